@@ -1,0 +1,7 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+	dialect: 'turso',
+	schema: ['./src/domain/*/tables.server.ts', './src/lib/settings.server.ts'],
+	out: './drizzle',
+});

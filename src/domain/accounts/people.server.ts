@@ -1,0 +1,127 @@
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { forbidden, invalid, missing } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { isAdmin, type Person, type Role } from './person.ts';
+import { person, session } from './tables.server.ts';
+
+/** A person belongs to a team, and so to every team that it is part of. */
+const teamIds = sql<string>`(
+	WITH RECURSIVE mine(id) AS (
+		SELECT team_id FROM membership WHERE person_id = ${person.id}
+		UNION SELECT team.parent_id FROM team JOIN mine ON team.id = mine.id WHERE team.parent_id IS NOT NULL
+	) SELECT json_group_array(id) FROM mine)`;
+
+export const withTeams = {
+	id: person.id,
+	name: person.name,
+	email: person.email,
+	role: person.role,
+	zone: person.zone,
+	teams: teamIds.as('teams'),
+};
+
+export function toPerson(row: Omit<Person, 'teams'> & { teams: string }): Person {
+	return { ...row, teams: JSON.parse(row.teams) as number[] };
+}
+
+export async function findPerson(db: Reader, email: string): Promise<Person | null> {
+	const [row] = await db
+		.select(withTeams)
+		.from(person)
+		.where(and(sql`lower(${person.email}) = ${email.toLowerCase()}`, isNull(person.deactivatedAt)));
+	return row ? toPerson(row) : null;
+}
+
+/** The one the command line acts as when it is not told: the first owner. */
+export async function firstOwner(db: Reader): Promise<Person | null> {
+	const [row] = await db
+		.select(withTeams)
+		.from(person)
+		.where(and(eq(person.role, 'owner'), isNull(person.deactivatedAt)))
+		.orderBy(asc(person.id))
+		.limit(1);
+	return row ? toPerson(row) : null;
+}
+
+export async function listPeople(db: Database, _person: Person): Promise<Person[]> {
+	const rows = await db.read
+		.select(withTeams)
+		.from(person)
+		.where(isNull(person.deactivatedAt))
+		.orderBy(sql`${person.name} COLLATE NOCASE`);
+	return rows.map(toPerson);
+}
+
+export async function addPerson(
+	tx: Transaction,
+	input: { name: string; email: string; role: Role; zone: string },
+): Promise<number> {
+	const taken = await findPerson(tx, input.email);
+	if (taken) invalid({ email: 'Somebody here has that e-mail address already.' });
+	const [row] = await tx
+		.insert(person)
+		.values({ ...input, createdAt: now() })
+		.returning({ id: person.id });
+	if (!row) throw new Error('The person was not stored.');
+	return row.id;
+}
+
+/** One's own name and zone. */
+export async function changeProfile(
+	db: Database,
+	who: Person,
+	input: { name: string; zone: string },
+): Promise<void> {
+	await transact(db, (tx) => tx.update(person).set(input).where(eq(person.id, who.id)));
+}
+
+/** A workspace always keeps an owner; only an owner makes or unmakes one. */
+export async function changeRole(
+	db: Database,
+	who: Person,
+	input: { personId: number; role: Role },
+): Promise<void> {
+	if (!isAdmin(who)) forbidden('Only owners and administrators change roles.');
+	await transact(db, async (tx) => {
+		const target = await stillHere(tx, input.personId);
+		if ((target.role === 'owner' || input.role === 'owner') && who.role !== 'owner') {
+			forbidden('Only an owner can make somebody an owner, or change the role of one.');
+		}
+		if (target.role === 'owner' && input.role !== 'owner') await keepAnOwner(tx, input.personId);
+		await tx.update(person).set({ role: input.role }).where(eq(person.id, input.personId));
+	});
+}
+
+/** What they wrote stays; their sessions end at once. */
+export async function deactivate(db: Database, who: Person, input: { personId: number }): Promise<void> {
+	if (!isAdmin(who)) forbidden('Only owners and administrators can do that.');
+	await transact(db, async (tx) => {
+		const target = await stillHere(tx, input.personId);
+		if (target.role === 'owner') {
+			if (who.role !== 'owner') forbidden('Only an owner can do that to an owner.');
+			await keepAnOwner(tx, input.personId);
+		}
+		await tx.update(person).set({ deactivatedAt: now() }).where(eq(person.id, input.personId));
+		await tx.delete(session).where(eq(session.personId, input.personId));
+	});
+}
+
+async function stillHere(tx: Transaction, id: number): Promise<{ role: Role }> {
+	const [row] = await tx
+		.select({ role: person.role })
+		.from(person)
+		.where(and(eq(person.id, id), isNull(person.deactivatedAt)));
+	return row ?? missing('This person');
+}
+
+async function keepAnOwner(tx: Transaction, leaving: number): Promise<void> {
+	const owners = await tx
+		.select({ id: person.id })
+		.from(person)
+		.where(and(eq(person.role, 'owner'), isNull(person.deactivatedAt)));
+	if (owners.every(({ id }) => id === leaving)) {
+		invalid({ role: 'A workspace keeps at least one owner. Make somebody else an owner first.' });
+	}
+}

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { isZone } from '#lib/dates.ts';
+
+export const ROLES = ['owner', 'admin', 'member'] as const;
+export type Role = (typeof ROLES)[number];
+export const ROLE_NAMES: Record<Role, string> = { owner: 'Owner', admin: 'Administrator', member: 'Member' };
+
+/** A team's colour in vessels and marks. */
+export const GLAZES = ['celadon', 'indigo', 'plum', 'iron', 'ash'] as const;
+export type Glaze = (typeof GLAZES)[number];
+
+export const TOKEN_SCOPES = ['read', 'write'] as const;
+export type TokenScope = (typeof TOKEN_SCOPES)[number];
+
+/** Who asks: what every domain function gets to decide by. */
+export interface Person {
+	id: number;
+	name: string;
+	email: string;
+	role: Role;
+	zone: string;
+	/** Their teams, and the teams that those are part of. */
+	teams: readonly number[];
+}
+
+export const Email = z
+	.email('That does not look like an e-mail address.')
+	.max(200)
+	.transform((email) => email.toLowerCase());
+export const Name = z.string().trim().min(1, 'What shall we call you?').max(120);
+export const Zone = z.string().refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon.');
+
+const MIN_PASSWORD = 15;
+/** Length alone; whether it is easy to guess is decided by `passwordProblem`. */
+export const Password = z
+	.string()
+	.min(MIN_PASSWORD, `A password has ${MIN_PASSWORD} characters or more. A few words in a row are fine.`)
+	.max(256, 'A password can be 256 characters at the most.');
+
+export function isAdmin(person: Person): boolean {
+	return person.role === 'owner' || person.role === 'admin';
+}
+
+/** `IC` for Inês Carvalho, `TH` for Nguyễn Thu Hà. */
+export function initials(name: string): string {
+	const words = name.trim().split(/\s+/);
+	const first = words.at(words.length > 2 ? -2 : 0)?.at(0) ?? '?';
+	const last = words.length > 1 ? (words.at(-1)?.at(0) ?? '') : '';
+	return (first + last).toUpperCase();
+}
+
+/** People have no colour of their own: it follows from who they are, and stays. */
+export function personGlaze(id: number): Glaze {
+	return GLAZES[id % GLAZES.length] ?? 'ash';
+}

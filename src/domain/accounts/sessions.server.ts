@@ -1,0 +1,48 @@
+import { Lucia, TimeSpan } from 'lucia';
+import type { Database } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { eq } from 'drizzle-orm';
+import type { Person } from './person.ts';
+import { sessionAdapter } from './session-adapter.server.ts';
+import { session } from './tables.server.ts';
+
+const lucias = new WeakMap<Database, Lucia<{ device: string }, { person: Person }>>();
+
+function lucia(db: Database) {
+	let found = lucias.get(db);
+	if (!found) {
+		found = new Lucia(sessionAdapter(db), {
+			sessionExpiresIn: new TimeSpan(7, 'd'),
+			getSessionAttributes: ({ device }) => ({ device }),
+			getUserAttributes: ({ person }) => ({ person }),
+		});
+		lucias.set(db, found);
+	}
+	return found;
+}
+
+/**
+ * @param device what the browser calls itself, for the person's own list of sessions
+ * @returns the id for the cookie; it is nowhere else
+ */
+export async function startSession(db: Database, personId: number, device: string): Promise<string> {
+	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200) });
+	return started.id;
+}
+
+/** Who this session belongs to. `extended` asks for the cookie to be sent again. */
+export async function personOfSession(
+	db: Database,
+	id: string,
+): Promise<{ person: Person; extended: boolean } | null> {
+	const { user, session: found } = await lucia(db).validateSession(id);
+	return user && found ? { person: user.person, extended: found.fresh } : null;
+}
+
+export async function endSession(db: Database, id: string): Promise<void> {
+	await lucia(db).invalidateSession(id);
+}
+
+export async function endSessionsOf(db: Database, personId: number): Promise<void> {
+	await transact(db, (tx) => tx.delete(session).where(eq(session.personId, personId)));
+}

@@ -1,0 +1,131 @@
+import { sql } from 'drizzle-orm';
+import {
+	index,
+	integer,
+	primaryKey,
+	sqliteTable,
+	text,
+	uniqueIndex,
+	type AnySQLiteColumn,
+} from 'drizzle-orm/sqlite-core';
+import type { Glaze, Role, TokenScope } from './person.ts';
+
+export const person = sqliteTable(
+	'person',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		name: text().notNull(),
+		email: text().notNull(),
+		role: text().$type<Role>().notNull(),
+		zone: text().notNull(),
+		createdAt: integer().notNull(),
+		deactivatedAt: integer(),
+	},
+	(table) => [uniqueIndex('person_email').on(sql`lower(${table.email})`)],
+);
+
+/** Apart from the person, so that no query for people ever carries a hash along. */
+export const password = sqliteTable('password', {
+	personId: integer()
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	/** PHC string, argon2id. */
+	hash: text().notNull(),
+	changedAt: integer().notNull(),
+});
+
+/** Times are whole days: a finer one would tell when somebody was here. */
+export const session = sqliteTable(
+	'session',
+	{
+		/** SHA-256 of the id in the cookie. */
+		idHash: text().primaryKey(),
+		personId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		device: text().notNull(),
+		startedOn: integer().notNull(),
+		lastSeenOn: integer().notNull(),
+		expiresAt: integer().notNull(),
+		/** No sliding beyond this. */
+		endsAt: integer().notNull(),
+	},
+	(table) => [index('session_person').on(table.personId)],
+);
+
+export const team = sqliteTable(
+	'team',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		slug: text().notNull().unique(),
+		name: text().notNull(),
+		parentId: integer().references((): AnySQLiteColumn => team.id),
+		glaze: text().$type<Glaze>().notNull(),
+		createdAt: integer().notNull(),
+	},
+	(table) => [index('team_parent').on(table.parentId)],
+);
+
+export const membership = sqliteTable(
+	'membership',
+	{
+		teamId: integer()
+			.notNull()
+			.references(() => team.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		since: integer().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.teamId, table.personId] }),
+		index('membership_person').on(table.personId),
+	],
+);
+
+export const invitation = sqliteTable('invitation', {
+	id: integer().primaryKey({ autoIncrement: true }),
+	tokenHash: text().notNull().unique(),
+	email: text().notNull(),
+	role: text().$type<Role>().notNull(),
+	teamId: integer().references(() => team.id, { onDelete: 'set null' }),
+	invitedBy: integer()
+		.notNull()
+		.references(() => person.id),
+	createdAt: integer().notNull(),
+	expiresAt: integer().notNull(),
+	acceptedAt: integer(),
+	withdrawnAt: integer(),
+});
+
+/** One row for each failed sign-in, by account and network address; kept for a quarter of an hour. */
+export const failedSignIn = sqliteTable(
+	'failed_sign_in',
+	{
+		id: integer().primaryKey(),
+		/** SHA-256 of e-mail address and network address: the pair is compared, never read. */
+		pairHash: text().notNull(),
+		at: integer().notNull(),
+	},
+	(table) => [index('failed_sign_in_pair').on(table.pairHash, table.at)],
+);
+
+export const apiToken = sqliteTable(
+	'api_token',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		hash: text().notNull().unique(),
+		/** The beginning, to tell tokens apart in a list. */
+		hint: text().notNull(),
+		scopes: text({ mode: 'json' }).$type<TokenScope[]>().notNull(),
+		createdAt: integer().notNull(),
+		expiresAt: integer(),
+		lastUsedOn: integer(),
+		revokedAt: integer(),
+	},
+	(table) => [index('api_token_person').on(table.personId)],
+);

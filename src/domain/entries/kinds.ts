@@ -1,0 +1,19 @@
+/** What people write and read here, and the address of each. The base knows nothing more of them. */
+export const KINDS = {
+	postmortem: { prefix: 'PM', path: '/postmortems', one: 'post-mortem', many: 'Post-mortems' },
+} as const;
+export type Kind = keyof typeof KINDS;
+
+/** `PM-142`, for machines, addresses and files. */
+export function reference(kind: Kind, number: number): string {
+	return `${KINDS[kind].prefix}-${number}`;
+}
+
+/** The same for the eye: the hyphen does not break. */
+export function shownReference(kind: Kind, number: number): string {
+	return `${KINDS[kind].prefix}\u2011${number}`;
+}
+
+export function hrefOf(kind: Kind, number: number): string {
+	return `${KINDS[kind].path}/${number}`;
+}

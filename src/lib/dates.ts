@@ -1,0 +1,121 @@
+import { parseDateTime, toZoned } from '@internationalized/date';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export function isZone(zone: string): boolean {
+	try {
+		new Intl.DateTimeFormat('en', { timeZone: zone });
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
+const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
+
+/**
+ * Reads `2026-11-10T02:14` (or with a space, or with seconds) as wall-clock time in `zone`, and
+ * anything that carries its own offset as that moment. An hour skipped by daylight saving is moved
+ * forward; one that happens twice is its first occurrence.
+ * @returns UTC milliseconds, or null where no such date or time exists
+ */
+export function parseMoment(text: string, zone: string): number | null {
+	const trimmed = text.trim();
+	try {
+		if (WITH_OFFSET.test(trimmed)) {
+			const [date = ''] = trimmed.split(/[T ]/);
+			parseDateTime(date); // refuses 30 February, which Date.parse would move into March
+			const at = Date.parse(trimmed.replace(' ', 'T'));
+			return Number.isNaN(at) ? null : at;
+		}
+		const match = LOCAL.exec(trimmed);
+		if (!match) return null;
+		const [, date, time = '00:00', seconds = '00'] = match;
+		return toZoned(parseDateTime(`${date}T${time}:${seconds}`), zone).toDate().getTime();
+	} catch {
+		return null;
+	}
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
+	const key = zone + JSON.stringify(options);
+	let formatter = formatters.get(key);
+	if (!formatter) {
+		formatter = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options });
+		formatters.set(key, formatter);
+	}
+	return formatter.format(at);
+}
+
+/** `02:14` */
+export function clockTime(at: number, zone: string): string {
+	return format(at, zone, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** `10 Nov`, with the year when it is not this one. */
+export function shortDay(at: number, zone: string, now: number): string {
+	const year = format(at, zone, { year: 'numeric' });
+	const day = format(at, zone, { day: 'numeric', month: 'short' }).replace('Sept', 'Sep');
+	return year === format(now, zone, { year: 'numeric' }) ? day : `${day} ${year}`;
+}
+
+/** `Tue 10 Nov`, with the year when it is not this one. */
+export function namedDay(at: number, zone: string, now: number): string {
+	return `${format(at, zone, { weekday: 'short' })} ${shortDay(at, zone, now)}`;
+}
+
+/** `Thursday 19 November 2026` */
+export function fullDay(at: number, zone: string): string {
+	return format(at, zone, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).replace(
+		',',
+		'',
+	);
+}
+
+/** `Nov`, `Jan 2025` */
+export function monthName(at: number, zone: string): string {
+	return format(at, zone, { month: 'short' }).replace('Sept', 'Sep');
+}
+
+/** `2026-11-10T02:14`, the form a datetime-local field wants. */
+export function localInput(at: number, zone: string): string {
+	return `${isoDay(at, zone)}T${clockTime(at, zone)}`;
+}
+
+/** `2026-11-10`, the calendar day in that zone. */
+export function isoDay(at: number, zone: string): string {
+	return new Intl.DateTimeFormat('sv-SE', {
+		timeZone: zone,
+		year: 'numeric',
+		month: '2-digit',
+		day: '2-digit',
+	}).format(at);
+}
+
+/** `UTC`, `CET`, `GMT+9`: what the reader's clock is called at that moment. */
+export function zoneName(at: number, zone: string): string {
+	return (
+		new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+			.formatToParts(at)
+			.find((part) => part.type === 'timeZoneName')?.value ?? zone
+	);
+}
+
+/** `1 h 52 min`, `3 d 4 h`, `under a minute`. Rounded to the minute, to the hour from three days on. */
+export function duration(ms: number): string {
+	const minutes = Math.round(ms / MINUTE);
+	if (minutes < 1) return 'under a minute';
+	const days = Math.floor(minutes / 1440);
+	const hours = Math.floor((minutes % 1440) / 60);
+	const rest = minutes % 60;
+	const parts = days >= 3 ? [`${days} d`] : [];
+	const wholeHours = days >= 3 ? hours : days * 24 + hours;
+	if (wholeHours) parts.push(`${wholeHours} h`);
+	if (rest && days < 3) parts.push(`${rest} min`);
+	return parts.join(' ');
+}

@@ -1,0 +1,105 @@
+import { mkdirSync, accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { createClient, type Client } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import pLimit, { type LimitFunction } from 'p-limit';
+import { Unstartable } from '#lib/errors.ts';
+import { migrate } from './migrate.server.ts';
+import { takeLock, type Lock } from './lock.server.ts';
+
+type Drizzle = LibSQLDatabase;
+
+/** What a query needs: the reading connection and an open transaction both are one. */
+export type Reader = Pick<Drizzle, 'select' | 'selectDistinct' | 'all' | 'get' | 'values' | 'with' | '$with'>;
+export type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
+
+export interface Database {
+	readonly folder: string;
+	readonly file: string;
+	/** Sees what is committed; cannot write. */
+	readonly read: Reader;
+	/** For `transact` alone. */
+	readonly writer: { drizzle: Drizzle; client: Client; queue: LimitFunction };
+	readonly reader: Client;
+	close(): Promise<void>;
+}
+
+export const DATABASE_FILE = 'kintsugi.db';
+
+// A pragma reaches one connection of a client's pool, so each client has exactly one.
+const WRITER = [
+	'PRAGMA journal_mode=WAL',
+	'PRAGMA synchronous=FULL',
+	'PRAGMA foreign_keys=ON',
+	'PRAGMA temp_store=MEMORY',
+	'PRAGMA cache_size=-32000',
+	'PRAGMA journal_size_limit=67108864',
+];
+const READER = [
+	'PRAGMA query_only=1',
+	'PRAGMA wal_autocheckpoint=0',
+	'PRAGMA temp_store=MEMORY',
+	'PRAGMA cache_size=-32000',
+];
+
+export async function prepareWriter(client: Client): Promise<void> {
+	for (const pragma of WRITER) await client.execute(pragma);
+}
+
+export async function prepareReader(client: Client): Promise<void> {
+	for (const pragma of READER) await client.execute(pragma);
+}
+
+/**
+ * Opens the data folder, and creates or migrates the database in it. One process owns the folder
+ * until `close`; a second one gets `Unstartable`.
+ * @param migrations the folder with the migrations
+ */
+export async function openDatabase(folder: string, migrations: string): Promise<Database> {
+	makeWritable(folder);
+	const lock = await takeLock(join(folder, 'kintsugi.lock'));
+	if (!lock) throw new Unstartable(`Another Kintsugi is already using the data folder ${folder}.`, 'in-use');
+	try {
+		return await openFile(folder, migrations, lock);
+	} catch (problem) {
+		await lock.release();
+		throw problem;
+	}
+}
+
+async function openFile(folder: string, migrations: string, lock: Lock): Promise<Database> {
+	const file = join(folder, DATABASE_FILE);
+	const options = { url: `file:${file}`, concurrency: 1, timeout: 5000 };
+	const client = createClient(options);
+	await prepareWriter(client);
+	await migrate(client, folder, migrations);
+	const reader = createClient(options);
+	await prepareReader(reader);
+	const queue = pLimit(1);
+
+	return {
+		folder,
+		file,
+		read: drizzle(reader),
+		writer: { drizzle: drizzle(client), client, queue },
+		reader,
+		async close() {
+			await queue(() => Promise.resolve());
+			reader.close();
+			client.close();
+			await lock.release();
+		},
+	};
+}
+
+function makeWritable(folder: string): void {
+	try {
+		mkdirSync(folder, { recursive: true, mode: 0o700 });
+		accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+	} catch {
+		throw new Unstartable(
+			`Kintsugi cannot write to the data folder ${folder}. Make it writable, or choose another one with KINTSUGI_DATA.`,
+			'unwritable',
+		);
+	}
+}

@@ -1,0 +1,51 @@
+import { error } from '@sveltejs/kit';
+
+/** A sentence for each field, under the name the form and the API give the field. */
+export type FieldErrors = Record<string, string>;
+
+/** Hidden and absent look the same: nobody learns that something exists which they may not see. */
+export function missing(what = 'This page'): never {
+	error(404, { message: `${what} is not here, or it is not shared with you.` });
+}
+
+export function forbidden(sentence: string): never {
+	error(403, { message: sentence });
+}
+
+/** Somebody else was faster, or the thing is not in the state the request expects. */
+export function conflict(sentence: string): never {
+	error(409, { message: sentence });
+}
+
+/** What was sent cannot be accepted; each field says why in the words of the person who typed it. */
+export function invalid(fields: FieldErrors): never {
+	const [first] = Object.values(fields);
+	error(422, { message: first ?? 'Something here needs another look.', fields });
+}
+
+export function tooLarge(sentence: string): never {
+	error(413, { message: sentence });
+}
+
+/** @param seconds how long to wait before the next try */
+export function tooMany(sentence: string, seconds: number): never {
+	error(429, { message: sentence, retryAfter: seconds });
+}
+
+export function diskFull(): never {
+	error(507, {
+		message:
+			'The disk is full, so this could not be saved. Reading still works; saving works again as soon as there is room.',
+	});
+}
+
+/** Why the program cannot start, in one sentence for the person at the terminal. */
+export class Unstartable extends Error {
+	readonly reason: 'in-use' | 'unwritable' | 'newer-database' | 'environment' | 'not-a-database';
+
+	constructor(sentence: string, reason: Unstartable['reason']) {
+		super(sentence);
+		this.name = 'Unstartable';
+		this.reason = reason;
+	}
+}

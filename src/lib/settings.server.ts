@@ -1,0 +1,34 @@
+import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { z } from 'zod';
+import { isZone } from './dates.ts';
+import type { Reader, Transaction } from './db/open.server.ts';
+
+/** What the installation decides once, for everybody. One row for each setting. */
+export const setting = sqliteTable('setting', {
+	name: text().primaryKey(),
+	value: text({ mode: 'json' }).notNull(),
+});
+
+const Settings = z.object({
+	workspace: z.string().default('Kintsugi'),
+	zone: z.string().refine(isZone).default('UTC'),
+	/** UTC milliseconds of the first set-up; null while nobody has set it up. */
+	setUpAt: z.number().nullable().default(null),
+	/** The workspace is the example: a door may let visitors in as any of its people. */
+	example: z.boolean().default(false),
+});
+export type Settings = z.output<typeof Settings>;
+
+export async function readSettings(db: Reader): Promise<Settings> {
+	const rows = await db.select().from(setting);
+	return Settings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+}
+
+export async function changeSettings(tx: Transaction, changes: Partial<Settings>): Promise<void> {
+	for (const [name, value] of Object.entries(changes)) {
+		await tx
+			.insert(setting)
+			.values({ name, value })
+			.onConflictDoUpdate({ target: setting.name, set: { value } });
+	}
+}

@@ -1,0 +1,16 @@
+import { sveltekit } from '@sveltejs/kit/vite';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+	plugins: [sveltekit()],
+	build: {
+		// light-dark() and oklch() reach the browser as written.
+		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
+		// The content security policy allows no data: fonts.
+		assetsInlineLimit: 0,
+	},
+	test: {
+		include: ['src/**/*.test.ts', 'tests/import/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
+		testTimeout: 20_000,
+	},
+});
