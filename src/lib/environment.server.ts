@@ -1,0 +1,85 @@
+import { isIP } from 'node:net';
+import { resolve } from 'node:path';
+import * as z from 'zod';
+import { Unstartable } from './errors.ts';
+
+export interface Environment {
+	/** The data folder, absolute. */
+	data: string;
+	/** The folder with the migrations, absolute. */
+	migrations: string;
+	/** The address people type, where the installation was told; otherwise each request knows its own. */
+	origin: string | null;
+	/** 0 stands for any free one. */
+	port: number;
+	/** `localhost` stands for both loopback addresses, 127.0.0.1 and ::1. */
+	host: string;
+	/** Whether X-Forwarded-For comes from a proxy of ours, and so tells the truth. */
+	trustProxy: boolean;
+	/** Whether this is the example workspace, with a door for each of its people. */
+	demo: boolean;
+}
+
+const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
+
+const Variables = z.object({
+	PORT: z
+		.string()
+		.regex(/^\d{1,5}$/, 'a whole number from 0 to 65535, such as 3000')
+		.transform(Number)
+		.refine((port) => port <= 65_535, 'a whole number from 0 to 65535, such as 3000')
+		.default(3000),
+	HOST: z
+		.string()
+		.refine((host) => isIP(host) !== 0 || HOST_NAME.test(host), 'an address or a host name, such as 0.0.0.0')
+		.default('localhost'),
+	ORIGIN: z
+		.string()
+		.refine(isOrigin, 'an address without a path, such as https://kintsugi.example.org')
+		.transform((address) => new URL(address).origin)
+		.nullable()
+		.default(null),
+	KINTSUGI_DATA: z
+		.string()
+		.refine((folder) => !folder.includes('\0'), 'a folder, such as ./data')
+		.default('./data'),
+	KINTSUGI_TRUST_PROXY: z.stringbool({ error: 'yes or no' }).default(false),
+	KINTSUGI_DEMO: z.stringbool({ error: 'yes or no' }).default(false),
+});
+
+let known: Environment | undefined;
+
+/** What the environment asks for, read once; relative paths start at the project's folder. */
+export function environment(): Environment {
+	return (known ??= readEnvironment(process.env, process.cwd()));
+}
+
+/** @throws Unstartable with one sentence for the first variable that makes no sense */
+export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Environment {
+	// An empty variable is how many tools write "not set".
+	const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+	const parsed = Variables.safeParse(given);
+	if (!parsed.success) throw new Unstartable(sentence(parsed.error, variables), 'environment');
+	const { data } = parsed;
+	return {
+		data: resolve(root, data.KINTSUGI_DATA),
+		migrations: resolve(root, 'drizzle'),
+		origin: data.ORIGIN,
+		port: data.PORT,
+		host: data.HOST,
+		trustProxy: data.KINTSUGI_TRUST_PROXY,
+		demo: data.KINTSUGI_DEMO,
+	};
+}
+
+function isOrigin(address: string): boolean {
+	if (!URL.canParse(address)) return false;
+	const url = new URL(address);
+	return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
+}
+
+function sentence(error: z.ZodError, variables: NodeJS.ProcessEnv): string {
+	const [issue] = error.issues;
+	const name = String(issue?.path[0]);
+	return `The environment variable ${name} is ${JSON.stringify(variables[name])}; it takes ${issue?.message}.`;
+}

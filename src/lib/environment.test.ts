@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { readEnvironment } from './environment.server.ts';
+
+describe('the environment', () => {
+	test('has defaults that work', () => {
+		expect(readEnvironment({}, '/home/kintsugi')).toEqual({
+			data: '/home/kintsugi/data',
+			migrations: '/home/kintsugi/drizzle',
+			origin: null,
+			port: 3000,
+			host: 'localhost',
+			trustProxy: false,
+			demo: false,
+		});
+	});
+
+	test('takes what it is given, and an empty variable for none', () => {
+		const given = {
+			PORT: '0',
+			HOST: '::',
+			ORIGIN: 'https://Kintsugi.example.org:443/',
+			KINTSUGI_DATA: '../elsewhere',
+			KINTSUGI_TRUST_PROXY: 'yes',
+			KINTSUGI_DEMO: '',
+		};
+		expect(readEnvironment(given, '/home/kintsugi')).toMatchObject({
+			data: '/home/elsewhere',
+			origin: 'https://kintsugi.example.org',
+			port: 0,
+			host: '::',
+			trustProxy: true,
+			demo: false,
+		});
+	});
+
+	test.each([
+		['PORT', 'eighty'],
+		['PORT', '-1'],
+		['PORT', '65536'],
+		['PORT', '3000.5'],
+		['PORT', '99999999999999999999'],
+		['HOST', 'not a host'],
+		['HOST', 'http://localhost'],
+		['ORIGIN', 'kintsugi.example.org'],
+		['ORIGIN', 'https://kintsugi.example.org/path'],
+		['ORIGIN', 'https://name:secret@kintsugi.example.org'],
+		['ORIGIN', 'ftp://kintsugi.example.org'],
+		['KINTSUGI_TRUST_PROXY', 'maybe'],
+	])('refuses %s=%s in one sentence that names it', (name, value) => {
+		const read = () => readEnvironment({ [name]: value }, '/');
+		expect(read).toThrow(expect.objectContaining({ name: 'Unstartable', reason: 'environment' }) as Error);
+		expect(read).toThrow(new RegExp(`^The environment variable ${name} is ".*"; it takes .*\\.$`));
+	});
+});
