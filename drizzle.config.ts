@@ -4,4 +4,5 @@ export default defineConfig({
 	dialect: 'turso',
 	schema: ['./src/domain/*/tables.server.ts', './src/lib/settings.server.ts'],
 	out: './drizzle',
+	casing: 'snake_case',
 });

@@ -1,16 +1,27 @@
-import type { Person } from '#domain/accounts/person.ts';
+import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { Database } from '#lib/db/open.server.ts';
 
 declare global {
+	/** Awaited by the server when it stops, after the last request. */
+	// eslint-disable-next-line no-var -- only `var` reaches globalThis
+	var kintsugiShutdown: (() => Promise<void>) | undefined;
+
 	namespace App {
 		interface Error {
 			message: string;
 			fields?: FieldErrors;
 			/** Seconds until another try makes sense. */
 			retryAfter?: number;
+			/** What a form sent after its session had ended, to be sent again after signing in. */
+			kept?: { to: string; fields: [name: string, value: string][] };
 		}
 		interface Locals {
+			db: Database;
 			person: Person | null;
+			/** What a token may do; null for a browser's session, which may what its person may. */
+			scopes: readonly TokenScope[] | null;
+			kept?: [name: string, value: string][];
 		}
 	}
 }

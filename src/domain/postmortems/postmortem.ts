@@ -1,22 +1,10 @@
 import { z } from 'zod';
 import { isZone } from '#lib/dates.ts';
-
-export const MILESTONES = ['started', 'noticed', 'declared', 'mitigated', 'resolved'] as const;
-export type Milestone = (typeof MILESTONES)[number];
-/** UTC milliseconds; null is "unknown" and stays unknown in every figure. */
-export type Times = Record<Milestone, number | null>;
-
-export const MILESTONE_NAMES: Record<Milestone, string> = {
-	started: 'Broke',
-	noticed: 'Noticed',
-	declared: 'Declared',
-	mitigated: 'Mitigated',
-	resolved: 'Resolved',
-};
+import { Change as AnyChange, Lesson } from '../lessons/lesson.ts';
+import { MILESTONES, type Milestone } from './times.ts';
 
 export const EVENT_KINDS = ['seen', 'done', 'decided', 'said', 'milestone'] as const;
-export const CHANGE_KINDS = ['action', 'decision'] as const;
-export const CHANGE_STATES = ['open', 'done', 'dropped'] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
 
 export const MAX_NARRATIVE = 1_000_000;
 const MAX_ROWS = 2_000;
@@ -31,7 +19,6 @@ const Moment = z.iso
 	.transform((text) => Date.parse(text));
 const Day = z.iso.date('Give a day that exists, such as 2026-11-27.');
 const Id = z.int().positive().optional();
-const Position = z.int().positive();
 
 export const TimelineEvent = z.object({
 	id: Id,
@@ -55,42 +42,22 @@ export const Factor = z.object({
 	topics: z.array(line(80, 'A topic').min(1)).max(20).default([]),
 });
 
-export const Lesson = z.object({
-	id: Id,
-	text: line(4_000, 'A lesson').min(1, 'Say what was learned, in a sentence or two.'),
-});
-
-export const Change = z.object({
-	id: Id,
-	text: words(20_000, 'A change').trim().min(1, 'Say what will be different.'),
-	kind: z.enum(CHANGE_KINDS).default('action'),
-	/** The e-mail address of a person here, or any name. */
-	owner: line(200, 'An owner').default(''),
-	due: Day.nullable().default(null),
-	state: z.enum(CHANGE_STATES).default('open'),
-	/** Why it was dropped. */
-	reason: line(2_000, 'A reason').default(''),
-	/** The day it was done, where that is known. */
-	doneOn: Day.nullable().default(null),
-	/** Where the work lives. */
-	link: line(2_000, 'A link').default(''),
-	/** Which lesson it follows from: 1 is the first in the list. */
-	lesson: Position.nullable().default(null),
+export const Change = AnyChange.extend({
 	/** Which contributing factors it answers: 1 is the first in the list. */
-	answers: z.array(Position).max(200).default([]),
+	answers: z.array(z.int().positive()).max(200).default([]),
 });
 
-const MilestoneTimes = z.object({
-	started: Moment.nullable().default(null),
-	noticed: Moment.nullable().default(null),
-	declared: Moment.nullable().default(null),
-	mitigated: Moment.nullable().default(null),
-	resolved: Moment.nullable().default(null),
-});
+const MilestoneTimes = z.object(
+	Object.fromEntries(MILESTONES.map((name) => [name, Moment.nullable().default(null)])) as Record<
+		Milestone,
+		z.ZodDefault<z.ZodNullable<typeof Moment>>
+	>,
+);
 
 /** Everything that is written in a post-mortem, as the API, the history and the exports carry it. */
 export const Content = z.object({
-	title: line(300, 'A title').min(1, 'Give it a title; plain and memorable is best.'),
+	/** May still be empty in a draft. */
+	title: line(300, 'A title'),
 	summary: words(20_000, 'The summary').trim(),
 	severity: z.int().min(1).max(4, 'Severity goes from 1 to 4.').nullable(),
 	services: z.array(line(120, 'A service').min(1)).max(100),
@@ -115,7 +82,6 @@ export const Content = z.object({
 export type Content = z.output<typeof Content>;
 export type TimelineEvent = z.output<typeof TimelineEvent>;
 export type Factor = z.output<typeof Factor>;
-export type Lesson = z.output<typeof Lesson>;
 export type Change = z.output<typeof Change>;
 
 export const BLANK: Content = {

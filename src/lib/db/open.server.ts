@@ -24,6 +24,9 @@ export interface Database {
 	close(): Promise<void>;
 }
 
+// The same in drizzle.config.ts.
+const CASING = { casing: 'snake_case' } as const;
+
 export const DATABASE_FILE = 'kintsugi.db';
 
 // A pragma reaches one connection of a client's pool, so each client has exactly one.
@@ -80,8 +83,8 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 	return {
 		folder,
 		file,
-		read: drizzle(reader),
-		writer: { drizzle: drizzle(client), client, queue },
+		read: drizzle(reader, CASING),
+		writer: { drizzle: drizzle(client, CASING), client, queue },
 		reader,
 		async close() {
 			await queue(() => Promise.resolve());

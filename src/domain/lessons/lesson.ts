@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export const CHANGE_KINDS = ['action', 'decision'] as const;
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+export const CHANGE_STATES = ['open', 'done', 'dropped'] as const;
+export type ChangeState = (typeof CHANGE_STATES)[number];
+
+const Id = z.int().positive().optional();
+const Day = z.iso.date('Give a day that exists, such as 2026-11-27.');
+const line = (max: number, what: string) =>
+	z
+		.string()
+		.trim()
+		.max(max, `${what} can be ${max.toLocaleString('en')} characters at the most.`);
+
+export const Lesson = z.object({
+	id: Id,
+	text: line(4_000, 'A lesson').min(1, 'Say what was learned, in a sentence or two.'),
+});
+export type Lesson = z.output<typeof Lesson>;
+
+export const Change = z.object({
+	id: Id,
+	text: line(20_000, 'A change').min(1, 'Say what will be different.'),
+	kind: z.enum(CHANGE_KINDS).default('action'),
+	/** The e-mail address of a person here, or any name. */
+	owner: line(200, 'An owner').default(''),
+	due: Day.nullable().default(null),
+	state: z.enum(CHANGE_STATES).default('open'),
+	/** Why it was dropped. */
+	reason: line(2_000, 'A reason').default(''),
+	/** The day it was done, where that is known. */
+	doneOn: Day.nullable().default(null),
+	/** Where the work lives. */
+	link: line(2_000, 'A link').default(''),
+	/** Which lesson it follows from: 1 is the first in the list. */
+	lesson: z.int().positive().nullable().default(null),
+});
+export type Change = z.output<typeof Change>;
+
+/** `C-97`, with a hyphen that does not break. */
+export function shownChange(id: number): string {
+	return `C\u2011${id}`;
+}

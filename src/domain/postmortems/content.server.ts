@@ -1,0 +1,107 @@
+import { inArray } from 'drizzle-orm';
+import { invalid } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import { reconcile } from '#lib/db/reconcile.server.ts';
+import type { Transaction } from '#lib/db/open.server.ts';
+import { setTopics, topicsNamed } from '../entries/topics.server.ts';
+import { setLearned } from '../lessons/lessons.server.ts';
+import { put } from '../search/searchable.server.ts';
+import { cracks } from './mending.ts';
+import type { Change, Content, Factor } from './postmortem.ts';
+import { searchedBy } from './searched-by.server.ts';
+import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
+import { happenedAt, inOrder, timesProblems } from './times.ts';
+
+/** Writes everything of a post-mortem but what every entry has, and what a search finds it by. */
+export async function writeContent(tx: Transaction, entryId: number, content: Content): Promise<void> {
+	refuseNonsense(content);
+	const { times } = content;
+	const row = {
+		summary: content.summary,
+		severity: content.severity,
+		services: content.services,
+		impact: content.impact,
+		feltBy: content.feltBy,
+		zone: content.zone,
+		startedAt: times.started,
+		noticedAt: times.noticed,
+		declaredAt: times.declared,
+		mitigatedAt: times.mitigated,
+		resolvedAt: times.resolved,
+		day: content.date,
+		happenedAt: happenedAt(content) ?? now(),
+		cracks: cracks(content),
+		wentWell: content.wentWell,
+		wasHard: content.wasHard,
+		gotLucky: content.gotLucky,
+	};
+	await tx
+		.insert(postmortem)
+		.values({ entryId, ...row })
+		.onConflictDoUpdate({ target: postmortem.entryId, set: row });
+	await reconcile(tx, timelineEvent, entryId, inOrder(content.timeline), ({ at, kind, role, text, evidence }) => ({
+		at,
+		kind,
+		role,
+		text,
+		evidence,
+	}));
+	const factorIds = await reconcile(tx, factor, entryId, content.factors, ({ title, detail }) => ({
+		title,
+		detail,
+	}));
+	await setFactorTopics(tx, factorIds, content.factors);
+	const changeIds = await setLearned(tx, entryId, content);
+	await setAnswers(tx, factorIds, changeIds, content.changes);
+	await setTopics(tx, entryId, content.topics);
+	await put(tx, entryId, searchedBy(content, row.happenedAt));
+}
+
+function refuseNonsense(content: Content): void {
+	const problems = timesProblems(content.times);
+	content.changes.forEach((change, index) => {
+		if (change.lesson !== null && change.lesson > content.lessons.length) {
+			problems[`changes.${index}.lesson`] = `There is no lesson ${change.lesson} to follow from.`;
+		}
+		if (change.answers.some((position) => position > content.factors.length)) {
+			problems[`changes.${index}.answers`] = 'It answers a contributing factor that is not in the list.';
+		}
+		if (change.state === 'dropped' && change.reason === '') {
+			problems[`changes.${index}.reason`] = 'Say why it was dropped; the reason is worth keeping.';
+		}
+	});
+	if (Object.keys(problems).length > 0) invalid(problems);
+}
+
+async function setFactorTopics(
+	tx: Transaction,
+	factorIds: readonly number[],
+	factors: readonly Factor[],
+): Promise<void> {
+	if (factorIds.length === 0) return;
+	await tx.delete(factorTopic).where(inArray(factorTopic.factorId, [...factorIds]));
+	for (const [index, factorId] of factorIds.entries()) {
+		const topicIds = await topicsNamed(tx, factors[index]?.topics ?? []);
+		if (topicIds.length === 0) continue;
+		await tx
+			.insert(factorTopic)
+			.values(topicIds.map((topicId, position) => ({ factorId, topicId, position })));
+	}
+}
+
+async function setAnswers(
+	tx: Transaction,
+	factorIds: readonly number[],
+	changeIds: readonly number[],
+	changes: readonly Change[],
+): Promise<void> {
+	if (changeIds.length > 0) await tx.delete(answer).where(inArray(answer.changeId, [...changeIds]));
+	const rows = changes.flatMap(({ answers }, index) =>
+		[...new Set(answers)].flatMap((position) => {
+			const factorId = factorIds[position - 1];
+			const changeId = changeIds[index];
+			return factorId === undefined || changeId === undefined ? [] : [{ factorId, changeId }];
+		}),
+	);
+	if (rows.length > 0) await tx.insert(answer).values(rows);
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Database } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import type { Person } from '../accounts/person.ts';
+import {
+	createEntry,
+	findEditable,
+	findEntry,
+	readSharing,
+	reviseEntry,
+	type Found,
+} from '../entries/entries.server.ts';
+import { Sharing } from '../entries/entry.ts';
+import { mayEdit } from '../entries/visibility.server.ts';
+import { writeContent } from './content.server.ts';
+import { BLANK, Content } from './postmortem.ts';
+import { readContent, type Stored } from './stored.server.ts';
+
+const KIND = 'postmortem';
+
+/** A new post-mortem: what is left out is blank, and it belongs to the workspace. */
+export const NewPostmortem = z.object({
+	content: Content.partial().transform((given): Content => ({ ...BLANK, ...given })),
+	sharing: Sharing.partial().transform(
+		(given): Sharing => ({ team: null, visibility: 'workspace', readers: [], authors: [], ...given }),
+	),
+	/** Kept by exports: the same post-mortem has the same one wherever it goes. */
+	uid: z.string().regex(/^[a-z0-9]{20}$/).optional(),
+});
+
+/** What changes; the rest stays as it is. */
+export const Revision = z.object({
+	content: Content.partial().default({}),
+	sharing: Sharing.partial().default({}),
+	/** The version that this change started from. */
+	base: z.int().positive().optional(),
+	autosaved: z.boolean().default(false),
+});
+
+export interface Postmortem {
+	entry: Found;
+	content: Stored;
+	sharing: Sharing;
+	mayEdit: boolean;
+}
+
+export async function draft(
+	db: Database,
+	who: Person,
+	input: z.output<typeof NewPostmortem>,
+): Promise<{ id: number; number: number }> {
+	return transact(db, async (tx) => {
+		const { content, sharing, uid } = input;
+		const made = await createEntry(tx, who, KIND, {
+			title: content.title,
+			body: content.narrative,
+			sharing,
+			content: { ...content, sharing },
+			...(uid === undefined ? {} : { uid }),
+		});
+		await writeContent(tx, made.id, content);
+		return made;
+	});
+}
+
+export async function read(db: Database, who: Person, number: number): Promise<Postmortem> {
+	const entry = await findEntry(db.read, who, KIND, number);
+	return {
+		entry,
+		content: await readContent(db.read, entry),
+		sharing: await readSharing(db.read, entry),
+		mayEdit: mayEdit(who, entry),
+	};
+}
+
+/** @returns what is stored now, each row with its id, and the version to start the next change from */
+export async function revise(
+	db: Database,
+	who: Person,
+	number: number,
+	input: z.output<typeof Revision>,
+): Promise<{ version: number; content: Stored }> {
+	return transact(db, async (tx) => {
+		const found = await findEditable(tx, who, KIND, number);
+		const content = { ...(await readContent(tx, found)), ...input.content };
+		const sharing = { ...(await readSharing(tx, found)), ...input.sharing };
+		const version = await reviseEntry(tx, who, found, {
+			title: content.title,
+			body: content.narrative,
+			sharing,
+			content: { ...content, sharing },
+			autosaved: input.autosaved,
+			...(input.base === undefined ? {} : { base: input.base }),
+		});
+		await writeContent(tx, found.id, content);
+		const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
+		return { version, content: stored };
+	});
+}

@@ -1,0 +1,99 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import type { Reader } from '#lib/db/open.server.ts';
+import type { Found } from '../entries/entries.server.ts';
+import { topic } from '../entries/tables.server.ts';
+import { topicsOf } from '../entries/topics.server.ts';
+import { learnedFrom, type Learned } from '../lessons/lessons.server.ts';
+import type { Change, Content, Factor, TimelineEvent } from './postmortem.ts';
+import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
+
+/** As it is stored: every row with its id. */
+export type Stored = Omit<Content, 'timeline' | 'factors' | 'lessons' | 'changes'> & {
+	timeline: (TimelineEvent & { id: number })[];
+	factors: (Factor & { id: number })[];
+	lessons: Learned['lessons'];
+	changes: (Change & { id: number; ownerName: string | null })[];
+	/** See `cracks`. */
+	cracks: string;
+	happenedAt: number;
+};
+
+export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {
+	const [row] = await db.select().from(postmortem).where(eq(postmortem.entryId, found.id));
+	if (!row) throw new Error(`The post-mortem of entry ${found.id} is incomplete.`);
+	const timeline = await db
+		.select({
+			id: timelineEvent.id,
+			at: timelineEvent.at,
+			kind: timelineEvent.kind,
+			role: timelineEvent.role,
+			text: timelineEvent.text,
+			evidence: timelineEvent.evidence,
+		})
+		.from(timelineEvent)
+		.where(eq(timelineEvent.entryId, found.id))
+		.orderBy(asc(timelineEvent.position));
+	const factors = await factorsOf(db, found.id);
+	const { lessons, changes } = await learnedFrom(db, found.id);
+	const answers = await answersOf(db, factors);
+	return {
+		title: found.title,
+		narrative: found.body,
+		summary: row.summary,
+		severity: row.severity,
+		services: row.services,
+		impact: row.impact,
+		feltBy: row.feltBy,
+		zone: row.zone,
+		times: {
+			started: row.startedAt,
+			noticed: row.noticedAt,
+			declared: row.declaredAt,
+			mitigated: row.mitigatedAt,
+			resolved: row.resolvedAt,
+		},
+		date: row.day,
+		timeline,
+		factors,
+		wentWell: row.wentWell,
+		wasHard: row.wasHard,
+		gotLucky: row.gotLucky,
+		lessons,
+		changes: changes.map((change) => ({ ...change, answers: answers.get(change.id) ?? [] })),
+		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
+		cracks: row.cracks,
+		happenedAt: row.happenedAt,
+	};
+}
+
+async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {
+	const rows = await db
+		.select({ id: factor.id, title: factor.title, detail: factor.detail, topic: topic.name })
+		.from(factor)
+		.leftJoin(factorTopic, eq(factorTopic.factorId, factor.id))
+		.leftJoin(topic, eq(topic.id, factorTopic.topicId))
+		.where(eq(factor.entryId, entryId))
+		.orderBy(asc(factor.position), asc(factorTopic.position));
+	const factors = new Map<number, Factor & { id: number }>();
+	for (const { topic: name, ...row } of rows) {
+		const one = factors.get(row.id) ?? { ...row, topics: [] };
+		if (name !== null) one.topics.push(name);
+		factors.set(row.id, one);
+	}
+	return [...factors.values()];
+}
+
+async function answersOf(db: Reader, factors: readonly { id: number }[]): Promise<Map<number, number[]>> {
+	if (factors.length === 0) return new Map();
+	const place = new Map(factors.map(({ id }, index) => [id, index + 1]));
+	const rows = await db
+		.select()
+		.from(answer)
+		.where(inArray(answer.factorId, [...place.keys()]));
+	const found = new Map<number, number[]>();
+	for (const { factorId, changeId } of rows) {
+		found.set(changeId, [...(found.get(changeId) ?? []), place.get(factorId) ?? 0]);
+	}
+	for (const positions of found.values()) positions.sort((a, b) => a - b);
+	return found;
+}

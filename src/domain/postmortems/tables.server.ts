@@ -1,0 +1,118 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { entry, topic } from '../entries/tables.server.ts';
+import { change } from '../lessons/tables.server.ts';
+import type { EventKind } from './postmortem.ts';
+
+export const postmortem = sqliteTable(
+	'postmortem',
+	{
+		entryId: integer()
+			.primaryKey()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		summary: text().notNull(),
+		severity: integer(),
+		services: text({ mode: 'json' }).$type<string[]>().notNull(),
+		impact: text().notNull(),
+		feltBy: text().notNull(),
+		zone: text().notNull(),
+		startedAt: integer(),
+		noticedAt: integer(),
+		declaredAt: integer(),
+		mitigatedAt: integer(),
+		resolvedAt: integer(),
+		/** `2026-11-10`, where only the day is known. */
+		day: text(),
+		/** When it happened, as closely as anybody knows: what lists are ordered by. */
+		happenedAt: integer().notNull(),
+		/** One digit for each contributing factor: 0 nothing planned, 1 a change planned, 2 the change made. */
+		cracks: text().notNull(),
+		wentWell: text().notNull(),
+		wasHard: text().notNull(),
+		gotLucky: text().notNull(),
+	},
+	(table) => [
+		index('postmortem_happened').on(table.happenedAt),
+		index('postmortem_severity').on(table.severity),
+	],
+);
+
+export const timelineEvent = sqliteTable(
+	'timeline_event',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+		at: integer(),
+		kind: text().$type<EventKind>().notNull(),
+		role: text().notNull(),
+		text: text().notNull(),
+		evidence: text().notNull(),
+	},
+	(table) => [index('timeline_event_entry').on(table.entryId, table.position)],
+);
+
+export const factor = sqliteTable(
+	'factor',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+		title: text().notNull(),
+		detail: text().notNull(),
+	},
+	(table) => [index('factor_entry').on(table.entryId, table.position)],
+);
+
+/** What a factor has in common with factors elsewhere. */
+export const factorTopic = sqliteTable(
+	'factor_topic',
+	{
+		factorId: integer()
+			.notNull()
+			.references(() => factor.id, { onDelete: 'cascade' }),
+		topicId: integer()
+			.notNull()
+			.references(() => topic.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.factorId, table.topicId] }),
+		index('factor_topic_topic').on(table.topicId),
+	],
+);
+
+/** Which change answers which factor. */
+export const answer = sqliteTable(
+	'answer',
+	{
+		factorId: integer()
+			.notNull()
+			.references(() => factor.id, { onDelete: 'cascade' }),
+		changeId: integer()
+			.notNull()
+			.references(() => change.id, { onDelete: 'cascade' }),
+	},
+	(table) => [
+		primaryKey({ columns: [table.factorId, table.changeId] }),
+		index('answer_change').on(table.changeId),
+	],
+);
+
+/** Which file became which post-mortem, so that bringing it again changes nothing. */
+export const importedFile = sqliteTable(
+	'imported_file',
+	{
+		/** SHA-256 of the text. */
+		fingerprint: text().primaryKey(),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		at: integer().notNull(),
+	},
+	(table) => [index('imported_file_entry').on(table.entryId)],
+);

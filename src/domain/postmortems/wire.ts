@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import { TimelineEvent, type Content } from './postmortem.ts';
+import { MILESTONES, type Milestone } from './times.ts';
+
+export type WireContent = Omit<z.output<typeof Content>, 'times' | 'timeline'> & {
+	times: Record<Milestone, string | null>;
+	timeline: (Omit<TimelineEvent, 'at'> & { at: string | null })[];
+};
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+/** As it leaves the house, in answers and exports: times in ISO 8601. `Content` reads it back. */
+export function toWire(content: Content): WireContent {
+	return {
+		...content,
+		times: Object.fromEntries(MILESTONES.map((name) => [name, iso(content.times[name])])) as Record<
+			Milestone,
+			string | null
+		>,
+		timeline: content.timeline.map((event) => ({ ...event, at: iso(event.at) })),
+	};
+}

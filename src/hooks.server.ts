@@ -1,0 +1,47 @@
+import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { personOfSession } from '#domain/accounts/sessions.server.ts';
+import { personOfToken } from '#domain/accounts/tokens.server.ts';
+import { openDatabase, type Database } from '#lib/db/open.server.ts';
+import { running } from '#lib/db/running.server.ts';
+import { environment } from '#lib/environment.server.ts';
+import { refuseForeign } from '#lib/web/csrf.server.ts';
+import { secure } from '#lib/web/headers.server.ts';
+import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
+import { themeAttribute } from '#lib/web/theme.server.ts';
+
+export const init: ServerInit = async () => {
+	const { data, migrations } = environment();
+	running.db ??= await openDatabase(data, migrations);
+	globalThis.kintsugiShutdown = async () => running.db?.close();
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+	refuseForeign(event, environment().origin);
+	if (!running.db) return new Response('A backup is being restored; try again in a moment.', { status: 503 });
+	event.locals.db = running.db;
+	await identify(event, running.db);
+	const html = themeAttribute(event.cookies);
+	const response = await resolve(event, {
+		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
+	});
+	secure(response.headers, event.url.protocol === 'https:', event.locals.person !== null);
+	return response;
+};
+
+/** A token speaks for itself; with one, a cookie counts for nothing. */
+async function identify(event: RequestEvent, db: Database): Promise<void> {
+	const { locals, request } = event;
+	locals.person = null;
+	locals.scopes = null;
+	const authorization = request.headers.get('authorization');
+	if (authorization !== null) {
+		const found = await personOfToken(db, authorization.replace(/^Bearer\s+/i, ''));
+		locals.person = found?.person ?? null;
+		locals.scopes = found?.scopes ?? [];
+		return;
+	}
+	const id = sessionId(event);
+	const found = id === undefined ? null : await personOfSession(db, id);
+	if (id !== undefined && found?.extended) rememberSession(event, id);
+	locals.person = found?.person ?? null;
+}

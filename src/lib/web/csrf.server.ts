@@ -1,0 +1,23 @@
+import { error, type RequestEvent } from '@sveltejs/kit';
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/**
+ * Whatever changes something and comes with a browser's cookies or without a token has to come from
+ * a page of ours, whatever its content type.
+ * @param origin the public address, or null where it is not configured and the request's own counts
+ */
+export function refuseForeign(event: RequestEvent, origin: string | null): void {
+	const { request, url } = event;
+	if (SAFE.has(request.method) || request.headers.has('authorization')) return;
+	const from = request.headers.get('origin');
+	const home = origin ?? url.origin;
+	if (from === home) return;
+	if (from === null && request.headers.get('sec-fetch-site') === 'same-origin') return;
+	error(403, {
+		message:
+			from === null || from === 'null'
+				? 'This request did not come from a page of this workspace.'
+				: `This page was opened at ${from}, and the workspace lives at ${home}. Open it there; whoever runs it can change the address with ORIGIN.`,
+	});
+}

@@ -1,0 +1,79 @@
+import { fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { tooLarge, type FieldErrors } from '../errors.ts';
+import { fieldErrors, readFields, type Fields } from './fields.ts';
+import { signedIn, type SignedIn } from './guard.server.ts';
+
+/** What a form gets back when something needs another look: what was typed, and a sentence a field. */
+export interface Rejected {
+	values: Fields;
+	errors: FieldErrors;
+	/** For the form as a whole. */
+	message: string | null;
+}
+
+interface Options {
+	/** Bytes a request may have. */
+	limit?: number;
+}
+
+const LIMIT = 1_000_000;
+const SECRET = /password|secret|code/i;
+
+/**
+ * A form action for a person: reads, validates, acts. A sentence thrown by the domain comes back to
+ * the form with what was typed. When the session is over, what was typed goes to the sign-in page
+ * and from there back here.
+ */
+export function form<Schema extends z.ZodType, Result, Event extends RequestEvent>(
+	schema: Schema,
+	act: (person: SignedIn, input: z.output<Schema>, event: Event) => Promise<Result>,
+	options: Options = {},
+) {
+	return async (event: Event) => {
+		const data = await read(event, options);
+		event.locals.kept = [...data].filter((field): field is [string, string] => typeof field[1] === 'string');
+		const person = signedIn(event);
+		return answer(schema, data, (input) => act(person, input, event));
+	};
+}
+
+/** A form action at the door, where nobody is signed in. */
+export function openForm<Schema extends z.ZodType, Result, Event extends RequestEvent>(
+	schema: Schema,
+	act: (input: z.output<Schema>, event: Event) => Promise<Result>,
+	options: Options = {},
+) {
+	return async (event: Event) => answer(schema, await read(event, options), (input) => act(input, event));
+}
+
+async function read(event: RequestEvent, { limit = LIMIT }: Options): Promise<FormData> {
+	if (Number(event.request.headers.get('content-length') ?? 0) > limit) {
+		tooLarge(`That is more than ${Math.round(limit / 1_000_000)} MB, the most this form takes.`);
+	}
+	return event.request.formData();
+}
+
+async function answer<Schema extends z.ZodType, Result>(
+	schema: Schema,
+	data: FormData,
+	act: (input: z.output<Schema>) => Promise<Result>,
+): Promise<Result | ActionFailure<Rejected>> {
+	const fields = readFields(data);
+	const parsed = schema.safeParse(fields);
+	if (!parsed.success) return rejected(422, fields, fieldErrors(parsed.error), null);
+	try {
+		return await act(parsed.data);
+	} catch (problem) {
+		if (!isHttpError(problem) || problem.status === 404 || problem.status === 401) throw problem;
+		const { fields: errors = {}, message } = problem.body;
+		return rejected(problem.status, fields, errors, Object.keys(errors).length > 0 ? null : message);
+	}
+}
+
+function rejected(status: number, fields: Fields, errors: FieldErrors, message: string | null) {
+	const values = Object.fromEntries(
+		Object.entries(fields).filter(([name, value]) => !SECRET.test(name) && !(value instanceof File)),
+	);
+	return fail(status, { values, errors, message } satisfies Rejected);
+}
