@@ -232,10 +232,11 @@ CREATE TABLE `factor_topic` (
 --> statement-breakpoint
 CREATE INDEX `factor_topic_topic` ON `factor_topic` (`topic_id`);--> statement-breakpoint
 CREATE TABLE `imported_file` (
-	`fingerprint` text PRIMARY KEY NOT NULL,
+	`fingerprint` text NOT NULL,
 	`entry_id` integer NOT NULL,
 	`name` text NOT NULL,
 	`at` integer NOT NULL,
+	PRIMARY KEY(`fingerprint`, `entry_id`),
 	FOREIGN KEY (`entry_id`) REFERENCES `entry`(`id`) ON UPDATE no action ON DELETE cascade
 );
 --> statement-breakpoint

@@ -107,12 +107,15 @@ export const importedFile = sqliteTable(
 	'imported_file',
 	{
 		/** SHA-256 of the text. */
-		fingerprint: text().primaryKey(),
+		fingerprint: text().notNull(),
 		entryId: integer()
 			.notNull()
 			.references(() => entry.id, { onDelete: 'cascade' }),
 		name: text().notNull(),
 		at: integer().notNull(),
 	},
-	(table) => [index('imported_file_entry').on(table.entryId)],
+	(table) => [
+		primaryKey({ columns: [table.fingerprint, table.entryId] }),
+		index('imported_file_entry').on(table.entryId),
+	],
 );
