@@ -43,6 +43,7 @@ export default ts.config(
 			'build/',
 			'.svelte-kit/',
 			'node_modules/',
+			'.node/',
 			'data/',
 			'data-*/',
 			'test-results/',

@@ -1,0 +1,100 @@
+import './old-node.js';
+import { existsSync } from 'node:fs';
+import process from 'node:process';
+import { isOurs, localAddress } from './address.js';
+import { stopOnSignal } from './drain.js';
+import { listen } from './listen.js';
+import { isRecent } from './ready.js';
+import { ROOT, Stop } from './run.js';
+
+/**
+ * @typedef {import('../src/lib/environment.server.ts').Environment} Environment
+ * @typedef {import('node:http').RequestListener} Handler
+ */
+
+/**
+ * Serves what was built. The port comes first and the database after it, so that a taken port leaves
+ * the data alone; who asks before the database is open waits until it is.
+ */
+async function serve() {
+	process.chdir(ROOT);
+	if (!isRecent(process.versions.node)) {
+		throw new Stop(
+			`Kintsugi runs on Node 22.18 or newer, and this is ${process.versions.node}: npm start brings one.`,
+		);
+	}
+	if (!existsSync('build/handler.js')) throw new Stop('Kintsugi is not built yet: npm start does that.');
+	const { environment } = await import('../src/lib/environment.server.ts');
+	const settings = environment();
+
+	/** @type {PromiseWithResolvers<Handler>} */
+	const app = Promise.withResolvers();
+	const { servers, port } = await listen(settings, (request, response) => {
+		void app.promise.then((handle) => handle(request, response));
+	});
+	stopOnSignal(servers, app.promise);
+
+	tellFramework(settings, port);
+	// The way is not spelled out for the type checker: the file is there only after a build.
+	const built = new URL('../build/handler.js', import.meta.url).href;
+	const { handler } = await import(built);
+	const local = localAddress(settings.host, port);
+	app.resolve(addressed(settings, local, handler));
+	console.log(`Kintsugi is ready: ${settings.origin ?? local}`);
+}
+
+/** @param {Environment} settings @param {number} port */
+function tellFramework({ trustProxy, origin }, port) {
+	process.env.PORT = String(port);
+	// Imports are uploaded; what a route accepts is smaller, and the route says so.
+	process.env.BODY_SIZE_LIMIT ||= '64M';
+	if (trustProxy) process.env.ADDRESS_HEADER ||= 'x-forwarded-for';
+	if (origin) {
+		process.env.ORIGIN = origin;
+	} else {
+		delete process.env.ORIGIN;
+		process.env.PROTOCOL_HEADER = 'x-kintsugi-protocol';
+	}
+}
+
+/**
+ * Sees to it that the framework knows the address a request was sent to: ORIGIN where it is given, and
+ * otherwise the Host header of the request, if that is an address of this machine.
+ * @param {Environment} settings
+ * @param {string} local
+ * @param {Handler} handler
+ * @returns {Handler}
+ */
+function addressed({ host, origin, trustProxy }, local, handler) {
+	return (request, response) => {
+		// A proxy of ours leaves this out when it asks for itself, as for a health check.
+		if (trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress;
+		if (!origin) {
+			if (!isOurs(request.headers.host, host)) return misdirected(response, local);
+			request.headers['x-kintsugi-protocol'] = 'http';
+		}
+		handler(request, response);
+	};
+}
+
+/** @param {import('node:http').ServerResponse} response @param {string} local */
+function misdirected(response, local) {
+	response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
+	response.end(
+		`This Kintsugi answers at ${local}. To reach it under another address, start it with that address in ORIGIN.\n`,
+	);
+}
+
+process.on('unhandledRejection', (reason) => {
+	console.error('Kintsugi stops: an error was not handled.', reason);
+	process.exit(1);
+});
+
+try {
+	await serve();
+} catch (problem) {
+	// The app is a bundle with classes of its own, so its errors are known by name.
+	const known = problem instanceof Stop || (problem instanceof Error && problem.name === 'Unstartable');
+	console.error(known ? problem.message : problem);
+	process.exit(1);
+}
