@@ -1,0 +1,52 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DATABASE_FILE, openDatabase, type Database } from '#lib/db/open.server.ts';
+
+export const MIGRATIONS = join(import.meta.dirname, '../../drizzle');
+
+export interface Fresh {
+	db: Database;
+	/** Closes it and removes its folder. */
+	close: () => Promise<void>;
+}
+
+/** An empty temporary folder. */
+export function freshFolder(): string {
+	return mkdtempSync(join(tmpdir(), 'kintsugi-test-'));
+}
+
+/** A real database of its own with every migration applied, and nothing in it. */
+export const freshDatabase = copiesOf(() => Promise.resolve());
+
+/** Databases that start as this one does. It is filled once for each test process, then copied. */
+export function copiesOf(fill: (db: Database) => Promise<void>): () => Promise<Fresh> {
+	let image: Promise<Buffer> | undefined;
+	return async () => openImage(await (image ??= makeImage(fill)));
+}
+
+async function makeImage(fill: (db: Database) => Promise<void>): Promise<Buffer> {
+	const folder = freshFolder();
+	const db = await openDatabase(folder, MIGRATIONS);
+	await fill(db);
+	// Closing leaves what was written in the log beside the file; this puts it all into one.
+	const whole = join(folder, 'whole.db');
+	await db.writer.client.execute({ sql: 'VACUUM INTO ?', args: [whole] });
+	await db.close();
+	const image = readFileSync(whole);
+	rmSync(folder, { recursive: true });
+	return image;
+}
+
+async function openImage(image: Buffer): Promise<Fresh> {
+	const folder = freshFolder();
+	writeFileSync(join(folder, DATABASE_FILE), image);
+	const db = await openDatabase(folder, MIGRATIONS);
+	return {
+		db,
+		async close() {
+			await db.close();
+			rmSync(folder, { recursive: true });
+		},
+	};
+}
