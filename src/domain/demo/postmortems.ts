@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import type { Visibility } from '#domain/entries/entry.ts';
+import type { Content } from '#domain/postmortems/postmortem.ts';
+import { MILESTONES } from '#domain/postmortems/times.ts';
+import { movedDay, movedMoment, movedWords, weeksFromClocksBack, weeksFromWriting } from './calendar.ts';
+import { WRITTEN } from './postmortems/written.ts';
+import type { Written } from './writing.ts';
+
+export interface DemoPostmortem {
+	key: string;
+	/** E-mail address of its first author. */
+	by: string;
+	coAuthors: string[];
+	/** The name of a team. */
+	team: string;
+	visibility: Visibility;
+	/** E-mail addresses of those who may read a restricted one. */
+	readers: string[];
+	published: boolean;
+	/** UTC milliseconds; null for a draft. */
+	publishedAt: number | null;
+	content: z.input<typeof Content>;
+}
+
+/** What Orrery has written so far, oldest first, as it stands on that day. */
+export function demoPostmortems(today: number): DemoPostmortem[] {
+	return WRITTEN.map((written) => movedTo(written, today))
+		.sort((a, b) => a.happened - b.happened)
+		.map(({ happened: _, ...postmortem }) => postmortem);
+}
+
+/** In the middle of the working day: a post-mortem is seldom published at midnight. */
+const PUBLISHING_HOUR = '10:00';
+
+function movedTo(written: Written, today: number): DemoPostmortem & { happened: number } {
+	const { key, by, team, day, publishedOn, content } = written;
+	const weeks = written.clocksBack ? weeksFromClocksBack(today) : weeksFromWriting(today);
+	const at = (time: string) => movedMoment(time, day, content.zone, weeks);
+	return {
+		key,
+		by,
+		team,
+		coAuthors: written.coAuthors ?? [],
+		readers: written.readers ?? [],
+		visibility: written.visibility ?? 'workspace',
+		published: publishedOn !== null,
+		publishedAt: publishedOn === null ? null : at(`${publishedOn} ${PUBLISHING_HOUR}`),
+		happened: at(content.times.started ?? '00:00'),
+		content: movedContent(written, weeks),
+	};
+}
+
+function movedContent({ content, day: on }: Written, weeks: number): z.input<typeof Content> {
+	const iso = (time: string) => new Date(movedMoment(time, on, content.zone, weeks)).toISOString();
+	const day = (named?: string | null) => (named ? movedDay(named, weeks) : null);
+	const words = (text = '') => movedWords(text, on, content.zone, weeks);
+	const times = MILESTONES.map((name) => {
+		const time = content.times[name];
+		return [name, time ? iso(time) : null] as const;
+	});
+	return {
+		...content,
+		title: words(content.title),
+		summary: words(content.summary),
+		impact: words(content.impact),
+		feltBy: words(content.feltBy),
+		times: Object.fromEntries(times),
+		date: content.times.started ? null : day(on),
+		timeline: content.timeline.map((event) => ({
+			...event,
+			at: event.at ? iso(event.at) : null,
+			text: words(event.text),
+			evidence: words(event.evidence),
+		})),
+		narrative: words(content.narrative).trim(),
+		factors: content.factors.map((factor) => ({
+			...factor,
+			title: words(factor.title),
+			detail: words(factor.detail),
+		})),
+		wentWell: words(content.wentWell),
+		wasHard: words(content.wasHard),
+		gotLucky: words(content.gotLucky),
+		lessons: content.lessons.map((lesson) => ({ ...lesson, text: words(lesson.text) })),
+		changes: content.changes.map((change) => ({
+			...change,
+			text: words(change.text),
+			reason: words(change.reason),
+			due: day(change.due),
+			doneOn: day(change.doneOn),
+		})),
+	};
+}

@@ -1,0 +1,175 @@
+import { decided, done, milestone, said, seen, type Written } from '../writing.ts';
+
+export const certificate: Written = {
+	key: 'certificate',
+	by: 'tomasz@orrery.example',
+	coAuthors: ['hiroshi@orrery.example', 'amara@orrery.example'],
+	team: 'Edge',
+	day: '2026-11-10',
+	publishedOn: '2026-11-16',
+	content: {
+		title: 'The certificate that renewed itself everywhere but where it mattered',
+		summary:
+			'An intermediate certificate expired on four of thirteen gateways in eu-north. For almost two hours, four in ten European sign-ins failed, and nothing we had built to watch certificates could see why.',
+		severity: 2,
+		services: ['edge-gateway', 'cert-agent'],
+		impact: '38% of EU sign-ins failed for 1 h 20 min, 4% for half an hour more. No data was lost.',
+		feltBy:
+			'214 customers, most of them dispatch offices in Denmark and Sweden. Couriers on the road were signed in already and noticed little.',
+		zone: 'UTC',
+		times: { started: '02:14', noticed: '02:37', declared: '02:46', mitigated: '03:34', resolved: '04:06' },
+		timeline: [
+			milestone(
+				'02:14',
+				'Intermediate certificate expires on four hosts. TLS handshakes begin to fail.',
+				'edge-gateway',
+			),
+			seen(
+				'02:21',
+				'Mobile retries hold the failure rate at 38%. No alert fires.',
+				'the alert rules',
+				'signin_failed_ratio{region="eu"} 0.38   # pages at 0.40',
+			),
+			milestone(
+				'02:37',
+				'Aroha writes in #edge: “three offices can’t sign in, all in Denmark, is it us?” It is {clock 02:37 Pacific/Auckland} in Wellington.',
+				'the support lead',
+				'#edge, 02:37: three offices can’t sign in, all in Denmark, is it us?',
+			),
+			milestone(
+				'02:46',
+				'Hiroshi declares and leads, at {clock 02:46 Asia/Tokyo} in Osaka. Callum joins from Glasgow.',
+				'the on-call engineer',
+			),
+			decided(
+				'02:58',
+				'We look at DNS first: a TTL change went out the evening before. It was a reasonable place to look.',
+				'the incident lead',
+			),
+			seen(
+				'03:19',
+				'Tomasz compares the chain on every host, one by one, at {clock 03:19 Europe/Warsaw} in Kraków. Four of thirteen ended at 02:14.',
+				'the second responder',
+				'gw-eun-09  notAfter=Feb  8 02:14  ok\ngw-eun-10  notAfter=Nov 10 02:14  expired\ngw-eun-11  notAfter=Nov 10 02:14  expired',
+			),
+			said(
+				'03:26',
+				'Support asks whether to tell customers “soon”. We say “within the hour”, and which offices can sign in by phone until then.',
+				'the incident lead',
+			),
+			milestone(
+				'03:34',
+				'Four hosts drained from the load balancer. Failures fall from 38% to 4%.',
+				'the second responder',
+			),
+			done(
+				'03:41',
+				'First certificate issued by hand, checked from a phone on a mobile network.',
+				'edge engineer',
+			),
+			milestone('04:06', 'Certificates issued by hand, hosts return, failures at zero.', 'the incident lead'),
+		],
+		narrative: `
+In {month 2026-08-18} we rebuilt four gateways, \`gw-eun-10\` to \`-13\`, after a disk recall. The image we used was the right one for that week; the renewal agent was moved out of it and into the fleet playbook nine days earlier. The playbook selects hosts by a label that the rebuild did not set. From then on, the agent renewed every certificate it knew of and reported success every night, which was true.
+
+At 02:14 on {day 2026-11-10} the old intermediate reached its end on those four hosts. Couriers’ phones retried quietly and most got through to a healthy gateway on the second or third attempt, so the failure rate settled at 38%. The alert that pages on-call fires at 40%.
+
+It was mid-afternoon in Wellington. Aroha took three calls in five minutes from dispatch offices that could not sign in, and wrote in #edge instead of opening a ticket. That message is how we found out.
+
+From there two leads competed. The TTL change of the evening before was recent, plausible and ours, and ruling it out took until 03:19. What ended the search was the least clever thing we tried: asking every host for its certificate and reading thirteen answers in a row.
+
+### Three lists of the same thing
+
+Afterwards we wrote down how many gateways each of our tools believed in. None of them was wrong about what it had been asked.
+
+| Asked | Gateways it knew | What it said that night |
+| --- | ---: | --- |
+| Expiry dashboard (fed by the agent) | 9 | all green |
+| Fleet playbook | 9 | last run successful |
+| Load balancer | 13 | 13 in rotation |
+
+The check we now run needs no agent, and fits on one line:
+
+~~~sh
+for host in $(lb members eu-north); do
+  days-left "$host" --from outside || echo "$host: no answer"
+done
+~~~
+`,
+		factors: [
+			{
+				title: 'The agent was absent from four hosts, and absence looked like health',
+				detail: 'It reports what it did. A host without it reports nothing, and nothing was counted as fine.',
+				topics: ['Absence looks like health'],
+			},
+			{
+				title: 'The inventory came from the tool it was meant to check',
+				detail: 'The expiry dashboard listed nine hosts, all green. The load balancer knew of thirteen.',
+				topics: ['Circular check'],
+			},
+			{
+				title: 'The alert threshold sat two points above what retries allowed',
+				detail:
+					'The 40% was set before phones retried. Nobody has had a reason to look at it since {year 2024-05-14}.',
+				topics: ['Threshold outlived its reason', 'Retries amplify'],
+			},
+			{
+				title: 'Support can see an outage but not raise one',
+				detail: 'Aroha’s shortest official way to on-call is a ticket with a four-hour target.',
+				topics: ['No way to raise it'],
+			},
+		],
+		wentWell:
+			'Hiroshi declared with three reports and no graph. The drain runbook worked as written, at the first attempt.',
+		wasHard:
+			'Two true leads at once. The DNS change was recent and plausible, and took 21 minutes to rule out.',
+		gotLucky: 'It was office hours in Wellington. At any weekend we think this is a five-hour outage.',
+		lessons: [
+			{ text: 'Monitor the thing that must be true, not the job that is meant to make it true.' },
+			{ text: 'When a fleet is counted by the tool that manages it, whatever the tool forgot is invisible.' },
+			{
+				text: 'A person on the phone was faster than every alert we own. Give that person a way to call us.',
+			},
+			{ text: 'Retries move a threshold without telling anyone.' },
+		],
+		changes: [
+			{
+				text: 'Probe every public endpoint from outside for days to expiry.',
+				owner: 'tomasz@orrery.example',
+				due: '2026-11-20',
+				state: 'done',
+				doneOn: '2026-11-17',
+				link: 'https://work.orrery.example/edge/881',
+				lesson: 1,
+				answers: [1],
+			},
+			{
+				text: 'Take the inventory from the load balancer.',
+				owner: 'hiroshi@orrery.example',
+				due: '2026-11-24',
+				state: 'done',
+				doneOn: '2026-11-18',
+				link: 'https://work.orrery.example/edge/882',
+				lesson: 2,
+				answers: [2],
+			},
+			{
+				text: 'Support may page on-call for “customers can’t sign in”.',
+				kind: 'decision',
+				owner: 'aroha@orrery.example',
+				due: '2026-11-27',
+				lesson: 3,
+				answers: [4],
+			},
+			{
+				text: 'Alert on the slope of first attempts.',
+				owner: 'callum@orrery.example',
+				due: '2026-12-04',
+				link: 'https://work.orrery.example/edge/885',
+				lesson: 4,
+				answers: [3],
+			},
+		],
+		topics: ['certificates', 'monitoring', 'sign-in'],
+	},
+};

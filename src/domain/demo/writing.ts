@@ -1,0 +1,46 @@
+import type { z } from 'zod';
+import type { Visibility } from '#domain/entries/entry.ts';
+import type { Content, EVENT_KINDS, TimelineEvent } from '#domain/postmortems/postmortem.ts';
+
+type ContentInput = z.input<typeof Content>;
+type Moment = z.input<typeof TimelineEvent>;
+
+/**
+ * A post-mortem as it was written, in the calendar of one year: `calendar.ts` moves it to the reader's.
+ *
+ * Times are clock times in the zone of the content: `02:14` on `day`, or `2026-11-11 02:14`.
+ * Words may hold `{day 2026-11-10}`, `{month 2026-08-04}`, `{year 2024-03-05}` and
+ * `{clock 02:37 Pacific/Auckland}`, which move as well.
+ */
+export interface Written {
+	key: string;
+	/** E-mail addresses of people in `people.ts`. */
+	by: string;
+	coAuthors?: string[];
+	readers?: string[];
+	/** The name of a team in `people.ts`. */
+	team: string;
+	/** The whole workspace, unless something else is said. */
+	visibility?: Visibility;
+	day: string;
+	/** Null for a draft. */
+	publishedOn: string | null;
+	/** Belongs to the Sunday in October on which Europe's clocks go back. */
+	clocksBack?: boolean;
+	/** Its `date` follows from `day`. */
+	content: Omit<ContentInput, 'date'>;
+}
+
+type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What was seen, done …: when, in words, by which role, with which evidence. */
+const event =
+	(kind: EventKind) =>
+	(at: string | null, text: string, role = '', evidence = ''): Moment => ({ at, kind, text, role, evidence });
+
+export const seen = event('seen');
+export const done = event('done');
+export const decided = event('decided');
+export const said = event('said');
+/** One of the five times: it broke, was noticed, declared, mitigated, resolved. */
+export const milestone = event('milestone');
