@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, isHttpError } from '@sveltejs/kit';
 
 /** A sentence for each field, under the name the form and the API give the field. */
 export type FieldErrors = Record<string, string>;
@@ -37,6 +37,12 @@ export function diskFull(): never {
 		message:
 			'The disk is full, so this could not be saved. Reading still works; saving works again as soon as there is room.',
 	});
+}
+
+/** What to tell a person of a problem that one of the above made; any other is thrown on. */
+export function sentenceOf(problem: unknown): string {
+	if (!isHttpError(problem)) throw problem;
+	return problem.body.message;
 }
 
 /** Why the program cannot start, in one sentence for the person at the terminal. */

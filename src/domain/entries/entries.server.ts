@@ -33,30 +33,43 @@ export async function findEntry(db: Reader, who: Person, kind: Kind, number: num
 	return { ...found.entry, isAuthor: Boolean(found.isAuthor) };
 }
 
+/** What somebody may see under that address of its own, here or where it came from. */
+export async function findByUid(db: Reader, who: Person, kind: Kind, uid: string): Promise<Found | null> {
+	const [found] = await db
+		.select({ entry, isAuthor: isAuthor(who) })
+		.from(entry)
+		.where(and(eq(entry.kind, kind), eq(entry.uid, uid), visibleTo(who)));
+	return found ? { ...found.entry, isAuthor: Boolean(found.isAuthor) } : null;
+}
+
 export async function findEditable(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
 	const found = await findEntry(db, who, kind, number);
 	if (!mayEdit(who, found)) forbidden('Its authors can change it. Ask one of them to add you.');
 	return found;
 }
 
-/** A new draft with the next number of its kind. */
+/**
+ * A new draft with the next number of its kind, and an address of its own. What comes from another
+ * workspace keeps both where they are still free here.
+ */
 export async function createEntry(
 	tx: Transaction,
 	who: Person,
 	kind: Kind,
-	written: Written & { uid?: string },
+	written: Written & { uid?: string; number?: number | null },
 ): Promise<{ id: number; number: number }> {
-	const [last] = await tx
-		.select({ number: max(entry.number) })
+	const [same] = await tx
+		.select({ uid: entry.uid })
 		.from(entry)
-		.where(eq(entry.kind, kind));
+		.where(eq(entry.uid, written.uid ?? ''));
+	const number = await freeNumber(tx, kind, written.number ?? null);
 	const at = now();
 	const [made] = await tx
 		.insert(entry)
 		.values({
-			uid: written.uid ?? randomName(20),
+			uid: same || written.uid === undefined ? randomName(20) : written.uid,
 			kind,
-			number: (last?.number ?? 0) + 1,
+			number,
 			title: written.title,
 			body: written.body,
 			teamId: await teamId(tx, written.sharing.team),
@@ -80,6 +93,19 @@ export async function createEntry(
 	return made;
 }
 
+async function freeNumber(tx: Transaction, kind: Kind, wanted: number | null): Promise<number> {
+	const [last] = await tx
+		.select({ number: max(entry.number) })
+		.from(entry)
+		.where(eq(entry.kind, kind));
+	if (wanted === null) return (last?.number ?? 0) + 1;
+	const [taken] = await tx
+		.select({ id: entry.id })
+		.from(entry)
+		.where(and(eq(entry.kind, kind), eq(entry.number, wanted)));
+	return taken ? (last?.number ?? 0) + 1 : wanted;
+}
+
 /**
  * @param base the version this change started from; another one in between is a conflict
  * @returns the new version
@@ -91,7 +117,9 @@ export async function reviseEntry(
 	written: Written & { base?: number },
 ): Promise<number> {
 	if (written.base !== undefined && written.base !== found.version) {
-		conflict('Somebody else saved it while you were writing. Both versions are kept; compare them and save again.');
+		conflict(
+			'Somebody else saved it while you were writing. Both versions are kept; compare them and save again.',
+		);
 	}
 	const number = found.version + 1;
 	await tx
@@ -117,8 +145,13 @@ export async function reviseEntry(
 	return number;
 }
 
-export async function markPublished(tx: Transaction, who: Person, entryId: number): Promise<void> {
-	await tx.update(entry).set({ publishedAt: now(), publishedBy: who.id }).where(eq(entry.id, entryId));
+export async function markPublished(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	at: number = now(),
+): Promise<void> {
+	await tx.update(entry).set({ publishedAt: at, publishedBy: who.id }).where(eq(entry.id, entryId));
 }
 
 export async function markDraft(tx: Transaction, entryId: number): Promise<void> {
@@ -139,12 +172,7 @@ export async function findRemoved(db: Reader, who: Person, kind: Kind, number: n
 		.select({ entry })
 		.from(entry)
 		.where(
-			and(
-				eq(entry.kind, kind),
-				eq(entry.number, number),
-				sql`${entry.removedAt} IS NOT NULL`,
-				isAuthor(who),
-			),
+			and(eq(entry.kind, kind), eq(entry.number, number), sql`${entry.removedAt} IS NOT NULL`, isAuthor(who)),
 		);
 	if (!found) missing(`This ${KINDS[kind].one}`);
 	return { ...found.entry, isAuthor: true };
@@ -192,6 +220,19 @@ export async function authorsOf(
 	const found = new Map<number, { id: number; name: string; email: string }[]>();
 	for (const { entryId, ...one } of rows) found.set(entryId, [...(found.get(entryId) ?? []), one]);
 	return found;
+}
+
+/** The same sharing as far as this workspace knows the team and the people; never a wider one. */
+export async function knownHere(db: Reader, sharing: Sharing): Promise<Sharing> {
+	const rows = await db.select({ email: sql<string>`lower(${person.email})` }).from(person);
+	const here = new Set(rows.map(({ email }) => email));
+	const inTeam = sharing.team === null ? null : await findTeam(db, sharing.team);
+	return {
+		team: inTeam?.slug ?? null,
+		visibility: sharing.visibility,
+		readers: sharing.readers.filter((email) => here.has(email)),
+		authors: sharing.authors.filter((email) => here.has(email)),
+	};
 }
 
 async function teamId(db: Reader, slug: string | null): Promise<number | null> {

@@ -45,10 +45,7 @@ export function waysIn(person: Person): string[] {
 export async function waysInto(db: Reader, entryId: number): Promise<string[]> {
 	const [found] = await db.select().from(entry).where(eq(entry.id, entryId));
 	if (!found || found.removedAt !== null) return [];
-	const authors = await db
-		.select({ id: author.personId })
-		.from(author)
-		.where(eq(author.entryId, entryId));
+	const authors = await db.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
 	const words = authors.map(({ id }) => personWord(id));
 	if (found.publishedAt === null) return words;
 	switch (found.visibility) {

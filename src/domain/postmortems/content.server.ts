@@ -39,13 +39,19 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 		.insert(postmortem)
 		.values({ entryId, ...row })
 		.onConflictDoUpdate({ target: postmortem.entryId, set: row });
-	await reconcile(tx, timelineEvent, entryId, inOrder(content.timeline), ({ at, kind, role, text, evidence }) => ({
-		at,
-		kind,
-		role,
-		text,
-		evidence,
-	}));
+	await reconcile(
+		tx,
+		timelineEvent,
+		entryId,
+		inOrder(content.timeline),
+		({ at, kind, role, text, evidence }) => ({
+			at,
+			kind,
+			role,
+			text,
+			evidence,
+		}),
+	);
 	const factorIds = await reconcile(tx, factor, entryId, content.factors, ({ title, detail }) => ({
 		title,
 		detail,

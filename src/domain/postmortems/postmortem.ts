@@ -25,9 +25,7 @@ export const TimelineEvent = z.object({
 	/** null where nobody knows the time: the event keeps its place in the list. */
 	at: Moment.nullable().default(null),
 	kind: z.enum(EVENT_KINDS).default('seen'),
-	text: words(20_000, 'A moment')
-		.trim()
-		.min(1, 'Say what was seen, done, decided or said.'),
+	text: words(20_000, 'A moment').trim().min(1, 'Say what was seen, done, decided or said.'),
 	/** The role of who did or saw it: "the deployer", never a name as a cause. */
 	role: line(120, 'A role').default(''),
 	/** A link, a quoted message, a log line: kept exactly as it was. */
@@ -36,7 +34,10 @@ export const TimelineEvent = z.object({
 
 export const Factor = z.object({
 	id: Id,
-	title: line(1_000, 'A contributing factor').min(1, 'Name the condition that helped it to happen or to last.'),
+	title: line(1_000, 'A contributing factor').min(
+		1,
+		'Name the condition that helped it to happen or to last.',
+	),
 	detail: prose('The detail').default(''),
 	/** Names that this factor shares with factors elsewhere: "Retries amplify". */
 	topics: z.array(line(80, 'A topic').min(1)).max(20).default([]),

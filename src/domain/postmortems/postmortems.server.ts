@@ -14,18 +14,25 @@ import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
 import { writeContent } from './content.server.ts';
 import { BLANK, Content } from './postmortem.ts';
-import { readContent, type Stored } from './stored.server.ts';
+import { readContent, withoutIds, type Stored } from './stored.server.ts';
 
 const KIND = 'postmortem';
 
 /** A new post-mortem: what is left out is blank, and it belongs to the workspace. */
 export const NewPostmortem = z.object({
 	content: Content.partial().transform((given): Content => ({ ...BLANK, ...given })),
-	sharing: Sharing.partial().transform(
-		(given): Sharing => ({ team: null, visibility: 'workspace', readers: [], authors: [], ...given }),
-	),
+	sharing: Sharing.partial().transform((given): Sharing => ({
+		team: null,
+		visibility: 'workspace',
+		readers: [],
+		authors: [],
+		...given,
+	})),
 	/** Kept by exports: the same post-mortem has the same one wherever it goes. */
-	uid: z.string().regex(/^[a-z0-9]{20}$/).optional(),
+	uid: z
+		.string()
+		.regex(/^[a-z0-9]{20}$/)
+		.optional(),
 });
 
 /** What changes; the rest stays as it is. */
@@ -88,7 +95,7 @@ export async function revise(
 			title: content.title,
 			body: content.narrative,
 			sharing,
-			content: { ...content, sharing },
+			content: { ...withoutIds(content), sharing },
 			autosaved: input.autosaved,
 			...(input.base === undefined ? {} : { base: input.base }),
 		});

@@ -1,4 +1,4 @@
-import { plainText } from '#lib/markdown/plain-text.ts';
+import { plainText } from '#lib/markdown/render.server.ts';
 import type { Content } from './postmortem.ts';
 
 /** What a search finds a post-mortem by: its title above its lessons and changes, those above the rest. */

@@ -4,8 +4,9 @@ import type { Found } from '../entries/entries.server.ts';
 import { topic } from '../entries/tables.server.ts';
 import { topicsOf } from '../entries/topics.server.ts';
 import { learnedFrom, type Learned } from '../lessons/lessons.server.ts';
-import type { Change, Content, Factor, TimelineEvent } from './postmortem.ts';
+import { Content, type Change, type Factor, type TimelineEvent } from './postmortem.ts';
 import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
+import { toWire } from './wire.ts';
 
 /** As it is stored: every row with its id. */
 export type Stored = Omit<Content, 'timeline' | 'factors' | 'lessons' | 'changes'> & {
@@ -64,6 +65,22 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 		cracks: row.cracks,
 		happenedAt: row.happenedAt,
 	};
+}
+
+/** What was written, without what the store added to it: to compare, to keep, to carry elsewhere. */
+export function withoutIds(content: Content): Content {
+	const bare = Content.parse(toWire(content));
+	return {
+		...bare,
+		timeline: bare.timeline.map(withoutId),
+		factors: bare.factors.map(withoutId),
+		lessons: bare.lessons.map(withoutId),
+		changes: bare.changes.map(withoutId),
+	};
+}
+
+function withoutId<Row extends { id?: number | undefined }>({ id: _, ...row }: Row): Omit<Row, 'id'> {
+	return row;
 }
 
 async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {

@@ -45,9 +45,7 @@ function rows(value: Fields | FieldValue): Fields | FieldValue {
 	const names = Object.keys(value);
 	const inside = names.map((name) => [name, rows(value[name] ?? '')] as const);
 	if (names.length > 0 && names.every((name) => /^\d+$/.test(name))) {
-		return inside
-			.sort(([a], [b]) => Number(a) - Number(b))
-			.map(([, row]) => row as string | File | Fields);
+		return inside.sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row as string | File | Fields);
 	}
 	return Object.fromEntries(inside);
 }

@@ -32,9 +32,11 @@ export function form<Schema extends z.ZodType, Result, Event extends RequestEven
 ) {
 	return async (event: Event) => {
 		const data = await read(event, options);
-		event.locals.kept = [...data].filter((field): field is [string, string] => typeof field[1] === 'string');
+		event.locals.kept = [...data].filter(
+			(field): field is [string, string] => typeof field[1] === 'string' && !SECRET.test(field[0]),
+		);
 		const person = signedIn(event);
-		return answer(schema, data, (input) => act(person, input, event));
+		return answer(schema, data, event, (input) => act(person, input, event));
 	};
 }
 
@@ -44,7 +46,8 @@ export function openForm<Schema extends z.ZodType, Result, Event extends Request
 	act: (input: z.output<Schema>, event: Event) => Promise<Result>,
 	options: Options = {},
 ) {
-	return async (event: Event) => answer(schema, await read(event, options), (input) => act(input, event));
+	return async (event: Event) =>
+		answer(schema, await read(event, options), event, (input) => act(input, event));
 }
 
 async function read(event: RequestEvent, { limit = LIMIT }: Options): Promise<FormData> {
@@ -57,6 +60,7 @@ async function read(event: RequestEvent, { limit = LIMIT }: Options): Promise<Fo
 async function answer<Schema extends z.ZodType, Result>(
 	schema: Schema,
 	data: FormData,
+	event: RequestEvent,
 	act: (input: z.output<Schema>) => Promise<Result>,
 ): Promise<Result | ActionFailure<Rejected>> {
 	const fields = readFields(data);
@@ -66,7 +70,8 @@ async function answer<Schema extends z.ZodType, Result>(
 		return await act(parsed.data);
 	} catch (problem) {
 		if (!isHttpError(problem) || problem.status === 404 || problem.status === 401) throw problem;
-		const { fields: errors = {}, message } = problem.body;
+		const { fields: errors = {}, message, retryAfter } = problem.body;
+		if (retryAfter !== undefined) event.setHeaders({ 'retry-after': String(retryAfter) });
 		return rejected(problem.status, fields, errors, Object.keys(errors).length > 0 ? null : message);
 	}
 }

@@ -1,0 +1,50 @@
+import type { Database } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { hrefOf, reference } from '../entries/kinds.ts';
+import { FORMAT, writeDocument, type PostmortemDocument } from './document.ts';
+import { read } from './postmortems.server.ts';
+import { withoutIds } from './stored.server.ts';
+import { toWire } from './wire.ts';
+
+export interface ExportedFile {
+	/** `PM-142-the-certificate-that-renewed-itself.md` */
+	name: string;
+	text: string;
+}
+
+export async function exportMarkdown(db: Database, who: Person, number: number): Promise<ExportedFile> {
+	const document = await takeOut(db, who, number);
+	return { name: `${fileName(number, document.content.title)}.md`, text: writeDocument(document) };
+}
+
+export async function exportJson(db: Database, who: Person, number: number): Promise<ExportedFile> {
+	const { content, publishedAt, ...rest } = await takeOut(db, who, number);
+	const document = {
+		kintsugi: FORMAT,
+		...rest,
+		href: hrefOf('postmortem', number),
+		publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
+		content: toWire(content),
+	};
+	return {
+		name: `${fileName(number, content.title)}.json`,
+		text: JSON.stringify(document, null, '\t') + '\n',
+	};
+}
+
+async function takeOut(db: Database, who: Person, number: number): Promise<PostmortemDocument> {
+	const { entry, content, sharing } = await read(db, who, number);
+	const { uid, publishedAt } = entry;
+	return { uid, number, publishedAt, sharing, content: withoutIds(content) };
+}
+
+function fileName(number: number, title: string): string {
+	const words = title
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '-')
+		.replace(/^-+|-+$/g, '')
+		.slice(0, 80);
+	return words === '' ? reference('postmortem', number) : `${reference('postmortem', number)}-${words}`;
+}

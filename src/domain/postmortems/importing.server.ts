@@ -1,0 +1,150 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq } from 'drizzle-orm';
+import { forbidden, sentenceOf } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import { fingerprint } from '#lib/db/ids.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import type { Person } from '../accounts/person.ts';
+import {
+	createEntry,
+	findByUid,
+	knownHere,
+	markPublished,
+	readSharing,
+	reviseEntry,
+	type Found,
+} from '../entries/entries.server.ts';
+import type { Sharing } from '../entries/entry.ts';
+import { entry } from '../entries/tables.server.ts';
+import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
+import { writeContent } from './content.server.ts';
+import type { PostmortemDocument } from './document.ts';
+import { recognise, type Document, type Recognised } from './recognise.ts';
+import { readContent, withoutIds } from './stored.server.ts';
+import { importedFile } from './tables.server.ts';
+
+const KIND = 'postmortem';
+
+export interface ImportOptions {
+	/** Slug or name of a team for what names none itself. */
+	team: string | null;
+	visibility: Sharing['visibility'];
+	/** Published at once, or drafts for the one who imports to look over. */
+	publish: boolean;
+}
+
+export type Outcome =
+	| { file: string; state: 'imported' | 'unchanged' | 'updated'; number: number; recognised: Recognised }
+	| { file: string; state: 'failed'; reason: string };
+
+/**
+ * Brings documents in, each whole or not at all; one that cannot be read is told and the rest goes
+ * on. The same document again changes nothing.
+ * @param seen told after each, for a progress bar
+ */
+export async function importDocuments(
+	db: Database,
+	who: Person,
+	documents: Iterable<Document> | AsyncIterable<Document>,
+	options: ImportOptions,
+	seen: (outcome: Outcome) => void = () => undefined,
+): Promise<Outcome[]> {
+	const outcomes: Outcome[] = [];
+	for await (const document of documents) {
+		const outcome = await importOne(db, who, document, options);
+		outcomes.push(outcome);
+		seen(outcome);
+	}
+	return outcomes;
+}
+
+async function importOne(
+	db: Database,
+	who: Person,
+	file: Document,
+	options: ImportOptions,
+): Promise<Outcome> {
+	const recognised = recognise(file, who.zone);
+	if ('reason' in recognised) return { file: file.name, state: 'failed', reason: recognised.reason };
+	try {
+		const { state, number } = await transact(db, (tx) => store(tx, who, file, recognised, options));
+		return { file: file.name, state, number, recognised };
+	} catch (problem) {
+		return { file: file.name, state: 'failed', reason: sentenceOf(problem) };
+	}
+}
+
+async function store(
+	tx: Transaction,
+	who: Person,
+	file: Document,
+	recognised: Recognised,
+	options: ImportOptions,
+): Promise<{ state: 'imported' | 'unchanged' | 'updated'; number: number }> {
+	const print = fingerprint(file.text);
+	const before = await importedBefore(tx, who, print);
+	if (before !== null) return { state: 'unchanged', number: before };
+	const { ours } = recognised;
+	const known = ours ? await findByUid(tx, who, KIND, ours.uid) : null;
+	const stored =
+		known && ours ? await update(tx, who, known, ours) : await create(tx, who, recognised, options);
+	await tx
+		.insert(importedFile)
+		.values({ fingerprint: print, entryId: stored.id, name: file.name, at: now() });
+	return stored;
+}
+
+/** Which post-mortem that this person can see came from the very same text. */
+async function importedBefore(db: Reader, who: Person, print: string): Promise<number | null> {
+	const [found] = await db
+		.select({ number: entry.number })
+		.from(importedFile)
+		.innerJoin(entry, eq(entry.id, importedFile.entryId))
+		.where(and(eq(importedFile.fingerprint, print), visibleTo(who)));
+	return found?.number ?? null;
+}
+
+async function create(
+	tx: Transaction,
+	who: Person,
+	{ ours, content }: Recognised,
+	options: ImportOptions,
+): Promise<{ state: 'imported'; id: number; number: number }> {
+	const sharing: Sharing = ours
+		? await knownHere(tx, ours.sharing)
+		: { team: options.team, visibility: options.visibility, readers: [], authors: [] };
+	const made = await createEntry(tx, who, KIND, {
+		title: content.title,
+		body: content.narrative,
+		sharing,
+		content: { ...content, sharing },
+		...(ours ? { uid: ours.uid, number: ours.number } : {}),
+	});
+	const publishedAt = ours ? ours.publishedAt : options.publish ? now() : null;
+	if (publishedAt !== null) await markPublished(tx, who, made.id, publishedAt);
+	await writeContent(tx, made.id, content);
+	return { state: 'imported', ...made };
+}
+
+/** An export of ours that comes back: a new version where it differs, nothing where it does not. */
+async function update(
+	tx: Transaction,
+	who: Person,
+	found: Found,
+	{ content }: PostmortemDocument,
+): Promise<{ state: 'updated' | 'unchanged'; id: number; number: number }> {
+	const { id, number } = found;
+	const stored = withoutIds(await readContent(tx, found));
+	if (isDeepStrictEqual(stored, withoutIds(content))) return { state: 'unchanged', id, number };
+	if (!mayEdit(who, found)) forbidden('It is here already, and only its authors can change it.');
+	const sharing = await readSharing(tx, found);
+	await reviseEntry(tx, who, found, {
+		title: content.title,
+		body: content.narrative,
+		sharing,
+		content: { ...content, sharing },
+	});
+	await writeContent(tx, id, content);
+	return { state: 'updated', id, number };
+}
