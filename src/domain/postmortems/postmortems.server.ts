@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalid } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -6,6 +7,7 @@ import {
 	createEntry,
 	findEditable,
 	findEntry,
+	markPublished,
 	readSharing,
 	reviseEntry,
 	type Found,
@@ -51,13 +53,21 @@ export interface Postmortem {
 	mayEdit: boolean;
 }
 
+/** Nothing is asked for but a title. */
+export function refuseUntitled(title: string): void {
+	if (title.trim() === '') invalid({ title: 'Give it a title; plain and memorable is best.' });
+}
+
+/** @param publish at once, in the same step */
 export async function draft(
 	db: Database,
 	who: Person,
 	input: z.output<typeof NewPostmortem>,
+	{ publish = false } = {},
 ): Promise<{ id: number; number: number }> {
 	return transact(db, async (tx) => {
 		const { content, sharing, uid } = input;
+		if (publish) refuseUntitled(content.title);
 		const made = await createEntry(tx, who, KIND, {
 			title: content.title,
 			body: content.narrative,
@@ -65,6 +75,7 @@ export async function draft(
 			content: { ...content, sharing },
 			...(uid === undefined ? {} : { uid }),
 		});
+		if (publish) await markPublished(tx, who, made.id);
 		await writeContent(tx, made.id, content);
 		return made;
 	});

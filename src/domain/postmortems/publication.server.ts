@@ -1,4 +1,4 @@
-import { conflict, forbidden, invalid } from '#lib/errors.ts';
+import { conflict, forbidden } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -11,16 +11,16 @@ import {
 	markRestored,
 } from '../entries/entries.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
+import { refuseUntitled } from './postmortems.server.ts';
 
 const KIND = 'postmortem';
 
-/** Nothing is asked for but a title. */
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
 		if (!found.isAuthor) forbidden('Its authors decide when it is published.');
 		if (found.publishedAt !== null) conflict('It is published already.');
-		if (found.title.trim() === '') invalid({ title: 'Give it a title; plain and memorable is best.' });
+		refuseUntitled(found.title);
 		await markPublished(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});

@@ -1,0 +1,121 @@
+import { isHttpError, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { fieldErrors } from './fields.ts';
+import type { SignedIn } from './guard.server.ts';
+
+/** What an endpoint is, for the one who answers and for the one who describes. */
+export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
+	summary: string;
+	scope: 'read' | 'write';
+	query?: Query;
+	body?: Body;
+	/** What a good answer holds. */
+	answers: z.ZodType | null;
+	status?: 200 | 201 | 204;
+	act: (
+		person: SignedIn,
+		given: { query: z.output<Query>; body: z.output<Body> },
+		event: RequestEvent,
+	) => Promise<Answer>;
+}
+
+export interface Answer {
+	body?: unknown;
+	headers?: Record<string, string>;
+}
+
+/** A handler that also carries what it is, so that the API's description is written from the API. */
+export interface Handler {
+	(event: RequestEvent): Promise<Response>;
+	endpoint: Endpoint<z.ZodType, z.ZodType>;
+}
+
+const LIMIT = 8_000_000;
+
+/** One endpoint of the API: who asks, what they send, what they get; every problem as RFC 9457 says. */
+export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
+	described: Endpoint<Query, Body>,
+): Handler {
+	const handler = async (event: RequestEvent) => {
+		try {
+			return await answer(described, event);
+		} catch (thrown) {
+			if (!isHttpError(thrown)) throw thrown;
+			const { message, fields, retryAfter } = thrown.body;
+			return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
+		}
+	};
+	return Object.assign(handler, { endpoint: described as unknown as Handler['endpoint'] });
+}
+
+async function answer<Query extends z.ZodType, Body extends z.ZodType>(
+	{ scope, query, body, status = 200, act }: Endpoint<Query, Body>,
+	event: RequestEvent,
+): Promise<Response> {
+	const { person, scopes } = event.locals;
+	if (!person) return problem(401, 'Send a token: Authorization: Bearer kin_…');
+	if (scopes && !scopes.includes(scope)) return problem(403, `This token may not ${scope}.`);
+
+	const asked = query?.safeParse(Object.fromEntries(event.url.searchParams));
+	if (asked && !asked.success) return wrong(asked.error);
+	const json = body ? await readJson(event.request) : undefined;
+	if (json instanceof Response) return json;
+	const sent = body?.safeParse(json);
+	if (sent && !sent.success) return wrong(sent.error);
+
+	const given = { query: asked?.data, body: sent?.data } as { query: z.output<Query>; body: z.output<Body> };
+	const { body: content, headers = {} } = await act(person, given, event);
+	return status === 204
+		? new Response(null, { status, headers })
+		: Response.json(content, { status, headers });
+}
+
+async function readJson(request: Request): Promise<unknown> {
+	if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? '')) {
+		return problem(415, 'Send JSON, with the content type application/json.');
+	}
+	if (Number(request.headers.get('content-length') ?? 0) > LIMIT) return tooMuch();
+	let bytes: ArrayBuffer;
+	try {
+		bytes = await request.arrayBuffer();
+	} catch {
+		return tooMuch();
+	}
+	if (bytes.byteLength > LIMIT) return tooMuch();
+	try {
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+	} catch {
+		return problem(400, 'The body is not JSON in UTF-8.');
+	}
+}
+
+const tooMuch = () => problem(413, `A body can be ${LIMIT / 1_000_000} MB at the most.`);
+const wrong = (error: z.ZodError) =>
+	problem(422, 'Something here needs another look.', { errors: fieldErrors(error) });
+
+const TITLES: Record<number, string> = {
+	400: 'Not understood',
+	401: 'Not signed in',
+	403: 'Not allowed',
+	404: 'Not found',
+	409: 'Conflict',
+	413: 'Too large',
+	415: 'Not JSON',
+	422: 'Needs another look',
+	429: 'Too many requests',
+	507: 'Disk full',
+};
+
+/** @see https://www.rfc-editor.org/rfc/rfc9457 */
+export function problem(
+	status: number,
+	detail: string,
+	more: Record<string, unknown> = {},
+	retryAfter?: number,
+): Response {
+	const headers = new Headers({ 'content-type': 'application/problem+json' });
+	if (status === 401) headers.set('www-authenticate', 'Bearer');
+	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+	const body = { type: 'about:blank', title: TITLES[status] ?? 'Problem', status, detail, ...more };
+	return new Response(JSON.stringify(body), { status, headers });
+}
