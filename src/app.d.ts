@@ -10,6 +10,8 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
+			/** Of an unexpected problem, for finding it in the log. */
+			id?: string;
 			fields?: FieldErrors;
 			/** Seconds until another try makes sense. */
 			retryAfter?: number;

@@ -9,6 +9,8 @@ import { secure } from '#lib/web/headers.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
 
+export { noteProblem as handleError } from '#lib/web/problem.server.ts';
+
 export const init: ServerInit = async () => {
 	const { data, migrations } = environment();
 	running.db ??= await openDatabase(data, migrations);

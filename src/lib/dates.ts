@@ -119,3 +119,8 @@ export function duration(ms: number): string {
 	if (rest && days < 3) parts.push(`${rest} min`);
 	return parts.join(' ');
 }
+
+/** Every time zone there is to choose from. */
+export function zones(): string[] {
+	return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+}

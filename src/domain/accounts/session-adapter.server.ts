@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, lte, or } from 'drizzle-orm';
-import type { Adapter, DatabaseSession } from 'lucia';
+import type { Adapter, DatabaseSession, Lucia } from 'lucia';
 import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
@@ -15,7 +15,7 @@ const wholeDay = (at: number) => Math.floor(at / DAY) * DAY;
 
 declare module 'lucia' {
 	interface Register {
-		Lucia: import('lucia').Lucia<{ device: string }, { person: Person }>;
+		Lucia: Lucia<{ device: string }, { person: Person }>;
 		UserId: number;
 		DatabaseSessionAttributes: { device: string };
 		DatabaseUserAttributes: { person: Person };

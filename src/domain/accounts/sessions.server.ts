@@ -36,7 +36,7 @@ export async function personOfSession(
 	id: string,
 ): Promise<{ person: Person; extended: boolean } | null> {
 	const { user, session: found } = await lucia(db).validateSession(id);
-	return user && found ? { person: user.person, extended: found.fresh } : null;
+	return user ? { person: user.person, extended: found.fresh } : null;
 }
 
 export async function endSession(db: Database, id: string): Promise<void> {

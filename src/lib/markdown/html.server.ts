@@ -1,0 +1,105 @@
+import { Parser, Renderer, type MarkedOptions, type Tokens } from 'marked';
+import { address } from './address.ts';
+import { escapeAroundEntities, escapeHtml } from './escape.ts';
+import { GuardedLexer } from './guarded-lexer.server.ts';
+
+const LANGUAGE = /^[a-z0-9+#-]{1,20}/i;
+const COMMENT = /<!--[\s\S]*?-->/g;
+const BREAK = /<br *\/?>/gi;
+const TAG = /<[^>]*>/g;
+
+export interface HtmlOptions {
+	/** What the ids of this text begin with. */
+	prefix: string;
+	/** `escape` shows raw HTML as it was written, `drop` leaves its tags out. */
+	rawHtml: 'escape' | 'drop';
+}
+
+/** marked's HTML with the text's own HTML escaped. Not to be shown before it went through `sanitise`. */
+export function blockHtml(markdown: string, options: HtmlOptions): string {
+	const marked: MarkedOptions = { gfm: true };
+	const tokens = new GuardedLexer(marked).lex(markdown);
+	return Parser.parse(tokens, { ...marked, renderer: new EscapingRenderer(options) });
+}
+
+/** The same for one line: emphasis, code and links, no blocks. */
+export function inlineHtml(markdown: string, options: HtmlOptions): string {
+	const marked: MarkedOptions = { gfm: true };
+	const tokens = new GuardedLexer(marked).inlineTokens(markdown);
+	return Parser.parseInline(tokens, { ...marked, renderer: new EscapingRenderer(options) });
+}
+
+class EscapingRenderer extends Renderer {
+	private readonly wanted: HtmlOptions;
+	private insideLink = false;
+
+	constructor(wanted: HtmlOptions) {
+		super();
+		this.wanted = wanted;
+	}
+
+	/** Comments stay unseen and `<br>` breaks the line, as in every Markdown; the rest is text. */
+	override html({ text, block }: Tokens.HTML | Tokens.Tag): string {
+		const visible = text.replace(COMMENT, '');
+		if (!visible.trim()) return '';
+		const lines = visible.split(BREAK).map((line) => this.literal(line));
+		return block ? `<p>${lines.join('<br>')}</p>` : lines.join('<br>');
+	}
+
+	private literal(html: string): string {
+		return escapeHtml(this.wanted.rawHtml === 'drop' ? html.replace(TAG, '') : html);
+	}
+
+	/** Inside `<pre>` and `<script>` marked calls text escaped that is not. */
+	override text(token: Tokens.Text | Tokens.Escape): string {
+		return 'tokens' in token && token.tokens
+			? this.parser.parseInline(token.tokens)
+			: escapeAroundEntities(token.text);
+	}
+
+	override code({ text, lang }: Tokens.Code): string {
+		const language = LANGUAGE.exec(lang ?? '')?.[0].toLowerCase();
+		const name = language ? ` class="language-${language}"` : '';
+		return `<pre><code${name}>${escapeHtml(text)}\n</code></pre>\n`;
+	}
+
+	override codespan({ text }: Tokens.Codespan): string {
+		return `<code>${escapeHtml(text)}</code>`;
+	}
+
+	override link({ href, title, tokens }: Tokens.Link): string {
+		const to = address(href);
+		if (!to || this.insideLink) return this.parser.parseInline(tokens);
+		this.insideLink = true;
+		const text = this.parser.parseInline(tokens);
+		this.insideLink = false;
+		const fragment = /^#(?!user-content-)(.+)/.exec(to.href);
+		return anchor(fragment ? `#${this.wanted.prefix}${fragment[1] ?? ''}` : to.href, text, title);
+	}
+
+	/** Loading a picture from elsewhere would tell a stranger who reads, and when: it becomes a link. */
+	override image({ href, title, text }: Tokens.Image): string {
+		const to = address(href);
+		if (to?.leads === 'own' && to.href.startsWith('/')) {
+			const name = title ? ` title="${escapeHtml(title)}"` : '';
+			return `<img src="${escapeHtml(to.href)}" alt="${escapeHtml(text)}"${name} loading="lazy">`;
+		}
+		const words = escapeHtml(text || title || href);
+		return to && !this.insideLink ? anchor(to.href, words, title) : words;
+	}
+
+	override listitem(item: Tokens.ListItem): string {
+		return `<li${item.task ? ' class="task"' : ''}>${this.parser.parse(item.tokens)}</li>\n`;
+	}
+
+	/** A box nobody can tick is a picture of one: a form control would need a label of its own. */
+	override checkbox({ checked }: Tokens.Checkbox): string {
+		return checked
+			? '<span role="img" aria-label="Done">☑</span> '
+			: '<span role="img" aria-label="To do">☐</span> ';
+	}
+}
+
+function anchor(href: string, text: string, title?: string | null): string {
+	return `<a href="${escapeHtml(href)}"${title ? ` title="${escapeHtml(title)}"` : ''}>${text}</a>`;
+}

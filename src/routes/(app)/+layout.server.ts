@@ -1,0 +1,21 @@
+import { listTeams } from '#domain/accounts/teams.server.ts';
+import { now } from '#lib/db/clock.ts';
+import { readSettings } from '#lib/settings.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import { singleKeysOn } from '#lib/web/single-keys.server.ts';
+import type { LayoutServerLoad } from './$types';
+
+/** What the frame around every page shows. */
+export const load: LayoutServerLoad = async (event) => {
+	const { id, name, zone, role, teams } = signedIn(event);
+	const { db } = event.locals;
+	const { workspace } = await readSettings(db.read);
+	const mine = (await listTeams(db.read)).filter((team) => teams.includes(team.id));
+	return {
+		workspace,
+		me: { id, name, zone, role },
+		teams: mine.map(({ slug, name, glaze }) => ({ slug, name, glaze })),
+		singleKeys: singleKeysOn(event.cookies),
+		now: now(),
+	};
+};

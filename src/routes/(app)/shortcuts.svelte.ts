@@ -1,0 +1,114 @@
+/** Where the keys after G and N lead. Later places add theirs here. */
+const PLACES: Record<string, string> = {
+	'g t': '/',
+	'g p': '/postmortems',
+	'n p': '/postmortems/new',
+};
+
+export const SHORTCUTS = [
+	{ keys: ['mod', 'K'], does: 'Search and do', single: false },
+	{ keys: ['/'], does: 'Search', single: true },
+	{ keys: ['G', 'T'], does: 'Go to Today', single: true },
+	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
+	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
+	{ keys: ['J'], does: 'Next in a list', single: true },
+	{ keys: ['K'], does: 'The one before', single: true },
+	{ keys: ['O'], does: 'Open it', single: true },
+	{ keys: ['E'], does: 'Edit this page', single: true },
+	{ keys: ['?'], does: 'All of these', single: true },
+] as const;
+
+const PATIENCE = 1200;
+
+interface Doing {
+	/** Whether single keys do anything; ⌘K always does. */
+	singleKeys: () => boolean;
+	go: (href: string) => void;
+	search: () => void;
+	help: () => void;
+}
+
+/**
+ * Keys for the whole workspace. A page joins in through its markup: what carries
+ * `aria-keyshortcuts="E"` is pressed by E, and J, K and O walk over what carries `data-row`.
+ */
+export class Shortcuts {
+	readonly #doing: Doing;
+	#before = '';
+	#since = 0;
+
+	constructor(doing: Doing) {
+		this.#doing = doing;
+	}
+
+	readonly press = (event: KeyboardEvent): void => {
+		if (event.defaultPrevented || event.isComposing) return;
+		if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey) {
+			if (event.key.toLowerCase() === 'k') this.#answer(event, this.#doing.search);
+			return;
+		}
+		if (event.metaKey || event.ctrlKey || event.altKey) return;
+		if (!this.#doing.singleKeys() || isBusy(event.target)) return;
+		this.#single(event);
+	};
+
+	#single(event: KeyboardEvent): void {
+		const key = event.key.toLowerCase();
+		const pair = event.timeStamp - this.#since < PATIENCE ? `${this.#before} ${key}` : '';
+		this.#before = key;
+		this.#since = event.timeStamp;
+		const act = this.#meaning(pair) ?? this.#meaning(key);
+		if (act) this.#answer(event, act);
+	}
+
+	#meaning(keys: string): (() => void) | null {
+		const place = PLACES[keys];
+		if (place !== undefined) return () => this.#doing.go(place);
+		switch (keys) {
+			case '?':
+				return this.#doing.help;
+			case '/':
+				return this.#doing.search;
+			case 'j':
+				return () => walk(1);
+			case 'k':
+				return () => walk(-1);
+			case 'o':
+				return () => focusedRow()?.click();
+			default:
+				return pressing(keys);
+		}
+	}
+
+	#answer(event: KeyboardEvent, act: () => void): void {
+		event.preventDefault();
+		act();
+	}
+}
+
+/** Somebody is writing, choosing, or answering a dialog. */
+function isBusy(target: EventTarget | null): boolean {
+	if (document.querySelector('dialog[open], [role="dialog"]')) return true;
+	return (
+		target instanceof HTMLElement &&
+		(target.isContentEditable || target.closest('input, textarea, select, [role="textbox"]') !== null)
+	);
+}
+
+const rows = () => [...document.querySelectorAll<HTMLElement>('main [data-row]')];
+const focusedRow = () => rows().find((row) => row === document.activeElement);
+
+function walk(step: 1 | -1): void {
+	const all = rows();
+	const at = all.findIndex((row) => row === document.activeElement);
+	const next =
+		at === -1 ? (step === 1 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
+	all[next]?.focus();
+	all[next]?.scrollIntoView({ block: 'nearest' });
+}
+
+function pressing(key: string): (() => void) | null {
+	if (!/^[a-z]$/.test(key)) return null;
+	const named = document.querySelector<HTMLElement>(`main [aria-keyshortcuts="${key.toUpperCase()}"]`);
+	return named ? () => named.click() : null;
+}

@@ -1,0 +1,27 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { NewWorkspace, setUp } from '#domain/accounts/setup.server.ts';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { zones } from '#lib/dates.ts';
+import { readSettings } from '#lib/settings.server.ts';
+import { openForm } from '#lib/web/form.server.ts';
+import { rememberSession } from '#lib/web/session-cookie.server.ts';
+import { visitor } from '#lib/web/visitor.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+	const { setUpAt } = await readSettings(locals.db.read);
+	if (setUpAt !== null) redirect(303, '/sign-in');
+	return { zones: zones() };
+};
+
+const FirstRun = NewWorkspace.extend({ start: z.enum(['blank', 'example']).default('blank') });
+
+export const actions: Actions = {
+	default: openForm(FirstRun, async (input, event) => {
+		const { db } = event.locals;
+		const personId = await setUp(db, input);
+		rememberSession(event, await startSession(db, personId, visitor(event).device));
+		redirect(303, '/');
+	}),
+};

@@ -1,0 +1,12 @@
+import type { SubmitFunction } from '@sveltejs/kit';
+import { tick } from 'svelte';
+
+/** For `use:enhance`: what was typed stays until it is accepted, and the first field with a problem gets the focus. */
+export const focusingErrors: SubmitFunction =
+	({ formElement }) =>
+	async ({ result, update }) => {
+		await update({ reset: result.type === 'success' });
+		if (result.type !== 'failure') return;
+		await tick();
+		formElement.querySelector<HTMLElement>('[aria-invalid="true"], [role="alert"]')?.focus();
+	};
