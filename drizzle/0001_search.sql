@@ -2,9 +2,10 @@
 -- words (src/domain/entries/visibility.server.ts). It is kept by src/domain/search/searchable.server.ts
 -- and not by triggers: a migration that rebuilds a table drops its triggers without a word.
 -- Hyphens, dots and underscores part words, so that E-1234 is the phrase "e 1234" and is found whole,
--- while a full stop or a dash at the end of a word never sticks to it.
+-- while a full stop or a dash at the end of a word never sticks to it. `reference` is what people call
+-- the entry: PM-142.
 CREATE VIRTUAL TABLE `search_text` USING fts5(
-	title, lessons, topics, body, ways,
+	title, lessons, topics, body, reference, ways,
 	tokenize = 'porter unicode61 remove_diacritics 2'
 );
 --> statement-breakpoint

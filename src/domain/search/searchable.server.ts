@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
+import { reference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { waysInto } from '../entries/visibility.server.ts';
 import { toIndexed, toShown, wordsIn } from './indexed-text.ts';
@@ -22,12 +23,13 @@ interface IndexedText {
 	lessons: string;
 	topics: string;
 	body: string;
+	reference: string;
 	ways: string;
 }
 
 /** Puts an entry into the index, in place of what stood there. */
 export async function put(tx: Transaction, entryId: number, found: Searchable): Promise<void> {
-	const { kind, teamId } = await placeOf(tx, entryId);
+	const { kind, number, teamId } = await placeOf(tx, entryId);
 	const row = { kind, teamId, severity: found.severity, at: found.at };
 	await tx
 		.insert(searchable)
@@ -38,6 +40,7 @@ export async function put(tx: Transaction, entryId: number, found: Searchable): 
 		lessons: toIndexed(found.lessons),
 		topics: toIndexed(found.topics.join('\n')),
 		body: toIndexed(found.body),
+		reference: reference(kind, number),
 	};
 	await write(tx, entryId, { ...text, ways: (await waysInto(tx, entryId)).join(' ') });
 }
@@ -67,14 +70,14 @@ export async function takeOut(tx: Transaction, entryId: number): Promise<void> {
 /** What the index holds of an entry: it must be what `put` would write now. */
 export async function indexedText(db: Reader, entryId: number): Promise<IndexedText | null> {
 	const [found] = await db.all<IndexedText>(
-		sql`SELECT title, lessons, topics, body, ways FROM search_text WHERE rowid = ${entryId}`,
+		sql`SELECT title, lessons, topics, body, reference, ways FROM search_text WHERE rowid = ${entryId}`,
 	);
 	return found ?? null;
 }
 
 async function placeOf(tx: Transaction, entryId: number) {
 	const [found] = await tx
-		.select({ kind: entry.kind, teamId: entry.teamId })
+		.select({ kind: entry.kind, number: entry.number, teamId: entry.teamId })
 		.from(entry)
 		.where(eq(entry.id, entryId));
 	if (!found) throw new Error(`Entry ${entryId} is not there.`);
@@ -82,11 +85,11 @@ async function placeOf(tx: Transaction, entryId: number) {
 }
 
 async function write(tx: Transaction, entryId: number, text: IndexedText): Promise<void> {
-	const { title, lessons, topics, body, ways } = text;
+	const { title, lessons, topics, body, reference, ways } = text;
 	const words = wordsIn([title, lessons, topics, body].join('\n')).join(' ');
 	await tx.run(
-		sql`INSERT OR REPLACE INTO search_text (rowid, title, lessons, topics, body, ways)
-			VALUES (${entryId}, ${title}, ${lessons}, ${topics}, ${body}, ${ways})`,
+		sql`INSERT OR REPLACE INTO search_text (rowid, title, lessons, topics, body, reference, ways)
+			VALUES (${entryId}, ${title}, ${lessons}, ${topics}, ${body}, ${reference}, ${ways})`,
 	);
 	await tx.run(
 		sql`INSERT OR REPLACE INTO search_words (rowid, words, ways) VALUES (${entryId}, ${words}, ${ways})`,

@@ -1,0 +1,65 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Reader } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { waysIn } from '../entries/visibility.server.ts';
+import { completionsFor } from './vocabulary.server.ts';
+import { visibleExpression, type Asked } from './expression.ts';
+import type { Wanted } from './query.ts';
+
+/** Where an entry stands in the order of results: better first, then newer, then added later. */
+export interface Place {
+	rank: number;
+	at: number;
+	entryId: number;
+}
+
+export interface Ranked {
+	places: Place[];
+	total: number;
+}
+
+// In the order of the columns: title, lessons, topics, body, reference, ways.
+const WEIGHTS = sql.raw('10, 5, 3, 1, 20, 0');
+
+const RANK = sql`bm25(search_text, ${WEIGHTS})`;
+
+/**
+ * The best entries that a person may see, and how many there are. This touches the index and the
+ * slim table beside it alone; entries themselves are read for the page that is shown.
+ * @param where conditions on `searchable`
+ */
+export async function rank(
+	db: Reader,
+	person: Person,
+	asked: {
+		wanted: Wanted;
+		columns?: Asked['columns'];
+		where?: SQL[];
+		after?: Place | undefined;
+		limit: number;
+	},
+): Promise<Ranked> {
+	const { wanted, columns, where = [], after, limit } = asked;
+	const completions = await completionsFor(db, wanted);
+	const expression = visibleExpression(waysIn(person), { wanted, completions, ...(columns && { columns }) });
+	const rows = await db.all<Place & { total: number }>(sql`
+		WITH found AS MATERIALIZED (
+			SELECT searchable.entry_id AS entryId, searchable.at AS at, ${wanted.all.length > 0 ? RANK : sql`0.0`} AS rank
+			FROM search_text CROSS JOIN searchable ON searchable.entry_id = search_text.rowid
+			WHERE search_text MATCH ${expression} ${sql.join(where.map((condition) => sql` AND ${condition}`))}
+		)
+		SELECT rank, at, entryId, (SELECT count(*) FROM found) AS total
+		FROM found ${after ? sql`WHERE ${isAfter(after)}` : sql``}
+		ORDER BY rank, at DESC, entryId DESC LIMIT ${limit}`);
+	return { places: rows, total: rows[0]?.total ?? 0 };
+}
+
+/**
+ * Scores shift when entries come and go, so the page goes on after where that entry stands now; and
+ * where it stood, if it is not among the results any more.
+ */
+function isAfter({ rank, at, entryId }: Place): SQL {
+	const now = (column: SQL, before: number) =>
+		sql`coalesce((SELECT ${column} FROM found WHERE entryId = ${entryId}), ${before})`;
+	return sql`(rank, -at, -entryId) > (${now(sql`rank`, rank)}, -${now(sql`at`, at)}, ${-entryId})`;
+}
