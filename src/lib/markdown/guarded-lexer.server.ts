@@ -19,12 +19,20 @@ export class GuardedLexer extends Lexer {
 	private depth = 0;
 	private blockBudget = BLOCK_BUDGET;
 	private inlineBudget = INLINE_BUDGET;
+	private length = 0;
+
+	override lex(src: string): TokensList {
+		this.length = src.length;
+		return super.lex(src);
+	}
 
 	override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[];
 	override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList;
 	override blockTokens(src: string, tokens: Token[] = [], lastParagraphClipped?: boolean): Token[] {
 		if (this.depth >= DEEPEST) return asWritten(src, tokens);
 		if (this.depth > 0) this.blockBudget -= src.length;
+		// A quote that goes on after a line without `>` makes marked copy all that is left of the text.
+		if (lastParagraphClipped && tokens.length > 0) this.blockBudget -= this.length / 25;
 		if (this.blockBudget < 0) throw new Tangled();
 		this.depth += 1;
 		try {

@@ -60,7 +60,7 @@ let highlighter: Highlighter | null = null;
 
 function ready(language: string): Highlighter {
 	highlighter ??= createHighlighterCoreSync({
-		themes: [createCssVariablesTheme({ name: 'kintsugi', variablePrefix: '', fontStyle: false })],
+		themes: [createCssVariablesTheme()],
 		langs: [],
 		engine: createJavaScriptRegexEngine({ forgiving: true }),
 	});
@@ -93,9 +93,8 @@ function coloured(code: string, lang: string): string {
 	try {
 		const lines = ready(lang).codeToTokensBase(code, {
 			lang,
-			theme: 'kintsugi',
+			theme: 'css-variables',
 			tokenizeMaxLineLength: LONGEST_LINE,
-			tokenizeTimeLimit: 50,
 		});
 		return lines.map((line) => line.map(span).join('')).join('\n');
 	} catch {

@@ -4,9 +4,7 @@ import { escapeAroundEntities, escapeHtml } from './escape.ts';
 import { GuardedLexer } from './guarded-lexer.server.ts';
 
 const LANGUAGE = /^[a-z0-9+#-]{1,20}/i;
-const COMMENT = /<!--[\s\S]*?-->/g;
 const BREAK = /<br *\/?>/gi;
-const TAG = /<[^>]*>/g;
 
 export interface HtmlOptions {
 	/** What the ids of this text begin with. */
@@ -40,14 +38,14 @@ class EscapingRenderer extends Renderer {
 
 	/** Comments stay unseen and `<br>` breaks the line, as in every Markdown; the rest is text. */
 	override html({ text, block }: Tokens.HTML | Tokens.Tag): string {
-		const visible = text.replace(COMMENT, '');
+		const visible = without(text, '<!--', '-->');
 		if (!visible.trim()) return '';
 		const lines = visible.split(BREAK).map((line) => this.literal(line));
 		return block ? `<p>${lines.join('<br>')}</p>` : lines.join('<br>');
 	}
 
 	private literal(html: string): string {
-		return escapeHtml(this.wanted.rawHtml === 'drop' ? html.replace(TAG, '') : html);
+		return escapeHtml(this.wanted.rawHtml === 'drop' ? without(html, '<', '>') : html);
 	}
 
 	/** Inside `<pre>` and `<script>` marked calls text escaped that is not. */
@@ -84,7 +82,7 @@ class EscapingRenderer extends Renderer {
 			const name = title ? ` title="${escapeHtml(title)}"` : '';
 			return `<img src="${escapeHtml(to.href)}" alt="${escapeHtml(text)}"${name} loading="lazy">`;
 		}
-		const words = escapeHtml(text || title || href);
+		const words = escapeHtml([text, title, href].find(Boolean) ?? '');
 		return to && !this.insideLink ? anchor(to.href, words, title) : words;
 	}
 
@@ -102,4 +100,17 @@ class EscapingRenderer extends Renderer {
 
 function anchor(href: string, text: string, title?: string | null): string {
 	return `<a href="${escapeHtml(href)}"${title ? ` title="${escapeHtml(title)}"` : ''}>${text}</a>`;
+}
+
+/** `text` without the parts from `open` to the next `close`. A pattern would look for each end again and again. */
+function without(text: string, open: string, close: string): string {
+	let kept = '';
+	let at = 0;
+	for (;;) {
+		const start = text.indexOf(open, at);
+		const end = start < 0 ? -1 : text.indexOf(close, start + open.length);
+		if (end < 0) return kept + text.slice(at);
+		kept += text.slice(at, start);
+		at = end + close.length;
+	}
 }

@@ -23,6 +23,8 @@ interface Rendered {
 	headings: Heading[];
 }
 
+/** A text of 1 MB that people wrote has a fifth of it; a million rows would hold up everybody else. */
+const MOST_TAGS = 200_000;
 const recent = new Recent<Rendered>(32_000_000);
 
 /**
@@ -73,7 +75,9 @@ function rendered(markdown: string, { topHeading = 2, part = '' }: RenderOptions
 function render(markdown: string, prefix: string, topHeading: number): Rendered {
 	if (markdown.length > MARKDOWN_LIMIT) return asWritten(markdown);
 	try {
-		const clean = sanitise(blockHtml(markdown, { prefix, rawHtml: 'escape' }));
+		const raw = blockHtml(markdown, { prefix, rawHtml: 'escape' });
+		if (tagsIn(raw) > MOST_TAGS) return asWritten(markdown);
+		const clean = sanitise(raw);
 		const { html, headings } = placeHeadings(clean, prefix, topHeading);
 		return { html: wrapTables(highlightCode(html)) as SafeHtml, headings };
 	} catch {
@@ -88,6 +92,12 @@ function renderLine(markdown: string): Rendered {
 	} catch {
 		return { html: escapeHtml(markdown) as SafeHtml, headings: [] };
 	}
+}
+
+function tagsIn(html: string): number {
+	let tags = 0;
+	for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) tags += 1;
+	return tags;
 }
 
 function asWritten(markdown: string): Rendered {
