@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 export interface Toast {
 	id: number;
 	text: string;
@@ -10,13 +12,14 @@ const SHOWN_FOR = 6000;
 
 /** What happened, said once. A toast waits while somebody points at it or is in it. */
 export class Toasts {
-	list = $state<Toast[]>([]);
+	list = $state.raw<readonly Toast[]>([]);
 	#next = 1;
 	#timers: Record<number, ReturnType<typeof setTimeout>> = {};
 
 	say(text: string, { undo, mark = false }: { undo?: Toast['undo']; mark?: boolean } = {}): void {
 		const id = this.#next++;
-		this.list.push({ id, text, mark, undo });
+		// Somebody who speaks from within an effect does not listen to what is said.
+		this.list = [...untrack(() => this.list), { id, text, mark, undo }];
 		this.leave(id);
 	}
 
@@ -31,7 +34,7 @@ export class Toasts {
 
 	dismiss(id: number): void {
 		this.hold(id);
-		this.list = this.list.filter((toast) => toast.id !== id);
+		this.list = untrack(() => this.list).filter((toast) => toast.id !== id);
 	}
 
 	async undo(toast: Toast): Promise<void> {
