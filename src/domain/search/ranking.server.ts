@@ -21,7 +21,7 @@ export interface Ranked {
 // In the order of the columns: title, lessons, topics, body, reference, ways.
 const WEIGHTS = sql.raw('10, 5, 3, 1, 20, 0');
 
-const RANK = sql`bm25(search_text, ${WEIGHTS})`;
+const SCORE = sql`bm25(search_text, ${WEIGHTS})`;
 
 /**
  * The best entries that a person may see, and how many there are. This touches the index and the
@@ -42,16 +42,22 @@ export async function rank(
 	const { wanted, columns, where = [], after, limit } = asked;
 	const completions = await completionsFor(db, wanted);
 	const expression = visibleExpression(waysIn(person), { wanted, completions, ...(columns && { columns }) });
-	const rows = await db.all<Place & { total: number }>(sql`
+	const rows = await db.all<{ total: number } & (Place | { entryId: null })>(sql`
 		WITH found AS MATERIALIZED (
-			SELECT searchable.entry_id AS entryId, searchable.at AS at, ${wanted.all.length > 0 ? RANK : sql`0.0`} AS rank
+			SELECT searchable.entry_id AS entryId, searchable.at AS at, ${wanted.all.length > 0 ? SCORE : sql`0.0`} AS rank
 			FROM search_text CROSS JOIN searchable ON searchable.entry_id = search_text.rowid
 			WHERE search_text MATCH ${expression} ${sql.join(where.map((condition) => sql` AND ${condition}`))}
+		), page AS (
+			SELECT rank, at, entryId FROM found ${after ? sql`WHERE ${isAfter(after)}` : sql``}
+			ORDER BY rank, at DESC, entryId DESC LIMIT ${limit}
 		)
-		SELECT rank, at, entryId, (SELECT count(*) FROM found) AS total
-		FROM found ${after ? sql`WHERE ${isAfter(after)}` : sql``}
-		ORDER BY rank, at DESC, entryId DESC LIMIT ${limit}`);
-	return { places: rows, total: rows[0]?.total ?? 0 };
+		SELECT total, rank, at, entryId
+		FROM (SELECT count(*) AS total FROM found) LEFT JOIN page
+		ORDER BY rank, at DESC, entryId DESC`);
+	return {
+		places: rows.filter((row): row is Place & { total: number } => row.entryId !== null),
+		total: rows[0]?.total ?? 0,
+	};
 }
 
 /**
