@@ -1,6 +1,8 @@
 import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
+import { serveCommands } from './cli/serve-commands.server.ts';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
+import { openExample } from '#domain/demo/load.server.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
@@ -12,9 +14,15 @@ import { themeAttribute } from '#lib/web/theme.server.ts';
 export { noteProblem as handleError } from '#lib/web/problem.server.ts';
 
 export const init: ServerInit = async () => {
-	const { data, migrations } = environment();
-	running.db ??= await openDatabase(data, migrations);
-	globalThis.kintsugiShutdown = async () => running.db?.close();
+	const settings = environment();
+	if (running.db) return; // This module was loaded anew in development; the database is open.
+	running.db = await openDatabase(settings.data, settings.migrations);
+	if (settings.demo) await openExample(running.db);
+	const stopCommands = await serveCommands(settings);
+	globalThis.kintsugiShutdown = async () => {
+		await stopCommands();
+		await running.db?.close();
+	};
 };
 
 export const handle: Handle = async ({ event, resolve }) => {

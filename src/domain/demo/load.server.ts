@@ -25,11 +25,18 @@ export async function openExample(db: Database): Promise<void> {
 	});
 }
 
-/** Brings the example's teams, people and post-mortems into a workspace, beside what is there. */
-export async function addExample(tx: Transaction): Promise<void> {
+/**
+ * Brings the example's teams, people and post-mortems into a workspace, beside what is there.
+ * @returns how many post-mortems came; none where the example was brought before
+ */
+export async function addExample(tx: Transaction): Promise<number> {
+	const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => findPerson(tx, email)));
+	if (people.some(Boolean)) return 0;
 	await addTeams(tx);
 	await addPeople(tx);
-	for (const postmortem of demoPostmortems(now())) await addPostmortem(tx, postmortem);
+	const written = demoPostmortems(now());
+	for (const postmortem of written) await addPostmortem(tx, postmortem);
+	return written.length;
 }
 
 async function addTeams(tx: Transaction): Promise<void> {
@@ -43,7 +50,6 @@ async function addTeams(tx: Transaction): Promise<void> {
 async function addPeople(tx: Transaction): Promise<void> {
 	const teams = new Map((await tx.select().from(team)).map(({ name, id }) => [name, id]));
 	for (const { name, email, role, zone, teams: names } of DEMO_PEOPLE) {
-		if (await findPerson(tx, email)) continue;
 		const personId = await addPerson(tx, { name, email, role, zone });
 		const rows = names.flatMap((named) => {
 			const teamId = teams.get(named);

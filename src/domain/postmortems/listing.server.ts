@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -66,4 +66,14 @@ export async function listPostmortems(
 	const page = items.slice(0, asked.limit);
 	const last = page.at(-1);
 	return { items: page, next: last && items.length > page.length ? String(last.number) : null };
+}
+
+/** The numbers of all that somebody may see, the lowest first. */
+export async function allNumbers(db: Database, who: Person): Promise<number[]> {
+	const rows = await db.read
+		.select({ number: entry.number })
+		.from(entry)
+		.where(and(eq(entry.kind, 'postmortem'), visibleTo(who)))
+		.orderBy(asc(entry.number));
+	return rows.map(({ number }) => number);
 }

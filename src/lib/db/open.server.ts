@@ -89,6 +89,9 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 		async close() {
 			await queue(() => Promise.resolve());
 			reader.close();
+			// The client lets its statements go only when they are collected, so the log would stay
+			// beside the file with the newest rows in it.
+			await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
 			client.close();
 			await lock.release();
 		},

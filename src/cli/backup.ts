@@ -1,0 +1,54 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { Command } from 'commander';
+import { backUp, backupProblem } from '#lib/db/backup.server.ts';
+import { environment } from '#lib/environment.server.ts';
+import { Unstartable } from '#lib/errors.ts';
+import { Refused, type Context } from './command.ts';
+
+export function backupCommand(context: Context): Command {
+	return new Command('backup')
+		.description('write a checked copy of the whole database to a file, while everybody goes on working')
+		.argument('<file>', 'where to; a file of that name is replaced')
+		.option('--json', 'answer as JSON', false)
+		.action(async (name: string, { json }: { json: boolean }) => {
+			const file = resolve(context.cwd, name);
+			await refusing(() => backUp(context.db, file, environment().migrations));
+			const { size } = statSync(file);
+			context.out(
+				json ? `${JSON.stringify({ file, bytes: size })}\n` : `${file}: ${megabytes(size)}, checked.\n`,
+			);
+		});
+}
+
+export function restoreCommand(context: Context): Command {
+	return new Command('restore')
+		.description('put a backup in the place of the database; what is there now is kept beside it')
+		.argument('<file>', 'a file that backup wrote')
+		.option('--json', 'answer as JSON', false)
+		.action(async (name: string, { json }: { json: boolean }) => {
+			const file = resolve(context.cwd, name);
+			const problem = await backupProblem(file, environment().migrations);
+			if (problem !== null) throw new Refused(`${problem} Nothing was changed.`);
+			const { restorePoint } = await refusing(() => context.replaceDatabase(file));
+			context.out(
+				json
+					? `${JSON.stringify({ restored: file, restorePoint })}\n`
+					: `Restored from ${file}. What was there before is kept in ${restorePoint}.\n`,
+			);
+		});
+}
+
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (problem) {
+		if (problem instanceof Unstartable) throw new Refused(problem.message);
+		if (problem instanceof Error && 'syscall' in problem) throw new Refused(problem.message);
+		throw problem;
+	}
+}
+
+function megabytes(bytes: number): string {
+	return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { freshDatabase, type Fresh } from '../../../tests/support/database.ts';
+import { readSettings } from '#lib/settings.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { findPerson } from '../accounts/people.server.ts';
+import { library } from '../postmortems/library.server.ts';
+import { readFilters } from '../postmortems/library.ts';
+import { addExample, openExample } from './load.server.ts';
+import { DEMO_PEOPLE } from './people.ts';
+
+let fresh: Fresh;
+beforeAll(async () => {
+	fresh = await freshDatabase();
+	await openExample(fresh.db);
+});
+afterAll(() => fresh.close());
+
+it('opens the example workspace, in which everybody finds what they may see', async () => {
+	const { db } = fresh;
+	expect(await readSettings(db.read)).toMatchObject({ workspace: 'Orrery', example: true });
+	const seen: number[] = [];
+	for (const { email } of DEMO_PEOPLE) {
+		const person = await findPerson(db.read, email);
+		if (!person) throw new Error(`${email} is not here`);
+		seen.push((await library(db, person, readFilters(new URLSearchParams()))).all);
+	}
+	expect(Math.min(...seen)).toBeGreaterThan(15);
+	expect(new Set(seen).size).toBeGreaterThan(1);
+});
+
+it('does nothing the second time', async () => {
+	await openExample(fresh.db);
+	expect(await transact(fresh.db, addExample)).toBe(0);
+});
