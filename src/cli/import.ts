@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { findTeam } from '#domain/accounts/teams.server.ts';
 import { VISIBILITIES, type Visibility } from '#domain/entries/entry.ts';
+import { broughtFrom } from '#domain/postmortems/brought.server.ts';
 import { importDocuments, type Outcome } from '#domain/postmortems/importing.server.ts';
 import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
-import { documentsIn } from './documents.ts';
 
 interface Options {
 	team?: string;
@@ -51,7 +51,7 @@ async function bring(context: Context, paths: string[], options: Options): Promi
 	const outcomes = await importDocuments(
 		context.db,
 		who,
-		documentsIn(paths, context.cwd),
+		broughtFrom(paths, context.cwd),
 		{ team: team?.slug ?? null, visibility: options.visibility, publish: !options.draft },
 		() => {
 			count += 1;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { forbidden, sentenceOf } from '#lib/errors.ts';
+import { decodeUtf8 } from '#lib/files/text.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
@@ -18,6 +19,7 @@ import {
 import type { Sharing } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
+import { reasonOf, type Brought } from './brought.server.ts';
 import { writeContent } from './content.server.ts';
 import type { PostmortemDocument } from './document.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
@@ -46,13 +48,13 @@ export type Outcome =
 export async function importDocuments(
 	db: Database,
 	who: Person,
-	documents: Iterable<Document> | AsyncIterable<Document>,
+	brought: Iterable<Brought> | AsyncIterable<Brought>,
 	options: ImportOptions,
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
 	const outcomes: Outcome[] = [];
-	for await (const document of documents) {
-		const outcome = await importOne(db, who, document, options);
+	for await (const file of brought) {
+		const outcome = await importOne(db, who, file, options);
 		outcomes.push(outcome);
 		seen(outcome);
 	}
@@ -62,16 +64,33 @@ export async function importDocuments(
 async function importOne(
 	db: Database,
 	who: Person,
-	file: Document,
+	brought: Brought,
 	options: ImportOptions,
 ): Promise<Outcome> {
-	const recognised = recognise(file, who.zone);
-	if ('reason' in recognised) return { file: file.name, state: 'failed', reason: recognised.reason };
+	const { name: file } = brought;
+	const read = readBrought(brought, who.zone);
+	if ('reason' in read) return { file, state: 'failed', reason: read.reason };
+	const { document, recognised } = read;
 	try {
-		const { state, number } = await transact(db, (tx) => store(tx, who, file, recognised, options));
-		return { file: file.name, state, number, recognised };
+		const { state, number } = await transact(db, (tx) => store(tx, who, document, recognised, options));
+		return { file, state, number, recognised };
 	} catch (problem) {
-		return { file: file.name, state: 'failed', reason: sentenceOf(problem) };
+		return { file, state: 'failed', reason: sentenceOf(problem) };
+	}
+}
+
+/** What an import would make of a file, without making it: the preview shows it. */
+export function readBrought(
+	brought: Brought,
+	zone: string,
+): { document: Document; recognised: Recognised } | { reason: string } {
+	if ('reason' in brought) return brought;
+	try {
+		const document = { name: brought.name, text: decodeUtf8(brought.bytes) };
+		const recognised = recognise(document, zone);
+		return 'reason' in recognised ? recognised : { document, recognised };
+	} catch (problem) {
+		return { reason: reasonOf(problem) };
 	}
 }
 
