@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 /** The project's folder, and the working directory of everything that is started here. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** Whether we were told to stop. */
+let stopped = false;
+
 /** A reason to stop that is a sentence for the person at the terminal. */
 export class Stop extends Error {
 	/** @param {string} sentence @param {number} code the exit code */
@@ -60,7 +63,7 @@ export async function runQuietly(title, program, args, options = {}) {
 	child.stderr?.on('data', (chunk) => output.push(chunk));
 	const code = await ended(child);
 	finish(code === 0);
-	if (code > 128) throw new Stop(`Stopped during: ${title}.`, code);
+	if (stopped) throw new Stop(`Stopped during: ${title}.`, code);
 	if (code !== 0) process.stderr.write(Buffer.concat(output));
 	return code === 0;
 }
@@ -70,17 +73,37 @@ function ended(child) {
 	/** @type {NodeJS.Signals[]} */
 	const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 	/** @param {NodeJS.Signals} signal */
-	const handOn = (signal) => void child.kill(signal);
+	const handOn = (signal) => {
+		stopped = true;
+		child.kill(signal);
+	};
 	for (const signal of signals) process.on(signal, handOn);
+	const orphaned = whenOrphaned(() => handOn('SIGTERM'));
 	return new Promise((resolve, reject) => {
 		child.once('error', (problem) =>
 			reject(new Stop(`${child.spawnfile} does not run: ${problem.message}.`)),
 		);
 		child.once('close', (code, signal) => {
 			for (const name of signals) process.off(name, handOn);
+			clearInterval(orphaned);
 			resolve(signal ? 128 + constants.signals[signal] : (code ?? 1));
 		});
 	});
+}
+
+/**
+ * npm gives a signal only to the shell between it and us, and most shells end without a word to anyone.
+ * @param {() => void} stop
+ */
+function whenOrphaned(stop) {
+	const parent = process.ppid;
+	if (process.env.npm_lifecycle_event === undefined) return undefined;
+	const timer = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(timer);
+		stop();
+	}, 200);
+	return timer;
 }
 
 /**
