@@ -41,7 +41,7 @@ class EscapingRenderer extends Renderer {
 		const visible = without(text, '<!--', '-->');
 		if (!visible.trim()) return '';
 		const lines = visible.split(BREAK).map((line) => this.literal(line));
-		return block ? `<p>${lines.join('<br>')}</p>` : lines.join('<br>');
+		return block ? `<p>${lines.join('<br>')}</p>\n` : lines.join('<br>');
 	}
 
 	private literal(html: string): string {

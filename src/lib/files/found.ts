@@ -1,0 +1,11 @@
+export interface FoundFile {
+	/** The path inside the folder or zip, with `/` between its parts. */
+	name: string;
+	bytes: Uint8Array;
+}
+
+export interface RefusedFile {
+	name: string;
+	/** A sentence that names the file and says why it was not read. */
+	reason: string;
+}
