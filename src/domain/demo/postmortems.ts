@@ -17,22 +17,22 @@ export interface DemoPostmortem {
 	/** E-mail addresses of those who may read a restricted one. */
 	readers: string[];
 	published: boolean;
+	/** When it was noticed, which is when somebody opens a page for it. UTC milliseconds. */
+	draftedAt: number;
 	/** UTC milliseconds; null for a draft. */
 	publishedAt: number | null;
 	content: z.input<typeof Content>;
 }
 
-/** What Orrery has written so far, oldest first, as it stands on that day. */
+/** What Orrery has written so far, in the order in which it was begun, as it stands on that day. */
 export function demoPostmortems(today: number): DemoPostmortem[] {
-	return WRITTEN.map((written) => movedTo(written, today))
-		.sort((a, b) => a.happened - b.happened)
-		.map(({ happened: _, ...postmortem }) => postmortem);
+	return WRITTEN.map((written) => movedTo(written, today)).sort((a, b) => a.draftedAt - b.draftedAt);
 }
 
 /** In the middle of the working day: a post-mortem is seldom published at midnight. */
 const PUBLISHING_HOUR = '10:00';
 
-function movedTo(written: Written, today: number): DemoPostmortem & { happened: number } {
+function movedTo(written: Written, today: number): DemoPostmortem {
 	const { key, by, team, day, publishedOn, content } = written;
 	const weeks = written.clocksBack ? weeksFromClocksBack(today) : weeksFromWriting(today);
 	const at = (time: string) => movedMoment(time, day, content.zone, weeks);
@@ -44,8 +44,8 @@ function movedTo(written: Written, today: number): DemoPostmortem & { happened: 
 		readers: written.readers ?? [],
 		visibility: written.visibility ?? 'workspace',
 		published: publishedOn !== null,
+		draftedAt: at(content.times.noticed ?? '17:00'),
 		publishedAt: publishedOn === null ? null : at(`${publishedOn} ${PUBLISHING_HOUR}`),
-		happened: at(content.times.started ?? '00:00'),
 		content: movedContent(written, weeks),
 	};
 }

@@ -86,9 +86,9 @@ export const rateLimits: Written = {
 			),
 		],
 		narrative: `
-Every Wednesday at seven the company that looks up our addresses does its maintenance. For some twenty-five minutes its answers are slow. This has been so for years, and on all those Wednesdays it cost us a few seconds.
+Every Wednesday around seven the company that looks up our addresses does its maintenance. For some twenty-five minutes its answers are slow. This has been so for years, and on all those Wednesdays it cost us a few seconds.
 
-In spring we made the planner sturdier. A look-up that takes more than two seconds is tried again, up to three attempts in all. It was a good change and it was reviewed by people who know what retries do. The same change had been made in assignment the year before, in the address service the year before that, and the HTTP library underneath has always done it by itself. Each of the four is reasonable. They stand on top of each other.
+Earlier this year we made the planner sturdier. A look-up that takes more than two seconds is tried again, up to three attempts in all. It was a good change and it was reviewed by people who know what retries do. The same change had been made in assignment the year before, in the address service the year before that, and the HTTP library underneath has always done it by itself. Each of the four is reasonable. They stand on top of each other.
 
 ~~~
 assignment       3 attempts
