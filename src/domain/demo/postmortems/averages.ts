@@ -13,7 +13,7 @@ export const averages: Written = {
 		severity: 3,
 		services: ['punctuality-report', 'warehouse'],
 		impact:
-			'About 1,400 night visits were late and appear in no weekly report. Four municipalities received a figure that was true and unhelpful.',
+			'About 2,900 night visits were late and appear in no weekly report. Four municipalities received a figure that was true and unhelpful.',
 		feltBy: 'People who wait for insulin at four in the morning, and the night nurses who kept saying so.',
 		zone: 'UTC',
 		times: {
@@ -43,18 +43,18 @@ export const averages: Written = {
 			seen(
 				'12:15',
 				'By the hour, for the 30 days that are left: 03:00 to 05:00 stands at 61%.',
-				'data engineer',
+				'a data engineer',
 			),
 			milestone('13:30', 'Declared, as a thing that is still going on.', 'data platform'),
 			done(
 				'2026-06-18 10:00',
 				'The hourly figures of all eleven weeks are computed again from raw visits.',
-				'data engineer',
+				'a data engineer',
 			),
 			done(
 				'2026-06-24 09:00',
 				'Dispatch gives the night rounds eleven minutes more between two villages.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			milestone(
 				'2026-06-30 15:00',

@@ -23,7 +23,7 @@ export const backfill: Written = {
 			done(
 				'2026-10-07 21:00',
 				'The backfill is started with a limit: 25% of the slots, per hour.',
-				'data engineer',
+				'a data engineer',
 			),
 			milestone('05:00', 'The first hour in which anybody else wants something.', 'warehouse'),
 			milestone(
@@ -31,23 +31,23 @@ export const backfill: Written = {
 				'A depot asks in #data whether printing is slow today. It is not slow when we look.',
 				'a depot coordinator',
 			),
-			seen('06:20', 'The usage graph shows 25%, flat. It has one point for each hour.', 'data engineer'),
+			seen('06:20', 'The usage graph shows 25%, flat. It has one point for each hour.', 'a data engineer'),
 			milestone(
 				'07:10',
 				'Declared at the third question, a few minutes past the hour, like the first two.',
-				'data engineer',
+				'a data engineer',
 			),
 			seen(
 				'07:40',
 				'By the minute: 100% until a quarter past, nothing until the next hour.',
-				'data engineer',
+				'a data engineer',
 				'slots 06:00-06:15  400/400   06:16-06:59  0/400',
 			),
-			decided('07:55', 'Pause, rather than tune, with one more printing hour ahead.', 'data engineer'),
+			decided('07:55', 'Pause, rather than tune, with one more printing hour ahead.', 'a data engineer'),
 			milestone(
 				'08:12',
 				'The backfill is paused by hand in the middle of its burst. It goes on at 20:00, at a quarter of every minute.',
-				'data engineer',
+				'a data engineer',
 			),
 		],
 		narrative: `

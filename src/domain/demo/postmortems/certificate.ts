@@ -65,7 +65,7 @@ export const certificate: Written = {
 			done(
 				'03:41',
 				'First certificate issued by hand, checked from a phone on a mobile network.',
-				'edge engineer',
+				'an edge engineer',
 			),
 			milestone('04:06', 'Certificates issued by hand, hosts return, failures at zero.', 'the incident lead'),
 		],

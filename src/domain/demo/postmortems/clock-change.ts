@@ -65,7 +65,7 @@ export const clockChange: Written = {
 			milestone(
 				'01:52',
 				'Last night’s lists are on all phones, with a sentence at the top that says so.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			milestone(
 				'02:20',

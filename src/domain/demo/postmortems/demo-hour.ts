@@ -54,7 +54,7 @@ export const demoHour: Written = {
 			milestone(
 				'2026-09-21 11:30',
 				'A branch in which the app tells a network from a welcome page. It is 40 lines.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 		],
 		narrative: `

@@ -49,7 +49,7 @@ export const duplicateReminders: Written = {
 				'One message to the 2,960, written by Support: “One visit, one nurse. The rest was us.”',
 				'support',
 			),
-			done('11:20', 'The queue runs again with a timeout of 40 s.', 'dispatch engineer'),
+			done('11:20', 'The queue runs again with a timeout of 40 s.', 'a dispatch engineer'),
 		],
 		narrative: `
 We give the supplier ten seconds. That morning it needed twelve. After ten we took the message for lost and sent it again, and two seconds later the first was accepted, and then the second.

@@ -48,7 +48,7 @@ export const maps: Written = {
 			seen(
 				'2026-06-04 13:50',
 				'On a phone in flight mode, tiles loaded at 08:00 are dropped at 12:00 to the minute.',
-				'mobile engineer',
+				'a mobile engineer',
 				'tile-cache 4.3.0  evict age>4h  1,204 of 1,204',
 			),
 			milestone('2026-06-04 14:10', 'Declared as SEV 3.', 'the mobile lead'),
@@ -60,12 +60,12 @@ export const maps: Written = {
 			milestone(
 				'2026-06-04 16:40',
 				'Lifetime set to 30 days by remote setting. Depots ask couriers to open the app once before they leave.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 			milestone(
 				'2026-06-08 07:30',
 				'Version 6.18.1 states the lifetime itself. Every phone in the valley has it.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 		],
 		narrative: `

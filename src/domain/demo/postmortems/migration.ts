@@ -68,14 +68,14 @@ export const migration: Written = {
 			done(
 				'09:33',
 				'The gateway answers the roster client’s writes with 429 until further notice.',
-				'edge engineer',
+				'an edge engineer',
 			),
 			milestone(
 				'09:37',
 				'The lock queue is empty, nine minutes after the rollback. Confirmations go through.',
 				'ledger-db',
 			),
-			done('10:31', 'The roster client is let back in, one region at a time.', 'edge engineer'),
+			done('10:31', 'The roster client is let back in, one region at a time.', 'an edge engineer'),
 			milestone(
 				'10:48',
 				'Counts on phones and in the ledger agree. 61 confirmations carry two times and are listed for the field to choose.',

@@ -22,12 +22,12 @@ export const pastReminders: Written = {
 			done(
 				'2026-11-12 15:30',
 				'The queue for two municipalities is paused for a change of supplier.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			done(
 				'2026-11-12 19:50',
 				'The change is postponed. The queue stays paused, since nothing in the plan takes it up again.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			milestone(
 				'06:00',
@@ -39,9 +39,13 @@ export const pastReminders: Written = {
 			seen(
 				'08:50',
 				'The oldest waiting reminder is 14 hours old. Nothing on a reminder says until when it makes sense.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
-			milestone('09:10', 'Reminders whose visit has begun are dropped from the queue.', 'dispatch engineer'),
+			milestone(
+				'09:10',
+				'Reminders whose visit has begun are dropped from the queue.',
+				'a dispatch engineer',
+			),
 		],
 		narrative: `
 Pausing a queue is a good tool, and since the duplicate reminders in {month 2026-10-26} we reach for it sooner. On Thursday we paused two for a change of supplier that was then put off to another week.

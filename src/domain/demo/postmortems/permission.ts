@@ -44,7 +44,7 @@ export const permission: Written = {
 			),
 			milestone('09:15', 'A depot counts six such doors since Monday and calls.', 'a depot coordinator'),
 			milestone('09:30', 'Declared. Nothing is failing.', 'the mobile lead'),
-			seen('10:20', 'On 31% of phones the permission is off. Before 6.24 it was 2%.', 'mobile engineer'),
+			seen('10:20', 'On 31% of phones the permission is off. Before 6.24 it was 2%.', 'a mobile engineer'),
 			decided(
 				'10:45',
 				'Urgent changes go out by text message as well, to everyone, until this is settled.',
@@ -58,7 +58,7 @@ export const permission: Written = {
 			done(
 				'2026-09-28 18:00',
 				'Version 6.24.2 asks at the depot, standing still, with a sentence on what for.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 			milestone(
 				'2026-10-01 17:00',

@@ -57,11 +57,11 @@ export const photos: Written = {
 				'Convert on our side and keep the original: it is evidence and not ours to replace.',
 				'the mobile lead',
 			),
-			milestone('2026-07-28 15:20', 'New photos are converted as they arrive.', 'mobile engineer'),
+			milestone('2026-07-28 15:20', 'New photos are converted as they arrive.', 'a mobile engineer'),
 			done(
 				'2026-07-29 08:10',
 				'All 912 are converted. Offices are told, and so are the 17.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 			milestone(
 				'2026-07-29 09:00',

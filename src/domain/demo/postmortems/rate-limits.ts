@@ -50,7 +50,7 @@ export const rateLimits: Written = {
 			milestone(
 				'07:21',
 				'Mei-Ling reads the question, knows the answer, and opens the planner’s graphs.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			milestone('07:30', 'Declared. The planner is refused, and the refusals are ours.', 'the incident lead'),
 			said(
@@ -61,7 +61,7 @@ export const rateLimits: Written = {
 			done(
 				'07:52',
 				'The limit for internal is raised fourfold. More calls get through, the supplier slows further, and the backlog of rounds grows faster.',
-				'edge engineer',
+				'an edge engineer',
 			),
 			decided(
 				'07:58',
@@ -71,14 +71,14 @@ export const rateLimits: Written = {
 			done(
 				'08:03',
 				'Retries are switched off in three of the four layers, starting nearest to the supplier.',
-				'dispatch engineer',
+				'a dispatch engineer',
 			),
 			milestone(
 				'08:06',
 				'Look-ups fall from 148,000 a minute to 2,100. Rounds are planned again.',
 				'geocoder',
 			),
-			done('08:20', 'The limit for internal is put back where it was.', 'edge engineer'),
+			done('08:20', 'The limit for internal is put back where it was.', 'an edge engineer'),
 			milestone(
 				'08:50',
 				'The last late round is planned. Offices are told which 612 to print again.',

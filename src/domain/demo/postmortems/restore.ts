@@ -40,13 +40,13 @@ export const restore: Written = {
 			milestone(
 				'09:40',
 				'Oksana looks for a visit she remembers from Monday. The newest row is from {day 2026-03-12}.',
-				'data engineer',
+				'a data engineer',
 			),
 			milestone('09:45', 'Declared, with nothing broken to show for it.', 'data platform'),
 			seen(
 				'10:30',
 				'All nine are restored and asked for their newest row. Seven say last night.',
-				'data engineer',
+				'a data engineer',
 			),
 			decided(
 				'10:50',
@@ -56,7 +56,7 @@ export const restore: Written = {
 			milestone(
 				'14:30',
 				'Both copies are finished, restored elsewhere, and hold this morning.',
-				'data engineer',
+				'a data engineer',
 			),
 			milestone(
 				'2026-09-04 11:00',

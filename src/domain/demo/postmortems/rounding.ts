@@ -48,7 +48,7 @@ export const rounding: Written = {
 			seen(
 				'16:10',
 				'Half-up became half-even. The change is in the notes of version 4, in a table, in the last row.',
-				'ledger engineer',
+				'a ledger engineer',
 			),
 			decided(
 				'16:40',
@@ -58,7 +58,7 @@ export const rounding: Written = {
 			milestone(
 				'2026-09-10 09:30',
 				'The mode is stated in our own code. New lines agree with the auditor’s sheet.',
-				'ledger engineer',
+				'a ledger engineer',
 			),
 			milestone(
 				'2026-09-16 12:00',

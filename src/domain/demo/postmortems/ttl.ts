@@ -27,15 +27,15 @@ export const ttl: Written = {
 			done(
 				'14:00',
 				'The name is pointed at the new addresses. Its TTL has been five minutes since last week.',
-				'edge engineer',
+				'an edge engineer',
 			),
 			seen(
 				'15:30',
 				'Traffic on the old addresses is down to nothing on the graph we watch.',
-				'edge engineer',
+				'an edge engineer',
 				'requests_old_pool 0.4/s   # was 260/s',
 			),
-			milestone('16:00', 'The old addresses are switched off, as planned.', 'edge engineer'),
+			milestone('16:00', 'The old addresses are switched off, as planned.', 'an edge engineer'),
 			seen(
 				'16:00',
 				'The remaining 0.4 requests a second vanish, along with the graph that could have grown.',
@@ -52,7 +52,7 @@ export const ttl: Written = {
 			decided(
 				'22:30',
 				'They stay until nobody has used them for 48 hours, whatever the plan says.',
-				'edge engineer',
+				'an edge engineer',
 			),
 			milestone(
 				'2026-07-15 06:10',

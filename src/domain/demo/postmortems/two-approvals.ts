@@ -33,7 +33,7 @@ export const twoApprovals: Written = {
 			done(
 				'2026-10-06 09:31',
 				'A typing slip in the reference is corrected. This makes version 2, with no approvals, as it must.',
-				'billing clerk',
+				'a billing clerk',
 			),
 			milestone(
 				'2026-10-06 09:40',
@@ -44,14 +44,14 @@ export const twoApprovals: Written = {
 			said(
 				'2026-10-12 10:00',
 				'The supplier asks, friendly. The answer: “approved last week, it must be the bank”.',
-				'billing clerk',
+				'a billing clerk',
 			),
-			milestone('08:30', 'The supplier asks again, and mentions wages.', 'billing clerk'),
+			milestone('08:30', 'The supplier asks again, and mentions wages.', 'a billing clerk'),
 			milestone('08:50', 'Yusuf declares it, for a payment that is approved and has not left.', 'billing'),
 			seen(
 				'08:58',
 				'The screens of both approvers, side by side, over a call. Two ticks, two versions.',
-				'ledger engineer',
+				'a ledger engineer',
 			),
 			milestone(
 				'09:05',
@@ -62,7 +62,7 @@ export const twoApprovals: Written = {
 			milestone(
 				'14:00',
 				'The bank confirms. All waiting payments are looked through: two more of the kind, both small.',
-				'ledger engineer',
+				'a ledger engineer',
 			),
 		],
 		narrative: `

@@ -47,7 +47,7 @@ export const wrongFamily: Written = {
 			milestone(
 				'18:41',
 				'The access is withdrawn. The log shows one note, open for four minutes.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 			decided(
 				'19:10',
@@ -62,7 +62,7 @@ export const wrongFamily: Written = {
 			milestone(
 				'2026-11-05 16:00',
 				'All 2,140 accesses to the family view have been compared with a second attribute. No other is wrong.',
-				'mobile engineer',
+				'a mobile engineer',
 			),
 		],
 		narrative: `

@@ -45,7 +45,7 @@ export const wrongMonth: Written = {
 			milestone(
 				'2026-07-03 10:15',
 				'A customer’s daughter asks why her mother’s invoice and the neighbour’s differ by three euros for the same three visits. She sends both.',
-				'billing clerk',
+				'a billing clerk',
 			),
 			milestone(
 				'2026-07-03 10:40',
