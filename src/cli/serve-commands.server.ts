@@ -32,7 +32,7 @@ export async function serveCommands(environment: Environment): Promise<() => Pro
 async function serve(socket: Socket, environment: Environment): Promise<void> {
 	const incoming = messages<FromCommand>(socket);
 	try {
-		const { value: asked } = await incoming.next();
+		const asked = await nextOf(incoming);
 		if (!asked || !('argv' in asked) || !running.db) return;
 		const context: Context = {
 			db: running.db,
@@ -42,7 +42,7 @@ async function serve(socket: Socket, environment: Environment): Promise<void> {
 			err: (err) => say(socket, { err }),
 			async stdin() {
 				say(socket, { wants: 'stdin' });
-				const { value: answer } = await incoming.next();
+				const answer = await nextOf(incoming);
 				return answer && 'stdin' in answer ? answer.stdin : '';
 			},
 			replaceDatabase: (file) => replaceRunning(file, environment),
@@ -55,6 +55,11 @@ async function serve(socket: Socket, environment: Environment): Promise<void> {
 	} finally {
 		socket.end();
 	}
+}
+
+async function nextOf<Message>(incoming: AsyncGenerator<Message, void>): Promise<Message | null> {
+	const next = await incoming.next();
+	return next.done ? null : next.value;
 }
 
 /** Requests that come meanwhile are told to try again in a moment. */

@@ -23,7 +23,7 @@ export function say(socket: Socket, message: FromCommand | FromServer): void {
 	socket.write(`${JSON.stringify(message)}\n`);
 }
 
-export async function* messages<Message>(socket: Socket): AsyncGenerator<Message> {
+export async function* messages<Message>(socket: Socket): AsyncGenerator<Message, void> {
 	for await (const line of createInterface({ input: socket, crlfDelay: Infinity })) {
 		yield JSON.parse(line) as Message;
 	}

@@ -44,7 +44,7 @@ export function waysIn(person: Person): string[] {
 /** The words that an entry carries in the index; none when it is removed. */
 export async function waysInto(db: Reader, entryId: number): Promise<string[]> {
 	const [found] = await db.select().from(entry).where(eq(entry.id, entryId));
-	if (!found || found.removedAt !== null) return [];
+	if (found?.removedAt !== null) return [];
 	const authors = await db.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
 	const words = authors.map(({ id }) => personWord(id));
 	if (found.publishedAt === null) return words;

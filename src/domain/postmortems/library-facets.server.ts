@@ -4,9 +4,9 @@ import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
 import { entry, entryTopic, topic } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
-import { allOf, stage, type Conditions } from './library-conditions.server.ts';
+import { stage, type Conditions } from './library-conditions.server.ts';
 import { NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
-import { STAGE_NAMES, STAGES } from './mending.ts';
+import { STAGE_NAMES, STAGES, type Stage } from './mending.ts';
 import { factor, factorTopic, postmortem } from './tables.server.ts';
 
 export interface FacetValue {
@@ -23,10 +23,16 @@ export interface Facet {
 	values: FacetValue[];
 }
 
+/** Rows that are alike in stage, team and severity; or one topic, in what fits. */
 interface Counted {
-	facet: FacetName | 'all' | 'total';
-	value: string | number | null;
+	facet: 'alike' | 'factor' | 'topic';
+	stage: Stage | null;
+	severity: number | null;
+	/** The slug of a team or the folded name of a topic. */
+	value: string | null;
 	label: string | null;
+	/** Whether the words and the topics of the filter let them through. */
+	found: number;
 	count: number;
 }
 
@@ -38,91 +44,98 @@ export async function countAll(
 	fits: Conditions,
 ): Promise<{ all: number; total: number; facets: Facet[] }> {
 	const rows = await db.all<Counted>(statement(person, fits));
-	const of = (name: Counted['facet']) => rows.filter(({ facet }) => facet === name);
-	return {
-		all: of('all')[0]?.count ?? 0,
-		total: of('total')[0]?.count ?? 0,
-		facets: [
-			stages(of('stage'), filters),
-			teams(of('team'), filters),
-			severities(of('severity'), filters),
-		].concat(
-			topics('factor', 'Contributing factor', of('factor'), filters),
-			topics('topic', 'Topic', of('topic'), filters),
-		),
-	};
+	const alike = rows.filter(({ facet }) => facet === 'alike');
+	const found = alike.filter((row) => row.found === 1);
+	const inStage = chosen(filters.stage, ({ stage }) => stage);
+	const inTeam = chosen(filters.team, teamOf);
+	const inSeverity = chosen(filters.severity, ({ severity }) => severity);
+	const facets = [
+		stages(found.filter(inTeam).filter(inSeverity), filters),
+		teams(alike, found.filter(inStage).filter(inSeverity), filters),
+		severities(alike, found.filter(inStage).filter(inTeam), filters),
+		topics('factor', 'Contributing factor', rows, filters),
+		topics('topic', 'Topic', rows, filters),
+	];
+	return { all: sum(alike), total: sum(found.filter(inStage).filter(inTeam).filter(inSeverity)), facets };
 }
 
 function statement(person: Person, fits: Conditions): SQL {
 	return sql`WITH seen AS MATERIALIZED (
 		SELECT ${entry.id} AS id, ${entry.teamId} AS team, coalesce(${postmortem.severity}, ${NO_SEVERITY}) AS severity,
-			${stage} AS stage, ${fits.text} AS fits_text, ${fits.stage} AS fits_stage, ${fits.team} AS fits_team,
-			${fits.severity} AS fits_severity, ${fits.topics} AS fits_topics
+			${stage} AS stage, ${fits.text} AND ${fits.topics} AS found,
+			${fits.stage} AND ${fits.team} AND ${fits.severity} AS chosen
 		FROM ${entry} CROSS JOIN ${postmortem} ON ${postmortem.entryId} = ${entry.id}
 		WHERE ${entry.kind} = 'postmortem' AND ${visibleTo(person)}
-	), fit AS MATERIALIZED (
-		SELECT id FROM seen WHERE fits_text AND fits_stage AND fits_team AND fits_severity AND fits_topics
-	)
-	SELECT 'all' AS facet, NULL AS value, NULL AS label, count(*) AS count FROM seen
-	UNION ALL SELECT 'total', NULL, NULL, count(*) FROM fit
-	UNION ALL SELECT 'stage', stage, NULL, sum(fits_text AND fits_team AND fits_severity AND fits_topics)
-		FROM seen GROUP BY stage
-	UNION ALL SELECT 'team', coalesce(${team.slug}, ${NO_TEAM}), ${team.name}, count FROM (
-		SELECT team, sum(fits_text AND fits_stage AND fits_severity AND fits_topics) AS count FROM seen GROUP BY team
-	) LEFT JOIN ${team} ON ${team.id} = team
-	UNION ALL SELECT 'severity', severity, NULL, sum(fits_text AND fits_stage AND fits_team AND fits_topics)
-		FROM seen GROUP BY severity
-	UNION ALL SELECT 'factor', ${topic.folded}, ${topic.name}, count FROM (
-		SELECT ${factorTopic.topicId} AS topic_id, count(DISTINCT fit.id) AS count
-		FROM ${factorTopic} JOIN ${factor} ON ${factor.id} = ${factorTopic.factorId} JOIN fit ON fit.id = ${factor.entryId}
-		GROUP BY topic_id
+	), fit AS MATERIALIZED (SELECT id FROM seen WHERE found AND chosen)
+	SELECT 'alike' AS facet, stage, severity, coalesce(${team.slug}, ${NO_TEAM}) AS value, ${team.name} AS label, found, count
+		FROM (SELECT stage, severity, team, found, count(*) AS count FROM seen GROUP BY stage, severity, team, found)
+		LEFT JOIN ${team} ON ${team.id} = team
+	UNION ALL SELECT 'factor', NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
+		SELECT ${factorTopic.topicId} AS topic_id, count(DISTINCT ${factor.entryId}) AS count
+		FROM ${factorTopic} JOIN ${factor} ON ${factor.id} = ${factorTopic.factorId}
+		WHERE ${factor.entryId} IN (SELECT id FROM fit) GROUP BY topic_id
 	) JOIN ${topic} ON ${topic.id} = topic_id
-	UNION ALL SELECT 'topic', ${topic.folded}, ${topic.name}, count FROM (
+	UNION ALL SELECT 'topic', NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
 		SELECT ${entryTopic.topicId} AS topic_id, count(*) AS count
-		FROM ${entryTopic} JOIN fit ON fit.id = ${entryTopic.entryId} GROUP BY topic_id
+		FROM ${entryTopic} WHERE ${entryTopic.entryId} IN (SELECT id FROM fit) GROUP BY topic_id
 	) JOIN ${topic} ON ${topic.id} = topic_id`;
+}
+
+const teamOf = ({ value }: Counted) => value ?? NO_TEAM;
+
+function sum(rows: readonly Counted[]): number {
+	return rows.reduce((total, { count }) => total + count, 0);
+}
+
+function chosen<Value>(wanted: readonly Value[], of: (row: Counted) => Value | null) {
+	return (row: Counted): boolean => {
+		const value = of(row);
+		return wanted.length === 0 || (value !== null && wanted.includes(value));
+	};
 }
 
 function stages(rows: Counted[], filters: LibraryFilters): Facet {
 	const values = STAGES.map((name) => ({
 		value: name,
 		label: STAGE_NAMES[name],
-		count: rows.find(({ value }) => value === name)?.count ?? 0,
+		count: sum(rows.filter((row) => row.stage === name)),
 		on: filters.stage.includes(name),
 	}));
 	return { name: 'stage', label: 'Stage', values };
 }
 
-function teams(rows: Counted[], filters: LibraryFilters): Facet {
-	const values = rows.map(({ value, label, count }) => ({
-		value: String(value),
-		label: label ?? 'No team',
-		count,
-		on: filters.team.includes(String(value)),
+function teams(all: Counted[], rows: Counted[], filters: LibraryFilters): Facet {
+	const names = new Map(all.map((row) => [teamOf(row), row.label ?? 'No team']));
+	const values = [...names].map(([value, label]) => ({
+		value,
+		label,
+		count: sum(rows.filter((row) => teamOf(row) === value)),
+		on: filters.team.includes(value),
 	}));
 	values.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, 'en'));
 	return { name: 'team', label: 'Team', values };
 }
 
-function severities(rows: Counted[], filters: LibraryFilters): Facet {
-	const values = rows.map(({ value, count }) => ({
-		value: String(value),
-		label: value === NO_SEVERITY ? 'Not graded' : `SEV ${value}`,
-		count,
-		on: filters.severity.includes(Number(value)),
+function severities(all: Counted[], rows: Counted[], filters: LibraryFilters): Facet {
+	const levels = [...new Set(all.map(({ severity }) => severity ?? NO_SEVERITY))];
+	levels.sort((a, b) => (a || 9) - (b || 9));
+	const values = levels.map((level) => ({
+		value: String(level),
+		label: level === NO_SEVERITY ? 'Not graded' : `SEV ${level}`,
+		count: sum(rows.filter(({ severity }) => severity === level)),
+		on: filters.severity.includes(level),
 	}));
-	const last = (value: string) => (value === String(NO_SEVERITY) ? 9 : Number(value));
-	values.sort((a, b) => last(a.value) - last(b.value));
 	return { name: 'severity', label: 'Severity', values };
 }
 
 /** What is chosen stays in sight, however few it leaves. */
 function topics(name: 'factor' | 'topic', label: string, rows: Counted[], filters: LibraryFilters): Facet {
-	const values = rows.map((row) => ({
-		value: String(row.value),
-		label: row.label ?? String(row.value),
+	const counted = rows.filter(({ facet }) => facet === name);
+	const values = counted.map((row) => ({
+		value: row.value ?? '',
+		label: row.label ?? '',
 		count: row.count,
-		on: filters[name].includes(String(row.value)),
+		on: filters[name].includes(row.value ?? ''),
 	}));
 	for (const value of filters[name]) {
 		if (!values.some((one) => one.value === value)) values.push({ value, label: value, count: 0, on: true });

@@ -3,6 +3,7 @@ import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
 import { entry, topic } from '../entries/tables.server.ts';
+import { foldTopic } from '../entries/topics.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { marksFor } from '../search/marking.server.ts';
 import { matching } from '../search/search.server.ts';
@@ -50,7 +51,9 @@ export interface Library {
 }
 
 /** What the person may see of all post-mortems, drafts of theirs included. */
-export async function library(db: Database, person: Person, filters: LibraryFilters): Promise<Library> {
+export async function library(db: Database, person: Person, asked: LibraryFilters): Promise<Library> {
+	// However somebody spelled a topic in the address.
+	const filters = { ...asked, factor: asked.factor.map(foldTopic), topic: asked.topic.map(foldTopic) };
 	const ranks = filters.q === '' ? null : await matching(db, person, filters.q, 'postmortem');
 	const fits = conditions(filters, ranks === null ? null : [...ranks.keys()]);
 	const counts = await countAll(db.read, person, filters, fits);
@@ -84,7 +87,7 @@ async function page(
 	const found = await db.read.all<Row>(sql`
 		WITH page AS MATERIALIZED (
 			SELECT ${entry.id} AS id, ${key} AS key
-			FROM ${postmortem} JOIN ${entry} ON ${entry.id} = ${postmortem.entryId} ${join}
+			FROM ${postmortem} CROSS JOIN ${entry} ON ${entry.id} = ${postmortem.entryId} ${join}
 			WHERE ${visibleTo(person)} AND ${allOf(Object.values(fits))} AND ${after}
 			ORDER BY ${by} LIMIT ${PAGE + 1}
 		)
@@ -145,7 +148,7 @@ async function shelf(db: Reader, person: Person, fits: Conditions): Promise<Libr
 	const rows = await db.all<Omit<Library['shelf'][number], 'fits'> & { fits: number }>(sql`
 		SELECT ${entry.number} AS number, ${entry.title} AS title, ${postmortem.cracks} AS cracks,
 			${team.glaze} AS glaze, ${postmortem.happenedAt} AS happenedAt, ${allOf(Object.values(fits))} AS fits
-		FROM ${postmortem} JOIN ${entry} ON ${entry.id} = ${postmortem.entryId}
+		FROM ${postmortem} CROSS JOIN ${entry} ON ${entry.id} = ${postmortem.entryId}
 		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
 		WHERE ${visibleTo(person)}
 		ORDER BY ${postmortem.happenedAt} DESC, ${postmortem.entryId} DESC LIMIT ${SHELF}`);

@@ -23,7 +23,7 @@ export type Stage = (typeof STAGES)[number];
 export const STAGE_NAMES: Record<Stage, string> = { draft: 'Draft', mending: 'Mending', mended: 'Mended' };
 
 export function mendedCount(digits: string): number {
-	return [...digits].filter((digit) => digit === '2').length;
+	return digits.replace(/[^2]/g, '').length;
 }
 
 /** Nothing is "resolved": a published one is mending until every factor has its change made. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { TimelineEvent, type Content } from './postmortem.ts';
+import type { Content, TimelineEvent } from './postmortem.ts';
 import { MILESTONES, type Milestone } from './times.ts';
 
 export type WireContent = Omit<z.output<typeof Content>, 'times' | 'timeline'> & {

@@ -15,6 +15,7 @@ beforeEach(async () => {
 	folder = freshFolder();
 });
 afterEach(async () => {
+	await fresh.db.close();
 	await fresh.close();
 	rmSync(folder, { recursive: true });
 });

@@ -88,6 +88,7 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 		reader,
 		async close() {
 			await queue(() => Promise.resolve());
+			if (client.closed) return;
 			reader.close();
 			// The client lets its statements go only when they are collected, so the log would stay
 			// beside the file with the newest rows in it.

@@ -24,7 +24,7 @@ async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): P
 		// After one BUSY the client (0.18.0) keeps the failed statement open, later commits fail
 		// silently, and acknowledged rows vanish. A new connection heals it.
 		if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
-			await db.writer.client.reconnect();
+			db.writer.client.reconnect();
 			await prepareWriter(db.writer.client);
 		}
 		if (code.startsWith('SQLITE_FULL')) diskFull();

@@ -12,7 +12,10 @@ beforeEach(async () => {
 	fresh = await freshDatabase();
 	db = fresh.db;
 });
-afterEach(() => fresh.close());
+afterEach(async () => {
+	await db.close();
+	await fresh.close();
+});
 
 const write = (name: string) => transact(db, (tx) => tx.insert(setting).values({ name, value: name }));
 const names = async (from: Database) => (await from.read.select().from(setting)).map(({ name }) => name);
@@ -67,7 +70,6 @@ describe('transact', () => {
 		await db.close();
 		const again = await openDatabase(db.folder, MIGRATIONS);
 		expect((await names(again)).sort()).toEqual([...stored].sort());
-		await again.close();
-		db = fresh.db = await openDatabase(fresh.db.folder, MIGRATIONS);
+		db = again;
 	});
 });

@@ -45,7 +45,7 @@ export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
 			return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
 		}
 	};
-	return Object.assign(handler, { endpoint: described as unknown as Handler['endpoint'] });
+	return Object.assign(handler, { endpoint: described });
 }
 
 async function answer<Query extends z.ZodType, Body extends z.ZodType>(

@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { FieldErrors } from '../errors.ts';
 
-export type Fields = { [name: string]: Fields | FieldValue };
+export interface Fields {
+	[name: string]: Fields | FieldValue;
+}
 export type FieldValue = string | File | (string | File | Fields)[];
 
 const STEP = /^(?:[A-Za-z_][\w-]{0,60}|\d{1,4})$/;

@@ -21,6 +21,6 @@ export function signedIn(event: Pick<RequestEvent, 'locals' | 'url' | 'request'>
 
 /** An address of ours to go on to; anything else, `https://elsewhere` or `//elsewhere`, becomes the start. */
 export function safeNext(next: string | null): string {
-	if (!next?.startsWith('/') || /^\/[/\\]/.test(next) || /[\u0000-\u001f\\]/.test(next)) return '/';
+	if (!next?.startsWith('/') || next.startsWith('//') || /[\p{Cc}\\]/u.test(next)) return '/';
 	return next;
 }

@@ -1,7 +1,10 @@
 import type { Cookies } from '@sveltejs/kit';
 import { DAY } from '../dates.ts';
 
-type Event = { cookies: Cookies; url: URL };
+interface Event {
+	cookies: Cookies;
+	url: URL;
+}
 
 // The prefix makes browsers refuse the cookie from anywhere but this host over https; on plain http
 // they would refuse it altogether.
