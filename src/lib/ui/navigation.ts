@@ -20,6 +20,8 @@ export interface NavTeam {
 export interface BottomItem extends Omit<NavItem, 'href'> {
 	href?: string;
 	onclick?: (event: MouseEvent) => void;
+	/** The id of the popover it opens. */
+	opens?: string;
 	/** The one thing to do, drawn as a filled circle. */
 	main?: boolean;
 }
