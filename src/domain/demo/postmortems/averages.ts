@@ -38,7 +38,7 @@ export const averages: Written = {
 				'11:00',
 				'Maren brings a handwritten page to the quarterly talk: eighteen nights, her own times. The dashboard disagrees with her, politely.',
 				'a district nurse',
-				'3 Jun  04:10 planned 04:52 there\n4 Jun  03:30 planned 04:05 there\n5 Jun  04:10 planned 04:47 there',
+				'{day 2026-06-03}  04:10 planned 04:52 there\n{day 2026-06-04}  03:30 planned 04:05 there\n{day 2026-06-05}  04:10 planned 04:47 there',
 			),
 			seen(
 				'12:15',

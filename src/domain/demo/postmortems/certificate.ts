@@ -50,7 +50,7 @@ export const certificate: Written = {
 				'03:19',
 				'Tomasz compares the chain on every host, one by one, at {clock 03:19 Europe/Warsaw} in Kraków. Four of thirteen ended at 02:14.',
 				'the second responder',
-				'gw-eun-09  notAfter=Feb  8 02:14  ok\ngw-eun-10  notAfter=Nov 10 02:14  expired\ngw-eun-11  notAfter=Nov 10 02:14  expired',
+				'gw-eun-09  notAfter {day 2027-02-08} 02:14  ok\ngw-eun-10  notAfter {day 2026-11-10} 02:14  expired\ngw-eun-11  notAfter {day 2026-11-10} 02:14  expired',
 			),
 			said(
 				'03:26',

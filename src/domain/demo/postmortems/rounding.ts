@@ -12,7 +12,7 @@ export const rounding: Written = {
 			'After an upgrade, half a cent went to the nearest even cent instead of up. It is the better rule, and it is not the one in our contracts.',
 		severity: 3,
 		services: ['ledger', 'statements'],
-		impact: '1,904 lines were a cent too low, 19.04 euros in all; the year could not be closed for a week.',
+		impact: '1,904 lines were a cent too low, 19.04 euros in all; the audit could not be closed for a week.',
 		feltBy: 'One auditor, three people in Ledger, and a municipality that asked a very good question.',
 		zone: 'UTC',
 		times: {
@@ -30,7 +30,7 @@ export const rounding: Written = {
 			),
 			seen(
 				'2026-08-31 23:00',
-				'Month’s end. The sum agrees with the bank to within nine euros. The alarm begins at fifty.',
+				'A four-week period is closed. The sum agrees with the bank to within nine euros. The alarm begins at fifty.',
 				'ledger',
 			),
 			milestone(
@@ -69,7 +69,7 @@ export const rounding: Written = {
 		narrative: `
 Half of a cent has to go somewhere. Up is what people learn at school and what our contracts say, in a clause that everyone reads as decoration. To the nearest even cent is what statisticians prefer, since over many lines it favours nobody. Version 4 of the library sides with the statisticians.
 
-Our tests check some two thousand amounts. We looked afterwards: fourteen of them end in exactly half a cent, and in all fourteen the cent before is odd, so that both rules give the same answer. Nobody chose that. Prices used to end in 5 or 0, and then they do.
+Our tests check some two thousand amounts. We looked afterwards: fourteen of them end in exactly half a cent, and in all fourteen the cent before is odd, so that both rules give the same answer. Nobody chose that. They had been copied from one another over the years, with a digit changed.
 
 The upgrade was one of twelve in a weekly bundle. The bundle had a summary written by a tool, which listed it under *no changes to the interface*. That is so.
 

@@ -25,7 +25,7 @@ import { training } from './training.ts';
 import { ttl } from './ttl.ts';
 import { twoApprovals } from './two-approvals.ts';
 import { wrongFamily } from './wrong-family.ts';
-import { wrongMonth } from './wrong-month.ts';
+import { wrongPeriod } from './wrong-period.ts';
 
 /** Oldest first. */
 export const WRITTEN: readonly Written[] = [
@@ -33,7 +33,7 @@ export const WRITTEN: readonly Written[] = [
 	hiring,
 	averages,
 	renamedDepot,
-	wrongMonth,
+	wrongPeriod,
 	officeMove,
 	islandHoliday,
 	ttl,

@@ -1,16 +1,16 @@
 import { decided, done, milestone, said, seen, type Written } from '../writing.ts';
 
-export const wrongMonth: Written = {
-	key: 'wrong-month',
+export const wrongPeriod: Written = {
+	key: 'wrong-period',
 	by: 'yusuf@orrery.example',
 	coAuthors: ['priya@orrery.example'],
 	team: 'Billing',
 	day: '2026-06-30',
 	publishedOn: '2026-07-08',
 	content: {
-		title: 'The invoice run that was right about the wrong month',
+		title: 'The invoice run that was right about the wrong period',
 		summary:
-			'A run that takes fifty minutes began ten minutes before midnight. What it charged before midnight got a tariff that had ended a year ago; what it charged after got the right one.',
+			'We charge in periods of four weeks. A run that takes fifty minutes began ten minutes before the new period. What it charged before midnight got the tariff of the period before; what it charged after got the right one.',
 		severity: 2,
 		services: ['invoice-run', 'tariffs'],
 		impact:
@@ -35,7 +35,7 @@ export const wrongMonth: Written = {
 				'2026-07-01 00:00',
 				'Municipality three. From this minute on, “the current tariff” is another one, and the invoices come out right.',
 				'tariffs',
-				'tariff current -> 2026B (valid from 1st, 00:00)',
+				'tariff current -> 2B (valid from day 1, 00:00)',
 			),
 			done(
 				'2026-07-01 00:41',
@@ -61,12 +61,12 @@ export const wrongMonth: Written = {
 			milestone('2026-07-06 16:30', 'Credits and a one-page letter are sent to 213 customers.', 'billing'),
 		],
 		narrative: `
-The invoice run asks for the tariff once for each invoice, and it asks for *the current one*. For as long as the run began at two in the morning of the first, “current” and “of the month being charged” were never the same, so there was a correction in the code: *take the one before*. It is six years of habit in one line.
+The invoice run asks for the tariff once for each invoice, and it asks for *the current one*. Every period has a tariff of its own, because mileage is settled anew each time. For as long as the run began at two in the morning of the next period, the current tariff was always one too late, so there was a correction in the code: *take the one before*. It is six years of habit in one line.
 
 When we moved the run to ten to midnight, the line came with it. Before midnight it charged the tariff before the one it meant. After midnight it was right again.
 
 ~~~
-tariff = tariffs.current().previous()   # runs on the 1st
+tariff = tariffs.current().previous()   # runs on day 1
 ~~~
 
 That is why a fifth was wrong and the rest was not, and why it took us a morning to believe it: we suspected midnight at once, and looked on the wrong side of it. The comment in that line is accurate. It is also the only place where the hour of the run was written down as a condition.
@@ -78,7 +78,7 @@ The daughter who wrote is a retired bookkeeper. She has read this page and asks 
 		factors: [
 			{
 				title: 'The tariff depended on the minute at which the question was asked',
-				detail: '“Current” is a fact about the clock. An invoice is a fact about a month.',
+				detail: '“Current” is a fact about the clock. An invoice is a fact about a period.',
 				topics: ['Time is hard'],
 			},
 			{
