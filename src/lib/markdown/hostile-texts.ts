@@ -1,0 +1,33 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+const FOLDER = new URL('../../../../shared/data/hostile/', import.meta.url);
+
+/** The public payload lists, where they are: they are not part of this project. */
+export const hostileTextsAreHere = existsSync(FOLDER);
+
+export function hostileTexts(): string[] {
+	const lines = readFileSync(new URL('payloadbox.txt', FOLDER), 'utf8').split(/\r?\n/);
+	const naughty = JSON.parse(readFileSync(new URL('blns.json', FOLDER), 'utf8')) as string[];
+	return [...lines, ...naughty].filter(Boolean);
+}
+
+/** A payload where writers of Markdown might put it. */
+export function insideMarkdown(payload: string): string[] {
+	return [
+		payload,
+		`[link](${payload})`,
+		`[link](<${payload}>)`,
+		`[link](javascript:${payload} "${payload}")`,
+		`![${payload}](${payload})`,
+		`[${payload}][r]\n\n[r]: ${payload} "${payload}"`,
+		`<${payload}>`,
+		`<img src=x onerror=${payload}>`,
+		`# ${payload}`,
+		`> ${payload}\n\n- [x] ${payload}`,
+		`| ${payload} | b |\n|--:|---|\n| ${payload} | ${payload} |`,
+		`\`\`\`${payload}\n${payload}\n\`\`\``,
+		`\`\`\`html\n${payload}\n\`\`\``,
+		`text \`${payload}\` **${payload}** <pre>${payload}`,
+		`<!-- ${payload}`,
+	];
+}
