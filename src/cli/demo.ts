@@ -9,7 +9,7 @@ export function demoCommand(context: Context): Command {
 		.description('bring the example’s teams, people and post-mortems into this workspace')
 		.action(async () => {
 			await actingAs(context, undefined);
-			const added = await transact(context.db, addExample);
+			const added = await transact(context.db, (tx) => addExample(tx));
 			if (added === 0) throw new Refused('The example is here already.');
 			context.out(`The example is in: ${added} post-mortems.\n`);
 		});

@@ -2,13 +2,14 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
+import type { Role } from '../accounts/person.ts';
 import { addPerson, findPerson } from '../accounts/people.server.ts';
 import { membership, team } from '../accounts/tables.server.ts';
 import { addTeam, findTeam } from '../accounts/teams.server.ts';
 import { createEntry, markPublished } from '../entries/entries.server.ts';
 import { writeContent } from '../postmortems/content.server.ts';
 import { BLANK, Content } from '../postmortems/postmortem.ts';
-import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE } from './people.ts';
+import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { demoPostmortems, type DemoPostmortem } from './postmortems.ts';
 
 /**
@@ -21,19 +22,23 @@ export async function openExample(db: Database): Promise<void> {
 	await transact(db, async (tx) => {
 		const { name: workspace, zone } = DEMO_WORKSPACE;
 		await changeSettings(tx, { workspace, zone, setUpAt: now(), example: true });
-		await addExample(tx);
+		await addExample(tx, ({ role }) => role);
 	});
 }
 
 /**
  * Brings the example's teams, people and post-mortems into a workspace, beside what is there.
+ * Whoever runs it stays who runs it: the example's owner is a member like the others there.
  * @returns how many post-mortems came; none where the example was brought before
  */
-export async function addExample(tx: Transaction): Promise<number> {
+export async function addExample(
+	tx: Transaction,
+	roleOf: (person: DemoPerson) => Role = () => 'member',
+): Promise<number> {
 	const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => findPerson(tx, email)));
 	if (people.some(Boolean)) return 0;
 	await addTeams(tx);
-	await addPeople(tx);
+	await addPeople(tx, roleOf);
 	const written = demoPostmortems(now());
 	for (const postmortem of written) await addPostmortem(tx, postmortem);
 	return written.length;
@@ -47,10 +52,11 @@ async function addTeams(tx: Transaction): Promise<void> {
 	}
 }
 
-async function addPeople(tx: Transaction): Promise<void> {
+async function addPeople(tx: Transaction, roleOf: (person: DemoPerson) => Role): Promise<void> {
 	const teams = new Map((await tx.select().from(team)).map(({ name, id }) => [name, id]));
-	for (const { name, email, role, zone, teams: names } of DEMO_PEOPLE) {
-		const personId = await addPerson(tx, { name, email, role, zone });
+	for (const one of DEMO_PEOPLE) {
+		const { name, email, zone, teams: names } = one;
+		const personId = await addPerson(tx, { name, email, role: roleOf(one), zone });
 		const rows = names.flatMap((named) => {
 			const teamId = teams.get(named);
 			return teamId === undefined ? [] : [{ teamId, personId, since: now() }];

@@ -30,5 +30,5 @@ it('opens the example workspace, in which everybody finds what they may see', as
 
 it('does nothing the second time', async () => {
 	await openExample(fresh.db);
-	expect(await transact(fresh.db, addExample)).toBe(0);
+	expect(await transact(fresh.db, (tx) => addExample(tx))).toBe(0);
 });
