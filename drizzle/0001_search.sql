@@ -9,14 +9,16 @@ CREATE VIRTUAL TABLE `search_text` USING fts5(
 	tokenize = 'porter unicode61 remove_diacritics 2'
 );
 --> statement-breakpoint
--- The words as people wrote them, before stemming: for completing a word and for "did you mean".
+-- The words as people wrote them, before stemming, and the ways to the entry among them: which words
+-- may be shown to whom, when a search suggests one.
 CREATE VIRTUAL TABLE `search_words` USING fts5(
-	words, ways,
-	content = '', contentless_delete = 1, detail = column,
+	words,
+	content = '', contentless_delete = 1, detail = none,
 	tokenize = 'unicode61 remove_diacritics 2'
 );
 --> statement-breakpoint
-CREATE VIRTUAL TABLE `search_vocabulary` USING fts5vocab('search_words', 'col');
+-- The same words, each once, to be looked through: for completing a word and for "did you mean".
+CREATE TABLE `search_vocabulary` (`word` text PRIMARY KEY NOT NULL) WITHOUT ROWID;
 --> statement-breakpoint
 -- Any three letters of a title, wherever they stand.
 CREATE VIRTUAL TABLE `search_titles` USING fts5(title, tokenize = 'trigram remove_diacritics 1');

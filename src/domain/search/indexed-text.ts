@@ -23,13 +23,13 @@ export function toShown(indexed: string): string {
 	return indexed.replaceAll(SEAM, '');
 }
 
-/** The words in a text, each once, as they are spelled: no numbers, no names of machines. */
+/** The words in a text, each once, without case and accents: no numbers, no names of machines. */
 export function wordsIn(text: string): string[] {
-	const words = text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
-	return [...new Set(words)].filter((word) => /^[\p{L}\p{M}]{3,40}$/u.test(word));
+	const words = folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+	return [...new Set(words)].filter((word) => /^\p{L}{3,40}$/u.test(word));
 }
 
 /** Without case and accents, as the index compares. */
-export function folded(word: string): string {
-	return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+export function folded(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -30,6 +30,7 @@ export async function markWanted(
 	entryIds: readonly number[],
 ): Promise<Map<number, Marks>> {
 	const expression = textExpression({ wanted, completions });
+	// With +, the index is gone through once; without, it is asked again for each of them.
 	const ids = JSON.stringify(entryIds);
 	const rows = await db.all<{ id: number; title: string; lessons: string; body: string }>(
 		expression === null
@@ -38,7 +39,7 @@ export async function markWanted(
 			: sql`SELECT rowid AS id, highlight(search_text, 0, ${BEGIN}, ${END}) AS title,
 					snippet(search_text, 1, ${PASSAGE}) AS lessons, snippet(search_text, 3, ${PASSAGE}) AS body
 				FROM search_text
-				WHERE search_text MATCH ${expression} AND rowid IN (SELECT value FROM json_each(${ids}))`,
+				WHERE search_text MATCH ${expression} AND +rowid IN (SELECT value FROM json_each(${ids}))`,
 	);
 	return new Map(
 		rows.map(({ id, title, ...texts }) => [id, { title: readMarks(title), snippet: better(texts) }]),

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { eq, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { reference } from '../entries/kinds.ts';
@@ -5,6 +6,7 @@ import { entry } from '../entries/tables.server.ts';
 import { waysInto } from '../entries/visibility.server.ts';
 import { toIndexed, toShown, wordsIn } from './indexed-text.ts';
 import { searchable } from './tables.server.ts';
+import { forgetWords, learnWords } from './vocabulary.server.ts';
 
 /** What an entry is found by, as plain text. */
 export interface Searchable {
@@ -61,10 +63,12 @@ export async function refreshWays(tx: Transaction, entryId: number): Promise<voi
 
 /** Before an entry is deleted for good. */
 export async function takeOut(tx: Transaction, entryId: number): Promise<void> {
+	const before = await indexedText(tx, entryId);
 	await tx.delete(searchable).where(eq(searchable.entryId, entryId));
 	await tx.run(sql`DELETE FROM search_text WHERE rowid = ${entryId}`);
 	await tx.run(sql`DELETE FROM search_words WHERE rowid = ${entryId}`);
 	await tx.run(sql`DELETE FROM search_titles WHERE rowid = ${entryId}`);
+	await forgetWords(tx, before ? wordsOf(before) : []);
 }
 
 /** What the index holds of an entry: it must be what `put` would write now. */
@@ -85,16 +89,25 @@ async function placeOf(tx: Transaction, entryId: number) {
 }
 
 async function write(tx: Transaction, entryId: number, text: IndexedText): Promise<void> {
+	const before = await indexedText(tx, entryId);
+	if (before && isDeepStrictEqual(before, text)) return;
 	const { title, lessons, topics, body, reference, ways } = text;
-	const words = wordsIn([title, lessons, topics, body].join('\n')).join(' ');
+	const words = wordsOf(text);
 	await tx.run(
 		sql`INSERT OR REPLACE INTO search_text (rowid, title, lessons, topics, body, reference, ways)
 			VALUES (${entryId}, ${title}, ${lessons}, ${topics}, ${body}, ${reference}, ${ways})`,
 	);
 	await tx.run(
-		sql`INSERT OR REPLACE INTO search_words (rowid, words, ways) VALUES (${entryId}, ${words}, ${ways})`,
+		sql`INSERT OR REPLACE INTO search_words (rowid, words) VALUES (${entryId}, ${[...words, ways].join(' ')})`,
 	);
 	await tx.run(
 		sql`INSERT OR REPLACE INTO search_titles (rowid, title) VALUES (${entryId}, ${toShown(title)})`,
 	);
+	await learnWords(tx, words);
+	const kept = new Set(words);
+	await forgetWords(tx, before ? wordsOf(before).filter((word) => !kept.has(word)) : []);
+}
+
+function wordsOf({ title, lessons, topics, body }: IndexedText): string[] {
+	return wordsIn([title, lessons, topics, body].join('\n'));
 }

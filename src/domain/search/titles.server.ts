@@ -58,7 +58,7 @@ async function titlesWithin(db: Reader, person: Person, wanted: Wanted, limit: n
 		SELECT rowid AS id, highlight(search_titles, 0, ${BEGIN}, ${END}) AS title
 		FROM search_titles
 		WHERE search_titles MATCH ${parts.map(quoted).join(' AND ')}
-			AND rowid IN (SELECT rowid FROM search_text WHERE search_text MATCH ${waysExpression(waysIn(person))})
+			AND +rowid IN (SELECT rowid FROM search_text WHERE search_text MATCH ${waysExpression(waysIn(person))})
 		ORDER BY rank LIMIT ${limit}`);
 	return new Map(rows.map(({ id, title }) => [id, readMarks(title)]));
 }

@@ -147,7 +147,7 @@ describe('the index follows', () => {
 		expect((await find(member, 'newword')).total).toBe(0);
 		expect(await suggestTitles(db, member, 'renamed', 5)).toEqual([]);
 		expect(await indexedText(db.read, id)).toBeNull();
-		const words = await db.reader.execute("SELECT term FROM search_vocabulary WHERE term LIKE '%dword'");
+		const words = await db.reader.execute("SELECT word FROM search_vocabulary WHERE word LIKE '%dword'");
 		expect(words.rows).toEqual([]);
 	});
 

@@ -1,27 +1,56 @@
 import { sql } from 'drizzle-orm';
-import type { Reader } from '#lib/db/open.server.ts';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { folded } from './indexed-text.ts';
 import type { Term, Wanted } from './query.ts';
 
-const COMPLETIONS = 12;
+const COMPLETIONS = 8;
+
+export async function learnWords(tx: Transaction, words: readonly string[]): Promise<void> {
+	await tx.run(
+		sql`INSERT OR IGNORE INTO search_vocabulary SELECT value FROM json_each(${JSON.stringify(words)})`,
+	);
+}
+
+/** Words that an entry has no more; those that another one has stay. */
+export async function forgetWords(tx: Transaction, words: readonly string[]): Promise<void> {
+	if (words.length === 0) return;
+	await tx.run(sql`
+		DELETE FROM search_vocabulary WHERE word IN (
+			SELECT value FROM json_each(${JSON.stringify(words)}) WHERE NOT EXISTS (
+				SELECT 1 FROM search_words WHERE search_words MATCH '"' || value || '"'))`);
+}
 
 /**
  * Whole words for the half-typed ones. The index keeps stems: `availabili` is not the beginning of
- * `avail`, although `availability` is found there.
+ * `avail`, although `availability` is found there. Nobody is shown these words: they are looked for.
  */
 export async function completionsFor(db: Reader, wanted: Wanted): Promise<Map<Term, string[]>> {
 	const found = new Map<Term, string[]>();
 	for (const term of wanted.all) {
 		const begun = folded(term.text.replace(/\*$/, ''));
-		if (!term.prefix || !/^\p{L}{3,}$/u.test(begun)) continue;
-		const rows = await db.all<{ term: string }>(sql`
-			SELECT term FROM search_vocabulary
-			WHERE term > ${begun} AND term < ${begun + '\u{10FFFF}'} AND col = 'words'
-			ORDER BY doc DESC, term LIMIT ${COMPLETIONS}`);
+		if (!term.prefix || !/^\p{L}{4,40}$/u.test(begun)) continue;
+		const rows = await db.all<{ word: string }>(sql`
+			SELECT word FROM search_vocabulary WHERE word > ${begun} AND word < ${begun + '\u{10FFFF}'}
+			ORDER BY length(word), word LIMIT ${COMPLETIONS}`);
 		found.set(
 			term,
-			rows.map((row) => row.term),
+			rows.map(({ word }) => word),
 		);
 	}
 	return found;
+}
+
+/** Of three parts of a word, two edits leave one as it was: only words that have one can be near. */
+export async function wordsSharingAPart(db: Reader, word: string, edits: number): Promise<string[]> {
+	const letters = Array.from(word);
+	const third = Math.ceil(letters.length / 3);
+	const parts = [0, 1, 2]
+		.map((part) => letters.slice(part * third, (part + 1) * third).join(''))
+		.filter((part) => part !== '')
+		.map((part) => sql`instr(word, ${part}) > 0`);
+	const rows = await db.all<{ word: string }>(sql`
+		SELECT word FROM search_vocabulary
+		WHERE length(word) BETWEEN ${letters.length - edits} AND ${letters.length + edits}
+			AND (${sql.join(parts, sql` OR `)})`);
+	return rows.map((row) => row.word);
 }
