@@ -1,0 +1,185 @@
+import { duration, namedDay, zoneName } from '#lib/dates.ts';
+import { outline, renderInline, renderMarkdown } from '#lib/markdown/render.server.ts';
+import type { SafeHtml } from '#lib/markdown/safe-html.ts';
+import { shownChange, type ChangeState } from '../lessons/lesson.ts';
+import { readEvidence, type Evidence } from './evidence.ts';
+import { happened, type Happened } from './facts.ts';
+import { cracks, mendedCount, mendingSentence } from './mending.ts';
+import { moments, type Moment } from './moments.ts';
+import type { Change, Content } from './postmortem.ts';
+import { stretches, wholeDuration, type Stretch } from './times.ts';
+
+/** What a post-mortem says, ready to be read: in the reader's zone, its Markdown rendered. */
+export interface Presented {
+	title: string;
+	summary: SafeHtml | null;
+	/** Too long to be read as one large paragraph. */
+	longSummary: boolean;
+	impact: SafeHtml | null;
+	/** Short enough to stand among the facts. */
+	shortImpact: boolean;
+	narrative: Narrative | null;
+	severity: 1 | 2 | 3 | 4 | null;
+	cracks: string;
+	mended: number;
+	/** `Four factors, two mended so far` */
+	mending: string;
+	happened: Happened | null;
+	/** From the beginning to the end; null where one of them is unknown. */
+	duration: string | null;
+	stretches: Stretch[];
+	feltBy: SafeHtml | null;
+	services: string[];
+	timeline: ShownMoment[];
+	/** What the clock in the timeline is called. */
+	zone: string;
+	factors: ShownFactor[];
+	/** What went well, what was hard, where we got lucky. */
+	reflections: { heading: string; html: SafeHtml }[];
+	lessons: { ref: string | null; html: SafeHtml; changes: ShownChange[] }[];
+	/** Changes that follow from no lesson in particular. */
+	changes: ShownChange[];
+}
+export interface Narrative {
+	html: SafeHtml;
+	/** It begins with a heading of its own, so that none of ours goes above it. */
+	headed: boolean;
+	sections: { id: string; text: string }[];
+}
+export type ShownMoment = Omit<Moment, 'event' | 'at'> & {
+	/** Machine-readable. */
+	iso: string | null;
+	role: string;
+	html: SafeHtml | null;
+	evidence: Evidence | null;
+};
+export interface ShownFactor {
+	title: SafeHtml;
+	detail: SafeHtml | null;
+	state: 'open' | 'planned' | 'mended';
+	topics: string[];
+	/** Numbers of other post-mortems where the same was at work. */
+	alsoIn: number[];
+}
+export interface ShownChange {
+	ref: string | null;
+	html: SafeHtml;
+	state: ChangeState;
+	/** `Tomasz Wrona, due Fri 27 Nov` */
+	note: string;
+	link: { href: string; text: string } | null;
+}
+
+type Given = Omit<Content, 'changes'> & { changes: readonly (Change & { ownerName?: string | null })[] };
+
+export function present(content: Given, { zone, now }: { zone: string; now: number }): Presented {
+	const digits = cracks({ factors: content.factors, changes: [...content.changes] });
+	const whole = wholeDuration(content.times);
+	const changes = content.changes.map((change) => ({ after: change.lesson, shown: showChange(change, now) }));
+	const after = (lesson: number | null) =>
+		changes.filter((one) => one.after === lesson).map(({ shown }) => shown);
+	return {
+		title: content.title || 'Untitled',
+		summary: prose(content.summary),
+		longSummary: content.summary.length > LEDE,
+		impact: prose(content.impact, 'impact'),
+		shortImpact: content.impact.length <= FACT,
+		narrative: narrative(content.narrative),
+		severity: content.severity as Presented['severity'],
+		cracks: digits,
+		mended: mendedCount(digits),
+		mending: mendingSentence(digits),
+		happened: happened(content, zone, now),
+		duration: whole === null ? null : duration(whole),
+		stretches: stretches(content.times),
+		feltBy: prose(content.feltBy, 'felt-by'),
+		services: content.services,
+		timeline: timeline(content, zone, now),
+		zone: zoneName(content.times.started ?? content.timeline.find(({ at }) => at !== null)?.at ?? now, zone),
+		factors: content.factors.map(({ title, detail, topics }, index) => ({
+			title: renderInline(title),
+			detail: prose(detail, `factor-${index + 1}`),
+			state: STATES[digits[index] ?? '0'] ?? 'open',
+			topics,
+			alsoIn: [],
+		})),
+		reflections: reflections(content),
+		lessons: content.lessons.map(({ id, text }, index) => ({
+			ref: id === undefined ? null : `L\u2011${id}`,
+			html: renderInline(text),
+			changes: after(index + 1),
+		})),
+		changes: after(null),
+	};
+}
+
+const LEDE = 480;
+const FACT = 200;
+const STATES: Record<string, ShownFactor['state']> = { '0': 'open', '1': 'planned', '2': 'mended' };
+
+function prose(markdown: string, part = ''): SafeHtml | null {
+	return markdown.trim() === '' ? null : renderMarkdown(markdown, { topHeading: 3, part });
+}
+
+function narrative(markdown: string): Narrative | null {
+	if (markdown.trim() === '') return null;
+	const headed = /^\s*(?:#{1,6}\s|[^\n]+\n(?:=+|-{2,})[ \t]*(?:\n|$))/.test(markdown);
+	const options = { topHeading: headed ? 2 : 3 } as const;
+	const sections = headed ? outline(markdown, options).filter(({ depth }) => depth === 2) : [];
+	return {
+		html: renderMarkdown(markdown, options),
+		headed,
+		sections: sections.map(({ id, text }) => ({ id, text })),
+	};
+}
+
+function timeline(content: Given, zone: string, now: number): ShownMoment[] {
+	return moments(content.timeline, content.times, zone, now).map(({ event, at, ...moment }) => {
+		const told = event === null ? undefined : content.timeline[event];
+		return {
+			...moment,
+			iso: at === null ? null : new Date(at).toISOString(),
+			role: told?.role ?? '',
+			html: told ? renderMarkdown(told.text, { topHeading: 3, part: `moment-${String(event)}` }) : null,
+			evidence: told ? readEvidence(told.evidence) : null,
+		};
+	});
+}
+
+function reflections(content: Given): Presented['reflections'] {
+	const parts = [
+		['What went well', content.wentWell],
+		['What was hard', content.wasHard],
+		['Where we got lucky', content.gotLucky],
+	] as const;
+	return parts.flatMap(([heading, text]) => {
+		const html = prose(text, heading.split(' ').at(-1));
+		return html === null ? [] : [{ heading, html }];
+	});
+}
+
+function showChange(change: Given['changes'][number], now: number): ShownChange {
+	const owner = change.ownerName ?? change.owner;
+	const day = (iso: string) => namedDay(Date.parse(iso), 'UTC', now);
+	const state = {
+		open: change.due ? `due ${day(change.due)}` : '',
+		done: change.doneOn ? `done ${day(change.doneOn)}` : 'done',
+		dropped: `dropped: ${change.reason}`,
+	}[change.state];
+	const safe = /^https?:\/\//i.test(change.link);
+	return {
+		ref: change.id === undefined ? null : shownChange(change.id),
+		html: renderInline(change.text),
+		state: change.state,
+		note: [owner, state].filter(Boolean).join(', '),
+		link: safe ? { href: change.link, text: shortAddress(change.link) } : null,
+	};
+}
+
+/** `github.com/…/issues/97`: where it leads and what it is called there. */
+function shortAddress(href: string): string {
+	if (!URL.canParse(href)) return href;
+	const { host, pathname } = new URL(href);
+	const path = pathname.replace(/\/$/, '');
+	return path.length <= 24 ? host + path : `${host}/…${path.slice(-20).replace(/^[^/]*(?=\/)/, '')}`;
+}

@@ -1,0 +1,213 @@
+import { sql, type SQL } from 'drizzle-orm';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import { now } from '#lib/db/clock.ts';
+import { isoDay, monthName } from '#lib/dates.ts';
+import { missing } from '#lib/errors.ts';
+import type { Glaze, Person } from '../accounts/person.ts';
+import { person, team } from '../accounts/tables.server.ts';
+import type { Visibility } from '../entries/entry.ts';
+import { author, entry, entryTopic, topic } from '../entries/tables.server.ts';
+import { isAuthor, mayEdit, visibleTo } from '../entries/visibility.server.ts';
+import { change, lesson } from '../lessons/tables.server.ts';
+import { published } from './facts.ts';
+import { mendedCount, stageOf, type Stage } from './mending.ts';
+import { sharingFactors, type Neighbour } from './neighbours.server.ts';
+import type { Change, Content, Factor, TimelineEvent } from './postmortem.ts';
+import { present, type Presented } from './presentation.server.ts';
+import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
+
+/** One post-mortem for the one who reads it. */
+export interface Reading extends Presented {
+	number: number;
+	stage: Stage;
+	team: { name: string; slug: string; glaze: Glaze } | null;
+	authors: { id: number; name: string }[];
+	topics: { name: string; folded: string }[];
+	/** `Tue 10 Nov`, the day it happened. */
+	day: string | null;
+	/** `Mon 16 Nov, 6 days later`; null for a draft. */
+	published: string | null;
+	visibility: Visibility;
+	isAuthor: boolean;
+	mayEdit: boolean;
+	/** Others that share a topic of a contributing factor, the most alike first. */
+	near: Near[];
+}
+export interface Near {
+	number: number;
+	title: string;
+	/** `Data platform, Sep 2026` */
+	source: string;
+	glaze: Glaze | null;
+	cracks: string;
+	mended: number;
+	stage: Stage;
+	shared: string[];
+}
+
+const NEAR = 3;
+const ALSO_IN = 4;
+
+/** @param zone the reader's, or another one they asked for */
+export async function reading(db: Database, who: Person, number: number, zone: string): Promise<Reading> {
+	const row = await db.read.get<Row | undefined>(whole(who, number));
+	if (!row) missing('This post-mortem');
+	const content = contentOf(row);
+	const at = now();
+	const neighbours = await neighboursOf(db.read, who, row.id, content.factors);
+	const shown = present(content, { zone, now: at });
+	const authorship = { isAuthor: row.isAuthor === 1, publishedAt: row.publishedAt };
+	return {
+		...shown,
+		factors: shown.factors.map((one) => ({ ...one, alsoIn: alsoIn(one.topics, neighbours) })),
+		number,
+		stage: stageOf(row.publishedAt, row.cracks),
+		team: row.team === null ? null : parse<Reading['team']>(row.team),
+		authors: parse<Reading['authors']>(row.authors),
+		topics: parse<Reading['topics']>(row.topics),
+		day: shown.happened?.text.split(',')[0] ?? null,
+		published: row.publishedAt === null ? null : published(row.publishedAt, content, zone, at),
+		visibility: row.visibility,
+		isAuthor: authorship.isAuthor,
+		mayEdit: mayEdit(who, authorship),
+		near: neighbours.slice(0, NEAR).map((one) => nearby(one, zone)),
+	};
+}
+
+function neighboursOf(
+	db: Reader,
+	who: Person,
+	entryId: number,
+	factors: readonly Factor[],
+): Promise<Neighbour[]> {
+	const shares = factors.some(({ topics }) => topics.length > 0);
+	return shares ? sharingFactors(db, who, entryId) : Promise.resolve([]);
+}
+
+function alsoIn(topics: readonly string[], neighbours: readonly Neighbour[]): number[] {
+	const alike = neighbours.filter(({ shared }) => shared.some((name) => topics.includes(name)));
+	return alike
+		.slice(0, ALSO_IN)
+		.map(({ number }) => number)
+		.sort((a, b) => a - b);
+}
+
+function nearby({ happenedAt, publishedAt, team: name, ...one }: Neighbour, zone: string): Near {
+	const month = `${monthName(happenedAt, zone)} ${isoDay(happenedAt, zone).slice(0, 4)}`;
+	return {
+		...one,
+		source: [name, month].filter(Boolean).join(', '),
+		mended: mendedCount(one.cracks),
+		stage: stageOf(publishedAt, one.cracks),
+	};
+}
+
+interface Row {
+	id: number;
+	title: string;
+	narrative: string;
+	visibility: Visibility;
+	publishedAt: number | null;
+	isAuthor: number;
+	team: string | null;
+	authors: string;
+	topics: string;
+	facts: string;
+	cracks: string;
+	timeline: string;
+	factors: string;
+	lessons: string;
+	changes: string;
+}
+
+/** Everything in one statement: each list is a JSON array in its order. */
+function whole(who: Person, number: number): SQL {
+	return sql`SELECT ${entry.id} AS id, ${entry.title} AS title, ${entry.body} AS narrative,
+		${entry.visibility} AS visibility, ${entry.publishedAt} AS publishedAt, ${isAuthor(who)} AS isAuthor,
+		${postmortem.cracks} AS cracks,
+		(SELECT json_object('name', ${team.name}, 'slug', ${team.slug}, 'glaze', ${team.glaze})
+			FROM ${team} WHERE ${team.id} = ${entry.teamId}) AS team,
+		${list(
+			sql`'id', ${person.id}, 'name', ${person.name}`,
+			sql`${author} JOIN ${person} ON ${person.id} = ${author.personId}
+				WHERE ${author.entryId} = ${entry.id} ORDER BY ${author.position}`,
+		)} AS authors,
+		${list(
+			sql`'name', ${topic.name}, 'folded', ${topic.folded}`,
+			sql`${entryTopic} JOIN ${topic} ON ${topic.id} = ${entryTopic.topicId}
+				WHERE ${entryTopic.entryId} = ${entry.id} ORDER BY ${entryTopic.position}`,
+		)} AS topics,
+		json_object('summary', ${postmortem.summary}, 'severity', ${postmortem.severity},
+			'services', json(${postmortem.services}), 'impact', ${postmortem.impact}, 'feltBy', ${postmortem.feltBy},
+			'zone', ${postmortem.zone}, 'date', ${postmortem.day}, 'wentWell', ${postmortem.wentWell},
+			'wasHard', ${postmortem.wasHard}, 'gotLucky', ${postmortem.gotLucky},
+			'times', json_object('started', ${postmortem.startedAt}, 'noticed', ${postmortem.noticedAt},
+				'declared', ${postmortem.declaredAt}, 'mitigated', ${postmortem.mitigatedAt},
+				'resolved', ${postmortem.resolvedAt})) AS facts,
+		${list(
+			sql`'at', ${timelineEvent.at}, 'kind', ${timelineEvent.kind}, 'role', ${timelineEvent.role},
+				'text', ${timelineEvent.text}, 'evidence', ${timelineEvent.evidence}`,
+			sql`${timelineEvent} WHERE ${timelineEvent.entryId} = ${entry.id} ORDER BY ${timelineEvent.position}`,
+		)} AS timeline,
+		${list(
+			sql`'id', ${factor.id}, 'title', ${factor.title}, 'detail', ${factor.detail}, 'topics', (
+				SELECT json_group_array(name) FROM (SELECT ${topic.name} AS name FROM ${factorTopic}
+				JOIN ${topic} ON ${topic.id} = ${factorTopic.topicId}
+				WHERE ${factorTopic.factorId} = ${factor.id} ORDER BY ${factorTopic.position}))`,
+			sql`${factor} WHERE ${factor.entryId} = ${entry.id} ORDER BY ${factor.position}`,
+		)} AS factors,
+		${list(
+			sql`'id', ${lesson.id}, 'text', ${lesson.text}`,
+			sql`${lesson} WHERE ${lesson.entryId} = ${entry.id} ORDER BY ${lesson.position}`,
+		)} AS lessons,
+		${list(
+			sql`'id', ${change.id}, 'text', ${change.text}, 'kind', ${change.kind}, 'owner', ${change.ownerName},
+				'ownerName', (SELECT ${person.name} FROM ${person} WHERE ${person.id} = ${change.ownerId}),
+				'due', ${change.due}, 'state', ${change.state}, 'reason', ${change.reason},
+				'doneOn', ${change.doneOn}, 'link', ${change.link}, 'lessonId', ${change.lessonId}, 'factorIds', (
+				SELECT json_group_array(${answer.factorId}) FROM ${answer} WHERE ${answer.changeId} = ${change.id})`,
+			sql`${change} WHERE ${change.entryId} = ${entry.id} ORDER BY ${change.position}`,
+		)} AS changes
+		FROM ${entry} JOIN ${postmortem} ON ${postmortem.entryId} = ${entry.id}
+		WHERE ${entry.kind} = 'postmortem' AND ${entry.number} = ${number} AND ${visibleTo(who)}`;
+}
+
+function list(fields: SQL, from: SQL): SQL {
+	return sql`(SELECT json_group_array(json(row)) FROM (SELECT json_object(${fields}) AS row FROM ${from}))`;
+}
+
+type ShownContent = Omit<Content, 'changes'> & { changes: (Change & { ownerName: string | null })[] };
+type ChangeRow = Omit<ShownContent['changes'][number], 'lesson' | 'answers'> & {
+	lessonId: number | null;
+	factorIds: number[];
+};
+
+function contentOf(row: Row): ShownContent {
+	const factors = parse<(Factor & { id: number })[]>(row.factors);
+	const lessons = parse<{ id: number; text: string }[]>(row.lessons);
+	const place = (rows: readonly { id: number }[], id: number | null) =>
+		rows.findIndex((one) => one.id === id) + 1;
+	const changes = parse<ChangeRow[]>(row.changes).map(({ lessonId, factorIds, ...one }) => ({
+		...one,
+		lesson: place(lessons, lessonId) || null,
+		answers: factorIds.map((id) => place(factors, id)),
+	}));
+	const facts = parse<
+		Omit<ShownContent, 'title' | 'narrative' | 'timeline' | 'factors' | 'lessons' | 'changes'>
+	>(row.facts);
+	return {
+		...facts,
+		title: row.title,
+		narrative: row.narrative,
+		timeline: parse<TimelineEvent[]>(row.timeline),
+		factors,
+		lessons,
+		changes,
+	};
+}
+
+/** What the database put together from columns of these types. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names what it selected
+function parse<Value>(json: string): Value {
+	return JSON.parse(json) as Value;
+}

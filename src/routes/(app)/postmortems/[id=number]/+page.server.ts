@@ -1,0 +1,42 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
+import { reading } from '#domain/postmortems/reading.server.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const { searchParams } = event.url;
+	const utc = searchParams.get('zone') === 'utc';
+	const confirm = searchParams.get('confirm');
+	return {
+		postmortem: await reading(event.locals.db, person, numberIn(event), utc ? 'UTC' : person.zone),
+		utc,
+		/** What is asked about, where no script opens a dialog for it. */
+		confirm: confirm === 'remove' || confirm === 'withdraw' ? confirm : null,
+	};
+};
+
+const Nothing = z.object({});
+const numberIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id);
+
+export const actions: Actions = {
+	publish: form(Nothing, async (person, _, event: RequestEvent) => {
+		await publish(event.locals.db, person, numberIn(event));
+		redirect(303, `/postmortems/${event.params.id}`);
+	}),
+	withdraw: form(Nothing, async (person, _, event: RequestEvent) => {
+		await withdraw(event.locals.db, person, numberIn(event));
+		redirect(303, `/postmortems/${event.params.id}`);
+	}),
+	remove: form(Nothing, async (person, _, event: RequestEvent) => {
+		await remove(event.locals.db, person, numberIn(event));
+		redirect(303, `/postmortems/removed?number=${event.params.id}`);
+	}),
+	restore: form(Nothing, async (person, _, event: RequestEvent) => {
+		await restore(event.locals.db, person, numberIn(event));
+		redirect(303, `/postmortems/${event.params.id}`);
+	}),
+};
