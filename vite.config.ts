@@ -10,7 +10,12 @@ export default defineConfig({
 		assetsInlineLimit: 0,
 	},
 	test: {
-		include: ['src/**/*.test.ts', 'tests/import/**/*.test.ts', 'tests/matrix/**/*.test.ts'],
+		include: [
+			'src/**/*.test.ts',
+			'tests/import/**/*.test.ts',
+			'tests/matrix/**/*.test.ts',
+			'tests/start/**/*.test.ts',
+		],
 		testTimeout: 20_000,
 	},
 });

@@ -4,7 +4,14 @@ import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { Stop, runQuietly } from './run.js';
 
-const COMMANDS = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'msedge'];
+const COMMANDS = [
+	'chromium',
+	'chromium-browser',
+	'google-chrome',
+	'google-chrome-stable',
+	'chrome',
+	'msedge',
+];
 const ELSEWHERE = [
 	'/snap/bin/chromium',
 	'/opt/google/chrome/chrome',
@@ -36,7 +43,8 @@ export async function browser({ env }) {
 	const found = await findBrowser();
 	if (found) return found;
 	const { KINTSUGI_BROWSER } = process.env;
-	if (KINTSUGI_BROWSER) throw new Stop(`KINTSUGI_BROWSER is ${KINTSUGI_BROWSER}, and no browser starts there.`);
+	if (KINTSUGI_BROWSER)
+		throw new Stop(`KINTSUGI_BROWSER is ${KINTSUGI_BROWSER}, and no browser starts there.`);
 	for (const install of [download, installPackage]) {
 		await install(env);
 		// One that came without the libraries it needs does not run, and so is not found.
@@ -67,7 +75,11 @@ function runs(path) {
 	if (!isExecutable(path)) return false;
 	try {
 		return /\d+\.\d+/.test(
-			execFileSync(path, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 20_000 }),
+			execFileSync(path, ['--version'], {
+				encoding: 'utf8',
+				stdio: ['ignore', 'pipe', 'ignore'],
+				timeout: 20_000,
+			}),
 		);
 	} catch {
 		return false;

@@ -1,0 +1,89 @@
+import './old-node.js';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { browser } from './browser.js';
+import { built } from './built.js';
+import { countTests } from './counts.js';
+import { ready, runPackage } from './ready.js';
+import { Stop, main } from './run.js';
+
+/**
+ * @typedef {{ unit: string, journeys: string }} Reports where the test runners write what they counted
+ * @typedef {[title: string, run: () => Promise<number>]} Step answers with an exit code
+ */
+
+await main(async () => {
+	const folder = mkdtempSync(join(tmpdir(), 'kintsugi-test-'));
+	try {
+		const reports = { unit: join(folder, 'unit.json'), journeys: join(folder, 'journeys.json') };
+		return await test(await ready(), reports);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+});
+
+/**
+ * Every check; the first that does not pass is the last that runs.
+ * @param {import('./ready.js').Ready} tools
+ * @param {Reports} reports
+ */
+async function test(tools, reports) {
+	/** @type {string[]} */
+	const summary = [];
+	let code = 0;
+	for (const [title, run] of steps(tools, reports)) {
+		console.log(`\n── ${title}`);
+		const start = Date.now();
+		code = await ending(run);
+		const seconds = ((Date.now() - start) / 1000).toFixed(1);
+		summary.push(`${code === 0 ? 'passed' : 'FAILED'}  ${title}, ${seconds} s`);
+		console.log(`── ${title}: ${seconds} s`);
+		if (code !== 0) break;
+	}
+	const { passed, failed, skipped } = countTests(reports);
+	console.log(
+		`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
+	);
+	return code;
+}
+
+/**
+ * @param {import('./ready.js').Ready} tools
+ * @param {Reports} reports
+ * @returns {Step[]}
+ */
+function steps(tools, { unit, journeys }) {
+	/** @param {string} command @param {string[]} args */
+	const check = (command, ...args) => runPackage(tools, command, args);
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
+	return [
+		['Format', () => check('prettier', '--check', '--log-level', 'warn', '.')],
+		['Lint', () => check('eslint', '.')],
+		['Types', async () => (await check('svelte-kit', 'sync')) || check('svelte-check', '--fail-on-warnings')],
+		['Build', () => built(tools).then(() => 0)],
+		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
+		[
+			'Journeys in a browser',
+			async () => {
+				const env = {
+					...tools.env,
+					KINTSUGI_BROWSER: await browser(tools),
+					KINTSUGI_JOURNEYS_REPORT: journeys,
+				};
+				return runPackage({ ...tools, env }, 'playwright', ['test']);
+			},
+		],
+	];
+}
+
+/** A step that cannot even run says so in a sentence; the summary still follows. @param {Step[1]} run */
+async function ending(run) {
+	try {
+		return await run();
+	} catch (problem) {
+		if (!(problem instanceof Stop)) throw problem;
+		console.error(problem.message);
+		return problem.code;
+	}
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import built from '../support/built.ts';
+import { discard, startKintsugi, type Kintsugi } from '../support/server.ts';
+
+const PUBLIC = 'https://kintsugi.example.org';
+
+let open: Kintsugi;
+let named: Kintsugi;
+let namedPort: number;
+beforeAll(async () => {
+	await built();
+	open = await startKintsugi();
+	namedPort = await freePort();
+	named = await startKintsugi({ ORIGIN: PUBLIC, PORT: String(namedPort) });
+}, 120_000);
+afterAll(async () => {
+	await discard(open);
+	await discard(named);
+});
+
+/** The status that a form of the set-up page gets; 403 where it counts as foreign. */
+async function post(to: string, headers: Record<string, string>): Promise<number | undefined> {
+	const sending = request(`${to}/setup`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+	});
+	sending.end('workspace=Kiln');
+	const [response] = (await once(sending, 'response')) as [IncomingMessage];
+	response.resume();
+	return response.statusCode;
+}
+
+describe('without ORIGIN', () => {
+	test('both loopback addresses and their name answer, and each accepts its own forms', async () => {
+		const { port } = new URL(open.url);
+		expect(open.url).toBe(`http://localhost:${port}`);
+		for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+			const url = `http://${host}:${port}`;
+			expect((await fetch(`${url}/healthz`)).status).toBe(200);
+			expect(await post(url, { origin: url })).not.toBe(403);
+			expect(await post(url, { origin: 'http://elsewhere.example' })).toBe(403);
+		}
+	});
+
+	test('a name that is not ours gets nothing, so that no page can point its own name here', async () => {
+		const { port } = new URL(open.url);
+		const origin = `http://elsewhere.example:${port}`;
+		for (const host of [`elsewhere.example:${port}`, 'localhost@elsewhere.example', 'localhost/..']) {
+			expect(await post(open.url, { host, origin })).toBe(421);
+		}
+	});
+
+	test('a client cannot choose the protocol', async () => {
+		const headers = { 'x-kintsugi-protocol': 'https', origin: open.url.replace('http:', 'https:') };
+		expect(await post(open.url, headers)).toBe(403);
+	});
+});
+
+describe('with ORIGIN', () => {
+	test('it is the address of every request, whatever name the proxy uses for us', async () => {
+		const to = `http://localhost:${namedPort}`;
+		expect(named.url).toBe(PUBLIC);
+		expect(await post(to, { origin: PUBLIC, host: 'kintsugi:3000' })).not.toBe(403);
+		expect(await post(to, { origin: to })).toBe(403);
+	});
+});
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0);
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	await once(server, 'close');
+	return port;
+}

@@ -1,0 +1,76 @@
+import { once } from 'node:events';
+import { Agent, get, request, type ClientRequest, type IncomingMessage } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import built from '../support/built.ts';
+import { discard, startKintsugi, type Kintsugi } from '../support/server.ts';
+
+beforeAll(built, 120_000);
+
+let kintsugi: Kintsugi;
+beforeEach(async () => {
+	kintsugi = await startKintsugi();
+});
+afterEach(() => discard(kintsugi));
+
+/** A form of the set-up page whose second half is still to come. */
+async function slowRequest(): Promise<ClientRequest> {
+	const { url } = kintsugi;
+	const sending = request(`${url}/setup`, {
+		method: 'POST',
+		headers: { origin: url, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
+	});
+	sending.on('error', () => undefined);
+	sending.write('workspace=Kiln');
+	// Long enough for the server to have begun with it.
+	await wait(200);
+	return sending;
+}
+
+describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
+	test('lets a running request finish, takes no new one, closes the database, and ends with 0', async () => {
+		const sending = await slowRequest();
+		const ended = kintsugi.stop(signal);
+		await wait(100);
+		await expect(fetch(kintsugi.url)).rejects.toThrow();
+		sending.end('&name=Ana');
+		const [response] = (await once(sending, 'response')) as [IncomingMessage];
+		expect(response.statusCode).toBeLessThan(500);
+		expect(response.headers.connection).toBe('close');
+		let page = '';
+		for await (const chunk of response) page += String(chunk);
+		expect(page).toMatch(/Kiln[^]*Ana[^]*<\/html>/);
+		expect(await ended).toBe(0);
+	});
+
+	test('does not wait for connections that are only kept', async () => {
+		const agent = new Agent({ keepAlive: true });
+		const [response] = (await once(get(`${kintsugi.url}/healthz`, { agent }), 'response')) as [
+			IncomingMessage,
+		];
+		response.resume();
+		await once(response, 'end');
+		const start = Date.now();
+		expect(await kintsugi.stop(signal)).toBe(0);
+		expect(Date.now() - start).toBeLessThan(2000);
+		agent.destroy();
+	});
+});
+
+test('a second signal ends it at once; twice the same within half a second is one', async () => {
+	const sending = await slowRequest();
+	const ended = kintsugi.stop();
+	void kintsugi.stop();
+	await wait(600);
+	const start = Date.now();
+	void kintsugi.stop('SIGINT');
+	expect(await ended).toBe(1);
+	expect(Date.now() - start).toBeLessThan(2000);
+	sending.destroy();
+});
+
+test('starts again with its data, also after it was killed', async () => {
+	await kintsugi.stop('SIGKILL');
+	await kintsugi.restart();
+	expect((await fetch(`${kintsugi.url}/healthz`)).status).toBe(200);
+});

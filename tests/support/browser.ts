@@ -1,0 +1,22 @@
+import type { LaunchOptions } from '@playwright/test';
+import { findBrowser } from '../../scripts/browser.js';
+
+/** How the browser of the journeys is started, here and in containers, where it runs as root. */
+export async function launchOptions(): Promise<LaunchOptions> {
+	const executablePath = await findBrowser();
+	if (executablePath === null) {
+		throw new Error('There is no browser: npm test installs one, or KINTSUGI_BROWSER says where one is.');
+	}
+	// The processes that run the journeys read this file again and need not look for it.
+	process.env.KINTSUGI_BROWSER = executablePath;
+	return {
+		executablePath,
+		args: [
+			'--no-sandbox',
+			'--headless=new',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--no-first-run',
+		],
+	};
+}
