@@ -66,8 +66,16 @@ export async function openDatabase(folder: string, migrations: string): Promise<
 		return await openFile(folder, migrations, lock);
 	} catch (problem) {
 		await lock.release();
-		throw problem;
+		if (!isForeignFile(problem)) throw problem;
+		throw new Unstartable(
+			`The file ${join(folder, DATABASE_FILE)} is not a database, so Kintsugi leaves it as it is: move it elsewhere, or choose another folder with KINTSUGI_DATA.`,
+			'not-a-database',
+		);
 	}
+}
+
+function isForeignFile(problem: unknown): boolean {
+	return problem instanceof Error && 'code' in problem && problem.code === 'SQLITE_NOTADB';
 }
 
 async function openFile(folder: string, migrations: string, lock: Lock): Promise<Database> {
