@@ -12,7 +12,7 @@ const LONGEST_LINE = 400;
 const LANGUAGES = new Set(
 	(
 		'bash c clojure csharp css diff docker elixir erlang go graphql haskell hcl html http ini java javascript json jsx ' +
-		'kotlin log lua make nginx perl php powershell python ruby rust scala scss shellsession sql svelte swift toml ' +
+		'kotlin log lua make nginx perl php powershell python ruby rust scala scss shellsession sql swift toml ' +
 		'tsx typescript vim xml yaml'
 	).split(' '),
 );
@@ -31,7 +31,6 @@ const OTHER_NAMES: Record<string, string> = {
 	json5: 'json',
 	jsonc: 'json',
 	makefile: 'make',
-	md: 'markdown',
 	patch: 'diff',
 	plpgsql: 'sql',
 	postgresql: 'sql',
@@ -41,6 +40,8 @@ const OTHER_NAMES: Record<string, string> = {
 	rs: 'rust',
 	sh: 'bash',
 	shell: 'bash',
+	// Its own grammar takes seconds for a page of `{`.
+	svelte: 'html',
 	terraform: 'hcl',
 	tf: 'hcl',
 	ts: 'typescript',
