@@ -8,7 +8,7 @@ const BLOCK_BUDGET = 30_000_000;
 const INLINE_BUDGET = 250_000_000;
 const MARKS = /[*_~!`[\]<\\]/g;
 
-/** The blocks of this text are too intertwined to be read within the budget. */
+/** This text is too long or too intertwined to be read within the budget. */
 export class Tangled extends Error {}
 
 /**

@@ -1,7 +1,8 @@
 import { escapeHtml, textOf } from './escape.ts';
+import { Tangled } from './guarded-lexer.server.ts';
 import { placeHeadings, type Heading } from './headings.ts';
 import { highlightCode } from './highlight.server.ts';
-import { blockHtml, inlineHtml } from './html.server.ts';
+import { blockHtml, inlineHtml, type HtmlOptions } from './html.server.ts';
 import { MARKDOWN_LIMIT } from './limit.ts';
 import { Recent } from './recent.server.ts';
 import type { SafeHtml } from './safe-html.ts';
@@ -51,9 +52,8 @@ export function renderInline(markdown: string): SafeHtml {
 
 /** The words of a text without its marks and tags, for the index, snippets and feeds. Escape it before use in HTML. */
 export function plainText(markdown: string): string {
-	if (markdown.length > MARKDOWN_LIMIT) return markdown;
 	try {
-		const html = sanitise(blockHtml(markdown, { prefix: '', rawHtml: 'drop' }));
+		const html = cleanHtml(markdown, { prefix: '', rawHtml: 'drop' });
 		const lines = html
 			.replace(/<br \/>|<\/(?:p|li|h\d|tr|pre|blockquote)>/g, '\n')
 			.replace(/<\/t[dh]>/g, ' ');
@@ -73,16 +73,20 @@ function rendered(markdown: string, { topHeading = 2, part = '' }: RenderOptions
 }
 
 function render(markdown: string, prefix: string, topHeading: number): Rendered {
-	if (markdown.length > MARKDOWN_LIMIT) return asWritten(markdown);
 	try {
-		const raw = blockHtml(markdown, { prefix, rawHtml: 'escape' });
-		if (tagsIn(raw) > MOST_TAGS) return asWritten(markdown);
-		const clean = sanitise(raw);
+		const clean = cleanHtml(markdown, { prefix, rawHtml: 'escape' });
 		const { html, headings } = placeHeadings(clean, prefix, topHeading);
 		return { html: wrapTables(highlightCode(html)) as SafeHtml, headings };
 	} catch {
 		return asWritten(markdown);
 	}
+}
+
+function cleanHtml(markdown: string, options: HtmlOptions): string {
+	if (markdown.length > MARKDOWN_LIMIT) throw new Tangled();
+	const html = blockHtml(markdown, options);
+	if (tagsIn(html) > MOST_TAGS) throw new Tangled();
+	return sanitise(html);
 }
 
 function renderLine(markdown: string): Rendered {
