@@ -45,6 +45,10 @@ export function sentenceOf(problem: unknown): string {
 	return problem.body.message;
 }
 
+export function isMissing(problem: unknown): boolean {
+	return isHttpError(problem, 404);
+}
+
 /** Why the program cannot start, in one sentence for the person at the terminal. */
 export class Unstartable extends Error {
 	readonly reason: 'in-use' | 'unwritable' | 'newer-database' | 'environment' | 'not-a-database';

@@ -1,6 +1,9 @@
+import { isMissing } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import type { FoundFile } from '#lib/files/found.ts';
 import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
+import { allNumbers } from './listing.server.ts';
 import { FORMAT, writeDocument, type PostmortemDocument } from './document.ts';
 import { read } from './postmortems.server.ts';
 import { withoutIds } from './stored.server.ts';
@@ -30,6 +33,18 @@ export async function exportJson(db: Database, who: Person, number: number): Pro
 		name: `${fileName(number, content.title)}.json`,
 		text: JSON.stringify(document, null, '\t') + '\n',
 	};
+}
+
+/** All that somebody may read, one after the other. What is withdrawn in the meantime is left out. */
+export async function* exportAll(db: Database, who: Person): AsyncGenerator<FoundFile> {
+	for (const number of await allNumbers(db, who)) {
+		try {
+			const { name, text } = await exportMarkdown(db, who, number);
+			yield { name, bytes: new TextEncoder().encode(text) };
+		} catch (problem) {
+			if (!isMissing(problem)) throw problem;
+		}
+	}
 }
 
 async function takeOut(db: Database, who: Person, number: number): Promise<PostmortemDocument> {

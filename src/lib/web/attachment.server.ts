@@ -1,0 +1,22 @@
+/**
+ * The header that makes a browser save what it gets, under this name. The plain form is for those who
+ * do not read RFC 5987.
+ */
+export function attachment(name: string): string {
+	const plain = name
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[^\w. -]/g, '_');
+	const encoded = encodeURIComponent(name).replace(
+		/['()*]/g,
+		(letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+	);
+	return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}
+
+/** A text to be saved. */
+export function download(name: string, type: string, text: string): Response {
+	return new Response(text, {
+		headers: { 'content-type': `${type}; charset=utf-8`, 'content-disposition': attachment(name) },
+	});
+}

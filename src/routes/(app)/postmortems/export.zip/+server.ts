@@ -1,0 +1,22 @@
+import { exportAll } from '#domain/postmortems/exporting.server.ts';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import { streamZip } from '#lib/files/zip-stream.server.ts';
+import { readSettings } from '#lib/settings.server.ts';
+import { attachment } from '#lib/web/attachment.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { RequestHandler } from './$types';
+
+/** All that the person may read, as Markdown that imports again. */
+export const GET: RequestHandler = async (event) => {
+	const person = signedIn(event);
+	const { db } = event.locals;
+	const { workspace } = await readSettings(db.read);
+	const at = now();
+	return new Response(streamZip(exportAll(db, person), at), {
+		headers: {
+			'content-type': 'application/zip',
+			'content-disposition': attachment(`${workspace} post-mortems ${isoDay(at, person.zone)}.zip`),
+		},
+	});
+};
