@@ -1,11 +1,14 @@
 import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
 import { discard, startKintsugi, type Kintsugi } from '../support/server.ts';
 
 const PUBLIC = 'https://kintsugi.example.org';
+
+// A machine that is busy with other tests takes its time to start a program.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 let open: Kintsugi;
 let named: Kintsugi;
@@ -15,7 +18,7 @@ beforeAll(async () => {
 	open = await startKintsugi();
 	namedPort = await freePort();
 	named = await startKintsugi({ ORIGIN: PUBLIC, PORT: String(namedPort) });
-}, 120_000);
+});
 afterAll(async () => {
 	await discard(open);
 	await discard(named);

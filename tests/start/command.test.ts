@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
 
-beforeAll(built, 120_000);
+// A machine that is busy with other tests takes its time to start a program.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+beforeAll(built);
 
 /** Runs a program until it ends, or until it says `until`; then it is asked to end. */
 async function outcome(program: string, args: string[], environment: NodeJS.ProcessEnv, until?: RegExp) {

@@ -5,11 +5,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
 import { discard, launch, startKintsugi } from '../support/server.ts';
 
-beforeAll(built, 120_000);
+// A machine that is busy with other tests takes its time to start a program.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+beforeAll(built);
 
 let folder: string;
 beforeEach(async () => {

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { Agent, get, request, type ClientRequest, type IncomingMessage } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
 import { discard, startKintsugi, type Kintsugi } from '../support/server.ts';
 
-beforeAll(built, 120_000);
+// A machine that is busy with other tests takes its time to start a program.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+beforeAll(built);
 
 let kintsugi: Kintsugi;
 beforeEach(async () => {
