@@ -1,48 +1,46 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { waysIn } from '../entries/visibility.server.ts';
 import { edits } from './edits.ts';
-import { visibleExpression } from './expression.ts';
 import { folded } from './indexed-text.ts';
-import { readWanted, type Term, type Wanted } from './query.ts';
-import { completionsFor, wordsSharingAPart } from './vocabulary.server.ts';
+import { readWanted } from './query.ts';
+import { findsAny } from './ranking.server.ts';
+import { wordsSharingAPart } from './vocabulary.server.ts';
+
+// A word as it may stand in a sentence.
+const WORD = /^[^\p{L}\p{N}]*(\p{L}{3,40})[^\p{L}\p{N}]*$/u;
 
 /**
- * The same search with the unknown words replaced by known ones, where that finds something. Known
- * is what stands in an entry that this person may see: a suggestion tells of nothing else.
+ * The same search with the unknown words replaced by known ones, where that finds something under the
+ * same filters. Known is what stands in an entry that this person may see: a suggestion tells of
+ * nothing else.
  */
-export async function suggestionFor(db: Database, person: Person, typed: string): Promise<string | null> {
-	const wanted = readWanted(typed);
+export async function suggestionFor(
+	db: Database,
+	person: Person,
+	typed: string,
+	where: SQL[],
+): Promise<string | null> {
 	const pieces = typed.split(/(\s+)/);
-	for (const term of wanted.all) {
-		if (term.phrase || (await finds(db.read, person, { all: [term], none: [] }))) continue;
-		const word = await nearest(db.read, person, term);
-		if (word === null) return null;
-		pieces.forEach((piece, place) => piece === term.text && (pieces[place] = word));
+	for (const term of readWanted(typed).all) {
+		if (term.phrase || (await findsAny(db.read, person, { all: [term], none: [] }))) continue;
+		const unknown = WORD.exec(term.text)?.[1];
+		const known = unknown === undefined ? null : await nearest(db.read, person, folded(unknown));
+		if (unknown === undefined || known === null) return null;
+		pieces.forEach((piece, at) => piece === term.text && (pieces[at] = piece.replace(unknown, known)));
 	}
 	const suggestion = pieces.join('');
 	if (suggestion === typed) return null;
-	return (await finds(db.read, person, readWanted(suggestion))) ? suggestion : null;
-}
-
-async function finds(db: Reader, person: Person, wanted: Wanted): Promise<boolean> {
-	const expression = visibleExpression(waysIn(person), {
-		wanted,
-		completions: await completionsFor(db, wanted),
-	});
-	const rows = await db.all(sql`SELECT 1 FROM search_text WHERE search_text MATCH ${expression} LIMIT 1`);
-	return rows.length > 0;
+	return (await findsAny(db.read, person, readWanted(suggestion), where)) ? suggestion : null;
 }
 
 /** The known word that takes the fewest edits; among those, the one that most entries have. */
-async function nearest(db: Reader, person: Person, term: Term): Promise<string | null> {
-	const typed = folded(term.text.replace(/\*$/, ''));
-	if (!/^\p{L}{3,40}$/u.test(typed)) return null;
-	const most = typed.length < 5 ? 1 : 2;
+async function nearest(db: Reader, person: Person, unknown: string): Promise<string | null> {
+	const most = unknown.length < 5 ? 1 : 2;
 	const near = new Map<number, string[]>();
-	for (const word of await wordsSharingAPart(db, typed, most)) {
-		const taken = edits(typed, word);
+	for (const word of await wordsSharingAPart(db, unknown, most)) {
+		const taken = edits(unknown, word);
 		if (taken <= most) near.set(taken, [...(near.get(taken) ?? []), word]);
 	}
 	for (let taken = 0; taken <= most; taken++) {

@@ -17,6 +17,7 @@ beforeAll(async () => {
 		body: 'Availability fell. The database was full. A café. Retries again, then the retina.',
 	});
 	await writeEntry(db, member, { title: 'Kubernetes upgrade', body: 'The database moved.' });
+	await writeEntry(db, member, { title: 'Другой', body: 'случайно 데이터베이스 장애', severity: 3 });
 	await writeEntry(db, member, { title: 'Acquisition of Zephyr', body: 'Confidential', draft: true });
 });
 afterAll(() => company.close());
@@ -35,6 +36,9 @@ describe('did you mean', () => {
 		['availabilty', 'availability'],
 		['cafë caffe', 'cafë cafe'],
 		['databsae full', 'database full'],
+		['full (databsae?)', 'full (database?)'],
+		['случаино', 'случайно'],
+		['데이터배이스', '데이터베이스'],
 		['Kuberntes -rollback upgrade', 'kubernetes -rollback upgrade'],
 	])('%s: %s', async (q, expected) => {
 		expect(await suggested(q)).toBe(expected);
@@ -50,6 +54,14 @@ describe('did you mean', () => {
 		['a phrase', '"databsae full"'],
 	])('nothing for %s', async (_, q) => {
 		expect(await suggested(q)).toBeNull();
+	});
+
+	test('nothing that the filters leave out', async () => {
+		const { db, outsider } = company;
+		const within = async (severity: number) =>
+			(await search(db, outsider, SearchQuery.parse({ q: 'другои', severity }))).suggestion;
+		expect(await within(3)).toBe('другой');
+		expect(await within(2)).toBeNull();
 	});
 
 	test('never a word from what the person may not see', async () => {

@@ -11,7 +11,7 @@ export type Completions = ReadonlyMap<Term, readonly string[]>;
 export interface Asked {
 	wanted: Wanted;
 	completions: Completions;
-	columns?: readonly Column[];
+	columns: readonly Column[];
 }
 
 /** A text as one FTS5 string. Only quotes have a meaning inside it. */
@@ -24,7 +24,7 @@ export function waysExpression(ways: readonly string[]): string {
 }
 
 /** What is asked for, as an FTS5 expression; null where no word is wanted. */
-export function textExpression({ wanted, completions, columns = EVERYWHERE }: Asked): string | null {
+export function textExpression({ wanted, completions, columns }: Asked): string | null {
 	if (wanted.all.length === 0) return null;
 	const all = wanted.all.map((term) => `(${alternatives(term, completions).join(' OR ')})`);
 	return `{${columns.join(' ')}} : (${all.join(' AND ')})`;

@@ -15,7 +15,7 @@ const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
  * has no spaces, an invisible one parts every letter: each is a word, and a word a phrase of them.
  */
 export function toIndexed(text: string): string {
-	return text.replace(CONTROLS, ' ').replaceAll(SEAM, '').replace(SEAMS, SEAM);
+	return text.normalize('NFC').replace(CONTROLS, ' ').replaceAll(SEAM, '').replace(SEAMS, SEAM);
 }
 
 /** The text as its author wrote it. */
@@ -29,7 +29,8 @@ export function wordsIn(text: string): string[] {
 	return [...new Set(words)].filter((word) => /^\p{L}{3,40}$/u.test(word));
 }
 
-/** Without case and accents, as the index compares. */
+/** Without case and accents, as the index compares: it takes accents from the letters a to z alone. */
 export function folded(text: string): string {
-	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	const bare = text.normalize('NFD').replace(/([a-z])[\u0300-\u036F]+/gi, '$1');
+	return bare.normalize('NFC').toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
-import { textExpression, type Completions } from './expression.ts';
+import { EVERYWHERE, textExpression, type Completions } from './expression.ts';
 import { BEGIN, END, hits, readMarks, type Marked } from './marks.ts';
 import { readWanted, type Wanted } from './query.ts';
 import { completionsFor } from './vocabulary.server.ts';
@@ -29,7 +29,7 @@ export async function markWanted(
 	completions: Completions,
 	entryIds: readonly number[],
 ): Promise<Map<number, Marks>> {
-	const expression = textExpression({ wanted, completions });
+	const expression = textExpression({ wanted, completions, columns: EVERYWHERE });
 	// With +, the index is gone through once; without, it is asked again for each of them.
 	const ids = JSON.stringify(entryIds);
 	const rows = await db.all<{ id: number; title: string; lessons: string; body: string }>(

@@ -2,9 +2,9 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { waysIn } from '../entries/visibility.server.ts';
-import { completionsFor } from './vocabulary.server.ts';
-import { visibleExpression, type Asked } from './expression.ts';
+import { EVERYWHERE, visibleExpression, type Asked } from './expression.ts';
 import type { Wanted } from './query.ts';
+import { completionsFor } from './vocabulary.server.ts';
 
 /** Where an entry stands in the order of results: better first, then newer, then added later. */
 export interface Place {
@@ -13,7 +13,7 @@ export interface Place {
 	entryId: number;
 }
 
-export interface Ranked {
+interface Ranked {
 	places: Place[];
 	total: number;
 }
@@ -39,14 +39,11 @@ export async function rank(
 		limit: number;
 	},
 ): Promise<Ranked> {
-	const { wanted, columns, where = [], after, limit } = asked;
-	const completions = await completionsFor(db, wanted);
-	const expression = visibleExpression(waysIn(person), { wanted, completions, ...(columns && { columns }) });
+	const { wanted, columns = EVERYWHERE, where = [], after, limit } = asked;
 	const rows = await db.all<{ total: number } & (Place | { entryId: null })>(sql`
 		WITH found AS MATERIALIZED (
 			SELECT searchable.entry_id AS entryId, searchable.at AS at, ${wanted.all.length > 0 ? SCORE : sql`0.0`} AS rank
-			FROM search_text CROSS JOIN searchable ON searchable.entry_id = search_text.rowid
-			WHERE search_text MATCH ${expression} ${sql.join(where.map((condition) => sql` AND ${condition}`))}
+			${await matches(db, person, wanted, columns, where)}
 		), page AS (
 			SELECT rank, at, entryId FROM found ${after ? sql`WHERE ${isAfter(after)}` : sql``}
 			ORDER BY rank, at DESC, entryId DESC LIMIT ${limit}
@@ -58,6 +55,31 @@ export async function rank(
 		places: rows.filter((row): row is Place & { total: number } => row.entryId !== null),
 		total: rows[0]?.total ?? 0,
 	};
+}
+
+/** Whether a search would find anything; much less work than finding it. */
+export async function findsAny(
+	db: Reader,
+	person: Person,
+	wanted: Wanted,
+	where: SQL[] = [],
+): Promise<boolean> {
+	const from = await matches(db, person, wanted, EVERYWHERE, where);
+	return (await db.all(sql`SELECT 1 ${from} LIMIT 1`)).length > 0;
+}
+
+async function matches(
+	db: Reader,
+	person: Person,
+	wanted: Wanted,
+	columns: Asked['columns'],
+	where: SQL[],
+): Promise<SQL> {
+	const completions = await completionsFor(db, wanted);
+	const expression = visibleExpression(waysIn(person), { wanted, completions, columns });
+	return sql`
+		FROM search_text CROSS JOIN searchable ON searchable.entry_id = search_text.rowid
+		WHERE search_text MATCH ${expression} ${sql.join(where.map((condition) => sql` AND ${condition}`))}`;
 }
 
 /**

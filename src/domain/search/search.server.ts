@@ -62,7 +62,7 @@ export async function search(db: Database, person: Person, query: SearchQuery): 
 		items: await readHits(db, person, query.q, page),
 		total,
 		next: last && places.length > query.limit ? cursorOf(last) : null,
-		suggestion: total === 0 ? await suggestionFor(db, person, query.q) : null,
+		suggestion: total === 0 ? await suggestionFor(db, person, query.q, where) : null,
 	};
 }
 

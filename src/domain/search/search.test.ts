@@ -36,6 +36,8 @@ describe('words', () => {
 		['障害', '今日のDB障害について'],
 		['ปิด', 'เซิร์ฟเวอร์ปิด'],
 		['장애', '장애 보고'],
+		['장애'.normalize('NFD'), '장애 보고'],
+		['случайно', 'Совершенно случайно'],
 		['10.0.0.1', 'to 10.0.0.1:8080'],
 		['/var/log/syslog', 'full: /var/log/syslog'],
 		['user@example.org', 'mail user@example.org'],
@@ -221,6 +223,12 @@ describe('pages', () => {
 	test('repeat nothing and leave nothing out while others write', async () => {
 		const seen = await pages('flood', () => write({ title: 'Dry', body: 'land '.repeat(200) }));
 		expect(seen.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 25 }, (_, index) => index + 1));
+	});
+
+	test('beyond the last one is nothing, and the count is still the whole', async () => {
+		const [worst] = (await find({ q: 'flood', limit: 100 })).items.slice(-1);
+		const beyond = await find({ q: 'flood', cursor: `0_${worst?.at}_${worst?.entryId}` });
+		expect(beyond).toEqual({ items: [], total: 25, next: null, suggestion: null });
 	});
 
 	test('a cursor that nobody gave out is refused', () => {
