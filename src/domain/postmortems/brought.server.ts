@@ -3,14 +3,12 @@ import { readFolder } from '#lib/files/folder.server.ts';
 import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { readZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
+import { isBeside, isDocument, isZip, problemOf, ZIP_BYTES } from './bringing.ts';
 
 /** What somebody brings to be imported: files as they were found, or why one was not read. */
 export type Brought = FoundFile | RefusedFile;
 
-const ZIP = /\.zip$/i;
-const DOCUMENT = /\.(md|markdown|md\.erb)$/i;
-const ZIP_BYTES = 50_000_000;
-const wanted = (name: string) => DOCUMENT.test(name) || ZIP.test(name);
+const wanted = (name: string) => isDocument(name) || isZip(name);
 
 /** The documents in these files, folders and zips, one after the other. */
 export async function* broughtFrom(paths: readonly string[], cwd: string): AsyncGenerator<Brought> {
@@ -28,22 +26,24 @@ export async function* broughtFrom(paths: readonly string[], cwd: string): Async
 	}
 }
 
-/** The documents among files that a browser sent. */
+/** The documents among files that a browser sent, each under the path it has in a folder that was chosen. */
 export async function* broughtByUpload(files: readonly File[]): AsyncGenerator<Brought> {
 	for (const file of files) {
 		const name = file.name.replaceAll('\\', '/');
-		if (!wanted(name)) yield { name, reason: `“${name}” is neither Markdown nor a zip of it.` };
+		if (isBeside(name)) continue;
+		const reason = problemOf({ name, size: file.size });
+		if (reason !== null) yield { name, reason };
 		else yield* unpacked({ name, bytes: new Uint8Array(await file.arrayBuffer()) });
 	}
 }
 
 async function* unpacked(file: Brought): AsyncGenerator<Brought> {
-	if ('reason' in file || !ZIP.test(file.name)) {
+	if ('reason' in file || !isZip(file.name)) {
 		yield file;
 		return;
 	}
 	try {
-		const { files, refused } = await readZip(file.bytes, ZIP_LIMITS, (name) => DOCUMENT.test(name));
+		const { files, refused } = await readZip(file.bytes, ZIP_LIMITS, isDocument);
 		yield* files;
 		yield* refused;
 		if (files.length + refused.length === 0) {

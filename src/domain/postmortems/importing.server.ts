@@ -21,7 +21,6 @@ import { entry } from '../entries/tables.server.ts';
 import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
 import { reasonOf, type Brought } from './brought.server.ts';
 import { writeContent } from './content.server.ts';
-import type { PostmortemDocument } from './document.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
 import { readContent, withoutIds } from './stored.server.ts';
 import { importedFile } from './tables.server.ts';
@@ -104,14 +103,28 @@ async function store(
 	const print = fingerprint(file.text);
 	const before = await importedBefore(tx, who, print);
 	if (before !== null) return { state: 'unchanged', number: before };
-	const { ours } = recognised;
-	const known = ours ? await findByUid(tx, who, KIND, ours.uid) : null;
-	const stored =
-		known && ours ? await update(tx, who, known, ours) : await create(tx, who, recognised, options);
+	const known = await knownBefore(tx, who, recognised);
+	const stored = known
+		? await update(tx, who, known, recognised)
+		: await create(tx, who, recognised, options);
 	await tx
 		.insert(importedFile)
 		.values({ fingerprint: print, entryId: stored.id, name: file.name, at: now() });
 	return stored;
+}
+
+/** What an import would do with a document, without doing it. */
+export async function foresee(
+	db: Reader,
+	who: Person,
+	file: Document,
+	recognised: Recognised,
+): Promise<{ state: 'new' } | { state: 'unchanged' | 'updated'; number: number }> {
+	const before = await importedBefore(db, who, fingerprint(file.text));
+	if (before !== null) return { state: 'unchanged', number: before };
+	const known = await knownBefore(db, who, recognised);
+	if (!known) return { state: 'new' };
+	return { state: known.same ? 'unchanged' : 'updated', number: known.found.number };
 }
 
 /** Which post-mortem that this person can see came from the very same text. */
@@ -122,6 +135,21 @@ async function importedBefore(db: Reader, who: Person, print: string): Promise<n
 		.innerJoin(entry, eq(entry.id, importedFile.entryId))
 		.where(and(eq(importedFile.fingerprint, print), visibleTo(who)));
 	return found?.number ?? null;
+}
+
+interface Known {
+	found: Found;
+	/** It says here what the file says. */
+	same: boolean;
+}
+
+/** The post-mortem that an export of ours was made from. Where the file differs, only an author may bring it. */
+async function knownBefore(db: Reader, who: Person, { ours, content }: Recognised): Promise<Known | null> {
+	const found = ours ? await findByUid(db, who, KIND, ours.uid) : null;
+	if (!found) return null;
+	const same = isDeepStrictEqual(withoutIds(await readContent(db, found)), withoutIds(content));
+	if (!same && !mayEdit(who, found)) forbidden('It is here already, and only its authors can change it.');
+	return { found, same };
 }
 
 async function create(
@@ -150,13 +178,11 @@ async function create(
 async function update(
 	tx: Transaction,
 	who: Person,
-	found: Found,
-	{ content }: PostmortemDocument,
+	{ found, same }: Known,
+	{ content }: Recognised,
 ): Promise<{ state: 'updated' | 'unchanged'; id: number; number: number }> {
 	const { id, number } = found;
-	const stored = withoutIds(await readContent(tx, found));
-	if (isDeepStrictEqual(stored, withoutIds(content))) return { state: 'unchanged', id, number };
-	if (!mayEdit(who, found)) forbidden('It is here already, and only its authors can change it.');
+	if (same) return { state: 'unchanged', id, number };
 	const sharing = await readSharing(tx, found);
 	await reviseEntry(tx, who, found, {
 		title: content.title,

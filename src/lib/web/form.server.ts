@@ -78,7 +78,11 @@ async function answer<Schema extends z.ZodType, Result>(
 
 function rejected(status: number, fields: Fields, errors: FieldErrors, message: string | null) {
 	const values = Object.fromEntries(
-		Object.entries(fields).filter(([name, value]) => !SECRET.test(name) && !(value instanceof File)),
+		Object.entries(fields).filter(([name, value]) => !SECRET.test(name) && !holdsFile(value)),
 	);
 	return fail(status, { values, errors, message } satisfies Rejected);
+}
+
+function holdsFile(value: Fields[string]): boolean {
+	return value instanceof File || (Array.isArray(value) && value.some((one) => one instanceof File));
 }
