@@ -12,8 +12,11 @@ export default defineConfig({
 	test: {
 		include: [
 			'src/**/*.test.ts',
+			'tests/api/**/*.test.ts',
+			'tests/cli/**/*.test.ts',
 			'tests/import/**/*.test.ts',
 			'tests/matrix/**/*.test.ts',
+			'tests/security/**/*.test.ts',
 			'tests/start/**/*.test.ts',
 		],
 		testTimeout: 20_000,
