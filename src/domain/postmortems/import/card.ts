@@ -93,7 +93,10 @@ export class Card {
 
 	/** What nobody took, as a list in Markdown. */
 	rest(): string {
-		const lines = [...this.left].map(([name, value]) => `- ${name}: ${shown(value)}`.trimEnd());
+		const told = [...this.left]
+			.map(([name, value]) => [name, shown(value)])
+			.filter(([, value]) => value !== '');
+		const lines = told.map(([name, value]) => `- ${name}: ${value}`);
 		return lines.length === 0 ? '' : `## From the file's front matter\n\n${lines.join('\n')}`;
 	}
 }

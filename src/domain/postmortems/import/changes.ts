@@ -6,7 +6,7 @@ import { findDay, isoOf, readStatedTime } from './stated-times.ts';
 const BOX = /^\[([ xX])\]\s+/;
 const STRUCK = /^~~([^~]+)~~/;
 const DONE =
-	/[(_*[](?:already |now |was |all )?(?:done|completed?|finished|fixed|implemented|closed)\b|^(?:\*\*)?(?:done|completed)(?:\*\*)?\s*[:–—-]|\bDONE\b|\bCOMPLETED\b|[✅☑✔]|\b(?:has|have) (?:already )?been (?:done|completed|implemented)\b|(?:[–—-]|\.)\s+[Dd]one\.?$/;
+	/[(_*[](?:already |now |was |all )?(?:[Dd]one|[Cc]ompleted?|[Ff]inished|[Ff]ixed|[Ii]mplemented|[Cc]losed)\b|^(?:\*\*)?(?:[Dd]one|[Cc]ompleted)(?:\*\*)?\s*[:–—-]|\bDONE\b|\bCOMPLETED\b|[✅☑✔]|\b(?:has|have) (?:already )?been (?:done|completed|implemented)\b|(?:[–—-]|\.)\s+[Dd]one\.?$/;
 const DROPPED = /\b(?:won'?t ?(?:do|fix)|dropped|abandoned|cancell?ed|rejected|obsolete)\b/i;
 const OPEN = /^(?:open|to ?do|new|pending|not started|no)\.?$/i;
 const OWNER = /\b(?:owners?|assignees?|assigned to|responsible|DRI)\s*[:=]\s*\**\s*([^,;:|()[\]*\n]{1,80})/i;

@@ -128,7 +128,8 @@ export function asFactor(text: string): Factor {
 	const whole = plainText(body);
 	const bold = /^(?:\*\*|__)([^*\n]{3,150}?)[:.]?(?:\*\*|__)/.exec(body)?.[1];
 	const lead = bold !== undefined && plainText(bold).length > 8 ? plainText(bold) : firstSentence(whole);
-	const title = shortened(whole.length <= 200 && !hasMore(body) ? whole : lead, 300);
+	const short = whole.length <= 200 && !hasMore(body) && lead === firstSentence(whole);
+	const title = shortened(short ? whole : lead, 300);
 	const said = title === whole && !hasMore(body);
 	return { title: title || 'Without words', detail: said ? '' : body, topics: [] };
 }

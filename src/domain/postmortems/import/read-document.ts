@@ -162,15 +162,22 @@ function addNotes(
 		);
 }
 
-/** Reference links keep their address in parts that stand alone; the narrative keeps the references. */
+/** Parts stand alone, so each link carries its address; a reference that nothing uses stays at the end. */
 function withLinks(content: Content, links: Map<string, string>): Content {
 	if (links.size === 0) return content;
+	const unused = new Map(links);
 	const resolved = (text: string) =>
-		text.replace(/\[([^[\]\n]{1,300})\]\[([^[\]\n]{0,300})\]/g, (whole, words: string, name: string) => {
-			const href = links.get((name === '' ? words : name).toLowerCase().replace(/\s+/g, ' '));
-			return href === undefined ? whole : `[${words}](${href})`;
-		});
-	return {
+		text.replace(
+			/\[([^[\]\n]{1,300})\](?:\[([^[\]\n]{0,300})\]|(?![([:]))/g,
+			(whole, words: string, name = '') => {
+				const reference = (name === '' ? words : name).toLowerCase().replace(/\s+/g, ' ');
+				const href = links.get(reference);
+				if (href === undefined) return whole;
+				unused.delete(reference);
+				return `[${words}](${href})`;
+			},
+		);
+	const parts: Content = {
 		...content,
 		summary: resolved(content.summary),
 		impact: resolved(content.impact),
@@ -182,6 +189,9 @@ function withLinks(content: Content, links: Map<string, string>): Content {
 		wasHard: resolved(content.wasHard),
 		gotLucky: resolved(content.gotLucky),
 	};
+	const narrative = resolved(content.narrative);
+	const references = [...unused].map(([name, href]) => `[${name}]: ${href}`).join('\n');
+	return { ...parts, narrative: [narrative, references].filter((part) => part !== '').join('\n\n') };
 }
 
 /** When the parts do not fit what a post-mortem can hold, its text still does. */

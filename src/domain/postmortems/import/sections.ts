@@ -95,6 +95,7 @@ function section(heading: string, raw: string, level: number, above: Section | n
 }
 
 function place(token: Token, open: Section[]): void {
+	if (token.type === 'def') return;
 	if (token.type === 'heading') {
 		const { depth, text, raw } = token as Tokens.Heading;
 		close(open, depth);

@@ -104,7 +104,8 @@ export function readStatedTime(text: string): StatedTime | null {
 		at = date?.end ?? time?.end ?? zone ?? endTime?.end ?? noEnd?.end ?? unknown?.end ?? at;
 		const closed = end(CLOSING, text, at) ?? at;
 		const between = end(BETWEEN, text, closed);
-		if (between !== null && startsTime(text, between)) at = between;
+		const ends = found.time !== null && end(UNTIL, text, closed) !== null;
+		if (between !== null && !ends && startsTime(text, between)) at = between;
 		else at = closed;
 	}
 	if (!any) return null;
@@ -221,7 +222,7 @@ export function findDay(text: string, year: number | null = null): string | null
 /** @returns `2026-11-10`, or null where the year is not given and not known */
 export function isoOf({ year, month, day }: StatedDay, otherwise: number | null): string | null {
 	const known = year ?? otherwise;
-	if (known === null || known < 1900 || known > 2999) return null;
+	if (known === null || known < 1000 || known > 2999) return null;
 	const checked = dayOf(String(known), String(month), String(day));
 	return checked && `${known}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }

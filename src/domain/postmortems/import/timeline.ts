@@ -144,15 +144,14 @@ function trailing(text: string): { label: string; stated: StatedTime } | null {
 		.replace(/[\s:–—@*-]+$/, '')
 		.replace(/^\*+/, '')
 		.replace(/\s+(?:at|on)$/i, '');
-	return label !== '' && (stated.rest.trim() === '' || /^\(.*\)$/.test(stated.rest.trim()))
-		? { label, stated }
-		: null;
+	const ends = stated.rest.trim() === '' || /^\(.*\)$/.test(stated.rest.trim());
+	return label !== '' && (ends || milestoneNamed(plainText(label)) !== null) ? { label, stated } : null;
 }
 
 /** `- 2020-01-21` with the times of that day in a list beneath. */
 function underDay(item: Tokens.ListItem): boolean {
 	const stated = leading(itemText(item));
-	const nested = item.tokens.some((token) => token.type === 'list' && isTimed(token as Tokens.List, false));
+	const nested = item.tokens.some((token) => token.type === 'list' && isTimed(token as Tokens.List, true));
 	return (
 		nested && stated !== null && stated.date !== null && stated.time === null && stated.rest.trim() === ''
 	);
@@ -178,10 +177,12 @@ function readItem(item: Tokens.ListItem, clock: Clock, told: Told[]): boolean {
 	const trail = stated ? null : trailing(text);
 	if (trail) {
 		const milestone = milestoneNamed(plainText(trail.label));
-		const whole = trail.stated.rest.trim() === '' && trail.stated.time !== null ? trail.label : text;
+		const { rest, time, exact } = trail.stated;
+		const whole = rest.trim() === '' && time !== null && exact ? trail.label : text;
 		return tell(told, clock, trail.stated, whole, { milestone });
 	}
 	if (!stated) return tell(told, clock, null, text);
 	const [, ...more] = text.split('\n');
-	return tell(told, clock, stated, [stated.rest, ...more].join('\n'));
+	const milestone = stated.rest.length < 60 ? milestoneNamed(plainText(stated.rest)) : null;
+	return tell(told, clock, stated, [stated.rest, ...more].join('\n'), { milestone });
 }

@@ -104,7 +104,7 @@ function placeAhead(minutes: number): string {
 }
 
 const STATED = new RegExp(
-	`\\b[Tt]ime(?:s|stamps?)?(?:\\s*zone)?(?:\\s(?:below|here|given|shown|listed|stated|reported|quoted|mentioned|used|are|is|were|in|as|the|all|local|approximate|following))*\\s*[:(|=*]*\\s*(${ZONE})`,
+	`\\b[Tt]ime(?:s|line|stamps?)?(?:\\s*zone)?(?:\\s(?:below|here|given|shown|listed|stated|reported|quoted|mentioned|used|are|is|were|in|as|the|all|local|approximate|following))*\\s*[:(|=*]*\\s*(${ZONE})`,
 );
 
 const OPENS = new RegExp(`^\\W*(?:(?:all|the|note|that|please|nb|n\\.b\\.)[\\s:,]+)*${STATED.source}`, 'im');
