@@ -20,7 +20,7 @@ export async function suggestionFor(
 	db: Database,
 	person: Person,
 	typed: string,
-	where: SQL[],
+	where: SQL[] = [],
 ): Promise<string | null> {
 	const pieces = typed.split(/(\s+)/);
 	for (const term of readWanted(typed).all) {
