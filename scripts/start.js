@@ -16,6 +16,8 @@ await main(async () => {
 	}
 	const tools = await ready();
 	await built(tools);
+	/** @type {NodeJS.ProcessEnv} */
+	/** @type {NodeJS.ProcessEnv} */
 	const env = { ...tools.env, NODE_ENV: 'production' };
 	if (demo) {
 		env.KINTSUGI_DEMO = '1';
