@@ -31,7 +31,7 @@ export interface LibraryRow {
 	snippet: Piece[];
 	/** What its factors have in common with others', the chosen ones first. */
 	factors: { name: string; on: boolean }[];
-	severity: number | null;
+	severity: 1 | 2 | 3 | 4 | null;
 	team: string | null;
 	glaze: Glaze | null;
 	happenedAt: number;
@@ -67,7 +67,7 @@ interface Row {
 	title: string;
 	opening: string;
 	factors: string;
-	severity: number | null;
+	severity: LibraryRow['severity'];
 	team: string | null;
 	glaze: Glaze | null;
 	happenedAt: number;
