@@ -1,0 +1,84 @@
+import { isZone } from '#lib/dates.ts';
+import type { FieldErrors } from '#lib/errors.ts';
+import { Content, TimelineEvent } from '../postmortem.ts';
+import { timesProblems } from '../times.ts';
+import { learnedIn } from './learned-in.ts';
+import { namesIn } from './names.ts';
+import { isBlank } from './rows.ts';
+import { idOf, take, whole } from './taking.ts';
+import { milestones, type Typed } from './typed.ts';
+import { readClock } from './wall-clock.ts';
+
+/** The keys of the form's rows, in the order of what was read from them. */
+export interface Keys {
+	timeline: string[];
+	factors: string[];
+	lessons: string[];
+	changes: string[];
+}
+
+const PLAIN = [
+	'title',
+	'summary',
+	'impact',
+	'feltBy',
+	'narrative',
+	'wentWell',
+	'wasHard',
+	'gotLucky',
+] as const;
+
+/** What was written, in parts: one that needs another look is left out, and `problems` says why. */
+export function contentIn(typed: Typed, problems: FieldErrors): { content: Partial<Content>; keys: Keys } {
+	const content: { [Name in keyof Content]?: Content[Name] | undefined } = {};
+	for (const name of PLAIN) content[name] = take(Content.shape[name], typed[name], name, problems);
+	const severity = typed.severity === '' ? null : Number(typed.severity);
+	content.severity = take(Content.shape.severity, severity, 'severity', problems);
+	content.services = take(Content.shape.services, namesIn(typed.services), 'services', problems);
+	content.topics = take(Content.shape.topics, namesIn(typed.topics), 'topics', problems);
+	const moments = typed.timeline.filter((row) => !isBlank.moment(row));
+	// A time says nothing where nobody knows its zone, so then no time is read.
+	if (isZone(typed.zone)) Object.assign(content, timesIn(typed, problems), timelineIn(typed, problems));
+	else problems.zone = 'Nobody here knows that time zone. Try one such as Europe/Lisbon or UTC.';
+	const learned = learnedIn(typed, problems);
+	Object.assign(content, learned.content);
+	return {
+		content: there(content),
+		keys: { timeline: moments.map(({ key }) => key), ...learned.keys },
+	};
+}
+
+function timesIn(typed: Typed, problems: FieldErrors): Partial<Content> {
+	const found: FieldErrors = {};
+	const times = milestones((name) => {
+		const { at, problem } = readClock(typed.times[name], typed.zone);
+		if (problem) found[`times.${name}`] = problem;
+		return at;
+	});
+	const date = take(Content.shape.date, typed.date === '' ? null : typed.date, 'date', found);
+	Object.assign(found, { ...timesProblems(times), ...found });
+	Object.assign(problems, found);
+	return Object.keys(found).length > 0 || date === undefined ? {} : { zone: typed.zone, times, date };
+}
+
+function timelineIn(typed: Typed, problems: FieldErrors): Partial<Content> {
+	const rows = typed.timeline.map((row, index) => {
+		if (isBlank.moment(row)) return null;
+		const name = `timeline.${index}`;
+		const { at, problem } = readClock(row.at, typed.zone);
+		if (problem) problems[`${name}.at`] = problem;
+		const event = take(TimelineEvent, { ...row, ...idOf(row), at: iso(at) }, name, problems);
+		return problem ? undefined : event;
+	});
+	const timeline = whole(rows.filter((row) => row !== null));
+	return timeline && take(Content.shape.timeline, timeline.map(asWritten), 'timeline', problems)
+		? { timeline }
+		: {};
+}
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+const asWritten = (event: TimelineEvent) => ({ ...event, at: iso(event.at) });
+
+function there(content: { [Name in keyof Content]?: Content[Name] | undefined }): Partial<Content> {
+	return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+}

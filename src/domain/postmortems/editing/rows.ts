@@ -1,0 +1,136 @@
+import type { Typed, TypedChange, TypedFactor, TypedLesson, TypedMoment } from './typed.ts';
+import { nextDay } from './wall-clock.ts';
+import { MILESTONES } from '../times.ts';
+
+type Row = TypedMoment | TypedFactor | TypedLesson | TypedChange;
+
+const blankChange = (key: string): TypedChange => ({
+	key,
+	id: '',
+	text: '',
+	kind: 'action',
+	owner: '',
+	due: '',
+	state: 'open',
+	reason: '',
+	doneOn: '',
+	link: '',
+	answers: [],
+});
+
+/** Nothing was written in it; such a row is offered, and never stored. */
+export const isBlank = {
+	moment: ({ at, offered, role, text, evidence }: TypedMoment) =>
+		(at === '' || at === offered) && nothing(role, text, evidence),
+	factor: ({ title, detail, topics }: TypedFactor) => nothing(title, detail, topics),
+	change: ({ text, owner, due, reason, doneOn, link }: TypedChange) =>
+		nothing(text, owner, due, reason, doneOn, link),
+	lesson: ({ text, changes }: TypedLesson) => nothing(text) && changes.every(isBlank.change),
+};
+const nothing = (...texts: string[]) => texts.every((text) => text.trim() === '');
+
+/** Sees to it that every list ends with a blank row to write into. Changes only what is behind. */
+export function offerRows(typed: Typed): Typed {
+	const { timeline, factors, lessons, changes } = typed;
+	if (!endsBlank(timeline, isBlank.moment)) addMoment(typed, timeline.length);
+	if (!endsBlank(factors, isBlank.factor)) addRow(typed, 'factors');
+	if (!endsBlank(lessons, isBlank.lesson)) addRow(typed, 'lessons');
+	for (const list of [...lessons.map((lesson) => lesson.changes), ...(changes.length > 0 ? [changes] : [])]) {
+		if (!endsBlank(list, isBlank.change)) list.push(blankChange(freshKey(typed, list)));
+	}
+	return typed;
+}
+
+function endsBlank<One>(list: readonly One[], blank: (row: One) => boolean): boolean {
+	const last = list.at(-1);
+	return last !== undefined && blank(last);
+}
+
+/**
+ * What the buttons of the form's rows do, in words that a form can send: `add:factors`,
+ * `insert:timeline.3`, `remove:lessons.0.changes.1`, `up:factors.2`, `next-day:times.noticed`.
+ * The server does it for a page without a script, the page itself with one.
+ */
+export function act(typed: Typed, doing: string): Typed {
+	const [verb = '', path = ''] = doing.split(':');
+	if (verb === 'add') {
+		if (path === 'timeline') addMoment(typed, typed.timeline.length);
+		else addRow(typed, path);
+		return typed;
+	}
+	const { list, index } = placeOfRow(typed, path);
+	if (verb === 'next-day') delay(typed, path);
+	else if (verb === 'insert' && path.startsWith('timeline.')) addMoment(typed, index);
+	else if (verb === 'remove') list.splice(index, 1);
+	else if (verb === 'up' && index > 0) list.splice(index - 1, 0, ...list.splice(index, 1));
+	else if (verb === 'down' && index < list.length - 1) list.splice(index + 1, 0, ...list.splice(index, 1));
+	return offerRows(typed);
+}
+
+/** The list that a path names, and the place in it where the path ends in one. */
+export function placeOfRow(typed: Typed, path: string): { list: (Row | string)[]; index: number } {
+	const place = /^(.*)\.(\d+)$/.exec(path);
+	const name = place?.[1] ?? path;
+	return { list: listNamed(typed, name), index: place ? Number(place[2]) : 0 };
+}
+
+function listNamed(typed: Typed, name: string): (Row | string)[] {
+	const inLesson = /^lessons\.(\d+)\.changes$/.exec(name);
+	if (inLesson) return typed.lessons[Number(inLesson[1])]?.changes ?? [];
+	switch (name) {
+		case 'timeline':
+		case 'factors':
+		case 'lessons':
+		case 'changes':
+		case 'readers':
+		case 'authors':
+			return typed[name];
+		default:
+			return [];
+	}
+}
+
+function addRow(typed: Typed, path: string): void {
+	const list = listNamed(typed, path);
+	const key = freshKey(typed, list);
+	if (path === 'factors') list.push({ key, id: '', title: '', detail: '', topics: '' });
+	else if (path === 'lessons') list.push({ key, id: '', text: '', changes: [blankChange('n0')] });
+	else if (path === 'changes' || path.endsWith('.changes')) list.push(blankChange(key));
+	else list.push('');
+}
+
+/** A moment begins where the one before it was, so that its day need not be typed again. */
+function addMoment(typed: Typed, index: number): void {
+	const before = typed.timeline.slice(0, index).findLast(({ at }) => at !== '');
+	const at = before?.at ?? typed.times.started;
+	const key = freshKey(typed, typed.timeline);
+	typed.timeline.splice(index, 0, {
+		key,
+		id: '',
+		at,
+		offered: at,
+		kind: 'seen',
+		role: '',
+		text: '',
+		evidence: '',
+	});
+}
+
+function delay(typed: Typed, path: string): void {
+	const name = MILESTONES.find((milestone) => path === `times.${milestone}`);
+	if (name) typed.times[name] = nextDay(typed.times[name]);
+}
+
+/** One that no row has, nor any answer names: a factor that is gone may still be answered to. */
+function freshKey(typed: Typed, list: readonly (Row | string)[]): string {
+	const taken = new Set(list.map((row) => (typeof row === 'string' ? row : row.key)));
+	for (const { answers } of changesOf(typed)) for (const key of answers) taken.add(key);
+	let number = list.length;
+	while (taken.has(`n${number}`)) number++;
+	return `n${number}`;
+}
+
+/** Every change, in the order they are stored: by their lessons, then those of no lesson. */
+export function changesOf(typed: Pick<Typed, 'lessons' | 'changes'>): TypedChange[] {
+	return [...typed.lessons.flatMap(({ changes }) => changes), ...typed.changes];
+}

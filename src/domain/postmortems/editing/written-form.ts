@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { FieldErrors } from '#lib/errors.ts';
+import type { Sharing } from '../../entries/entry.ts';
+import type { Content } from '../postmortem.ts';
+import { contentIn, type Keys } from './content-in.ts';
+import { sharingIn } from './sharing-in.ts';
+import { typedFrom, type Typed } from './typed.ts';
+
+/** What the form of a post-mortem sent, read as far as it can be. */
+export interface Posted {
+	typed: Typed;
+	/** The button of a row that was pressed; then nothing is saved. See `act`. */
+	doing: string | null;
+	/** By the page itself, while somebody writes. */
+	autosaved: boolean;
+	/** The version this writing started from. */
+	base: number | undefined;
+	/** Known from before it had a number, so that a first save sent twice makes one draft. */
+	uid: string | undefined;
+	/** Parts that need another look are left out. */
+	content: Partial<Content>;
+	sharing: Partial<Sharing>;
+	keys: Keys;
+	problems: FieldErrors;
+}
+
+/**
+ * Refuses a form with a sentence for each field that needs another look. Not an autosave: the rest of
+ * it is good, somebody is in the middle of a row, and what they wrote elsewhere is worth keeping now.
+ */
+export const WrittenForm = z.custom<Record<string, unknown>>().transform((fields, context): Posted => {
+	const posted = read(fields);
+	if (posted.doing === null && !posted.autosaved) {
+		for (const [name, message] of Object.entries(posted.problems)) {
+			context.addIssue({ code: 'custom', path: name.split('.'), message });
+		}
+	}
+	return posted;
+});
+
+function read(fields: Record<string, unknown>): Posted {
+	const typed = typedFrom(fields);
+	const problems: FieldErrors = {};
+	const { content, keys } = contentIn(typed, problems);
+	return {
+		typed,
+		doing: typeof fields.do === 'string' && fields.do !== '' ? fields.do : null,
+		autosaved: fields.autosaved === 'true',
+		base: Number(fields.base) || undefined,
+		uid: typeof fields.uid === 'string' && /^[a-z0-9]{20}$/.test(fields.uid) ? fields.uid : undefined,
+		content,
+		sharing: sharingIn(typed, problems),
+		keys,
+		problems,
+	};
+}
