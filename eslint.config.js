@@ -12,7 +12,14 @@ const FRAMEWORK = {
 	message: 'Domain code runs without a web server; throw through #lib/errors.ts.',
 };
 const DATABASE = {
-	group: ['libsql', '@libsql/*', 'drizzle-orm/libsql', 'drizzle-orm/libsql/*', 'node:sqlite', 'better-sqlite3'],
+	group: [
+		'libsql',
+		'@libsql/*',
+		'drizzle-orm/libsql',
+		'drizzle-orm/libsql/*',
+		'node:sqlite',
+		'better-sqlite3',
+	],
 	message: 'One module opens databases: #lib/db/open.server.ts.',
 };
 const ROUTES = { regex: '(^|/)routes/', message: 'Nobody imports a route.' };
@@ -115,12 +122,7 @@ export default ts.config(
 	),
 	arrow(
 		BASE.map((slice) => `src/domain/${slice}/**`),
-		[
-			FRAMEWORK,
-			ROUTES,
-			DATABASE,
-			slices([...CONTENT, 'insights'], 'The base knows no kind of content.'),
-		],
+		[FRAMEWORK, ROUTES, DATABASE, slices([...CONTENT, 'insights'], 'The base knows no kind of content.')],
 	),
 	...CONTENT.map((slice) =>
 		arrow(
