@@ -39,7 +39,9 @@ async function serve() {
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	const { handler } = await import(built);
 	const local = localAddress(settings.host, port);
-	app.resolve(addressed(settings, local, handler));
+	const { securityHeaders } = await import('../src/lib/web/headers.server.ts');
+	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
+	app.resolve(secured(headers, addressed(settings, local, handler)));
 	console.log(`Kintsugi is ready: ${settings.origin ?? local}`);
 }
 
@@ -55,6 +57,19 @@ function tellFramework({ trustProxy, origin }, port) {
 		delete process.env.ORIGIN;
 		process.env.PROTOCOL_HEADER = 'x-kintsugi-protocol';
 	}
+}
+
+/**
+ * Files, and whatever is refused before the app is asked, have the same headers as its pages.
+ * @param {Record<string, string>} headers
+ * @param {Handler} handler
+ * @returns {Handler}
+ */
+function secured(headers, handler) {
+	return (request, response) => {
+		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		handler(request, response);
+	};
 }
 
 /**

@@ -7,7 +7,9 @@ import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
-import { secure } from '#lib/web/headers.server.ts';
+import { asProblem } from '#lib/web/endpoint.server.ts';
+import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
+import { isForPrograms, tokenIn } from '#lib/web/program.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
 
@@ -25,27 +27,40 @@ export const init: ServerInit = async () => {
 	};
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
-	refuseForeign(event, environment().origin);
-	if (!running.db) return new Response('A backup is being restored; try again in a moment.', { status: 503 });
-	event.locals.db = running.db;
-	await identify(event, running.db);
-	const html = themeAttribute(event.cookies);
-	const response = await resolve(event, {
-		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
-	});
-	secure(response.headers, event.url.protocol === 'https:', event.locals.person !== null);
+export const handle: Handle = async (given) => {
+	const { event } = given;
+	const response = isForPrograms(event) ? await asProblem(() => answer(given)) : await answer(given);
+	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {
+		if (!response.headers.has(name)) response.headers.set(name, value);
+	}
+	if (event.locals.person) keepPrivate(response.headers);
 	return response;
 };
 
+const answer: Handle = async ({ event, resolve }) => {
+	refuseForeign(event, environment().origin);
+	if (!running.db) return restoring();
+	event.locals.db = running.db;
+	await identify(event, running.db);
+	const html = themeAttribute(event.cookies);
+	return resolve(event, {
+		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
+	});
+};
+
+function restoring(): Response {
+	const sentence = 'A backup is being restored; try again in a moment.';
+	return new Response(sentence, { status: 503, headers: { 'retry-after': '2' } });
+}
+
 /** A token speaks for itself; with one, a cookie counts for nothing. */
 async function identify(event: RequestEvent, db: Database): Promise<void> {
-	const { locals, request } = event;
+	const { locals } = event;
 	locals.person = null;
 	locals.scopes = null;
-	const authorization = request.headers.get('authorization');
-	if (authorization !== null) {
-		const found = await personOfToken(db, authorization.replace(/^Bearer\s+/i, ''));
+	const token = tokenIn(event);
+	if (token !== null) {
+		const found = await personOfToken(db, token);
 		locals.person = found?.person ?? null;
 		locals.scopes = found?.scopes ?? [];
 		return;

@@ -1,4 +1,5 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
+import { tokenIn } from './program.server.ts';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -9,7 +10,7 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function refuseForeign(event: RequestEvent, origin: string | null): void {
 	const { request, url } = event;
-	if (SAFE.has(request.method) || request.headers.has('authorization')) return;
+	if (SAFE.has(request.method) || tokenIn(event) !== null) return;
 	const from = request.headers.get('origin');
 	const home = origin ?? url.origin;
 	if (from === home) return;

@@ -32,6 +32,32 @@ export interface Handler {
 
 const LIMIT = 8_000_000;
 
+/**
+ * Whatever goes wrong on the way to an endpoint or beside it (a page that is not there, a method that nobody
+ * answers, the database away for a moment) is a problem document too.
+ */
+export async function asProblem(answer: () => Response | Promise<Response>): Promise<Response> {
+	let response: Response;
+	try {
+		response = await answer();
+	} catch (thrown) {
+		return problemOf(thrown);
+	}
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith(PROBLEM)) return response;
+	const made = problem(response.status, SENTENCES[response.status] ?? 'That request makes no sense here.');
+	for (const name of ['allow', 'retry-after']) {
+		const value = response.headers.get(name);
+		if (value !== null) made.headers.set(name, value);
+	}
+	return made;
+}
+
+function problemOf(thrown: unknown): Response {
+	if (!isHttpError(thrown)) throw thrown;
+	const { message, fields, retryAfter } = thrown.body;
+	return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
+}
+
 /** One endpoint of the API: who asks, what they send, what they get; every problem as RFC 9457 says. */
 export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
 	described: Endpoint<Query, Body>,
@@ -40,9 +66,7 @@ export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
 		try {
 			return await answer(described, event);
 		} catch (thrown) {
-			if (!isHttpError(thrown)) throw thrown;
-			const { message, fields, retryAfter } = thrown.body;
-			return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
+			return problemOf(thrown);
 		}
 	};
 	return Object.assign(handler, { endpoint: described });
@@ -93,17 +117,27 @@ const tooMuch = () => problem(413, `A body can be ${LIMIT / 1_000_000} MB at the
 const wrong = (error: z.ZodError) =>
 	problem(422, 'Something here needs another look.', { errors: fieldErrors(error) });
 
+const PROBLEM = 'application/problem+json';
 const TITLES: Record<number, string> = {
 	400: 'Not understood',
 	401: 'Not signed in',
 	403: 'Not allowed',
 	404: 'Not found',
+	405: 'Not that method',
 	409: 'Conflict',
 	413: 'Too large',
 	415: 'Not JSON',
 	422: 'Needs another look',
 	429: 'Too many requests',
+	500: 'Something broke on our side',
+	503: 'Back in a moment',
 	507: 'Disk full',
+};
+const SENTENCES: Record<number, string> = {
+	404: 'There is nothing at this address.',
+	405: 'Nothing here answers that method; Allow names those that are.',
+	500: 'Nothing you did. What was saved before is safe.',
+	503: 'A backup is being restored; try again in a moment.',
 };
 
 /** @see https://www.rfc-editor.org/rfc/rfc9457 */
@@ -113,7 +147,7 @@ export function problem(
 	more: Record<string, unknown> = {},
 	retryAfter?: number,
 ): Response {
-	const headers = new Headers({ 'content-type': 'application/problem+json' });
+	const headers = new Headers({ 'content-type': PROBLEM });
 	if (status === 401) headers.set('www-authenticate', 'Bearer');
 	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
 	const body = { type: 'about:blank', title: TITLES[status] ?? 'Problem', status, detail, ...more };

@@ -1,10 +1,22 @@
-/** On every answer, whatever it is. The content security policy is the framework's, with its nonces. */
-export function secure(headers: Headers, https: boolean, signedIn: boolean): void {
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'same-origin');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=(), usb=()');
-	if (https) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
-	if (signedIn && !headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+/**
+ * On every answer, whatever it is. The server puts them on before anything else happens, so files and the
+ * framework's last resort carry them too. A page replaces the policy with its own, which has a nonce.
+ */
+const ALWAYS = {
+	'content-security-policy':
+		"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+} as const;
+
+export function securityHeaders(https: boolean): Record<string, string> {
+	return https ? { ...ALWAYS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : ALWAYS;
+}
+
+/** What a person read stays in no cache on the way, and in none of a shared machine. */
+export function keepPrivate(headers: Headers): void {
+	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 }

@@ -1,0 +1,17 @@
+import type { RequestEvent } from '@sveltejs/kit';
+
+type Asked = Pick<RequestEvent, 'request' | 'route' | 'url'>;
+
+/** Whether this is for the API, which programs use, and which answers them in their language. */
+export function isForPrograms({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
+	return (route.id ?? url.pathname).startsWith('/api/');
+}
+
+/**
+ * The token that a program sent. Pages and forms are for people: no token opens them, so that one which
+ * may only read cannot press a button, and a proxy's own Authorization header gets in nobody's way.
+ */
+export function tokenIn(event: Asked): string | null {
+	const header = isForPrograms(event) ? event.request.headers.get('authorization') : null;
+	return header === null ? null : header.replace(/^Bearer\s+/i, '');
+}
