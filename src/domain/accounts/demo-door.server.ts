@@ -17,7 +17,7 @@ export async function isDemoDoorOpen(db: Database, demo: boolean): Promise<boole
 export async function demoPeople(db: Database, demo: boolean) {
 	if (!(await isDemoDoorOpen(db, demo))) return [];
 	return db.read
-		.select({ id: person.id, name: person.name, role: person.role, zone: person.zone })
+		.select({ id: person.id, name: person.name, email: person.email })
 		.from(person)
 		.where(isNull(person.deactivatedAt))
 		.orderBy(asc(person.id));

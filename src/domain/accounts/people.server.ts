@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { isAdmin, type Person, type Role } from './person.ts';
-import { person, session } from './tables.server.ts';
+import { membership, person, session, team } from './tables.server.ts';
 
 /** A person belongs to a team, and so to every team that it is part of. */
 const teamIds = sql<string>`(
@@ -52,6 +52,23 @@ export async function listPeople(db: Database, _person: Person): Promise<Person[
 		.where(isNull(person.deactivatedAt))
 		.orderBy(sql`${person.name} COLLATE NOCASE`);
 	return rows.map(toPerson);
+}
+
+/** Who somebody is: everybody here may know that. */
+export async function readPerson(db: Database, _who: Person, id: number) {
+	const [row] = await db.read
+		.select({ ...withTeams, deactivatedAt: person.deactivatedAt })
+		.from(person)
+		.where(eq(person.id, id));
+	if (!row) missing('This person');
+	const { deactivatedAt, ...rest } = row;
+	const inTeams = await db.read
+		.select({ slug: team.slug, name: team.name, glaze: team.glaze })
+		.from(membership)
+		.innerJoin(team, eq(team.id, membership.teamId))
+		.where(eq(membership.personId, id))
+		.orderBy(asc(team.name));
+	return { ...toPerson(rest), deactivatedAt, inTeams };
 }
 
 export async function addPerson(
@@ -108,7 +125,8 @@ export async function deactivate(db: Database, who: Person, input: { personId: n
 	});
 }
 
-async function stillHere(tx: Transaction, id: number): Promise<{ role: Role }> {
+/** Somebody who has not left, whatever the number says. */
+export async function stillHere(tx: Reader, id: number): Promise<{ role: Role }> {
 	const [row] = await tx
 		.select({ role: person.role })
 		.from(person)

@@ -27,8 +27,19 @@ export const Email = z
 	.email('That does not look like an e-mail address.')
 	.max(200)
 	.transform((email) => email.toLowerCase());
-export const Name = z.string().trim().min(1, 'What shall we call you?').max(120);
-export const Zone = z.string().refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon.');
+export const Name = z
+	.string()
+	.trim()
+	.min(1, 'What shall we call you?')
+	.max(120, 'A name can be 120 characters at the most.');
+export const WorkspaceName = z
+	.string()
+	.trim()
+	.min(1, 'What is the workspace called?')
+	.max(80, 'Its name can be 80 characters at the most.');
+export const Zone = z
+	.string()
+	.refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon.');
 
 const MIN_PASSWORD = 15;
 /** Length alone; whether it is easy to guess is decided by `passwordProblem`. */
@@ -37,19 +48,6 @@ export const Password = z
 	.min(MIN_PASSWORD, `A password has ${MIN_PASSWORD} characters or more. A few words in a row are fine.`)
 	.max(256, 'A password can be 256 characters at the most.');
 
-export function isAdmin(person: Person): boolean {
+export function isAdmin(person: Pick<Person, 'role'>): boolean {
 	return person.role === 'owner' || person.role === 'admin';
-}
-
-/** `IC` for Inês Carvalho, `TH` for Nguyễn Thu Hà. */
-export function initials(name: string): string {
-	const words = name.trim().split(/\s+/);
-	const first = words.at(words.length > 2 ? -2 : 0)?.at(0) ?? '?';
-	const last = words.length > 1 ? (words.at(-1)?.at(0) ?? '') : '';
-	return (first + last).toUpperCase();
-}
-
-/** People have no colour of their own: it follows from who they are, and stays. */
-export function personGlaze(id: number): Glaze {
-	return GLAZES[id % GLAZES.length] ?? 'ash';
 }

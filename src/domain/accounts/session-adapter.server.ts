@@ -34,7 +34,9 @@ export function sessionAdapter(db: Database): Adapter {
 				.select({ session, person: withTeams })
 				.from(session)
 				.innerJoin(person, eq(person.id, session.personId))
-				.where(and(eq(session.idHash, fingerprint(id)), isNull(person.deactivatedAt), gt(session.endsAt, at)));
+				.where(
+					and(eq(session.idHash, fingerprint(id)), isNull(person.deactivatedAt), gt(session.endsAt, at)),
+				);
 			if (!row) return [null, null];
 			const { expiresAt, personId, device } = row.session;
 			const found: DatabaseSession = {

@@ -1,7 +1,7 @@
+import { desc, eq } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { eq } from 'drizzle-orm';
 import type { Person } from './person.ts';
 import { sessionAdapter } from './session-adapter.server.ts';
 import { session } from './tables.server.ts';
@@ -37,6 +37,15 @@ export async function personOfSession(
 ): Promise<{ person: Person; extended: boolean } | null> {
 	const { user, session: found } = await lucia(db).validateSession(id);
 	return user ? { person: user.person, extended: found.fresh } : null;
+}
+
+/** Where one is signed in, for one's own eyes; by whole days. */
+export function sessionsOf(db: Database, who: Person) {
+	return db.read
+		.select({ device: session.device, startedOn: session.startedOn, lastSeenOn: session.lastSeenOn })
+		.from(session)
+		.where(eq(session.personId, who.id))
+		.orderBy(desc(session.lastSeenOn), desc(session.startedOn));
 }
 
 export async function endSession(db: Database, id: string): Promise<void> {

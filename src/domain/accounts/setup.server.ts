@@ -6,11 +6,11 @@ import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
 import { addPerson } from './people.server.ts';
 import { hashPassword, passwordProblem } from './passwords.server.ts';
-import { Email, Name, Password, Zone, type Role } from './person.ts';
+import { Email, Name, Password, WorkspaceName, Zone, type Role } from './person.ts';
 import { password } from './tables.server.ts';
 
 export const NewWorkspace = z.object({
-	workspace: z.string().trim().min(1, 'What is the workspace called?').max(80),
+	workspace: WorkspaceName,
 	name: Name,
 	email: Email,
 	password: Password,
@@ -29,9 +29,9 @@ export async function setUp(db: Database, input: z.output<typeof NewWorkspace>):
 }
 
 /** Hashed outside the transaction: it takes a while, and others want to write. */
-export async function acceptedHash(clear: string, own: string[]): Promise<string> {
+export async function acceptedHash(clear: string, own: string[], field = 'password'): Promise<string> {
 	const problem = passwordProblem(clear, own);
-	if (problem) invalid({ password: problem });
+	if (problem) invalid({ [field]: problem });
 	return hashPassword(clear);
 }
 

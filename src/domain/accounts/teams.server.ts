@@ -4,6 +4,7 @@ import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { stillHere } from './people.server.ts';
 import { GLAZES, isAdmin, type Glaze, type Person } from './person.ts';
 import { membership, person, team } from './tables.server.ts';
 
@@ -110,6 +111,7 @@ export async function changeMembership(
 		forbidden('Only its members and the administrators change who is in a team.');
 	}
 	await transact(db, async (tx) => {
+		await stillHere(tx, input.personId);
 		const same = and(eq(membership.teamId, id), eq(membership.personId, input.personId));
 		await tx.delete(membership).where(same);
 		if (input.member) {

@@ -80,9 +80,7 @@ export async function personOfToken(
 async function noteUse(db: Database, token: { id: number; lastUsedOn: number | null }): Promise<void> {
 	const today = Math.floor(now() / DAY) * DAY;
 	if (token.lastUsedOn === today) return;
-	await transact(db, (tx) =>
-		tx.update(apiToken).set({ lastUsedOn: today }).where(eq(apiToken.id, token.id)),
-	);
+	await transact(db, (tx) => tx.update(apiToken).set({ lastUsedOn: today }).where(eq(apiToken.id, token.id)));
 }
 
 export function tokensOf(db: Database, who: Person) {

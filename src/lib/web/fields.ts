@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FieldErrors } from '../errors.ts';
 
 export interface Fields {
@@ -50,6 +50,11 @@ function rows(value: Fields | FieldValue): Fields | FieldValue {
 		return inside.sort(([a], [b]) => Number(a) - Number(b)).map(([, row]) => row as string | File | Fields);
 	}
 	return Object.fromEntries(inside);
+}
+
+/** A choice that is left open arrives as an empty text. */
+export function noneOr<Schema extends z.ZodType>(schema: Schema) {
+	return z.preprocess((value) => (value === '' ? null : value), schema);
 }
 
 /** The first sentence for each field, under the name the form gives it. */

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { demoPeople, enterDemo, Entrance } from '#domain/accounts/demo-door.server.ts';
 import { Credentials, signIn } from '#domain/accounts/sign-in.server.ts';
+import { DEMO_PEOPLE } from '#domain/demo/people.ts';
 import { environment } from '#lib/environment.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { openForm } from '#lib/web/form.server.ts';
@@ -14,8 +15,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { workspace, setUpAt } = await readSettings(locals.db.read);
 	if (setUpAt === null) redirect(303, '/setup');
 	if (locals.person) redirect(303, safeNext(url.searchParams.get('next')));
-	return { workspace, demo: await demoPeople(locals.db, environment().demo) };
+	const people = await demoPeople(locals.db, environment().demo);
+	return { workspace, demo: people.map(({ id, name, email }) => ({ id, name, work: workOf(email) })) };
 };
+
+const workOf = (email: string) => DEMO_PEOPLE.find((one) => one.email === email)?.work ?? '';
 
 export const actions: Actions = {
 	signIn: openForm(

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { forbidden } from '#lib/errors.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { changeSettings, readSettings, type Settings } from '#lib/settings.server.ts';
+import { isAdmin, WorkspaceName, Zone, type Person } from './person.ts';
+
+export const WorkspaceChange = z.object({ workspace: WorkspaceName, zone: Zone });
+
+/** How the workspace is run: for those who run it. */
+export async function readWorkspace(db: Database, who: Person): Promise<Settings & { folder: string }> {
+	adminsOnly(who);
+	return { ...(await readSettings(db.read)), folder: db.folder };
+}
+
+export async function changeWorkspace(
+	db: Database,
+	who: Person,
+	input: z.output<typeof WorkspaceChange>,
+): Promise<void> {
+	adminsOnly(who);
+	await transact(db, (tx) => changeSettings(tx, input));
+}
+
+function adminsOnly(who: Person): void {
+	if (!isAdmin(who)) forbidden('Only owners and administrators look after the workspace.');
+}

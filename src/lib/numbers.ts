@@ -1,0 +1,16 @@
+const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** `three`, and digits from eleven on. */
+export function inWords(number: number): string {
+	return WORDS[number] ?? number.toLocaleString('en');
+}
+
+/** `three lessons`, `one lesson`, `no lessons` */
+export function counted(number: number, one: string, many = `${one}s`): string {
+	return `${inWords(number)} ${number === 1 ? one : many}`;
+}
+
+/** With a capital, for the beginning of a sentence. */
+export function sentenceCase(text: string): string {
+	return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+}
