@@ -50,7 +50,7 @@ const ALSO_IN = 4;
 
 /** @param zone the reader's, or another one they asked for */
 export async function reading(db: Database, who: Person, number: number, zone: string): Promise<Reading> {
-	const row = await db.read.get<Row | undefined>(whole(who, number));
+	const [row] = await db.read.all<Row>(whole(who, number));
 	if (!row) missing('This post-mortem');
 	const content = contentOf(row);
 	const at = now();

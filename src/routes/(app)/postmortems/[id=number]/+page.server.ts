@@ -10,12 +10,13 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { searchParams } = event.url;
 	const utc = searchParams.get('zone') === 'utc';
-	const confirm = searchParams.get('confirm');
+	const asked = searchParams.get('confirm');
+	/** What is asked about, where no script opens a dialog for it. */
+	const confirm: 'remove' | 'withdraw' | null = asked === 'remove' || asked === 'withdraw' ? asked : null;
 	return {
 		postmortem: await reading(event.locals.db, person, numberIn(event), utc ? 'UTC' : person.zone),
 		utc,
-		/** What is asked about, where no script opens a dialog for it. */
-		confirm: confirm === 'remove' || confirm === 'withdraw' ? confirm : null,
+		confirm,
 	};
 };
 

@@ -1,0 +1,42 @@
+import { offerRows } from '#domain/postmortems/editing/rows.ts';
+import { typedOf } from '#domain/postmortems/editing/typed-of.ts';
+import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { read } from '#domain/postmortems/postmortems.server.ts';
+import { forbidden } from '#lib/errors.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+import { choices, LIMIT, publishWriting, saveWriting } from './writing.server.ts';
+
+const numberIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id);
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const { entry, content, sharing, mayEdit } = await read(event.locals.db, person, numberIn(event));
+	if (!mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
+	return {
+		slim: true,
+		opened: {
+			typed: offerRows(typedOf(content, sharing)),
+			number: entry.number,
+			version: entry.version,
+			uid: entry.uid,
+			published: entry.publishedAt !== null,
+			savedAt: entry.updatedAt,
+		},
+		...(await choices(event.locals.db, person)),
+	};
+};
+
+export const actions: Actions = {
+	save: form(
+		WrittenForm,
+		(person, posted, event: RequestEvent) => saveWriting(person, posted, event, numberIn(event)),
+		{ limit: LIMIT },
+	),
+	publish: form(
+		WrittenForm,
+		(person, posted, event: RequestEvent) => publishWriting(person, posted, event, numberIn(event)),
+		{ limit: LIMIT },
+	),
+};

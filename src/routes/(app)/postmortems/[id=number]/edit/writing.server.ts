@@ -1,0 +1,95 @@
+import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
+import { listPeople } from '#domain/accounts/people.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
+import { listTeams } from '#domain/accounts/teams.server.ts';
+import { act, offerRows } from '#domain/postmortems/editing/rows.ts';
+import { save, theirs, type Saved, type Theirs } from '#domain/postmortems/editing/saving.server.ts';
+import type { Typed } from '#domain/postmortems/editing/typed.ts';
+import type { Posted } from '#domain/postmortems/editing/written-form.ts';
+import { publish } from '#domain/postmortems/publication.server.ts';
+import { zones } from '#lib/dates.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { renderMarkdown } from '#lib/markdown/render.server.ts';
+import type { SafeHtml } from '#lib/markdown/safe-html.ts';
+import type { Rejected } from '#lib/web/form.server.ts';
+
+/** A form may carry a narrative of a million characters, and what the encoding makes of them. */
+export const LIMIT = 12_000_000;
+
+/** What the form chooses from. */
+export async function choices(db: Database, person: Person) {
+	const people = await listPeople(db, person);
+	return {
+		people: people.map(({ id, name, email, teams }) => ({ id, name, email, teams })),
+		allTeams: (await listTeams(db.read)).map(({ id, slug, name }) => ({ id, slug, name })),
+		zones: zones(),
+	};
+}
+
+interface Answered {
+	/** The form as it is to be shown now. */
+	typed?: Typed;
+	preview?: SafeHtml;
+	saved?: Saved;
+}
+
+const answered = (answer: Answered): Answered => answer;
+
+/** Saves what was written, or does what a button of a row says and gives the form back. */
+export async function saveWriting(
+	person: Person,
+	posted: Posted,
+	event: RequestEvent,
+	number: number | null,
+) {
+	if (posted.doing === 'preview') {
+		return answered({ typed: offerRows(posted.typed), preview: renderMarkdown(posted.typed.narrative) });
+	}
+	if (posted.doing !== null) return answered({ typed: offerRows(act(posted.typed, posted.doing)) });
+	const outcome = await saving(event.locals.db, person, posted, number);
+	if ('status' in outcome) return outcome;
+	if (number === null && !isScripted(event)) redirect(303, `/postmortems/${outcome.number}/edit`);
+	return answered({ saved: outcome });
+}
+
+/** Saves it and shows it to its readers. */
+export async function publishWriting(
+	person: Person,
+	posted: Posted,
+	event: RequestEvent,
+	number: number | null,
+) {
+	const outcome = await saving(event.locals.db, person, posted, number);
+	if ('status' in outcome) return outcome;
+	try {
+		await publish(event.locals.db, person, outcome.number);
+	} catch (problem) {
+		if (!isHttpError(problem) || problem.status === 404) throw problem;
+		const { fields: errors = {}, message } = problem.body;
+		const refusal: Rejected = {
+			values: { ...posted.typed } as unknown as Rejected['values'],
+			errors,
+			message: errors.title ? null : message,
+		};
+		return fail(problem.status, { ...refusal, saved: outcome });
+	}
+	redirect(303, `/postmortems/${outcome.number}`);
+}
+
+async function saving(db: Database, person: Person, posted: Posted, number: number | null) {
+	try {
+		return await save(db, person, number, posted);
+	} catch (problem) {
+		if (!isHttpError(problem, 409) || number === null) throw problem;
+		return fail(409, {
+			values: { ...posted.typed } as unknown as Rejected['values'],
+			errors: {},
+			message: problem.body.message,
+			theirs: (await theirs(db, person, number)) satisfies Theirs,
+		});
+	}
+}
+
+function isScripted(event: RequestEvent): boolean {
+	return event.request.headers.get('x-sveltekit-action') === 'true';
+}
