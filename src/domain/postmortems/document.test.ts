@@ -75,7 +75,7 @@ const content = fc
 		),
 		topics: some(topic),
 	})
-	.map((made) => Content.parse(toWire(made as Content)));
+	.map((made) => Content.parse(toWire(made as unknown as Content)));
 
 const document = (given: Content): PostmortemDocument => ({
 	uid: 'abcdefghijkmnpqrstuv',

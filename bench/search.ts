@@ -1,0 +1,107 @@
+import { performance } from 'node:perf_hooks';
+import { createClient, type InStatement } from '@libsql/client';
+import { findPerson } from '#domain/accounts/people.server.ts';
+import { library } from '#domain/postmortems/library.server.ts';
+import { readFilters } from '#domain/postmortems/library.ts';
+import { read } from '#domain/postmortems/postmortems.server.ts';
+import { SearchQuery } from '#domain/search/query.ts';
+import { search } from '#domain/search/search.server.ts';
+import { prepareReader, type Database } from '#lib/db/open.server.ts';
+import { OWNER, openBench } from './fill.ts';
+import { percentile, type Row } from './table.ts';
+
+const ROUNDS = 40;
+const QUERIES = [
+	'certificate',
+	'retry backlog',
+	'"failover deploy"',
+	'threshold -cache',
+	'migr',
+	'courier invoice quota',
+	'gateway 5000',
+];
+
+/** Milliseconds: what we do for a question, against the same SQL sent straight through the driver. */
+export async function measureSearch(): Promise<Row[]> {
+	const db = await openBench();
+	const driver = createClient({ url: `file:${db.file}`, concurrency: 1 });
+	await prepareReader(driver);
+	try {
+		const who = await findPerson(db.read, OWNER.email);
+		if (!who) throw new Error('The owner is not there.');
+		const compare = (what: string, works: (() => Promise<unknown>)[]) => against(what, db, driver, works);
+		return [
+			...(await compare(
+				'search',
+				QUERIES.map((q) => () => search(db, who, SearchQuery.parse({ q }))),
+			)),
+			...(await compare(
+				'library, with a search',
+				QUERIES.map((q) => () => library(db, who, readFilters(new URLSearchParams({ q })))),
+			)),
+			...(await compare('library, all of it', [() => library(db, who, readFilters(new URLSearchParams()))])),
+			...(await compare(
+				'read one',
+				[17, 4_999, 9_998].map((number) => () => read(db, who, number)),
+			)),
+		];
+	} finally {
+		driver.close();
+		await db.close();
+	}
+}
+
+async function against(
+	what: string,
+	db: Database,
+	driver: ReturnType<typeof createClient>,
+	works: (() => Promise<unknown>)[],
+): Promise<Row[]> {
+	const ours: number[] = [];
+	const theirs: number[] = [];
+	for (const work of works) {
+		const statements = await statementsOf(db, work);
+		const raw = async () => {
+			for (const statement of statements) await driver.execute(statement);
+		};
+		await raw();
+		for (let round = 0; round < ROUNDS; round++) {
+			ours.push(await time(work));
+			theirs.push(await time(raw));
+		}
+	}
+	const baseline = 'same SQL through the driver';
+	return [
+		{ what, figure: 'ms, median', ours: percentile(ours), baseline, theirs: percentile(theirs) },
+		{
+			what,
+			figure: 'ms, 95th percentile',
+			ours: percentile(ours, 0.95),
+			baseline,
+			theirs: percentile(theirs, 0.95),
+		},
+	];
+}
+
+/** What a piece of work asks the database, written down while it runs once. */
+async function statementsOf({ reader }: Database, work: () => Promise<unknown>): Promise<InStatement[]> {
+	const seen: InStatement[] = [];
+	const execute = reader.execute.bind(reader);
+	reader.execute = (statement: InStatement) => {
+		seen.push(statement);
+		return execute(statement);
+	};
+	try {
+		await work();
+	} finally {
+		reader.execute = execute;
+	}
+	if (seen.length === 0) throw new Error('It asked the database nothing.');
+	return seen;
+}
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+	const start = performance.now();
+	await work();
+	return performance.now() - start;
+}
