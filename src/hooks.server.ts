@@ -15,6 +15,9 @@ import { themeAttribute } from '#lib/web/theme.server.ts';
 
 export { noteProblem as handleError } from '#lib/web/problem.server.ts';
 
+/** The two that the first screen is set in; the others come when a letter asks for them. */
+const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
+
 export const init: ServerInit = async () => {
 	const settings = environment();
 	if (running.db) return; // This module was loaded anew in development; the database is open.
@@ -45,6 +48,7 @@ const answer: Handle = async ({ event, resolve }) => {
 	const html = themeAttribute(event.cookies);
 	return resolve(event, {
 		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
+		preload: ({ type, path }) => type !== 'font' || FIRST_FONTS.test(path),
 	});
 };
 
