@@ -2,7 +2,7 @@ import type { Tokens } from 'marked';
 import type { Change, Factor } from '../postmortem.ts';
 import type { Lesson } from '../../lessons/lesson.ts';
 import { readChange, readChangeTable } from './changes.ts';
-import { onlySorts, roleOf, type Role } from './headings.ts';
+import { onlySorts, type Role } from './headings.ts';
 import { firstSentence, plainText, shortened } from './plain-text.ts';
 import { itemText, useAll, within, written, type Block, type Section } from './sections.ts';
 
@@ -57,7 +57,7 @@ function takeFrom(
 		const alone = /^(?:\*\*|__)([^*\n]{1,120}?):?(?:\*\*|__):?$/.exec(block.raw.trim())?.[1];
 		if (alone !== undefined && !prose) {
 			labelBlock = block;
-			label = group === '' ? alone : `${group}: ${alone}`;
+			label = joined(group, alone);
 			continue;
 		}
 		const before = items[role].length;
@@ -76,7 +76,7 @@ function takeFrom(
 			.replace(/\n[=-]+$/, '')
 			.replace(/^\*\*(.*)\*\*$/, '$1');
 		const before = items[role].length;
-		takeFrom(child, role, sorts ? group : name, items, year, prose);
+		takeFrom(child, role, sorts ? group : joined(group, name), items, year, prose);
 		if (sorts || items[role].length > before) child.headingUsed = true;
 	}
 }
@@ -110,7 +110,7 @@ function takeTexts(
 	items: Items,
 	year: number | null,
 ): boolean {
-	const named = texts.map((text) => (group === '' ? text : `${group}: ${text}`));
+	const named = texts.map((text) => joined(group, text));
 	const fits =
 		named.every((text) => text.length <= LONGEST[role]) && items[role].length + texts.length <= MOST[role];
 	if (!fits || texts.length === 0 || texts.some((text) => NOTHING.test(plainText(text)))) return false;
@@ -120,6 +120,7 @@ function takeTexts(
 	return true;
 }
 
+const joined = (group: string, text: string) => (group === '' ? text : `${group}: ${text}`);
 const withoutBox = (text: string) => text.replace(/^\[[ xX]\]\s+/, '');
 
 /** Named by its words in bold or its first sentence; all of it is kept where that is not all of it. */
@@ -138,7 +139,7 @@ const hasMore = (body: string) => /\]\(|\]\[|<|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s|
 
 /** Prose about why it happened is one factor; what people told in one go stays together. */
 function takeWhole(section: Section, items: Items): void {
-	const own = section.children.filter((child) => roleOf(child.heading) !== null && child.role !== 'factors');
+	const own = section.children.filter((child) => child.own !== null && child.role !== 'factors');
 	const text = written({ ...section, children: section.children.filter((child) => !own.includes(child)) });
 	if (
 		text.trim() === '' ||

@@ -13,7 +13,7 @@ export function lostSentences(source: string, content: Content): string[] {
 	const moments = keptMoments(content);
 	const isKept = (piece: string) => kept.has(piece) || moments.tell(piece, kept);
 	return [...pieces(source)]
-		.filter(({ text, label }) => text !== '' && !(label && names(text)) && !isKept(text))
+		.filter(({ text, label }) => /[\p{L}\p{N}]/u.test(text) && !(label && names(text)) && !isKept(text))
 		.map(({ text }) => text);
 }
 
@@ -70,7 +70,7 @@ function* sentences(line: string): Generator<Piece> {
 	const [labelled = '', label = ''] =
 		/^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\*\*|__)([^*_]{1,80}?):?(?:\*\*|__):?/.exec(line) ?? [];
 	if (label !== '') yield { text: bare(label), label: true };
-	for (const sentence of bare(line.slice(labelled.length)).split(/(?<=[.!?])\s+/))
+	for (const sentence of bare(line.slice(labelled.length)).split(/(?<=[.!?])\s+(?=[\p{L}\p{N}"'(])/u))
 		yield { text: sentence, label: false };
 }
 
@@ -115,14 +115,15 @@ function keptWords(content: Content): { has: (piece: string) => boolean } {
 	return { has: (piece) => words.includes(piece) || raw.includes(piece) };
 }
 
-const MONTHS = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
-const DATE = `\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?(?:${MONTHS})[a-z]*\\.?(?:,? \\d{4})?`;
+const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+const DATE = `\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?(?:${MONTHS})[a-z]*\\.?(?:,? \\d{4})?`;
 const TIME =
-	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[ap]\\.?m\\.?)?|\\d{1,2} ?[ap]m|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|--:--|\\?\\?:\\?\\?|HH:mm';
-const ZONE = '(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b[A-Z]{2,4}T\\b|\\bBST\\b|Z\\b|[+-]\\d{2}:?\\d{2}';
-const RUN = `(?:(?:${DATE}|${TIME}|${ZONE})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|at |on )?)+`;
-const LEADING = new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${RUN})[\\s:–—.-]*`, 'i');
-const TRAILING = new RegExp(`[\\s:–—(-]*(${RUN})$`, 'i');
+	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?)?|\\d{1,2} ?[AaPp][Mm]|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
+const ZONE =
+	'(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b(?:[A-Z]{2,4}T|BST)(?![\\wÀ-ž])|(?<=\\d)Z(?![\\wÀ-ž])|[+-]\\d{2}:?\\d{2}';
+const RUN = `(?:(?:${DATE}|${TIME}|${ZONE})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|(?:at|on) (?=\\d))?)+`;
+const LEADING = new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${RUN})[\\s:–—.-]*`);
+const TRAILING = new RegExp(`[\\s:–—(-]*(${RUN})$`);
 
 /** Which stated times are kept as times; a piece may then do without them. */
 function keptMoments(content: Content): {
@@ -141,19 +142,27 @@ function keptMoments(content: Content): {
 		clocks.has(time) ||
 		(zoned && [...clocks].some((clock) => Number(clock.slice(3)) % 30 === Number(time.slice(3)) % 30));
 	const allKept = (run: string) =>
+		!/\d:\?/.test(run) &&
 		[...run.matchAll(/(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(?: ?([ap])\.?m)?/gi)].every(
 			([, h = '', m = '', half]) =>
 				clockKept(
 					`${String((Number(h) % (half ? 12 : 24)) + (half?.toLowerCase() === 'p' ? 12 : 0)).padStart(2, '0')}:${m}`,
 					/[A-Z]{2}|[+-]\d/.test(run),
 				),
-		) && daysIn(run).every((day) => days.has(day));
+		) &&
+		daysIn(run).every((day) => days.has(day));
 	return {
 		tell: (piece, kept) => {
 			if (/^\d{4}-\d{2}-\d{2}T/.test(piece) && moments.includes(Date.parse(piece))) return true;
 			for (const pattern of [LEADING, TRAILING]) {
 				const [whole, run] = pattern.exec(piece.slice(0, 400)) ?? [];
-				if (whole === undefined || run === undefined || !/\d|--|\?\?|HH/.test(run) || !allKept(run)) continue;
+				if (
+					whole === undefined ||
+					run === undefined ||
+					!/\d|--|\?\?|HH/.test(run) ||
+					!(allKept(run) || kept.has(run.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')))
+				)
+					continue;
 				const rest = piece
 					.replace(whole, '')
 					.replace(/^[\s:)\]–—-]+|[\s:([–—-]+$/g, '')
@@ -171,8 +180,8 @@ function daysIn(run: string): string[] {
 	const iso = [...run.matchAll(/\d{4}[-/.](\d{1,2})[-/.](\d{1,2})/g)].map(
 		([, m = '', d = '']) => `${two(m)}-${two(d)}`,
 	);
-	const named = [...run.matchAll(new RegExp(`(${MONTHS})[a-z]*\\.? (\\d{1,2})(?!\\d|:)`, 'gi'))].map(
-		([, month = '', d = '']) => `${two(MONTHS.split('|').indexOf(month.toLowerCase()) + 1)}-${two(d)}`,
+	const named = [...run.matchAll(new RegExp(`(${MONTHS})[a-z]*\\.? (\\d{1,2})(?!\\d|:)`, 'g'))].map(
+		([, month = '', d = '']) => `${two(MONTHS.split('|').indexOf(month) + 1)}-${two(d)}`,
 	);
 	return [...iso, ...named];
 }

@@ -9,6 +9,7 @@ const ENTITIES: Record<string, string> = {
 
 /** The words of a piece of Markdown, on one line: for titles, and to recognise what a line says. */
 export function plainText(markdown: string): string {
+	if (!/[[<~`*_\\&\n]/.test(markdown)) return markdown.replace(/\s+/g, ' ').trim();
 	return markdown
 		.replace(/!?\[([^[\]]*)\](?:\((?:[^()\n]|\([^()\n]*\))*\)|\[[^[\]]*\])/g, '$1')
 		.replace(/<(https?:\/\/[^<>\s]*)>/g, '$1')

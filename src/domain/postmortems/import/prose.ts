@@ -1,7 +1,7 @@
 import type { Content } from '../postmortem.ts';
 import { namesIn } from './facts.ts';
 import type { Card } from './card.ts';
-import { roleOf, type Role } from './headings.ts';
+import type { Role } from './headings.ts';
 import { plainText } from './plain-text.ts';
 import { within, type Section } from './sections.ts';
 
@@ -77,8 +77,7 @@ function* ownParts(section: Section, role: Role | null): Generator<{ text: strin
 		if (!block.used) yield { text: block.raw.trimEnd(), use: () => (block.used = true) };
 	}
 	for (const child of section.children) {
-		const named = roleOf(child.heading);
-		if (child.role !== role && named !== null) continue;
+		if (child.role !== role && child.own !== null) continue;
 		yield { text: child.raw.trim(), use: () => (child.headingUsed = true) };
 		yield* ownParts(child, role);
 	}

@@ -169,8 +169,10 @@ function withLinks(content: Content, links: Map<string, string>): Content {
 	const resolved = (text: string) =>
 		text.replace(
 			/\[([^[\]\n]{1,300})\](?:\[([^[\]\n]{0,300})\]|(?![([:]))/g,
-			(whole, words: string, name = '') => {
-				const reference = (name === '' ? words : name).toLowerCase().replace(/\s+/g, ' ');
+			(whole, words: string, name: string | undefined) => {
+				const reference = (name === undefined || name === '' ? words : name)
+					.toLowerCase()
+					.replace(/\s+/g, ' ');
 				const href = links.get(reference);
 				if (href === undefined) return whole;
 				unused.delete(reference);

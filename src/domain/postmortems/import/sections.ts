@@ -15,6 +15,8 @@ export interface Section {
 	/** The heading as it was written. */
 	raw: string;
 	level: number;
+	/** What its own name says that it is for. */
+	own: Role | null;
 	/** What it is for: by its own name, or by that of the section it stands in. */
 	role: Role | null;
 	/** The words of its heading are kept elsewhere, or only name what the section is for. */
@@ -84,6 +86,7 @@ function section(heading: string, raw: string, level: number, above: Section | n
 		heading,
 		raw,
 		level,
+		own,
 		role,
 		headingUsed: false,
 		blocks: [],
@@ -199,7 +202,7 @@ export function leftOver(section: Section): string {
 	const parts = section.blocks.filter(({ used }) => !used).map(({ raw }) => raw.replace(/\n+$/, ''));
 	const beneath = section.children.map(leftOver).filter((text) => text !== '');
 	const body = joined([...parts, ...beneath]);
-	const named = section.headingUsed || roleOf(section.heading) !== null;
+	const named = section.headingUsed || section.own !== null;
 	const emptied = section.blocks.length > 0 && section.blocks.every(({ used }) => used);
 	if (section.level === 0 || (named && (body === '' || emptied))) return body;
 	return joined([section.raw.trim(), body].filter((text) => text !== ''));

@@ -40,14 +40,14 @@ const DATES: [RegExp, (parts: string[]) => StatedDay | null][] = [
 ];
 const TIMES: [RegExp, (parts: string[]) => string | null][] = [
 	[
-		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?\s?(a\.?m\.?|p\.?m\.?)(?![a-z])/iy,
+		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?\s?(a\.?m\.?|p\.?m\.?)(?![\wÀ-ž])/iy,
 		([h, m, s, half]) => clock(h, m, s, half),
 	],
 	[
-		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:\s?(?:h|hrs?)\b)?/iy,
+		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:(?:h|\s?hrs?)(?![\wÀ-ž]))?/iy,
 		([h, m, s]) => clock(h, m, s, ''),
 	],
-	[/(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?![a-z])/iy, ([h, half]) => clock(h, '00', '', half)],
+	[/(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?![\wÀ-ž])/iy, ([h, half]) => clock(h, '00', '', half)],
 	[/([01]\d|2[0-3])h([0-5]\d)(?!\d)/iy, ([h, m]) => clock(h, m, '', '')],
 	[
 		new RegExp(`([01]\\d|2[0-3])([0-5]\\d)(?=\\s?(?:hrs?\\b|h\\b|Z\\b|${ZONE}))(?:\\s?(?:hrs?|h)\\b)?`, 'y'),
@@ -64,10 +64,11 @@ const BETWEEN = /(?:,|T(?=\d)|at\b|on\b|@|-(?=\s))\s*/iy;
 const OPENING = /(?:\s|\*|_|`|~~|\(|\[(?!\s|[xX]\]))*/y;
 const CLOSING = /[\s*_`)\]~]*/y;
 const SEPARATOR = /(?:[:;|,.–—-]+(?=\s|\*|$)|[–—:-])?\s*/y;
-const ZONE_HERE = new RegExp(`${ZONE}|Z\\b|[+−-](?:0\\d|1[0-4]):?[0-5]\\d(?!\\d)`, 'y');
+const ZONE_HERE = new RegExp(`${ZONE}|(?<=\\d)Z(?![\\wÀ-ž])|[+−-](?:0\\d|1[0-4]):?[0-5]\\d(?!\\d)`, 'y');
 
 /** @returns null where the text does not begin with a date or a time, known or not */
 export function readStatedTime(text: string): StatedTime | null {
+	if (!/\d|\?\?|--:|HH:|xx:/i.test(text.slice(0, 60))) return null;
 	const found: Pick<StatedTime, 'date' | 'time' | 'zone' | 'until'> = {
 		date: null,
 		time: null,
@@ -127,8 +128,7 @@ function startsTime(text: string, at: number): boolean {
 	return (
 		first(DATES, text, opened) !== null ||
 		first(TIMES, text, opened) !== null ||
-		gap(UNKNOWN, text, opened) !== null ||
-		end(ZONE_HERE, text, opened) !== null
+		gap(UNKNOWN, text, opened) !== null
 	);
 }
 

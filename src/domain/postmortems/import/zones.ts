@@ -72,7 +72,7 @@ const LONG =
 	'[Cc]oordinated [Uu]niversal [Tt]ime|[Gg]reenwich [Mm]ean [Tt]ime|[Cc]entral [Ee]uropean (?:[Ss]ummer )?[Tt]ime|[Bb]ritish [Ss]ummer [Tt]ime|(?:[Pp]acific|[Ee]astern|[Mm]ountain)(?: (?:[Ss]tandard |[Dd]aylight )?[Tt]ime)?\\b|[Cc]entral (?:[Ss]tandard |[Dd]aylight )?[Tt]ime';
 
 /** A zone's name, to be used inside other patterns; abbreviations are capitals, so "est" is not one. */
-export const ZONE = `(?:(?:UTC|GMT)\\s?${OFFSET}|(?:${SHORT.join('|')})\\b(?:\\s?\\((?:UTC|GMT)?\\s?${OFFSET}\\))?|(?:U[A-Z]{0,2}/)?(?:${LONG})|[A-Z][a-z]+/[A-Z][A-Za-z]+(?:[_/][A-Z][A-Za-z]+)*)`;
+export const ZONE = `(?:(?:UTC|GMT)\\s?${OFFSET}|(?:${SHORT.join('|')})(?![\\wÀ-ž])(?:\\s?\\((?:UTC|GMT)?\\s?${OFFSET}\\))?|(?:U[A-Z]{0,2}/)?(?:${LONG})|[A-Z][a-z]+/[A-Z][A-Za-z]+(?:[_/][A-Z][A-Za-z]+)*)`;
 
 /** @returns null where nobody knows a zone of that name */
 export function zoneNamed(written: string): Zone | null {
