@@ -7,7 +7,7 @@ import { foldTopic } from '../entries/topics.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { marksFor } from '../search/marking.server.ts';
 import { matching } from '../search/search.server.ts';
-import { allOf, conditions, type Conditions } from './library-conditions.server.ts';
+import { allOf, conditions, dated, type Conditions } from './library-conditions.server.ts';
 import { countAll, type Facet } from './library-facets.server.ts';
 import { ordering } from './library-order.server.ts';
 import type { LibraryFilters } from './library.ts';
@@ -34,7 +34,8 @@ export interface LibraryRow {
 	severity: 1 | 2 | 3 | 4 | null;
 	team: string | null;
 	glaze: Glaze | null;
-	happenedAt: number;
+	/** Null where nobody has said when. */
+	happenedAt: number | null;
 	cracks: string;
 	stage: Stage;
 }
@@ -44,7 +45,7 @@ export interface Library {
 	total: number;
 	all: number;
 	facets: Facet[];
-	/** Newest first, whatever the filters. */
+	/** Newest first, whatever the filters; what nobody has dated stands nowhere on it. */
 	shelf: (Shelved & { happenedAt: number })[];
 	/** The cursor of the next page, or null at the end. */
 	next: string | null;
@@ -70,7 +71,7 @@ interface Row {
 	severity: LibraryRow['severity'];
 	team: string | null;
 	glaze: Glaze | null;
-	happenedAt: number;
+	happenedAt: number | null;
 	publishedAt: number | null;
 	cracks: string;
 	key: string | number;
@@ -100,7 +101,7 @@ async function page(
 				WHERE ${factor.entryId} = page.id GROUP BY ${topic.id} ORDER BY min(${factor.position}), ${factorTopic.position}
 			)) AS factors,
 			${postmortem.severity} AS severity, ${team.name} AS team, ${team.glaze} AS glaze,
-			${postmortem.happenedAt} AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks
+			iif(${dated}, ${postmortem.happenedAt}, NULL) AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks
 		FROM page JOIN ${entry} ON ${entry.id} = page.id JOIN ${postmortem} ON ${postmortem.entryId} = page.id
 		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
 		ORDER BY ${again}`);
@@ -150,7 +151,7 @@ async function shelf(db: Reader, person: Person, fits: Conditions): Promise<Libr
 			${team.glaze} AS glaze, ${postmortem.happenedAt} AS happenedAt, ${allOf(Object.values(fits))} AS fits
 		FROM ${postmortem} CROSS JOIN ${entry} ON ${entry.id} = ${postmortem.entryId}
 		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
-		WHERE ${visibleTo(person)}
+		WHERE ${visibleTo(person)} AND ${dated}
 		ORDER BY ${postmortem.happenedAt} DESC, ${postmortem.entryId} DESC LIMIT ${SHELF}`);
 	return rows.map((row) => ({ ...row, fits: row.fits === 1 }));
 }

@@ -215,6 +215,14 @@ describe('filters', () => {
 	});
 });
 
+test('what nobody has dated is in the list without a day, and not on the shelf', async () => {
+	const { db, member } = company;
+	await draft(db, member, NewPostmortem.parse({ content: { title: 'Once upon a time' }, sharing: {} }));
+	const { rows, shelf } = await look(member);
+	expect(rows.map(({ happenedAt }) => happenedAt)).toEqual([null]);
+	expect(shelf).toEqual([]);
+});
+
 describe('searching', () => {
 	test('finds, marks, puts the closest first, and filters go on working', async () => {
 		const { member } = company;
