@@ -89,9 +89,9 @@ export async function addPerson(
 export async function changeProfile(
 	db: Database,
 	who: Person,
-	input: { name: string; zone: string },
+	{ name, zone }: { name: string; zone: string },
 ): Promise<void> {
-	await transact(db, (tx) => tx.update(person).set(input).where(eq(person.id, who.id)));
+	await transact(db, (tx) => tx.update(person).set({ name, zone }).where(eq(person.id, who.id)));
 }
 
 /** A workspace always keeps an owner; only an owner makes or unmakes one. */

@@ -16,10 +16,10 @@ export async function readWorkspace(db: Database, who: Person): Promise<Settings
 export async function changeWorkspace(
 	db: Database,
 	who: Person,
-	input: z.output<typeof WorkspaceChange>,
+	{ workspace, zone }: z.output<typeof WorkspaceChange>,
 ): Promise<void> {
 	adminsOnly(who);
-	await transact(db, (tx) => changeSettings(tx, input));
+	await transact(db, (tx) => changeSettings(tx, { workspace, zone }));
 }
 
 function adminsOnly(who: Person): void {

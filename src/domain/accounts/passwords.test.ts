@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest';
+import { hashPassword, isOutdated, passwordMatches, passwordProblem } from './passwords.server.ts';
+import { Password } from './person.ts';
+
+const OWN = ['Inês Carvalho', 'ines@orrery.example', 'Orrery'];
+
+describe('a password', () => {
+	test.each([
+		'passwordpassword',
+		'aaaaaaaaaaaaaaaaaaaa',
+		'123456789012345',
+		'qwertyuiopasdfghjkl',
+		'kintsugi kintsugi',
+		'kintsugi2026kintsugi',
+		'orrery orrery orrery',
+		'Orrery-Orrery-1!',
+		'ines.carvalho.orrery',
+		'INÊS CARVALHO 1999',
+	])('%s would be guessed early', (text) => {
+		expect(passwordProblem(text, OWN)).toContain('guessed early');
+	});
+
+	test.each([
+		'kettle orbit meadow lantern',
+		'Orrery has violet harbour ladders',
+		'g7$Kq!vZ2#pLw9^tR4',
+		'тихий фонарь над рекой',
+		'静かな川の上の古い橋と灯りを見る',
+	])('%s holds', (text) => {
+		expect(passwordProblem(text, OWN)).toBeNull();
+	});
+
+	test('has 15 characters or more, up to 256, of any kind', () => {
+		expect(Password.safeParse('a'.repeat(14)).error?.issues[0]?.message).toContain('15 characters');
+		expect(Password.safeParse('a'.repeat(257)).success).toBe(false);
+		expect(Password.safeParse('🗝️'.repeat(20)).success).toBe(true);
+	});
+
+	test('is stored as argon2id with 19 MiB, two passes and a salt of its own', async () => {
+		const [one, two] = [await hashPassword('kettle orbit'), await hashPassword('kettle orbit')];
+		expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+		expect(one).not.toBe(two);
+		expect(isOutdated(one)).toBe(false);
+		expect(await passwordMatches('kettle orbit', one)).toBe(true);
+		expect(await passwordMatches('kettle  orbit', one)).toBe(false);
+	});
+
+	test('matches nothing where none is stored, not even the decoy’s own words', async () => {
+		expect(await passwordMatches('a password that nobody has', null)).toBe(false);
+	});
+});
