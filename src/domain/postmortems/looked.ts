@@ -10,7 +10,9 @@ export interface LookedDocument {
 	print: string;
 	title: string;
 	happenedAt: number | null;
+	/** Nothing but the day is known, in `zone`. */
 	dayOnly: boolean;
+	zone: string;
 	severity: 1 | 2 | 3 | 4 | null;
 	times: Times;
 	events: number;

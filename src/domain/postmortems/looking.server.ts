@@ -32,12 +32,12 @@ async function lookAtOne(db: Database, who: Person, brought: Brought): Promise<L
 }
 
 function shownOf({ content, ours, notes }: Recognised) {
-	const { title, date, severity, times, timeline, factors, lessons, changes } = content;
+	const { title, date, zone, severity, times, timeline, factors, lessons, changes } = content;
 	return {
 		title,
 		happenedAt: happenedAt(content),
-		/** Nothing but the day is known. */
 		dayOnly: date !== null && times.started === null,
+		zone,
 		severity: severity as 1 | 2 | 3 | 4 | null,
 		times,
 		events: timeline.length,
