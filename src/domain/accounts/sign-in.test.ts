@@ -12,10 +12,10 @@ import { signIn } from './sign-in.server.ts';
 import { failedSignIn, password } from './tables.server.ts';
 
 let company: Company;
-let release = () => {};
+let release: (() => void) | undefined;
 beforeEach(async () => void (company = await freshCompany()));
 afterEach(async () => {
-	release();
+	release?.();
 	await company.close();
 });
 

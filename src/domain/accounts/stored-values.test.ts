@@ -17,8 +17,8 @@ async function everyText(): Promise<string[]> {
 	);
 	const texts = new Set<string>();
 	for (const { name } of tables) {
-		const { rows } = await reader.execute(`SELECT * FROM "${String(name)}"`);
-		for (const row of rows) for (const value of Object.values(row)) texts.add(String(value));
+		const { rows } = await reader.execute(`SELECT * FROM "${name as string}"`);
+		for (const row of rows) for (const value of Object.values(row)) texts.add(`${value as string | number | null}`);
 	}
 	return [...texts];
 }

@@ -7,10 +7,10 @@ import { looksLikeToken, makeToken, personOfToken, revokeToken, tokensOf } from 
 import { apiToken } from './tables.server.ts';
 
 let company: Company;
-let release = () => {};
+let release: (() => void) | undefined;
 beforeEach(async () => void (company = await freshCompany()));
 afterEach(async () => {
-	release();
+	release?.();
 	await company.close();
 });
 
