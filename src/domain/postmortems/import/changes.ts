@@ -42,7 +42,7 @@ export function readChange(text: string, group: string, year: number | null): Ch
 
 function ownerIn(text: string): string {
 	const stated = OWNER.exec(text)?.[1] ?? HANDLE.exec(text)?.[1] ?? '';
-	return stated.replace(/[\s.]+$/, '').replace(/^@/, '');
+	return stated.replace(/[\s.–—-]+$/, '').replace(/^@/, '');
 }
 
 function dueIn(text: string, year: number | null): string | null {

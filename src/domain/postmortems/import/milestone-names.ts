@@ -57,12 +57,12 @@ const STATES: [Milestone, RegExp][] = [
 	],
 	[
 		'mitigated',
-		/\bincident (?:is |was )?(?:repaired|mitigated)\b|^\W*(?:recovery|mitigation|repaired|mitigated)\W|\b(?:issue|problem|outage|impact) (?:is |was )?mitigated\b/i,
+		/\bincident (?:is |was )?(?:repaired|mitigated)\b|^\W*(?:recovery|mitigation|repaired|mitigated)(?:\W|$)|\b(?:issue|problem|outage|impact) (?:is |was )?mitigated\b/i,
 	],
 	[
 		'resolved',
 		new RegExp(
-			`\\b${THING} (?:(?:is|was|has been|been|fully|now|declared|marked|as|repaired|and|permanently|successfully) )*(?:resolved|closed|fixed|over|ends?|ended|(?:goes|went|gone) away)\\b|\\(resolved\\)|\\b(?:service|everything|functionality)s? (?:(?:is|was|has been|fully|now) )*(?:restored|recovered|operational|back to normal)\\b|\\ball systems (?:verified )?operational\\b|\\bback to normal\\b|\\bfully (?:restored|recovered)\\b|\\bfull service restored\\b|\\bincident declared (?:as )?(?:resolved|over|closed)\\b`,
+			`\\b${THING} (?:(?:is|was|has been|been|fully|now|declared|marked|as|repaired|and|permanently|successfully) )*(?:resolved|closed|fixed|over|ends?|ended|(?:goes|went|gone) away)\\b|\\(resolved\\)|^\\W*resolved(?:\\W|$)|\\b(?:service|everything|functionality)s? (?:(?:is|was|has been|fully|now) )*(?:restored|recovered|operational|back to normal)\\b|\\ball systems (?:verified )?operational\\b|\\bback to normal\\b|\\bfully (?:restored|recovered)\\b|\\bfull service restored\\b|\\bincident declared (?:as )?(?:resolved|over|closed)\\b`,
 			'i',
 		),
 	],

@@ -391,6 +391,41 @@ Many.
 		);
 	});
 
+	it('reads parts that are named in bold instead of by headings, and a day above its times', () => {
+		const { content } = read(`# Oven cold
+
+**Authors:** AN, WC
+
+**Summary:** The oven was cold for an hour.
+
+**Impact:** No bread.
+
+**Trigger:** A fuse of the wrong size.
+
+**Detection:** The baker noticed.
+
+## Timeline
+
+2023-10-21 (*all times UTC*)
+
+- 14:54 **OUTAGE BEGINS**, the oven cools
+- 15:36 **OUTAGE MITIGATED**, bread from next door
+- 16:00 **OUTAGE ENDS**
+`);
+		expect(content).toMatchObject({ summary: 'The oven was cold for an hour.', impact: 'No bread.' });
+		expect(content.factors).toMatchObject([{ title: 'A fuse of the wrong size.' }]);
+		expect(content.narrative).toMatch(
+			/^\*\*Authors:\*\* AN, WC\n\n\*\*Detection:\*\* The baker noticed\.\n\n## Timeline/,
+		);
+		expect(Object.values(content.times).map(iso)).toEqual([
+			'2023-10-21T14:54',
+			null,
+			null,
+			'2023-10-21T15:36',
+			'2023-10-21T16:00',
+		]);
+	});
+
 	it('takes what went well out of the lessons, and sub-headings into their items', () => {
 		const { content } = read(`# Outage
 

@@ -48,6 +48,7 @@ const HANDED_DOWN = new Set<Role>([
 const HOLDS_ITEMS = new Set<Role>(['factors', 'wentWell', 'wasHard', 'gotLucky', 'lessons', 'changes']);
 
 const ITEM_LABEL = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\*\*|__)([^*_\n]{1,80}?)(:?)(?:\*\*|__)(:?)[ \t]*/;
+const PARAGRAPH_OPENING = /^(?:\*\*|__)([^*_\n]{1,80}?)(?::(?:\*\*|__)|(?:\*\*|__):)[ \t]+(?=\S)/;
 const PARAGRAPH_LABEL = /^(?:\*\*|__)([^*_\n]{1,80}?):?(?:\*\*|__):?[ \t]*$/;
 
 /** The blocks of a text, by its headings and by labels such as `- **Impact**: …`. */
@@ -112,9 +113,23 @@ function place(token: Token, open: Section[]): void {
 		open.push(section(plainText(label), token.raw, LABEL, last(open)));
 		return;
 	}
+	if (token.type === 'paragraph' && placeOpening(token.raw, open)) return;
 	const here = last(open);
 	here.blocks.push(asBlock(token));
 	if (here.whole !== null) here.whole += `\n\n${token.raw.trim()}`;
+}
+
+/** `**Impact:** Nobody could sign in.` where a report has no headings for its parts. */
+function placeOpening(raw: string, open: Section[]): boolean {
+	const [lead = '', label = ''] = PARAGRAPH_OPENING.exec(raw) ?? [];
+	const enclosing = open.findLast(({ level }) => level < LABEL);
+	if (label === '' || roleOf(label) === null || (enclosing?.level ?? 0) > 1) return false;
+	close(open, LABEL);
+	const made = section(plainText(label), `**${label}**`, LABEL, last(open));
+	made.whole = raw.trimEnd();
+	made.blocks = blocksIn(raw.slice(lead.length)).tokens.map(asBlock);
+	open.push(made);
+	return true;
 }
 
 /** A list whose items are the sections of the report: `- **Key events**`, `- **Impact**: …`. */

@@ -69,8 +69,17 @@ function readBlocks(section: Section, clock: Clock, told: Told[]): void {
 		} else if (byParagraphs && isParagraph(block) && readParagraph(block, clock, told)) {
 			block.used = true;
 			current = following(told, before, 'text') ?? current;
-		} else if (!current || !attach(current, block)) current = null;
+		} else if (!current || !attach(current, block)) {
+			current = null;
+			if (named && isParagraph(block)) turnToDay(block, clock);
+		}
 	}
+}
+
+/** "2015-10-21 (all times UTC)" above a list says which day it is. */
+function turnToDay({ raw }: Block, clock: Clock): void {
+	const stated = leading(raw);
+	if (stated?.date && stated.time === null) clock.place(stated);
 }
 
 function following(told: Told[], before: number, into: 'text' | 'evidence') {
@@ -183,6 +192,5 @@ function readItem(item: Tokens.ListItem, clock: Clock, told: Told[]): boolean {
 	}
 	if (!stated) return tell(told, clock, null, text);
 	const [, ...more] = text.split('\n');
-	const milestone = stated.rest.length < 60 ? milestoneNamed(plainText(stated.rest)) : null;
-	return tell(told, clock, stated, [stated.rest, ...more].join('\n'), { milestone });
+	return tell(told, clock, stated, [stated.rest, ...more].join('\n'));
 }
