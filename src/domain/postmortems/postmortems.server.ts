@@ -23,13 +23,15 @@ const KIND = 'postmortem';
 /** A new post-mortem: what is left out is blank, and it belongs to the workspace. */
 export const NewPostmortem = z.object({
 	content: Content.partial().transform((given): Content => ({ ...BLANK, ...given })),
-	sharing: Sharing.partial().transform((given): Sharing => ({
-		team: null,
-		visibility: 'workspace',
-		readers: [],
-		authors: [],
-		...given,
-	})),
+	sharing: Sharing.partial()
+		.prefault({})
+		.transform((given): Sharing => ({
+			team: null,
+			visibility: 'workspace',
+			readers: [],
+			authors: [],
+			...given,
+		})),
 	/** Kept by exports: the same post-mortem has the same one wherever it goes. */
 	uid: z
 		.string()

@@ -1,0 +1,357 @@
+import { ENTRIES, PASSWORD, ROLES, type EntryState, type Role, type World } from './world.ts';
+
+/**
+ * Who gets what: a line for each thing it is done to, a column for each role. A number is the status.
+ * What is sent (POST and its like) has to change what is stored when it is answered well, and must not when it is
+ * refused; `=200` is answered well and changes nothing. A 404 is the very answer that a thing gets which does not exist.
+ */
+export interface Decision {
+	table: Record<string, Record<Role, string>>;
+	/** The address, for what it is done to. */
+	at: (object: string, world: World) => string;
+	/** What is sent. */
+	fields?: (object: string, world: World) => Record<string, string | string[]>;
+	files?: Record<string, string>;
+	body?: unknown;
+}
+
+const HEAD = ROLES.join(' ');
+
+/** Reads a table whose first line names the roles. */
+function table(text: string): Decision['table'] {
+	const [head = '', ...lines] = text.trim().split('\n');
+	if (head.trim().split(/\s+/).join(' ') !== HEAD) throw new Error(`The columns are ${HEAD}.`);
+	return Object.fromEntries(
+		lines.map((line) => {
+			const [object = '', ...cells] = line.trim().split(/\s+/);
+			if (cells.length !== ROLES.length) throw new Error(`A cell is missing: ${line}`);
+			return [object, Object.fromEntries(ROLES.map((role, k) => [role, cells[k] ?? '']))];
+		}),
+	) as Decision['table'];
+}
+
+const numberOf = (object: string) => ENTRIES[object as EntryState];
+const onEntry = (path: string) => (object: string) => path.replace('*', String(numberOf(object)));
+const always = (path: string) => () => path;
+const idOf = (object: string, { people }: World) =>
+	(people as Partial<World['people']>)[object as keyof World['people']]?.id ?? 999;
+
+/** Pages and files that whoever may read the post-mortem may see. */
+const READERS = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      303      404      404      200    404    404   404
+	team       303      404      200      200    404    404   404
+	restricted 303      404      404      200    200    404   404
+	workspace  303      200      200      200    200    200   200
+	removed    303      404      404      404    404    404   404
+	missing    303      404      404      404    404    404   404`);
+
+/** The same for programs. */
+const API_READERS = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      200    404    404   404
+	team       401      404      200      200    404    404   404
+	restricted 401      404      404      200    200    404   404
+	workspace  401      200      200      200    200    200   200
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
+/** A table of one line, its columns in the order of `ROLES`. */
+const row = (answers: string) => table(`${HEAD}\n- ${answers}`);
+const EVERYBODY = row('303 200 200 200 200 200 200');
+/** What everybody does for themselves. */
+const OWN = row('401 200 200 200 200 200 200');
+const OWN_AND_ON = row('401 303 303 303 303 303 303');
+
+export const DECISIONS: Record<string, Decision> = {
+	// Today and the library
+	'GET /': { at: always('/'), table: EVERYBODY },
+	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
+	'GET /postmortems/export.zip': { at: always('/postmortems/export.zip'), table: EVERYBODY },
+	'GET /postmortems/removed': { at: always('/postmortems/removed'), table: EVERYBODY },
+
+	// One post-mortem
+	'GET /postmortems/[id=number]': { at: onEntry('/postmortems/*'), table: READERS },
+	'GET /postmortems/[id=number]/export.md': { at: onEntry('/postmortems/*/export.md'), table: READERS },
+	'GET /postmortems/[id=number]/export.json': { at: onEntry('/postmortems/*/export.json'), table: READERS },
+	'GET /postmortems/[id=number]/history': { at: onEntry('/postmortems/*/history'), table: READERS },
+	'GET /postmortems/[id=number]/history/[version=number]': {
+		at: onEntry('/postmortems/*/history/1'),
+		table: READERS,
+	},
+	'POST /postmortems/[id=number]?/publish': {
+		at: onEntry('/postmortems/*?/publish'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      303    404    404   404
+			team       401      404      403      409    404    404   404
+			restricted 401      404      404      409    403    404   404
+			workspace  401      403      403      409    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'POST /postmortems/[id=number]?/withdraw': {
+		at: onEntry('/postmortems/*?/withdraw'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      409    404    404   404
+			team       401      404      403      303    404    404   404
+			restricted 401      404      404      303    403    404   404
+			workspace  401      403      403      303    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'POST /postmortems/[id=number]?/remove': {
+		at: onEntry('/postmortems/*?/remove'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      303    404    404   404
+			team       401      404      403      303    404    404   404
+			restricted 401      404      404      303    403    404   404
+			workspace  401      403      403      303    403    303   303
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'POST /postmortems/[id=number]?/restore': {
+		at: onEntry('/postmortems/*?/restore'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      404    404    404   404
+			team       401      404      404      404    404    404   404
+			restricted 401      404      404      404    404    404   404
+			workspace  401      404      404      404    404    404   404
+			removed    401      404      404      303    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+
+	// Import
+	'GET /postmortems/import': { at: always('/postmortems/import'), table: EVERYBODY },
+	'POST /postmortems/import?/look': {
+		at: always('/postmortems/import?/look'),
+		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
+		table: row('401 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /postmortems/import?/import': {
+		at: always('/postmortems/import?/import'),
+		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
+		table: OWN,
+	},
+
+	// People and teams
+	'GET /people': { at: always('/people'), table: EVERYBODY },
+	'POST /people?/invite': {
+		at: always('/people?/invite'),
+		fields: (object) => ({ email: 'somebody@example.org', role: object, teamId: '' }),
+		table: table(`
+			       stranger outsider teammate author reader admin owner
+			member 401      403      403      403    403    200   200
+			owner  401      403      403      403    403    403   200`),
+	},
+	'POST /people?/withdraw': {
+		at: always('/people?/withdraw'),
+		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+	'GET /people/[id=number]': {
+		at: (object, world) => `/people/${idOf(object, world)}`,
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			author  303      200      200      200    200    200   200
+			gone    303      200      200      200    200    200   200
+			missing 303      404      404      404    404    404   404`),
+	},
+	'POST /people/[id=number]?/changeRole': {
+		at: (object, world) => `/people/${idOf(object.replace(/-.*/, ''), world)}?/changeRole`,
+		fields: (object) => ({ role: object.replace(/.*-/, '') }),
+		table: table(`
+			               stranger outsider teammate author reader admin owner
+			outsider-admin 401      403      403      403    403    200   200
+			outsider-owner 401      403      403      403    403    403   200
+			admin-member   401      403      403      403    403    200   200
+			owner-member   401      403      403      403    403    403   422
+			gone-admin     401      403      403      403    403    404   404
+			missing-admin  401      404      404      404    404    404   404`),
+	},
+	'POST /people/[id=number]?/deactivate': {
+		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			outsider 401      403      403      403    403    200   200
+			admin    401      403      403      403    403    200   200
+			owner    401      403      403      403    403    403   422
+			gone     401      403      403      403    403    404   404
+			missing  401      404      404      404    404    404   404`),
+	},
+	'GET /teams': { at: always('/teams'), table: EVERYBODY },
+	'POST /teams?/make': {
+		at: always('/teams?/make'),
+		fields: () => ({ name: 'Kiln', glaze: '', parentId: '' }),
+		table: OWN_AND_ON,
+	},
+	'GET /teams/[slug]': {
+		at: (object) => `/teams/${object}`,
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			payments 303      200      200      200    200    200   200
+			missing  303      404      404      404    404    404   404`),
+	},
+	'POST /teams/[slug]?/add': {
+		at: (object) => `/teams/${object}?/add`,
+		fields: (_, world) => ({ personId: String(idOf('reader', world)) }),
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			payments 401      403      200      200    403    200   200
+			missing  401      404      404      404    404    404   404`),
+	},
+	'POST /teams/[slug]?/remove': {
+		at: (object) => `/teams/${object}?/remove`,
+		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			payments 401      403      200      200    403    200   200
+			missing  401      404      404      404    404    404   404`),
+	},
+
+	// Settings and administration
+	'GET /settings': { at: always('/settings'), table: EVERYBODY },
+	'POST /settings?/profile': {
+		at: always('/settings?/profile'),
+		fields: () => ({ name: 'Another name', zone: 'Asia/Tokyo' }),
+		table: OWN,
+	},
+	'POST /settings?/looks': {
+		at: always('/settings?/looks'),
+		fields: () => ({ theme: 'dark' }),
+		table: row('401 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /settings?/changePassword': {
+		at: always('/settings?/changePassword'),
+		fields: () => ({ currentPassword: PASSWORD, newPassword: 'harvest window copper ladder' }),
+		table: OWN,
+	},
+	'POST /settings?/signOutEverywhere': { at: always('/settings?/signOutEverywhere'), table: OWN_AND_ON },
+	'POST /settings?/makeToken': {
+		at: always('/settings?/makeToken'),
+		fields: () => ({ name: 'A script', 'scopes[]': ['read'], days: '' }),
+		table: OWN,
+	},
+	'POST /settings?/revokeToken': {
+		at: always('/settings?/revokeToken'),
+		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
+		table: row('401 =200 =200 200 =200 =200 =200'),
+	},
+	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin': {
+		at: always('/admin'),
+		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+
+	// The door
+	'GET /sign-in': { at: always('/sign-in'), table: row('200 303 303 303 303 303 303') },
+	'POST /sign-in?/signIn': {
+		at: always('/sign-in?/signIn'),
+		fields: (_, { people }) => ({ email: people.author.email, password: PASSWORD }),
+		table: row('303 303 303 303 303 303 303'),
+	},
+	'POST /sign-in?/enter': {
+		at: always('/sign-in?/enter'),
+		fields: (_, { people }) => ({ personId: String(people.owner.id) }),
+		table: row('403 =303 =303 =303 =303 =303 =303'),
+	},
+	'GET /sign-out': { at: always('/sign-out'), table: row('303 303 303 303 303 303 303') },
+	'POST /sign-out': { at: always('/sign-out'), table: row('=303 303 303 303 303 303 303') },
+	'GET /setup': { at: always('/setup'), table: row('303 303 303 303 303 303 303') },
+	'POST /setup': {
+		at: always('/setup'),
+		fields: () => ({
+			workspace: 'Mine',
+			name: 'Somebody',
+			email: 'somebody@example.org',
+			password: 'harvest window copper ladder',
+			zone: 'UTC',
+		}),
+		table: row('=303 =303 =303 =303 =303 =303 =303'),
+	},
+	'GET /join/[secret]': {
+		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			open    200      200      200      200    200    200   200
+			missing 404      404      404      404    404    404   404`),
+	},
+	'POST /join/[secret]': {
+		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,
+		fields: () => ({ name: 'Somebody', password: 'harvest window copper ladder', zone: 'UTC' }),
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			open    303      303      303      303    303    303   303
+			missing 404      404      404      404    404    404   404`),
+	},
+
+	// Programs
+	'GET /healthz': { at: always('/healthz'), table: row('200 200 200 200 200 200 200') },
+	'GET /api/v1/openapi.json': {
+		at: always('/api/v1/openapi.json'),
+		table: row('200 200 200 200 200 200 200'),
+	},
+	'GET /api/v1/search': {
+		at: always('/api/v1/search?q=learned'),
+		table: row('401 200 200 200 200 200 200'),
+	},
+	'GET /api/v1/postmortems': {
+		at: always('/api/v1/postmortems'),
+		table: row('401 200 200 200 200 200 200'),
+	},
+	'POST /api/v1/postmortems': {
+		at: always('/api/v1/postmortems'),
+		body: { content: { title: 'From a program' } },
+		table: row('401 201 201 201 201 201 201'),
+	},
+	'GET /api/v1/postmortems/[number=number]': { at: onEntry('/api/v1/postmortems/*'), table: API_READERS },
+	'PATCH /api/v1/postmortems/[number=number]': {
+		at: onEntry('/api/v1/postmortems/*'),
+		body: { content: { title: 'Another title' } },
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      200    404    404   404
+			team       401      404      403      200    404    404   404
+			restricted 401      404      404      200    403    404   404
+			workspace  401      403      403      200    403    200   200
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'DELETE /api/v1/postmortems/[number=number]': {
+		at: onEntry('/api/v1/postmortems/*'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      204    404    404   404
+			team       401      404      403      204    404    404   404
+			restricted 401      404      404      204    403    404   404
+			workspace  401      403      403      204    403    204   204
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'PUT /api/v1/postmortems/[number=number]/publication': {
+		at: onEntry('/api/v1/postmortems/*/publication'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      200    404    404   404
+			team       401      404      403      409    404    404   404
+			restricted 401      404      404      409    403    404   404
+			workspace  401      403      403      409    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'DELETE /api/v1/postmortems/[number=number]/publication': {
+		at: onEntry('/api/v1/postmortems/*/publication'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      409    404    404   404
+			team       401      404      403      204    404    404   404
+			restricted 401      404      404      204    403    404   404
+			workspace  401      403      403      204    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+};

@@ -1,0 +1,180 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import built from '../support/built.ts';
+import type { Answer, Visitor } from '../support/visitor.ts';
+import { DECISIONS, type Decision } from './decisions.ts';
+import { allRoutes } from './routes.ts';
+import { makeWorld, ROLES, type Role, type World } from './world.ts';
+
+// A machine that is busy with other tests takes its time.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+let world: World;
+beforeAll(async () => {
+	await built();
+	world = await makeWorld();
+});
+afterAll(() => world.close());
+
+const routes = allRoutes();
+const isApi = (route: string) => route.includes(' /api/');
+const decided = Object.entries(DECISIONS);
+const reads = decided.filter(([route]) => route.startsWith('GET '));
+const writes = decided.filter(([route]) => !route.startsWith('GET '));
+
+test('everything that answers has a row, and every row something that answers', () => {
+	expect(Object.keys(DECISIONS).sort()).toEqual(routes);
+});
+
+const visitorFor = (route: string, role: Role): Visitor =>
+	isApi(route) ? world.program(role) : world.browser(role);
+
+function send(route: string, decision: Decision, object: string, visitor: Visitor): Promise<Answer> {
+	const method = route.slice(0, route.indexOf(' '));
+	const address = decision.at(object, world);
+	if (method === 'GET') return visitor.ask(address);
+	if (isApi(route)) return visitor.call(method, address, decision.body);
+	if (!decision.files) return visitor.send(address, decision.fields?.(object, world));
+	const form = new FormData();
+	for (const [name, text] of Object.entries(decision.files)) form.append('files[]', new File([text], name));
+	return visitor.upload(address, form);
+}
+
+/** Goes through a table cell by cell, and makes the same table of what happens. */
+async function each(
+	table: Decision['table'],
+	happens: (object: string, role: Role) => Promise<string>,
+): Promise<Decision['table']> {
+	const came: Decision['table'] = {};
+	for (const object of Object.keys(table)) {
+		const row: Partial<Record<Role, string>> = {};
+		for (const role of ROLES) row[role] = await happens(object, role);
+		came[object] = row as Record<Role, string>;
+	}
+	return came;
+}
+
+/** An answer without what tells only which number was asked for, and when. */
+function bare({ text, headers }: Answer): string {
+	const kept = Object.entries(headers).filter(([name]) => !/^(date|etag|content-length|link)$/.test(name));
+	return `${JSON.stringify(kept)}\n${text}`
+		.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
+		.replace(/postmortems\/\d+/g, 'postmortems/N')
+		.replace(/people\/\d+/g, 'people/N')
+		.replace(/\b1[78]\d{11}\b/g, 'T');
+}
+
+describe('what is asked for', () => {
+	test.each(reads)('%s', async (route, decision) => {
+		const answers = new Map<string, string>();
+		const before = await world.digest();
+		const came = await each(decision.table, async (object, role) => {
+			const answer = await send(route, decision, object, visitorFor(route, role));
+			if (answer.status === 404) answers.set(`${object} ${role}`, bare(answer));
+			if (role === 'stranger' && answer.status === 303 && decision.table[object]?.owner !== '303') {
+				const next = encodeURIComponent(decision.at(object, world));
+				expect(answer.headers.location).toBe(`/sign-in?next=${next}`);
+			}
+			return String(answer.status);
+		});
+		expect(came).toEqual(decision.table);
+		expectAlike(answers);
+		expect(await world.digest()).toBe(before);
+	});
+});
+
+/** What is hidden is answered as what does not exist. */
+function expectAlike(answers: Map<string, string>): void {
+	for (const [cell, text] of answers) {
+		const [, role = ''] = cell.split(' ');
+		const missing = [...answers].find(([other]) => /^missing\S* /.test(other) && other.endsWith(` ${role}`));
+		expect(text, cell).toBe(missing?.[1]);
+	}
+}
+
+const pages = reads.filter(([route]) => !isApi(route) && !/\.\w+$|healthz/.test(route));
+
+describe('the data of a page, as a browser with script asks for it', () => {
+	test.each(pages)('%s', async (_, decision) => {
+		const answers = new Map<string, string>();
+		const came = await each(decision.table, async (object, role) => {
+			const answer = await world.browser(role).data(decision.at(object, world));
+			const status = statusOf(answer.text);
+			if (status === '404') answers.set(`${object} ${role}`, bare(answer));
+			return status;
+		});
+		expect(came).toEqual(decision.table);
+		expectAlike(answers);
+	});
+});
+
+interface PageData {
+	type: 'data' | 'redirect';
+	nodes?: ({ type: string; status?: number } | null)[];
+}
+
+function statusOf(text: string): string {
+	const data = JSON.parse(text.split('\n')[0] ?? '') as PageData;
+	if (data.type === 'redirect') return '303';
+	return String(data.nodes?.find((node) => node?.type === 'error')?.status ?? 200);
+}
+
+describe('what is sent', () => {
+	test.each(writes)('%s', async (route, decision) => {
+		const answers = new Map<string, string>();
+		const before = await world.digest();
+		const came = await each(decision.table, async (object, role) => {
+			const answer = await send(route, decision, object, visitorFor(route, role));
+			if (answer.status === 404) answers.set(`${object} ${role}`, bare(answer));
+			const changed = (await world.digest()) !== before;
+			if (changed) await world.reset();
+			if (answer.status >= 400) return `${answer.status}${changed ? ', and it changed something' : ''}`;
+			return `${changed ? '' : '='}${answer.status}`;
+		});
+		expect(came).toEqual(decision.table);
+		expectAlike(answers);
+	});
+});
+
+describe('tokens', () => {
+	const api = decided.filter(([route]) => isApi(route) && !route.endsWith('openapi.json'));
+	const own = ({ table }: Decision) => (table.draft ? 'draft' : '-');
+
+	test.each(api)(
+		'%s: may what its scopes say, and nothing when it is worth nothing',
+		async (route, decision) => {
+			const before = await world.digest();
+			const statuses: Record<string, number> = {};
+			for (const [name, token] of Object.entries(world.odd)) {
+				const visitor = world.tokenHolder(token);
+				statuses[name] = (await send(route, decision, own(decision), visitor)).status;
+			}
+			const read = route.startsWith('GET ') ? 200 : 403;
+			expect(statuses).toEqual({ read, revoked: 401, expired: 401, garbage: 401 });
+			expect(await world.digest()).toBe(before);
+		},
+	);
+
+	test.each(decided.filter(([route]) => !isApi(route)))(
+		'%s: a token opens no page',
+		async (route, decision) => {
+			const before = await world.digest();
+			const [object = '', row] = Object.entries(decision.table)[0] ?? [];
+			const visitor = world.tokenHolder(world.tokens.owner);
+			const { status } = await send(route, decision, object, visitor);
+			const changed = (await world.digest()) !== before;
+			if (changed) await world.reset();
+			expect(`${status < 400 && !changed && !route.startsWith('GET') ? '=' : ''}${status}`).toBe(
+				row?.stranger,
+			);
+		},
+	);
+
+	test('a session reads the API as its person does', async () => {
+		for (const [route, decision] of api.filter(([name]) => name.startsWith('GET '))) {
+			const came = await each(decision.table, async (object, role) =>
+				String((await send(route, decision, object, world.browser(role))).status),
+			);
+			expect(came, route).toEqual(decision.table);
+		}
+	});
+});

@@ -1,0 +1,31 @@
+const pages = import.meta.glob('/src/routes/**/+page.svelte');
+const pageModules = import.meta.glob<{ load?: unknown; actions?: Record<string, unknown> }>(
+	'/src/routes/**/+page.server.ts',
+	{ eager: true },
+);
+const endpoints = import.meta.glob<Record<string, unknown>>('/src/routes/**/+server.ts', { eager: true });
+
+const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'fallback'];
+
+/**
+ * Everything that a running Kintsugi answers, from the files that answer: `GET /people`,
+ * `POST /people?/invite`, `PATCH /api/v1/postmortems/[number=number]`.
+ */
+export function allRoutes(): string[] {
+	const found = new Set<string>();
+	for (const file of [...Object.keys(pages), ...Object.keys(pageModules)]) found.add(`GET ${routeOf(file)}`);
+	for (const [file, { actions = {} }] of Object.entries(pageModules)) {
+		for (const name of Object.keys(actions)) {
+			found.add(`POST ${routeOf(file)}${name === 'default' ? '' : `?/${name}`}`);
+		}
+	}
+	for (const [file, module] of Object.entries(endpoints)) {
+		for (const method of METHODS) if (method in module) found.add(`${method} ${routeOf(file)}`);
+	}
+	return [...found].sort();
+}
+
+function routeOf(file: string): string {
+	const folders = file.split('/').slice(3, -1);
+	return `/${folders.filter((folder) => !/^\(.*\)$/.test(folder)).join('/')}`;
+}

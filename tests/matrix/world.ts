@@ -1,0 +1,159 @@
+import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { invite, openInvitations } from '#domain/accounts/invitations.server.ts';
+import { deactivate } from '#domain/accounts/people.server.ts';
+import type { Person, TokenScope } from '#domain/accounts/person.ts';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
+import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
+import { remove } from '#domain/postmortems/publication.server.ts';
+import { command } from '../support/command.ts';
+import { Look, startFilled } from '../support/filled.ts';
+import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+export const ROLES = ['stranger', 'outsider', 'teammate', 'author', 'reader', 'admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+type Somebody = Exclude<Role, 'stranger'>;
+
+/** The post-mortems there are, all by the same author. A number that nobody has stands for what is missing. */
+export const ENTRIES = { draft: 1, team: 2, restricted: 3, workspace: 4, removed: 5, missing: 999 } as const;
+export type EntryState = keyof typeof ENTRIES;
+
+interface Filled {
+	people: Record<Somebody | 'gone', Person>;
+	sessions: Record<Somebody, string>;
+	tokens: Record<Somebody, string>;
+	odd: Record<'read' | 'revoked' | 'expired' | 'garbage', string>;
+	invitation: { secret: string; id: number };
+	/** Its row. */
+	tokenOfAuthor: number;
+}
+
+export interface World extends Filled {
+	kintsugi: Kintsugi;
+	browser(role: Role): Visitor;
+	program(role: Role): Visitor;
+	tokenHolder(token: string): Visitor;
+	/** What is stored, in one value. What a request alone changes, as when somebody was last seen, is left out. */
+	digest(): Promise<string>;
+	/** Everything as it was at the start. */
+	reset(): Promise<void>;
+	close(): Promise<void>;
+}
+
+export async function makeWorld(): Promise<World> {
+	const { kintsugi, filled } = await startFilled(fill);
+	const start = join(kintsugi.folder, 'start.db');
+	await command(kintsugi, 'backup', start);
+	return {
+		...filled,
+		kintsugi,
+		browser: (role) =>
+			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.browser(kintsugi, filled.sessions[role]),
+		program: (role) =>
+			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.program(kintsugi, filled.tokens[role]),
+		tokenHolder: (token) => Visitor.program(kintsugi, token),
+		digest: () => digestOf(kintsugi.folder),
+		reset: async () => {
+			await command(kintsugi, 'restore', start);
+			await rm(join(kintsugi.folder, 'backups'), { recursive: true });
+		},
+		close: () => discard(kintsugi),
+	};
+}
+
+async function fill(company: Company): Promise<Filled> {
+	const { db, owner, admin, outsider, member: author } = company;
+	const teammate = await joinCompany(db, owner, {
+		name: 'Yusuf Demir',
+		email: 'yusuf@example.org',
+		team: 'payments',
+	});
+	const reader = await joinCompany(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
+	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
+	await deactivate(db, owner, { personId: gone.id });
+	await writeEntries(company, reader);
+	const secret = await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null });
+	const [open] = await openInvitations(db, owner);
+
+	const people = { outsider, teammate, author, reader, admin, owner };
+	const all = await Promise.all(
+		Object.entries(people).map(async ([role, person]) => [
+			role,
+			{
+				session: await startSession(db, person.id, 'A browser'),
+				token: await token(person, ['read', 'write']),
+			},
+		]),
+	).then((pairs) => Object.fromEntries(pairs) as Record<Somebody, { session: string; token: string }>);
+	const each = (key: 'session' | 'token') =>
+		Object.fromEntries(Object.entries(all).map(([role, one]) => [role, one[key]])) as Record<
+			Somebody,
+			string
+		>;
+
+	const odd = {
+		read: await token(author, ['read']),
+		revoked: await token(author, ['read', 'write'], 'revoked'),
+		expired: await token(author, ['read', 'write'], 'expired'),
+		garbage: 'kin_abcdefghijkmnpqrstuvwxyz23456789000000',
+	};
+	const { client } = db.writer;
+	await client.execute("UPDATE api_token SET revoked_at = 1 WHERE name = 'revoked'");
+	await client.execute("UPDATE api_token SET expires_at = 1 WHERE name = 'expired'");
+	return {
+		people: { ...people, gone },
+		sessions: each('session'),
+		tokens: each('token'),
+		odd,
+		invitation: { secret, id: open?.id ?? 0 },
+		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
+	};
+
+	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
+		return makeToken(db, person, { name, scopes, days: 90 });
+	}
+}
+
+async function writeEntries({ db, member }: Company, reader: Person): Promise<void> {
+	const write = async (title: string, sharing: object, publish: boolean) => {
+		const content = {
+			title,
+			narrative: `What happened in ${title}`,
+			lessons: [{ text: `Learned from ${title}` }],
+		};
+		const { number } = await draft(db, member, NewPostmortem.parse({ content, sharing }), { publish });
+		// A second version, so that there is a first one to look at.
+		await revise(db, member, number, Revision.parse({ content: { summary: 'In short.' } }));
+		return number;
+	};
+	await write('The draft', { team: 'payments' }, false);
+	await write('For the team', { team: 'payments', visibility: 'team' }, true);
+	await write('For one reader', { visibility: 'restricted', readers: [reader.email] }, true);
+	await write('For everybody', { team: 'payments' }, true);
+	await remove(db, member, await write('Taken away', {}, true));
+}
+
+const VOLATILE = ['failed_sign_in', 'sqlite_stat1'];
+
+async function digestOf(folder: string): Promise<string> {
+	const look = new Look(folder);
+	try {
+		const tables = await look.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+		const hash = createHash('sha256');
+		for (const { name } of tables) {
+			if (VOLATILE.includes(String(name))) continue;
+			const rows = await look.rows(`SELECT * FROM "${String(name)}"`);
+			hash.update(`${String(name)}\n`);
+			for (const { last_used_on: _, ...row } of rows) hash.update(JSON.stringify(row));
+		}
+		return hash.digest('hex');
+	} finally {
+		look.close();
+	}
+}
+
+export { PASSWORD };
