@@ -68,7 +68,7 @@ describe('an invitation', () => {
 		const made = now();
 		release = setClock(made + 72 * HOUR - 1000);
 		await expect(readInvitation(company.db.read, secret)).resolves.toMatchObject({ email: NEW.email });
-		release.();
+		release();
 		release = setClock(made + 72 * HOUR + 1000);
 		await expect(readInvitation(company.db.read, secret)).rejects.toMatchObject({ status: 404 });
 		await expect(accept(secret)).rejects.toMatchObject({ status: 404 });
