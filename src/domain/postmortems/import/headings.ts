@@ -43,13 +43,16 @@ const NAMES: [Role, RegExp][] = [
 	],
 	[
 		'wasHard',
-		/^(?:where|what) (?:can we improve|we can improve|could we have done better)|^the (?:bad|ugly)$/,
+		/^(?:where|what) (?:(?:can|could|should) we (?:do|have done) (?:better|differently)|can we improve|we can improve|could we have done better)|^the (?:bad|ugly)$/,
 	],
 	[
 		'wentWell',
 		/^(?:(?:what|things?)(?: that)? )?(?:went|has gone|gone|go|worked|did go) (?:well|right|good|smoothly)\b/,
 	],
-	['wentWell', /^(?:what|things) (?:we )?(?:did|do) (?:well|right)|^(?:the good|positives|successes|wins)$/],
+	[
+		'wentWell',
+		/^(?:what|things) (?:did we |we )?(?:did|do) (?:well|right)|^(?:the good|positives|successes|wins)$/,
+	],
 	[
 		'timeline',
 		/^(?:(?:incident|detailed|full|event|outage|high.level|rough|short|the|complete) )*(?:timelines?|chronology|chronicle)\b|^(?:key |sequence of |order of |log of |important )?(?:events|moments)(?: log)?$|^(?:incident |event )log$/,

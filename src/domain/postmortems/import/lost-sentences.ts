@@ -46,6 +46,7 @@ function* pieces(source: string): Generator<Piece> {
 				yield { text: bare(cell), label: isHead || cell.trim().length < 24 };
 		} else if (
 			/^\s*#{1,6}\s/.test(line) ||
+			/^ {0,3}(?:=+|-+)[ \t]*$/.test(lines[index + 1] ?? '') ||
 			/^\s*(?:[-*+]\s+)?(?:\*\*|__)[^*_]+:?(?:\*\*|__):?\s*$/.test(line)
 		) {
 			yield { text: bare(line).replace(/:$/, ''), label: true };
@@ -91,7 +92,7 @@ function bare(line: string): string {
 }
 
 const COLUMNS =
-	/^(?:(?:date|time|when|timestamp|start|end|event|events|note|notes|what|description|details?|action|actions?|items?|task|who|owner|assignee|by|role|due|due date|deadline|status|state|link|ticket|issue|comment|priority|type|and|in|utc|cet|cest|bst|gmt|pst|pdt)\W*)+$/i;
+	/^(?:(?:date|time|when|timestamp|start|end|event|events|note|notes|what|description|details?|action|actions?|items?|task|who|owner|assignee|by|role|due|due date|deadline|status|state|done|link|ticket|issue|comment|priority|type|and|in|utc|cet|cest|bst|gmt|pst|pdt)\W*)+$/i;
 const STATES = /^(?:open|to ?do|new|pending|done|completed?|closed|yes|no|not started)$/i;
 
 const names = (text: string) =>

@@ -341,6 +341,8 @@ describe('sections', () => {
 		['What didn’t go well', 'wasHard'],
 		['What went wrong?', 'wasHard'],
 		['What could have gone better', 'wasHard'],
+		['What did we do well?', 'wentWell'],
+		['What could we do better?', 'wasHard'],
 		['Where we got lucky', 'gotLucky'],
 		['Customer impact', 'impact'],
 		['TL;DR', 'summary'],
