@@ -17,6 +17,8 @@ export interface Keys {
 	changes: string[];
 }
 
+type Sparse = { [Name in keyof Content]?: Content[Name] | undefined };
+
 const PLAIN = [
 	'title',
 	'summary',
@@ -30,7 +32,7 @@ const PLAIN = [
 
 /** What was written, in parts: one that needs another look is left out, and `problems` says why. */
 export function contentIn(typed: Typed, problems: FieldErrors): { content: Partial<Content>; keys: Keys } {
-	const content: { [Name in keyof Content]?: Content[Name] | undefined } = {};
+	const content: Sparse = {};
 	for (const name of PLAIN) content[name] = take(Content.shape[name], typed[name], name, problems);
 	const severity = typed.severity === '' ? null : Number(typed.severity);
 	content.severity = take(Content.shape.severity, severity, 'severity', problems);
@@ -79,6 +81,6 @@ function timelineIn(typed: Typed, problems: FieldErrors): Partial<Content> {
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const asWritten = (event: TimelineEvent) => ({ ...event, at: iso(event.at) });
 
-function there(content: { [Name in keyof Content]?: Content[Name] | undefined }): Partial<Content> {
-	return Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
+function there(content: Sparse): Partial<Content> {
+	return Object.fromEntries(Object.entries<unknown>(content).filter(([, value]) => value !== undefined));
 }

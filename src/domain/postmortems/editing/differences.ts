@@ -1,5 +1,6 @@
 import { MILESTONE_NAMES, MILESTONES } from '../times.ts';
 import { namesIn } from './names.ts';
+import { placeName } from './places.ts';
 import { isBlank } from './rows.ts';
 import type { Typed, TypedChange } from './typed.ts';
 
@@ -23,35 +24,21 @@ export const PARTS = [
 ] as const;
 export type Part = (typeof PARTS)[number];
 
-export const PART_NAMES: Record<Part, string> = {
-	title: 'Title',
-	summary: 'Summary',
-	severity: 'Severity',
-	impact: 'Impact',
-	feltBy: 'Felt by',
-	services: 'Services',
-	times: 'The times',
-	timeline: 'Timeline',
-	narrative: 'What happened',
-	learned: 'What contributed, lessons and changes',
-	wentWell: 'What went well',
-	wasHard: 'What was hard',
-	gotLucky: 'Where we got lucky',
-	topics: 'Topics',
-	sharing: 'Authors, and who can read it',
-};
-
 export interface Difference {
 	part: Part;
+	name: string;
 	mine: string;
 	theirs: string;
 }
 
 /** Where two writings say something else, each in words; nothing where they are the same. */
 export function differences(mine: Typed, theirs: Typed): Difference[] {
-	return PARTS.map((part) => ({ part, mine: inWords(mine, part), theirs: inWords(theirs, part) })).filter(
-		(one) => one.mine !== one.theirs,
-	);
+	return PARTS.map((part) => ({
+		part,
+		name: nameOf(part),
+		mine: inWords(mine, part),
+		theirs: inWords(theirs, part),
+	})).filter((one) => one.mine !== one.theirs);
 }
 
 /** Takes a part of one writing into another. */
@@ -119,3 +106,10 @@ const words = (texts: readonly string[]) =>
 		.filter(Boolean)
 		.join(' · ');
 const lines = (texts: readonly string[]) => texts.filter((text) => text.trim() !== '').join('\n');
+
+function nameOf(part: Part): string {
+	if (part === 'times') return 'The times';
+	if (part === 'learned') return 'What contributed, lessons and changes';
+	if (part === 'sharing') return 'Authors, and who can read it';
+	return placeName(part);
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { act, offerRows } from './rows.ts';
+import { act, changesOf, offerRows } from './rows.ts';
 import { blankForm } from './typed-of.ts';
 import type { Typed } from './typed.ts';
 import { WrittenForm } from './written-form.ts';
@@ -68,4 +68,13 @@ test('words that no button says change nothing', () => {
 	for (const doing of ['', 'remove:lessons.9.changes.0', 'up:nowhere.1', 'remove:title.0', 'add:__proto__']) {
 		expect(act(offered(), doing)).toEqual(offered());
 	}
+});
+
+test('no two changes share a key, in whichever lesson they are', () => {
+	const typed = offered();
+	act(typed, 'add:lessons');
+	act(typed, 'add:lessons.0.changes');
+	act(typed, 'add:changes');
+	const keys = changesOf(typed).map(({ key }) => key);
+	expect(new Set(keys).size).toBe(keys.length);
 });

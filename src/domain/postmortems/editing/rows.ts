@@ -36,7 +36,7 @@ export function offerRows(typed: Typed): Typed {
 	if (!endsBlank(factors, isBlank.factor)) addRow(typed, 'factors');
 	if (!endsBlank(lessons, isBlank.lesson)) addRow(typed, 'lessons');
 	for (const list of [...lessons.map((lesson) => lesson.changes), ...(changes.length > 0 ? [changes] : [])]) {
-		if (!endsBlank(list, isBlank.change)) list.push(blankChange(freshKey(typed, list)));
+		if (!endsBlank(list, isBlank.change)) list.push(blankChange(freshKey(typed, changesOf(typed))));
 	}
 	return typed;
 }
@@ -92,11 +92,11 @@ function listNamed(typed: Typed, name: string): (Row | string)[] {
 
 function addRow(typed: Typed, path: string): void {
 	const list = listNamed(typed, path);
+	const changeKey = freshKey(typed, changesOf(typed));
 	const key = freshKey(typed, list);
 	if (path === 'factors') list.push({ key, id: '', title: '', detail: '', topics: '' });
-	else if (path === 'lessons') list.push({ key, id: '', text: '', changes: [blankChange('n0')] });
-	else if (path === 'changes' || path.endsWith('.changes')) list.push(blankChange(key));
-	else list.push('');
+	else if (path === 'lessons') list.push({ key, id: '', text: '', changes: [blankChange(changeKey)] });
+	else if (path === 'changes' || path.endsWith('.changes')) list.push(blankChange(changeKey));
 }
 
 /** A moment begins where the one before it was, so that its day need not be typed again. */

@@ -149,7 +149,8 @@ const group = (value: unknown): Loose =>
 /** Browsers send every line break of a form as CR LF. */
 const text = (value: unknown): string => (typeof value === 'string' ? value.replace(/\r\n?/g, '\n') : '');
 
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(text) : []);
+const texts = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(text) : []).filter((one) => one.trim() !== '');
 
 const oneOf = <T extends string>(all: readonly [T, ...T[]], value: unknown): T =>
 	all.find((one) => one === value) ?? all[0];

@@ -28,7 +28,7 @@ export const send: Send = async (action, number, data) => {
 };
 
 async function answerIn(response: Response): Promise<Answer> {
-	const result = deserialize<{ saved: Saved }, Partial<Rejected> & { theirs?: Theirs }>(
+	const result = deserialize<{ saved: Saved }, Partial<Rejected> & { theirs?: Theirs; saved?: Saved }>(
 		await response.text(),
 	);
 	switch (result.type) {
@@ -37,9 +37,9 @@ async function answerIn(response: Response): Promise<Answer> {
 		case 'redirect':
 			return { kind: 'published', to: result.location };
 		case 'failure': {
-			const { theirs, errors = {}, message = null } = result.data ?? {};
+			const { theirs, saved, errors = {}, message = null } = result.data ?? {};
 			if (theirs) return { kind: 'conflict', theirs };
-			return { kind: 'refused', errors, message };
+			return { kind: 'refused', errors, message, saved };
 		}
 		case 'error': {
 			const { message } = result.error as App.Error;

@@ -1,0 +1,14 @@
+/** What the form offers to choose from. */
+export interface Choices {
+	people: readonly Somebody[];
+	teams: readonly { id: number; slug: string; name: string }[];
+	zones: readonly string[];
+}
+
+export interface Somebody {
+	id: number;
+	name: string;
+	email: string;
+	/** Their teams, and the teams that those are part of. */
+	teams: readonly number[];
+}

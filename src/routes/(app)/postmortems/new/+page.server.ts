@@ -1,0 +1,38 @@
+import { offerRows } from '#domain/postmortems/editing/rows.ts';
+import { blankForm } from '#domain/postmortems/editing/typed-of.ts';
+import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { randomName } from '#lib/db/ids.server.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import { choices, LIMIT, publishWriting, saveWriting } from '../[id=number]/edit/writing.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const all = await choices(event.locals.db, person);
+	const mine = all.allTeams.filter(({ id }) => person.teams.includes(id));
+	const team = mine.length === 1 ? (mine[0]?.slug ?? '') : '';
+	return {
+		slim: true,
+		opened: {
+			typed: offerRows(blankForm(person.zone, team, person.email)),
+			number: null,
+			version: null,
+			uid: randomName(20),
+			published: false,
+			savedAt: null,
+		},
+		...all,
+	};
+};
+
+export const actions: Actions = {
+	save: form(WrittenForm, (person, posted, event: RequestEvent) => saveWriting(person, posted, event, null), {
+		limit: LIMIT,
+	}),
+	publish: form(
+		WrittenForm,
+		(person, posted, event: RequestEvent) => publishWriting(person, posted, event, null),
+		{ limit: LIMIT },
+	),
+};
