@@ -1,5 +1,6 @@
 /** What a problem is called on its page; the sentence below it comes from where it happened. */
 export const HEADINGS: Record<number, string> = {
+	401: 'Still there?',
 	403: 'Not from here',
 	404: 'Nothing here',
 	405: 'Not like this',
