@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { setClock } from '#lib/db/clock.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { pastOf, readPast } from './past.server.ts';
@@ -6,10 +7,15 @@ import { draft, NewPostmortem, Revision, revise } from './postmortems.server.ts'
 import { reading } from './reading.server.ts';
 
 let company: Company;
+let releaseClock: () => void;
 beforeEach(async () => {
 	company = await freshCompany();
+	releaseClock = setClock(Date.parse('2026-11-25T12:00:00Z'));
 });
-afterEach(async () => company.close());
+afterEach(async () => {
+	releaseClock();
+	await company.close();
+});
 
 const WRITTEN = {
 	title: 'The certificate that renewed itself',
@@ -83,6 +89,7 @@ describe('reading', () => {
 			topics: [{ name: 'certificates' }],
 			isAuthor: false,
 			mayEdit: false,
+			published: 'Wed 25 Nov, 5 months later',
 		});
 		expect(it.stretches.map(({ label, ms }) => [label, ms / 60_000])).toEqual([
 			['To notice', 23],
