@@ -34,7 +34,9 @@ export function parseMoment(text: string, zone: string): number | null {
 		const match = LOCAL.exec(trimmed);
 		if (!match) return null;
 		const [, date, time = '00:00', seconds = '00'] = match;
-		return toZoned(parseDateTime(`${date}T${time}:${seconds}`), zone).toDate().getTime();
+		return toZoned(parseDateTime(`${date}T${time}:${seconds}`), zone)
+			.toDate()
+			.getTime();
 	} catch {
 		return null;
 	}
@@ -42,14 +44,23 @@ export function parseMoment(text: string, zone: string): number | null {
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
-function format(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
-	const key = zone + JSON.stringify(options);
+/** Making one costs far more than using it, so each is made once. */
+function formatterFor(
+	zone: string,
+	options: Intl.DateTimeFormatOptions,
+	locale = 'en-GB',
+): Intl.DateTimeFormat {
+	const key = locale + zone + JSON.stringify(options);
 	let formatter = formatters.get(key);
 	if (!formatter) {
-		formatter = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hourCycle: 'h23', ...options });
+		formatter = new Intl.DateTimeFormat(locale, { timeZone: zone, hourCycle: 'h23', ...options });
 		formatters.set(key, formatter);
 	}
-	return formatter.format(at);
+	return formatter;
+}
+
+function format(at: number, zone: string, options: Intl.DateTimeFormatOptions): string {
+	return formatterFor(zone, options).format(at);
 }
 
 /** `02:14` */
@@ -89,18 +100,13 @@ export function localInput(at: number, zone: string): string {
 
 /** `2026-11-10`, the calendar day in that zone. */
 export function isoDay(at: number, zone: string): string {
-	return new Intl.DateTimeFormat('sv-SE', {
-		timeZone: zone,
-		year: 'numeric',
-		month: '2-digit',
-		day: '2-digit',
-	}).format(at);
+	return formatterFor(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE').format(at);
 }
 
 /** `UTC`, `CET`, `GMT+9`: what the reader's clock is called at that moment. */
 export function zoneName(at: number, zone: string): string {
 	return (
-		new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'short' })
+		formatterFor(zone, { timeZoneName: 'short' })
 			.formatToParts(at)
 			.find((part) => part.type === 'timeZoneName')?.value ?? zone
 	);
