@@ -85,6 +85,7 @@ async function page(
 	ranks: ReadonlyMap<number, number> | null,
 ): Promise<{ rows: LibraryRow[]; next: string | null }> {
 	const { join, by, again, after, key } = ordering(filters, ranks);
+	// The cross joins keep the database to this order: the few rows of the page first, and what they need after.
 	const found = await db.read.all<Row>(sql`
 		WITH page AS MATERIALIZED (
 			SELECT ${entry.id} AS id, ${key} AS key
@@ -102,7 +103,7 @@ async function page(
 			)) AS factors,
 			${postmortem.severity} AS severity, ${team.name} AS team, ${team.glaze} AS glaze,
 			iif(${dated}, ${postmortem.happenedAt}, NULL) AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks
-		FROM page JOIN ${entry} ON ${entry.id} = page.id JOIN ${postmortem} ON ${postmortem.entryId} = page.id
+		FROM page CROSS JOIN ${entry} ON ${entry.id} = page.id CROSS JOIN ${postmortem} ON ${postmortem.entryId} = page.id
 		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
 		ORDER BY ${again}`);
 	const shown = found.slice(0, PAGE);
