@@ -68,7 +68,7 @@ export class Shortcuts {
 			case '?':
 				return this.#doing.help;
 			case '/':
-				return this.#doing.search;
+				return toField() ?? this.#doing.search;
 			case 'j':
 				return () => walk(1);
 			case 'k':
@@ -105,6 +105,12 @@ function walk(step: 1 | -1): void {
 		at === -1 ? (step === 1 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
 	all[next]?.focus();
 	all[next]?.scrollIntoView({ block: 'nearest' });
+}
+
+/** A page that searches is searched first. */
+function toField(): (() => void) | null {
+	const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
+	return field ? () => field.select() : null;
 }
 
 function pressing(key: string): (() => void) | null {

@@ -1,0 +1,30 @@
+import type { Visit } from './choices.ts';
+
+const KEPT = 5;
+const keyOf = (personId: number) => `recent:${personId}`;
+
+/** Where somebody was last, in this browser; each person's own, should they share it. */
+export function recentOf(personId: number): Visit[] {
+	try {
+		const kept: unknown = JSON.parse(localStorage.getItem(keyOf(personId)) ?? '[]');
+		return Array.isArray(kept) ? kept.filter(isVisit).slice(0, KEPT) : [];
+	} catch {
+		return [];
+	}
+}
+
+/** A post-mortem, a person or a team that was opened; lists and forms are places anyway. */
+export function remember(personId: number, { href, title }: Visit): void {
+	if (!/^\/(postmortems|people)\/\d+$|^\/teams\/[^/]+$/.test(href)) return;
+	const others = recentOf(personId).filter((visit) => visit.href !== href);
+	try {
+		localStorage.setItem(keyOf(personId), JSON.stringify([{ href, title }, ...others].slice(0, KEPT)));
+	} catch {
+		// A browser that keeps nothing has no recent places.
+	}
+}
+
+function isVisit(value: unknown): value is Visit {
+	if (typeof value !== 'object' || value === null || !('href' in value && 'title' in value)) return false;
+	return typeof value.href === 'string' && value.href.startsWith('/') && typeof value.title === 'string';
+}
