@@ -3,7 +3,7 @@ import { ENTRIES, PASSWORD, ROLES, type EntryState, type Role, type World } from
 /**
  * Who gets what: a line for each thing it is done to, a column for each role. A number is the status.
  * What is sent (POST and its like) has to change what is stored when it is answered well, and must not when it is
- * refused; `=200` is answered well and changes nothing. A 404 is the very answer that a thing gets which does not exist.
+ * refused; `=200` is answered well and changes nothing, `409+` is refused and has saved something. A 404 is the very answer that a thing gets which does not exist.
  */
 export interface Decision {
 	table: Record<string, Record<Role, string>>;
@@ -36,6 +36,16 @@ const always = (path: string) => () => path;
 const idOf = (object: string, { people }: World) =>
 	(people as Partial<World['people']>)[object as keyof World['people']]?.id ?? 999;
 
+/** What the form of a post-mortem sends: who may read it stays as it is. */
+const writing = (object: string, { people }: World) => ({
+	title: 'Another title',
+	zone: 'UTC',
+	visibility: object === 'team' || object === 'restricted' ? object : 'workspace',
+	team: 'payments',
+	'authors[]': [people.author.email],
+	'readers[]': [people.reader.email],
+});
+
 /** Pages and files that whoever may read the post-mortem may see. */
 const READERS = table(`
 	           stranger outsider teammate author reader admin owner
@@ -67,6 +77,8 @@ export const DECISIONS: Record<string, Decision> = {
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
+	'GET /search': { at: always('/search?q=learned'), table: EVERYBODY },
+	'GET /search/palette': { at: always('/search/palette?q=learned'), table: EVERYBODY },
 	'GET /postmortems/export.zip': { at: always('/postmortems/export.zip'), table: EVERYBODY },
 	'GET /postmortems/removed': { at: always('/postmortems/removed'), table: EVERYBODY },
 
@@ -78,6 +90,53 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /postmortems/[id=number]/history/[version=number]': {
 		at: onEntry('/postmortems/*/history/1'),
 		table: READERS,
+	},
+	'GET /postmortems/[id=number]/edit': {
+		at: onEntry('/postmortems/*/edit'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      303      404      404      200    404    404   404
+			team       303      404      403      200    404    404   404
+			restricted 303      404      404      200    403    404   404
+			workspace  303      403      403      200    403    200   200
+			removed    303      404      404      404    404    404   404
+			missing    303      404      404      404    404    404   404`),
+	},
+	'POST /postmortems/[id=number]/edit?/save': {
+		at: onEntry('/postmortems/*/edit?/save'),
+		fields: writing,
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      200    404    404   404
+			team       401      404      403      200    404    404   404
+			restricted 401      404      404      200    403    404   404
+			workspace  401      403      403      200    403    200   200
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	// What was written is saved, also where publishing is refused because it is published already.
+	'POST /postmortems/[id=number]/edit?/publish': {
+		at: onEntry('/postmortems/*/edit?/publish'),
+		fields: writing,
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      303    404    404   404
+			team       401      404      403      409+   404    404   404
+			restricted 401      404      404      409+   403    404   404
+			workspace  401      403      403      409+   403    403+  403+
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'GET /postmortems/new': { at: always('/postmortems/new'), table: EVERYBODY },
+	'POST /postmortems/new?/save': {
+		at: always('/postmortems/new?/save'),
+		fields: writing,
+		table: OWN_AND_ON,
+	},
+	'POST /postmortems/new?/publish': {
+		at: always('/postmortems/new?/publish'),
+		fields: writing,
+		table: OWN_AND_ON,
 	},
 	'POST /postmortems/[id=number]?/publish': {
 		at: onEntry('/postmortems/*?/publish'),

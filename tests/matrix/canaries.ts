@@ -1,0 +1,171 @@
+import { invite } from '#domain/accounts/invitations.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
+import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
+import { join, type Company } from '../support/people.ts';
+import type { Role } from './world.ts';
+
+export type Somebody = Exclude<Role, 'stranger'>;
+const EVERYBODY: Somebody[] = ['outsider', 'teammate', 'author', 'reader', 'admin', 'owner'];
+
+/** Who may see a post-mortem in that state. All have the same author. */
+export const STATES = {
+	draft: ['author'],
+	team: ['teammate', 'author'],
+	restricted: ['author', 'reader'],
+	workspace: EVERYBODY,
+	removed: [],
+	withdrawn: ['author'],
+	tightened: ['author', 'reader'],
+} satisfies Record<string, Somebody[]>;
+export type State = keyof typeof STATES;
+const names = Object.keys(STATES) as State[];
+
+const FIELDS = [
+	'title',
+	'summary',
+	'service',
+	'impact',
+	'felt',
+	'event',
+	'role',
+	'evidence',
+	'narrative',
+	'factor',
+	'detail',
+	'pattern',
+	'well',
+	'hard',
+	'lucky',
+	'lesson',
+	'change',
+	'owner',
+	'link',
+	'topic',
+	'history',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** A word that stands in one place alone. */
+export const canary = (state: State, field: Field) => `zq${state}${field}`;
+
+/** Every word, and who may see it. */
+export function allCanaries(): { word: string; may: Somebody[] }[] {
+	return names.flatMap((state) =>
+		FIELDS.map((field) => ({
+			word: canary(state, field),
+			// The list of what was removed shows its author the title.
+			may: state === 'removed' && field === 'title' ? (['author'] as Somebody[]) : STATES[state],
+		})),
+	);
+}
+
+export const tokenName = (role: Somebody) => `zqtoken${role}`;
+export const deviceName = (role: Somebody) => `zqdevice${role}`;
+export const INVITED = 'zqinvited@example.org';
+
+export interface Planted {
+	sessions: Record<Somebody, string>;
+	tokens: Record<Somebody, string>;
+	numbers: Record<State, number>;
+	/** What nobody sees on any page: the rows in which secrets are stored, and the secrets themselves. */
+	secrets: string[];
+	payments: number;
+	teammate: number;
+}
+
+export function contentOf(state: State): Record<string, unknown> {
+	const word = (field: Field) => canary(state, field);
+	return {
+		title: `About ${word('title')}`,
+		summary: word('summary'),
+		severity: 2,
+		services: [word('service')],
+		impact: word('impact'),
+		feltBy: word('felt'),
+		times: {
+			started: '2026-11-10T02:00:00Z',
+			noticed: '2026-11-10T02:10:00Z',
+			resolved: '2026-11-10T04:00:00Z',
+		},
+		timeline: [
+			{ at: '2026-11-10T02:05:00Z', text: word('event'), role: word('role'), evidence: word('evidence') },
+		],
+		narrative: word('narrative'),
+		factors: [{ title: word('factor'), detail: word('detail'), topics: [word('pattern')] }],
+		wentWell: word('well'),
+		wasHard: word('hard'),
+		gotLucky: word('lucky'),
+		lessons: [{ text: word('lesson') }],
+		changes: [
+			{
+				text: word('change'),
+				owner: word('owner'),
+				link: `https://example.org/${word('link')}`,
+				answers: [1],
+				lesson: 1,
+			},
+		],
+		topics: [word('topic')],
+	};
+}
+
+export async function plant(company: Company): Promise<Planted> {
+	const { db, owner, admin, outsider, member: author, payments } = company;
+	const teammate = await join(db, owner, {
+		name: 'Yusuf Demir',
+		email: 'yusuf@example.org',
+		team: 'payments',
+	});
+	const reader = await join(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
+	const people: Record<Somebody, Person> = { outsider, teammate, author, reader, admin, owner };
+	const numbers = {} as Record<State, number>;
+	for (const state of names) numbers[state] = await write(state, company, reader);
+
+	const sessions = {} as Planted['sessions'];
+	const tokens = {} as Planted['tokens'];
+	for (const role of EVERYBODY) {
+		sessions[role] = await startSession(db, people[role].id, deviceName(role));
+		tokens[role] = await makeToken(db, people[role], { name: tokenName(role), scopes: ['read'], days: 90 });
+	}
+	const invitation = await invite(db, owner, { email: INVITED, role: 'member', teamId: null });
+	const stored = await db.read.all<{ secret: string }>(
+		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session',
+	);
+	return {
+		sessions,
+		tokens,
+		numbers,
+		secrets: [
+			...stored.map(({ secret }) => secret),
+			...Object.values(sessions),
+			...Object.values(tokens),
+			invitation,
+		],
+		payments: payments.id,
+		teammate: teammate.id,
+	};
+}
+
+const SHARING: Partial<Record<State, object>> = {
+	team: { team: 'payments', visibility: 'team' },
+	draft: { team: 'payments' },
+};
+
+async function write(state: State, { db, member }: Company, reader: Person): Promise<number> {
+	const sharing =
+		state === 'restricted' ? { visibility: 'restricted', readers: [reader.email] } : (SHARING[state] ?? {});
+	const content = { ...contentOf(state), summary: canary(state, 'history') };
+	const input = NewPostmortem.parse({ content, sharing });
+	const { number } = await draft(db, member, input, { publish: state !== 'draft' });
+	await revise(db, member, number, Revision.parse({ content: contentOf(state) }));
+	if (state === 'removed') await remove(db, member, number);
+	if (state === 'withdrawn') await withdraw(db, member, number);
+	if (state === 'tightened') {
+		const tighter = Revision.parse({ sharing: { visibility: 'restricted', readers: [reader.email] } });
+		await revise(db, member, number, tighter);
+	}
+	return number;
+}

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import built from '../support/built.ts';
+import { startFilled } from '../support/filled.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+import {
+	allCanaries,
+	canary,
+	deviceName,
+	INVITED,
+	plant,
+	STATES,
+	tokenName,
+	type Planted,
+	type Somebody,
+	type State,
+} from './canaries.ts';
+import { crawl, textOf } from './crawl.ts';
+import { ROLES, type Role } from './world.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+let kintsugi: Kintsugi;
+let planted: Planted;
+beforeAll(async () => {
+	await built();
+	({ kintsugi, filled: planted } = await startFilled(plant));
+});
+afterAll(() => discard(kintsugi));
+
+const browser = (role: Role) =>
+	role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.browser(kintsugi, planted.sessions[role]);
+const program = (role: Role) =>
+	role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.program(kintsugi, planted.tokens[role]);
+const states = Object.keys(STATES) as State[];
+const may = (role: Role, allowed: readonly Somebody[]) => role !== 'stranger' && allowed.includes(role);
+
+/** Where each post-mortem can be asked for, whether a link leads there or not. */
+function addresses(): string[] {
+	return Object.values(planted.numbers).flatMap((number) =>
+		['', '/edit', '/history', '/history/1', '/history/2', '/history/3', '/export.md', '/export.json'].map(
+			(rest) => `/postmortems/${number}${rest}`,
+		),
+	);
+}
+
+/** Searches whose words are the beginning of what is hidden, or nearly it: neither may be completed or corrected. */
+const near = states.flatMap((state) => [
+	`zq${state}`,
+	`zq${state.slice(0, -1)}`,
+	`${canary(state, 'lesson').slice(0, -1)}m`,
+]);
+
+async function everythingShown(role: Role): Promise<string> {
+	const seeds = [
+		'/postmortems/export.zip',
+		'/postmortems/removed',
+		'/people',
+		'/teams',
+		'/settings',
+		'/admin',
+	];
+	const searches = near.flatMap((word) => [
+		`/search?q=${word}`,
+		`/postmortems?q=${word}`,
+		`/search/palette?q=${word}`,
+	]);
+	const pages = await crawl(browser(role), [...seeds, ...addresses(), ...searches]);
+	const answers = await Promise.all(
+		[
+			'/api/v1/postmortems?limit=100',
+			'/api/v1/openapi.json',
+			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
+			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
+		].map((path) => program(role).call('GET', path)),
+	);
+	return [...pages.values(), ...answers.map(textOf)].join('\n');
+}
+
+describe('a word that stands in one place alone', () => {
+	test.each(ROLES)('%s sees what they may see, all of it and nothing else', async (role) => {
+		const shown = await everythingShown(role);
+		const words = allCanaries();
+		const seen = words.filter(({ word }) => shown.includes(word)).map(({ word }) => word);
+		expect(seen).toEqual(words.filter((one) => may(role, one.may)).map(({ word }) => word));
+
+		const own = ROLES.filter((one) => one !== 'stranger');
+		expect(own.filter((one) => shown.includes(tokenName(one)))).toEqual(role === 'stranger' ? [] : [role]);
+		expect(own.filter((one) => one !== role && shown.includes(deviceName(one)))).toEqual([]);
+		const runs = role === 'admin' || role === 'owner';
+		expect(shown.includes(INVITED)).toBe(runs);
+		expect(shown.includes(kintsugi.folder)).toBe(runs);
+		expect(planted.secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+	});
+});
+
+describe('a search for what is hidden answers as one for what nobody wrote', () => {
+	const NOBODYS = 'zqnobodywrotethis';
+
+	test.each(ROLES.filter((role) => role !== 'stranger'))('%s', async (role) => {
+		const ask = async (path: (word: string) => string, word: string, visitor: Visitor) => {
+			const { text } = await visitor.ask(path(word), { headers: { accept: 'application/json, text/html' } });
+			return text
+				.replaceAll(word, 'WORD')
+				.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
+				.replace(/\b1[78]\d{11}\b/g, 'T');
+		};
+		const ways: [(word: string) => string, Visitor][] = [
+			[(word) => `/api/v1/search?q=${word}`, program(role)],
+			[(word) => `/search?q=${word}`, browser(role)],
+			[(word) => `/postmortems?q=${word}`, browser(role)],
+			[(word) => `/postmortems?topic=${word}`, browser(role)],
+			[(word) => `/postmortems?factor=${word}`, browser(role)],
+			[(word) => `/search/palette?q=${word}`, browser(role)],
+		];
+		const hidden = states.filter((state) => !may(role, STATES[state]));
+		expect(hidden.length).toBeGreaterThan(0);
+		for (const [path, visitor] of ways) {
+			const nothing = await ask(path, NOBODYS, visitor);
+			for (const state of hidden) {
+				for (const field of ['title', 'lesson', 'narrative', 'topic', 'pattern'] as const) {
+					const word = canary(state, field);
+					expect(await ask(path, word, visitor), path(word)).toBe(nothing);
+				}
+			}
+		}
+	});
+});
+
+test('each sees as many as they may see', async () => {
+	for (const role of ROLES.filter((one) => one !== 'stranger')) {
+		const mine = states.filter((state) => may(role, STATES[state]));
+		const list = await program(role).call('GET', '/api/v1/postmortems?limit=100');
+		const numbers = (JSON.parse(list.text) as { items: { number: number }[] }).items.map(
+			({ number }) => number,
+		);
+		expect(numbers.sort(), role).toEqual(mine.map((state) => planted.numbers[state]).sort());
+		const found = await program(role).call('GET', '/api/v1/search?q=about');
+		expect((JSON.parse(found.text) as { total: number }).total, role).toBe(mine.length);
+	}
+});
