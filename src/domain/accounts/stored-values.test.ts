@@ -18,7 +18,8 @@ async function everyText(): Promise<string[]> {
 	const texts = new Set<string>();
 	for (const { name } of tables) {
 		const { rows } = await reader.execute(`SELECT * FROM "${name as string}"`);
-		for (const row of rows) for (const value of Object.values(row)) texts.add(`${value as string | number | null}`);
+		for (const row of rows)
+			for (const value of Object.values(row)) texts.add(`${value as string | number | null}`);
 	}
 	return [...texts];
 }
