@@ -54,10 +54,10 @@ describe.skipIf(!here)(
 				if (!outcome) throw new Error(`${file.name} was not imported`);
 				const { content } = await read(company.db, company.member, outcome.number);
 				// A topic is stored once, under the name it was first given: `us-east` is `US East`.
-			const topics = new Set(content.topics.map(foldTopic));
-			const sentences = lostSentences(new TextDecoder().decode(file.bytes), content).filter(
-				(sentence) => !topics.has(foldTopic(sentence)),
-			);
+				const topics = new Set(content.topics.map(foldTopic));
+				const sentences = lostSentences(new TextDecoder().decode(file.bytes), content).filter(
+					(sentence) => !topics.has(foldTopic(sentence)),
+				);
 				if (sentences.length > 0) lost[file.name] = sentences;
 			}
 			expect(lost).toEqual({});
