@@ -1,0 +1,531 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { makeToken } from '#domain/accounts/tokens.server.ts';
+import built from '../support/built.ts';
+import { Look, startFilled } from '../support/filled.ts';
+import type { Company } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+import { Visitor, type Answer, type Asking } from '../support/visitor.ts';
+import { describedBy, type Described } from './schema.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+let kintsugi: Kintsugi;
+let described: Described;
+let writer: Visitor;
+let reader: Visitor;
+let other: Visitor;
+let browser: Visitor;
+
+async function fill({ db, member, outsider }: Company) {
+	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
+		makeToken(db, who, { name: 'API', scopes, days: 1 });
+	return {
+		write: await token(member, ['read', 'write']),
+		read: await token(member, ['read']),
+		other: await token(outsider, ['read', 'write']),
+		session: await startSession(db, member.id, 'A browser'),
+	};
+}
+
+beforeAll(async () => {
+	await built();
+	const started = await startFilled(fill);
+	({ kintsugi } = started);
+	writer = Visitor.program(kintsugi, started.filled.write);
+	reader = Visitor.program(kintsugi, started.filled.read);
+	other = Visitor.program(kintsugi, started.filled.other);
+	browser = Visitor.browser(kintsugi, started.filled.session);
+	described = await describedBy(writer);
+});
+afterAll(() => discard(kintsugi));
+
+const LIST = '/api/v1/postmortems';
+const at = (number: number, rest = '') => `${LIST}/${number}${rest}`;
+
+/** What the API answers as one post-mortem. */
+interface Postmortem {
+	number: number;
+	reference: string;
+	uid: string;
+	stage: string;
+	version: number;
+	createdAt: string;
+	publishedAt: string | null;
+	mayEdit: boolean;
+	sharing: { team: string | null; visibility: string; readers: string[]; authors: string[] };
+	content: Record<string, unknown> & {
+		title: string;
+		summary: string;
+		severity: number | null;
+		lessons: { id: number; text: string }[];
+		factors: { id: number; title: string }[];
+		changes: { id: number; text: string; lesson: number | null; answers: number[] }[];
+		timeline: { id: number; at: string | null; text: string }[];
+	};
+}
+interface Page {
+	items: { kind?: string; number: number; title: string; href: string; snippet?: string }[];
+	next: string | null;
+	total?: number;
+}
+interface Problem {
+	type: string;
+	title: string;
+	status: number;
+	detail: string;
+	errors?: Record<string, string>;
+}
+
+/** What came; each test knows which of them it is. */
+type Body = Postmortem & Page & Problem;
+
+/** Every answer is held against the description, whoever asks for whatever. */
+async function call(
+	who: Visitor,
+	method: string,
+	path: string,
+	body?: unknown,
+): Promise<Answer & { body: Body }> {
+	return held(method, path, await who.call(method, path, body));
+}
+
+function held(method: string, path: string, answer: Answer): Answer & { body: Body } {
+	described.check(method, path, answer);
+	return { ...answer, body: (answer.text === '' ? null : JSON.parse(answer.text)) as Body };
+}
+
+/** A request that is wrong in its form, sent as it is. */
+async function raw(who: Visitor, path: string, asking: Asking): Promise<Answer & { body: Problem }> {
+	return held(asking.method ?? 'GET', path, await who.ask(path, asking));
+}
+
+const FULL = {
+	title: 'The queue asked nobody',
+	summary: 'A full queue dropped messages.',
+	severity: 2,
+	services: ['Inbox'],
+	zone: 'Europe/Lisbon',
+	times: { started: '2026-11-10T02:14:00Z', noticed: '2026-11-10T03:37:00+01:00' },
+	timeline: [
+		{ at: '2026-11-10T02:14:00Z', text: 'The backlog grows', kind: 'seen', evidence: 'depth=9000' },
+		{ at: null, text: 'Somebody asks whether this is normal', kind: 'said', role: 'Support' },
+	],
+	narrative: 'It began **quietly**.',
+	factors: [{ title: 'A default changed', topics: ['Defaults'] }, { title: 'Nobody watches the depth' }],
+	lessons: [{ text: 'Defaults change without a wombat' }, { text: 'A queue needs an owner' }],
+	changes: [{ text: 'Alert on depth', answers: [2], lesson: 2, due: '2026-12-01' }],
+	topics: ['Queues'],
+};
+
+async function write(content: object = {}, more: object = {}): Promise<Postmortem> {
+	const made = await call(writer, 'POST', LIST, {
+		content: { title: 'A title', ...content },
+		...more,
+	});
+	expect(made.status).toBe(201);
+	return made.body;
+}
+
+describe('the life of a post-mortem', () => {
+	let number: number;
+	let first: Postmortem;
+
+	test('is written, and answered as it was written', async () => {
+		const made = await call(writer, 'POST', LIST, { content: FULL });
+		expect(made.status).toBe(201);
+		first = made.body;
+		({ number } = first);
+		expect(made.headers.location).toBe(at(number));
+		expect(first).toMatchObject({
+			reference: `PM-${number}`,
+			stage: 'draft',
+			version: 1,
+			publishedAt: null,
+			mayEdit: true,
+			sharing: { team: null, visibility: 'workspace', readers: [], authors: ['ines@example.org'] },
+		});
+		expect(first.content).toMatchObject({
+			...FULL,
+			times: { started: '2026-11-10T02:14:00.000Z', noticed: '2026-11-10T02:37:00.000Z', declared: null },
+			timeline: [
+				{ at: '2026-11-10T02:14:00.000Z', text: 'The backlog grows', evidence: 'depth=9000' },
+				{ at: null, text: 'Somebody asks whether this is normal', role: 'Support' },
+			],
+		});
+		const read = await call(reader, 'GET', at(number));
+		expect(read.body).toEqual(first);
+	});
+
+	test('what is answered can be sent back, and changes nothing but the version', async () => {
+		const { content, sharing, version } = first;
+		const same = await call(writer, 'PATCH', at(number), { content, sharing, base: version });
+		expect(same.status).toBe(200);
+		expect(same.body.content).toEqual(content);
+		expect(same.body.version).toBe(version + 1);
+	});
+
+	test('a list that is sent replaces the list that was; what stays keeps its id', async () => {
+		const [defaults, owner] = first.content.lessons;
+		const patched = await call(writer, 'PATCH', at(number), {
+			content: { lessons: [{ text: 'A third thing, an aardvark' }, owner], changes: [] },
+		});
+		expect(patched.status).toBe(200);
+		const { lessons, factors, changes, timeline } = patched.body.content;
+		expect(lessons.map(({ text }) => text)).toEqual(['A third thing, an aardvark', 'A queue needs an owner']);
+		expect(lessons[1]?.id).toBe(owner?.id);
+		expect(lessons[0]?.id).not.toBe(defaults?.id);
+		expect(changes).toEqual([]);
+		expect(factors).toEqual(first.content.factors);
+		expect(timeline).toEqual(first.content.timeline);
+	});
+
+	test('ids of somebody else’s rows are no way to take them', async () => {
+		const theirs = await call(other, 'POST', LIST, {
+			content: { title: 'Theirs', lessons: [{ text: 'Keep' }] },
+		});
+		const stolen = theirs.body.content.lessons[0]?.id;
+		const mine = await write({ lessons: [{ id: stolen, text: 'Taken' }] });
+		expect(mine.content.lessons[0]?.id).not.toBe(stolen);
+		const still = await call(other, 'GET', at(theirs.body.number));
+		expect(still.body.content.lessons).toEqual([{ id: stolen, text: 'Keep' }]);
+	});
+
+	test('a change that started from an older version is a conflict, and changes nothing', async () => {
+		const before = await call(writer, 'GET', at(number));
+		const late = await call(writer, 'PATCH', at(number), { content: { title: 'Late' }, base: 1 });
+		expect(late.status).toBe(409);
+		expect(late.body).toMatchObject({
+			status: 409,
+			title: 'Conflict',
+			detail: expect.stringMatching(/\.$/) as string,
+		});
+		expect((await call(writer, 'GET', at(number))).body).toEqual(before.body);
+	});
+
+	const found = async (q: string, who = other) =>
+		(await call(who, 'GET', `/api/v1/search?q=${q}`)).body.items.map((item) => item.number);
+
+	test('is published, and its lesson is found by others', async () => {
+		expect(await found('aardvark')).toEqual([]);
+		expect(await found('aardvark', writer)).toEqual([number]);
+		const published = await call(writer, 'PUT', at(number, '/publication'));
+		expect(published.status).toBe(200);
+		expect(published.body.stage).toBe('mending');
+		expect(published.body.publishedAt).toMatch(/^\d{4}-.*Z$/);
+		const { body } = await call(other, 'GET', '/api/v1/search?q=aardvark');
+		expect(body.items).toEqual([
+			{
+				kind: 'postmortem',
+				number,
+				title: FULL.title,
+				href: `/postmortems/${number}`,
+				snippet: expect.stringContaining('aardvark') as string,
+			},
+		]);
+		expect(body).toMatchObject({ total: 1, next: null });
+		expect(await found('wombat')).toEqual([]);
+		expect((await call(writer, 'PUT', at(number, '/publication'))).status).toBe(409);
+	});
+
+	test('is withdrawn, and others do not find it', async () => {
+		const withdrawn = await call(writer, 'DELETE', at(number, '/publication'));
+		expect(withdrawn.status).toBe(204);
+		expect(await found('aardvark')).toEqual([]);
+		expect((await call(other, 'GET', at(number))).status).toBe(404);
+		expect((await call(writer, 'DELETE', at(number, '/publication'))).status).toBe(409);
+	});
+
+	test('is removed, and nobody finds it', async () => {
+		expect((await call(writer, 'DELETE', at(number))).status).toBe(204);
+		for (const method of ['GET', 'DELETE', 'PATCH']) {
+			expect((await call(writer, method, at(number), method === 'PATCH' ? {} : undefined)).status).toBe(404);
+		}
+		expect(await found('aardvark', writer)).toEqual([]);
+	});
+
+	test('is written and published in one request', async () => {
+		const made = await write({ title: 'At once', lessons: [{ text: 'The numbat knew' }] }, { publish: true });
+		expect(made.stage).toBe('mending');
+		expect(await found('numbat')).toEqual([made.number]);
+	});
+});
+
+describe('problems', () => {
+	const json = { 'content-type': 'application/json' };
+
+	test.each<[string, number, string, Asking, RegExp]>([
+		['no JSON', 400, LIST, { method: 'POST', headers: json, body: '{"content":' }, /JSON/],
+		[
+			'no UTF-8',
+			400,
+			LIST,
+			{ method: 'POST', headers: json, body: Buffer.from('7b22c328227d', 'hex') },
+			/UTF-8/,
+		],
+		[
+			'a form',
+			415,
+			LIST,
+			{ method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'a=b' },
+			/application\/json/,
+		],
+		['no type', 415, LIST, { method: 'POST', body: '{}' }, /application\/json/],
+		[
+			'too much',
+			413,
+			LIST,
+			{ method: 'POST', headers: json, body: JSON.stringify('x'.repeat(8_000_001)) },
+			/8 MB/,
+		],
+		['a number nobody has', 404, at(4711), {}, /not here/],
+	])('%s: %i', async (_, status, path, asking, detail) => {
+		const answer = await raw(writer, path, asking);
+		expect(answer.status).toBe(status);
+		expect(answer.headers['content-type']).toBe('application/problem+json');
+		expect(answer.body).toEqual({
+			type: 'about:blank',
+			title: expect.stringMatching(/^[A-Z]/) as string,
+			status,
+			detail: expect.stringMatching(detail) as string,
+		});
+	});
+
+	test.each<[string, object, string]>([
+		['a title that is too long', { content: { title: 'x'.repeat(301) } }, 'content.title'],
+		['a title that is no text', { content: { title: 7 } }, 'content.title'],
+		['a severity there is not', { content: { title: 'x', severity: 9 } }, 'content.severity'],
+		['a day that does not exist', { content: { title: 'x', date: '2026-02-30' } }, 'content.date'],
+		[
+			'a time without a zone',
+			{ content: { title: 'x', times: { started: '2026-11-10T02:14' } } },
+			'content.times.started',
+		],
+		['a zone nobody knows', { content: { title: 'x', zone: 'Mars/Olympus' } }, 'content.zone'],
+		[
+			'an impossible order',
+			{
+				content: { title: 'x', times: { started: '2026-11-10T02:14:00Z', resolved: '2026-11-09T02:14:00Z' } },
+			},
+			'times.resolved',
+		],
+		[
+			'a lesson without words',
+			{ content: { title: 'x', lessons: [{ text: ' ' }] } },
+			'content.lessons.0.text',
+		],
+		['a team there is not', { content: { title: 'x' }, sharing: { team: 'nobody' } }, 'team'],
+		['a reader nobody knows', { content: { title: 'x' }, sharing: { readers: ['a@b.example'] } }, 'readers'],
+		['no title, published', { content: {}, publish: true }, 'title'],
+		['no content', {}, 'content'],
+	])('%s: 422, with a sentence at the field', async (_, body, field) => {
+		const before = (await call(writer, 'GET', `${LIST}?limit=100`)).body;
+		const answer = await call(writer, 'POST', LIST, body);
+		expect(answer.status).toBe(422);
+		expect(Object.keys(answer.body.errors ?? {})).toEqual([field]);
+		expect(answer.body.errors?.[field]).toMatch(/\S \S/);
+		expect((await call(writer, 'GET', `${LIST}?limit=100`)).body).toEqual(before);
+	});
+
+	test.each([
+		[`${LIST}?severity=9`, 'severity'],
+		[`${LIST}?limit=1000`, 'limit'],
+		[`${LIST}?cursor=-1`, 'cursor'],
+		[`${LIST}?updatedSince=yesterday`, 'updatedSince'],
+		['/api/v1/search?q=x&limit=0', 'limit'],
+		['/api/v1/search?q=x&severity=eleven', 'severity'],
+	])('%s: 422', async (path, field) => {
+		const answer = await call(reader, 'GET', path);
+		expect(answer.status).toBe(422);
+		expect(Object.keys(answer.body.errors ?? {})).toEqual([field]);
+	});
+
+	test('without a token: 401, and how to send one', async () => {
+		for (const [method, path] of [
+			['GET', LIST],
+			['POST', LIST],
+			['GET', '/api/v1/search'],
+			['DELETE', at(1)],
+		] as const) {
+			const answer = await call(Visitor.stranger(kintsugi), method, path);
+			expect(answer.status).toBe(401);
+			expect(answer.headers['www-authenticate']).toBe('Bearer');
+		}
+	});
+
+	test('a token that may only read: 403', async () => {
+		const { number } = await write();
+		for (const [method, path, body] of [
+			['POST', LIST, { content: { title: 'x' } }],
+			['PATCH', at(number), { content: { title: 'x' } }],
+			['DELETE', at(number), undefined],
+			['PUT', at(number, '/publication'), undefined],
+			['DELETE', at(number, '/publication'), undefined],
+		] as const) {
+			expect((await call(reader, method, path, body)).status).toBe(403);
+		}
+		expect((await call(reader, 'GET', at(number))).body).toMatchObject({
+			version: 1,
+			stage: 'draft',
+		});
+	});
+});
+
+test('fields that are nobody’s to set change nothing', async () => {
+	const theirs = await call(other, 'POST', LIST, { content: { title: 'Theirs' } });
+	const sly = {
+		role: 'owner',
+		number: 9999,
+		id: 1,
+		version: 77,
+		stage: 'mended',
+		cracks: '222',
+		createdAt: '2001-01-01T00:00:00Z',
+		createdBy: 1,
+		updatedBy: 1,
+		publishedAt: '2001-01-01T00:00:00Z',
+		publishedBy: 1,
+		removedAt: null,
+		scopes: ['write'],
+		mayEdit: true,
+		person: { id: 1 },
+		uid: theirs.body.uid,
+	};
+	const made = await call(writer, 'POST', LIST, { ...sly, content: { title: 'Mine', ...sly } });
+	expect(made.body).toMatchObject({ version: 1, stage: 'draft', publishedAt: null, cracks: '' });
+	expect(made.body.number).toBe(theirs.body.number + 1);
+	expect(made.body.uid).not.toBe(theirs.body.uid);
+	expect(Date.parse(made.body.createdAt)).toBeGreaterThan(Date.now() - 60_000);
+	const patched = await call(writer, 'PATCH', at(made.body.number), {
+		...sly,
+		content: { summary: 'x', ...sly },
+	});
+	expect(patched.body).toMatchObject({
+		number: made.body.number,
+		version: 2,
+		stage: 'draft',
+		uid: made.body.uid,
+	});
+
+	const look = new Look(kintsugi.folder);
+	const [row] = await look.rows('SELECT created_by, updated_by, published_by FROM entry WHERE number = ?', [
+		made.body.number,
+	]);
+	const roles = await look.rows("SELECT role FROM person WHERE email = 'ines@example.org'");
+	look.close();
+	const by = row?.created_by;
+	expect(row).toEqual({ created_by: by, updated_by: by, published_by: null });
+	expect(by).not.toBe('1');
+	expect(roles).toEqual([{ role: 'member' }]);
+	expect((await call(other, 'GET', at(theirs.body.number))).body).toEqual(theirs.body);
+});
+
+describe('pages of a list', () => {
+	test('hold everything once, also while more is written', async () => {
+		for (let k = 0; k < 7; k += 1)
+			await write({ title: `Row ${k}`, severity: 4, lessons: [{ text: `pangolin ${k}` }] });
+		const all = (await call(writer, 'GET', `${LIST}?severity=4&limit=100`)).body.items.map(
+			({ number }) => number,
+		);
+		expect(all).toHaveLength(7);
+		const numbers: number[] = [];
+		let next: string | null = null;
+		do {
+			const page: Page = (
+				await call(writer, 'GET', `${LIST}?severity=4&limit=2${next ? `&cursor=${next}` : ''}`)
+			).body;
+			numbers.push(...page.items.map(({ number }) => number));
+			({ next } = page);
+			await write({ title: 'In between', severity: 4 });
+		} while (next !== null);
+		expect(numbers).toEqual(all);
+	});
+
+	test('of a search too', async () => {
+		const all = (await call(writer, 'GET', '/api/v1/search?q=pangolin&limit=50')).body;
+		expect(all.items).toHaveLength(7);
+		const numbers: number[] = [];
+		let next: string | null = null;
+		do {
+			const page: Page = (
+				await call(
+					writer,
+					'GET',
+					`/api/v1/search?q=pangolin&limit=3${next ? `&cursor=${encodeURIComponent(next)}` : ''}`,
+				)
+			).body;
+			numbers.push(...page.items.map(({ number }) => number));
+			expect(page.total).toBe(7);
+			({ next } = page);
+		} while (next !== null);
+		expect(numbers).toEqual(all.items.map(({ number }) => number));
+	});
+
+	test('hold what was saved since', async () => {
+		const moment = new Date().toISOString();
+		const { number } = await write({ title: 'New since' });
+		const { body } = await call(writer, 'GET', `${LIST}?updatedSince=${encodeURIComponent(moment)}`);
+		expect(body.items.map((item) => item.number)).toEqual([number]);
+	});
+});
+
+describe('methods', () => {
+	test.each([
+		['PUT', LIST, 'GET, POST, HEAD'],
+		['DELETE', LIST, 'GET, POST, HEAD'],
+		['POST', at(1), 'GET, PATCH, DELETE, HEAD'],
+		['POST', '/api/v1/search', 'GET, HEAD'],
+		['GET', at(1, '/publication'), 'PUT, DELETE'],
+		['OPTIONS', LIST, 'GET, POST, HEAD'],
+	])('%s %s: 405, and which there are', async (method, path, allow) => {
+		const { status, headers, text } = await writer.call(method, path);
+		expect(status).toBe(405);
+		expect(headers.allow).toBe(allow);
+		expect(headers['content-type']).toBe('application/problem+json');
+		expect(headers['access-control-allow-origin']).toBeUndefined();
+		expect(JSON.parse(text)).toMatchObject({ status: 405, type: 'about:blank' });
+	});
+
+	test('HEAD answers as GET, without a body', async () => {
+		const head = await writer.call('HEAD', LIST);
+		expect(head.status).toBe(200);
+		expect(head.text).toBe('');
+		expect(head.headers['content-type']).toBe('application/json');
+		expect((await writer.call('HEAD', at(4711))).status).toBe(404);
+	});
+
+	test('an address that nobody has is a problem document', async () => {
+		for (const path of ['/api/v1/nothing', '/api/v2/postmortems', at(0), `${LIST}/abc`]) {
+			const { status, headers, text } = await writer.call('GET', path);
+			expect(status).toBe(404);
+			expect(headers['content-type']).toBe('application/problem+json');
+			expect(JSON.parse(text)).toMatchObject({ status: 404 });
+		}
+	});
+});
+
+test('a session may use the API from a page of ours', async () => {
+	const made = await call(browser, 'POST', LIST, { content: { title: 'From a page' } });
+	expect(made.status).toBe(201);
+});
+
+describe('the description', () => {
+	test('is a valid OpenAPI document', async () => {
+		const { valid, errors } = await new Validator().validate(
+			structuredClone(described.description) as object,
+		);
+		expect(errors).toBeUndefined();
+		expect(valid).toBe(true);
+	});
+
+	test('describes every endpoint, and this suite has heard a good answer from each', () => {
+		const endpoints = Object.entries(described.description.paths).flatMap(([path, operations]) =>
+			Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+		);
+		const heard = [...described.seen]
+			.filter((answer) => / 20\d$/.test(answer))
+			.map((answer) => answer.slice(0, -4));
+		expect([...new Set(heard)].sort()).toEqual(endpoints.sort());
+	});
+});
