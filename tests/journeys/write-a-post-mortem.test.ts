@@ -46,7 +46,11 @@ async function begin(page: Page, words: string): Promise<void> {
 }
 
 async function another(browser: Browser, context: BrowserContext, baseURL: string): Promise<Page> {
-	const other = await browser.newContext({ baseURL, storageState: await context.storageState() });
+	const other = await browser.newContext({
+		baseURL,
+		javaScriptEnabled: true,
+		storageState: await context.storageState(),
+	});
 	return other.newPage();
 }
 
@@ -215,7 +219,10 @@ test('nothing serious for assistive technology, in both themes and at both sizes
 	await begin(page, 'To be looked at');
 	await lesson(page).fill('Look twice.');
 	await page.getByRole('textbox', { name: 'Lesson 1, change 1' }).fill('Look again');
-	await page.getByText(/^Action · no owner yet/).click();
+	await page
+		.getByText(/^Action · no owner yet/)
+		.first()
+		.click();
 	await page.keyboard.press('ControlOrMeta+Shift+T');
 	await saved(page);
 	for (const colorScheme of ['light', 'dark'] as const) {

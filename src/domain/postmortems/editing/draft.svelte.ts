@@ -1,24 +1,13 @@
 import { tick } from 'svelte';
 import type { FieldErrors } from '#lib/errors.ts';
+import { applyIds, inOrderOfTime } from './after-saving.ts';
 import type { Answer, Send } from './answer.ts';
 import { Conflict } from './conflict.svelte.ts';
 import { differences } from './differences.ts';
-import { LocalCopy, type Copy } from './local-copy.ts';
-import { Pace } from './pace.ts';
-import { act, offerRows, placeOfRow } from './rows.ts';
+import type { Pace } from './pace.ts';
 import type { Saved, Theirs } from './saving.server.ts';
 import type { Typed } from './typed.ts';
-import { applyIds, inOrderOfTime } from './after-saving.ts';
-
-export interface Opened {
-	typed: Typed;
-	number: number | null;
-	/** The version that the writing starts from. */
-	version: number | null;
-	uid: string;
-	published: boolean;
-	errors: FieldErrors;
-}
+import { WrittenHere, type Opened } from './written-here.svelte.ts';
 
 interface Around {
 	me: number;
@@ -31,28 +20,17 @@ interface Around {
 	pace?: Pace;
 }
 
-type State = 'quiet' | 'saving' | 'away' | 'signed-out' | 'refused' | 'conflict';
-
 /**
- * A post-mortem while it is written. What is typed is on the server, or in the browser, or both: the
- * copy in the browser goes only when the server has said that it has everything.
- *
- * A draft saves itself. A published one is read by others, and half a sentence is not for them: it is
- * kept in the browser, and goes to the server when somebody says so.
+ * A post-mortem while it is written. A draft saves itself. A published one is read by others, and half
+ * a sentence is not for them: it is kept in the browser, and goes to the server when somebody says so.
  */
-export class Draft {
-	typed: Typed;
-	number = $state<number | null>(null);
-	published: boolean;
-	state = $state<State>('quiet');
+export class Draft extends WrittenHere {
+	readonly published: boolean;
+	state = $state<'quiet' | 'saving' | 'away' | 'signed-out' | 'refused' | 'conflict'>('quiet');
 	savedAt = $state<number | null>(null);
 	/** Why nothing could be saved, where that belongs to no field. */
 	message = $state<string | null>(null);
 	conflict = $state<Conflict | null>(null);
-	/** Written here once, and not on the server: to be used or left. */
-	offered = $state.raw<Copy | null>(null);
-	keptHere = $state(true);
-	unsaved = $state(false);
 	/** The row that somebody is in: what is not finished there is not told yet. */
 	row = $state('');
 	allErrors = $state.raw<FieldErrors>({});
@@ -62,99 +40,34 @@ export class Draft {
 		),
 	);
 
-	#version = $state<number | null>(null);
-	#uid = $state('');
 	/** As the server had it last. */
 	#base: Typed;
-	#written = 0;
 	#sending: Promise<boolean> | null = null;
 	readonly #around: Around;
-	readonly #copy: LocalCopy;
-	readonly #pace: Pace;
 
 	constructor(opened: Opened, around: Around) {
-		this.typed = $state(opened.typed);
-		this.number = opened.number;
+		super(opened, around.me, around.storage, around.pace);
 		this.published = opened.published;
 		this.allErrors = opened.errors;
-		this.#version = opened.version;
-		this.#uid = opened.uid;
 		this.#base = structuredClone(opened.typed);
 		this.#around = around;
-		this.#copy = new LocalCopy(around.storage, around.me);
-		this.#pace = around.pace ?? new Pace();
 	}
 
-	get version(): number | null {
-		return this.#version;
-	}
-
-	get uid(): string {
-		return this.#uid;
-	}
-
-	/** Looks for what was written here before. */
+	/** @param returned the form came back from the server, with what was typed and not saved */
 	start({ returned = false, theirs = null }: { returned?: boolean; theirs?: Theirs | null } = {}): void {
 		if (theirs) this.#meet(theirs, $state.snapshot(this.typed));
 		if (returned) this.touched();
-		const copy = this.#copy.find(this.number);
-		if (copy && differences(copy.typed, this.typed).length > 0) this.offered = copy;
-		else this.#copy.forgetAside(this.number);
+		this.lookForCopy();
 	}
 
-	useOffered(): void {
-		if (!this.offered) return;
-		this.typed = offerRows(this.offered.typed);
-		// Writing goes on from the version it began with: a newer one on the server is a conflict, and shown.
-		if (this.offered.base !== null) this.#version = this.offered.base;
-		if (this.offered.uid && this.number === null) this.#uid = this.offered.uid;
-		this.touched();
-		this.keepHere();
-		this.leaveOffered();
-	}
-
-	leaveOffered(): void {
-		this.offered = null;
-		this.#copy.forgetAside(this.number);
-	}
-
-	/** A button of a row, see `act`. */
-	do(doing: string): void {
-		act(this.typed, doing);
-		this.touched();
-	}
-
-	/** @returns what puts the row back where it was */
-	remove(path: string): () => void {
-		const { list, index } = placeOfRow(this.typed, path);
-		const row = $state.snapshot(list[index]);
-		this.do(`remove:${path}`);
-		return () => {
-			if (row === undefined) return;
-			placeOfRow(this.typed, path).list.splice(index, 0, row);
-			this.touched();
-		};
-	}
-
-	touched(): void {
-		offerRows(this.typed);
-		this.#written += 1;
-		this.unsaved = true;
-		this.#pace.soon('keep', () => this.keepHere());
-		if (!this.published && this.conflict === null) this.#pace.soon('save', () => void this.#autosave());
-	}
-
-	/** Everything goes into the browser's own storage, at once. */
-	keepHere(): void {
-		this.#pace.stop('keep');
-		if (!this.unsaved) return;
-		const copy = { typed: $state.snapshot(this.typed), base: this.#version, uid: this.#uid, at: Date.now() };
-		this.keptHere = this.#copy.write(this.number, copy);
+	override touched(): void {
+		super.touched();
+		if (!this.published && this.conflict === null) this.pace.soon('save', () => void this.#autosave());
 	}
 
 	/** Somebody asked for it. @returns whether everything is on the server now */
 	async save(): Promise<boolean> {
-		this.#pace.stop('save');
+		this.pace.stop('save');
 		this.row = '';
 		await this.#sending;
 		return this.#send('save', false);
@@ -183,18 +96,14 @@ export class Draft {
 	async settle(): Promise<boolean> {
 		if (!this.conflict) return false;
 		this.conflict.applyTo(this.typed);
-		this.#version = this.conflict.theirs.version;
+		this.version = this.conflict.theirs.version;
 		this.conflict = null;
 		this.touched();
 		return this.save();
 	}
 
-	stop(): void {
-		this.#pace.stopAll();
-	}
-
 	async #autosave(): Promise<boolean> {
-		this.#pace.stop('save');
+		this.pace.stop('save');
 		if (this.#sending) {
 			await this.#sending;
 			if (!this.unsaved) return true;
@@ -204,7 +113,12 @@ export class Draft {
 		return this.#send('save', !this.published);
 	}
 
-	#send(action: 'save' | 'publish', autosaved: boolean, published?: (to: string) => void): Promise<boolean> {
+	/** One at a time, so that each starts from the version that the one before it made. */
+	#send(
+		action: 'save' | 'publish',
+		autosaved: boolean,
+		published: (to: string) => void = () => undefined,
+	): Promise<boolean> {
 		const sending = this.#exchange(action, autosaved, published).finally(() => {
 			if (this.#sending === sending) this.#sending = null;
 		});
@@ -215,22 +129,22 @@ export class Draft {
 	async #exchange(
 		action: 'save' | 'publish',
 		autosaved: boolean,
-		published?: (to: string) => void,
+		published: (to: string) => void,
 	): Promise<boolean> {
 		await tick();
-		const written = this.#written;
+		const { written } = this;
 		const typed = $state.snapshot(this.typed);
 		const data = this.#around.form();
 		data.delete('do');
 		data.set('autosaved', String(autosaved));
-		data.set('base', String(this.#version ?? ''));
-		data.set('uid', this.#uid);
+		data.set('base', String(this.version ?? ''));
+		data.set('uid', this.uid);
 		this.state = 'saving';
 		const answer = await this.#around.send(action, this.number, data);
 		if (answer.kind === 'saved') return this.#saved(answer.saved, typed, written);
 		if (answer.kind === 'published') {
-			this.#whole();
-			published?.(answer.to);
+			this.whole();
+			published(answer.to);
 			return true;
 		}
 		this.#notSaved(answer, typed);
@@ -238,31 +152,21 @@ export class Draft {
 	}
 
 	#saved(saved: Saved, typed: Typed, written: number): boolean {
-		const before = this.number;
+		const first = this.number === null;
 		applyIds(this.typed, saved.ids);
 		if (!this.row.startsWith('timeline')) inOrderOfTime(this.typed);
-		this.number = saved.number;
-		this.#version = saved.version;
+		this.numberedAs(saved.number);
+		this.version = saved.version;
 		this.#base = typed;
 		this.savedAt = saved.at;
 		this.message = null;
 		this.allErrors = saved.problems;
 		this.state = 'quiet';
-		this.#pace.answered();
-		if (before === null) {
-			this.#copy.clear(null);
-			this.#around.numbered(saved.number);
-		}
-		if (written === this.#written && Object.keys(saved.problems).length === 0) this.#whole();
+		this.pace.answered();
+		if (first) this.#around.numbered(saved.number);
+		if (written === this.written && Object.keys(saved.problems).length === 0) this.whole();
 		else this.keepHere();
 		return !this.unsaved;
-	}
-
-	/** The server has everything. */
-	#whole(): void {
-		this.unsaved = false;
-		this.#pace.stop('keep');
-		this.#copy.clear(this.number);
 	}
 
 	#notSaved(answer: Exclude<Answer, { kind: 'saved' | 'published' }>, typed: Typed): void {
@@ -273,7 +177,7 @@ export class Draft {
 				this.state = 'refused';
 				this.allErrors = answer.errors;
 				this.message = answer.message;
-				if (answer.saved) this.#version = answer.saved.version;
+				if (answer.saved) this.version = answer.saved.version;
 				return;
 			case 'conflict':
 				this.#meet(answer.theirs, typed);
@@ -281,23 +185,23 @@ export class Draft {
 			case 'signed-out':
 			case 'away':
 				this.state = answer.kind;
-				this.#pace.later('save', () => void this.#autosave());
+				this.pace.later('save', () => void this.#autosave());
 		}
 	}
 
 	#meet(theirs: Theirs, typed: Typed): void {
-		if (differences(typed, theirs.typed).length === 0) {
-			// Our own save, whose answer got lost on the way, or the same words twice.
-			this.#version = theirs.version;
-			this.#base = typed;
-			this.state = 'quiet';
-			this.savedAt = theirs.at;
-			if (differences($state.snapshot(this.typed), typed).length === 0) this.#whole();
-			else this.touched();
+		if (differences(typed, theirs.typed).length > 0) {
+			this.state = 'conflict';
+			this.pace.stop('save');
+			this.conflict = new Conflict(theirs, typed, this.#base);
 			return;
 		}
-		this.state = 'conflict';
-		this.#pace.stop('save');
-		this.conflict = new Conflict(theirs, typed, this.#base);
+		// Our own save, whose answer got lost on the way, or the same words twice.
+		this.version = theirs.version;
+		this.#base = typed;
+		this.state = 'quiet';
+		this.savedAt = theirs.at;
+		if (differences(this.typed, typed).length === 0) this.whole();
+		else this.touched();
 	}
 }

@@ -1,4 +1,5 @@
-import { typedFrom, type Typed } from './typed.ts';
+import { typedFrom } from './typed-from.ts';
+import type { Typed } from './typed.ts';
 
 /** What somebody wrote, kept in their browser until the server has it. */
 export interface Copy {

@@ -1,4 +1,12 @@
+import type { ChangeKind, ChangeState } from '../../lessons/lesson.ts';
 import { MILESTONE_NAMES, type Milestone } from '../times.ts';
+
+export const CHANGE_KIND_NAMES: Record<ChangeKind, string> = { action: 'Action', decision: 'Decision' };
+export const CHANGE_STATE_NAMES: Record<ChangeState, string> = {
+	open: 'Open',
+	done: 'Done',
+	dropped: 'Dropped',
+};
 
 const FIELDS: Record<string, string> = {
 	title: 'Title',

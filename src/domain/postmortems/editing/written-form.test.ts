@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldErrors, readFields } from '#lib/web/fields.ts';
 import { BLANK, type Content } from '../postmortem.ts';
 import { blankForm, typedOf } from './typed-of.ts';
-import { typedFrom } from './typed.ts';
+import { typedFrom } from './typed-from.ts';
 import { WrittenForm, type Posted } from './written-form.ts';
 
 const MINE = { team: '', visibility: 'workspace', 'authors[]': 'ines@example.org' };

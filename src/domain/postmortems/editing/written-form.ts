@@ -4,7 +4,8 @@ import type { Sharing } from '../../entries/entry.ts';
 import type { Content } from '../postmortem.ts';
 import { contentIn, type Keys } from './content-in.ts';
 import { sharingIn } from './sharing-in.ts';
-import { typedFrom, type Typed } from './typed.ts';
+import { typedFrom } from './typed-from.ts';
+import type { Typed } from './typed.ts';
 
 /** What the form of a post-mortem sent, read as far as it can be. */
 export interface Posted {

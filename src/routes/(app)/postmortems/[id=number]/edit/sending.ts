@@ -43,10 +43,8 @@ async function answerIn(response: Response): Promise<Answer> {
 		}
 		case 'error': {
 			const { message } = result.error as App.Error;
-			if (result.status === 401) return { kind: 'signed-out' };
-			return result.status !== undefined && result.status < 500
-				? { kind: 'refused', errors: {}, message }
-				: { kind: 'away' };
+			if (response.status === 401) return { kind: 'signed-out' };
+			return response.status < 500 ? { kind: 'refused', errors: {}, message } : { kind: 'away' };
 		}
 	}
 }
