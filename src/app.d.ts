@@ -4,7 +4,6 @@ import type { Database } from '#lib/db/open.server.ts';
 
 declare global {
 	/** Awaited by the server when it stops, after the last request. */
-	// eslint-disable-next-line no-var -- only `var` reaches globalThis
 	var kintsugiShutdown: (() => Promise<void>) | undefined;
 
 	namespace App {
