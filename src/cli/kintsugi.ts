@@ -11,11 +11,42 @@ import { messages, say, socketPath, type FromServer } from './socket.ts';
 const cwd = process.env.INIT_CWD ?? process.cwd();
 const interactive = process.stderr.isTTY;
 
+const here = {
+	cwd,
+	interactive,
+	out: (words: string) => process.stdout.write(words),
+	err: (words: string) => process.stderr.write(words),
+	stdin: () => text(process.stdin),
+};
+
 /** One process owns the database: where a server runs, it does the work and this one shows it. */
 async function main(argv: string[]): Promise<number> {
+	if (asksForHelp(argv)) return runWithout(argv);
 	const settings = environment();
 	const server = await reach(socketPath(settings.data));
 	return server ? runThere(server, argv) : runHere(settings, argv);
+}
+
+function asksForHelp([first, ...rest]: string[]): boolean {
+	return (
+		first === undefined || first === 'help' || [first, ...rest].some((word) => /^(-h|--help)$/.test(word))
+	);
+}
+
+/** What a command does can be read where there is no workspace, or one that is busy. */
+function runWithout(argv: string[]): Promise<number> {
+	const none = () => Promise.reject(new Error('Help needs no database.'));
+	return run(argv, {
+		get db(): never {
+			throw new Error('Help needs no database.');
+		},
+		replaceDatabase: none,
+		stdin: none,
+		cwd,
+		interactive,
+		out: (words) => process.stdout.write(words),
+		err: (words) => process.stderr.write(words),
+	});
 }
 
 function reach(path: string): Promise<Socket | null> {
@@ -37,14 +68,21 @@ async function runThere(server: Socket, argv: string[]): Promise<number> {
 	return EXIT.refused;
 }
 
+/** The coach reads text and nothing else: no data folder is needed, and none is made. */
+function runAlone(argv: string[]): Promise<number> {
+	return run(argv, {
+		get db(): never {
+			throw new Error('This command works without a database.');
+		},
+		replaceDatabase: () => Promise.reject(new Error('This command works without a database.')),
+		...here,
+	});
+}
+
 async function runHere({ data, migrations }: Environment, argv: string[]): Promise<number> {
 	const context: Context = {
 		db: await openDatabase(data, migrations),
-		cwd,
-		interactive,
-		out: (words) => process.stdout.write(words),
-		err: (words) => process.stderr.write(words),
-		stdin: () => text(process.stdin),
+		...here,
 		async replaceDatabase(file) {
 			await context.db.close();
 			const { db, restorePoint } = await restoreBackup(data, file, migrations);

@@ -1,0 +1,189 @@
+import { existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { takeLock } from '#lib/db/lock.server.ts';
+import type { Context } from '../../src/cli/command.ts';
+import { run } from '../../src/cli/program.ts';
+import built from '../support/built.ts';
+import { freshFolder } from '../support/database.ts';
+import { startKintsugi } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+import { kintsugi, throughNpm } from './cli.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+const PASSWORD = 'kettle orbit meadow lantern';
+const data = freshFolder();
+const cli = (...words: string[]) => kintsugi({ data }, ...words);
+const typing = (stdin: string, ...words: string[]) => kintsugi({ data, stdin }, ...words);
+beforeAll(built);
+afterAll(() => rmSync(data, { recursive: true }));
+
+const SENTENCE = /^[^\n]+\.\n$/;
+const setup = (email: string) =>
+	[
+		'setup',
+		'--workspace',
+		'Northwind',
+		'--name',
+		'Maren Holt',
+		'--email',
+		email,
+		'--password-stdin',
+	] as const;
+
+describe('setup', () => {
+	test('what makes no sense is said in a sentence, and nothing is made', async () => {
+		const bad = await typing(PASSWORD, ...setup('maren'));
+		expect(bad).toEqual({ code: 2, out: '', err: 'email: That does not look like an e-mail address.\n' });
+		const short = await typing('short', ...setup('maren@example.org'));
+		expect(short).toEqual({ code: 2, out: '', err: expect.stringMatching(/^password: .*15/) as string });
+		const common = await typing('passwordpassword', ...setup('maren@example.org'));
+		expect(common).toEqual({ code: 1, out: '', err: expect.stringMatching(/guessed early/) as string });
+		const early = await cli('user', 'list');
+		expect(early).toEqual({
+			code: 1,
+			out: '',
+			err: expect.stringMatching(/set this workspace up/) as string,
+		});
+	});
+
+	test('works once', async () => {
+		const done = await typing(`${PASSWORD}\n`, ...setup('maren@example.org'));
+		expect(done).toEqual({ code: 0, out: 'Northwind is ready for maren@example.org.\n', err: '' });
+		const twice = await typing(PASSWORD, ...setup('again@example.org'));
+		expect(twice).toEqual({ code: 1, out: '', err: expect.stringMatching(SENTENCE) as string });
+	});
+});
+
+describe('people', () => {
+	const add = (email: string, ...more: string[]) =>
+		typing(PASSWORD, 'user', 'add', '--name', 'Inês Carvalho', '--email', email, '--password-stdin', ...more);
+	const list = async () => {
+		const { out } = await cli('user', 'list', '--json');
+		return (JSON.parse(out) as { email: string; role: string }[]).map(
+			({ email, role }) => `${email} ${role}`,
+		);
+	};
+
+	test('are added, listed, given another role, and leave', async () => {
+		expect(await add('ines@example.org')).toMatchObject({ code: 0, err: '' });
+		expect(await add('ines@example.org')).toMatchObject({ code: 1, out: '' });
+		expect(await add('x@example.org', '--role', 'king')).toMatchObject({ code: 2, out: '' });
+		expect(await add('x@example.org', '--team', 'nobody')).toMatchObject({ code: 1, out: '' });
+		expect(await list()).toEqual(['ines@example.org member', 'maren@example.org owner']);
+		expect(await cli('user', 'role', '--email', 'ines@example.org', '--role', 'admin')).toMatchObject({
+			code: 0,
+		});
+		expect((await cli('user', 'list')).out).toContain('ines@example.org\tadmin\tInês Carvalho\t\n');
+		const password = ['user', 'password', '--email', 'ines@example.org', '--password-stdin'];
+		expect(await typing('harvest window copper ladder', ...password)).toMatchObject({ code: 0, err: '' });
+		expect(await cli('user', 'deactivate', '--email', 'ines@example.org')).toMatchObject({
+			code: 0,
+			err: '',
+		});
+		expect(await list()).toEqual(['maren@example.org owner']);
+		const last = await cli('user', 'deactivate', '--email', 'maren@example.org');
+		expect(last).toEqual({ code: 1, out: '', err: expect.stringMatching(/at least one owner/) as string });
+		const nobody = await cli('user', 'role', '--email', 'no@example.org', '--role', 'admin');
+		expect(nobody).toEqual({ code: 1, out: '', err: 'Nobody here has the e-mail address no@example.org.\n' });
+	});
+});
+
+test('a token is printed alone, and opens the API for what it may; a new password signs in', async () => {
+	const make = (...more: string[]) => cli('token', 'create', '--email', 'maren@example.org', ...more);
+	const read = await make();
+	expect(read).toEqual({ code: 0, out: expect.stringMatching(/^kin_[a-z0-9]{38}\n$/) as string, err: '' });
+	expect(await make('--scopes', 'everything')).toMatchObject({ code: 2, out: '' });
+	expect(await make('--days', 'many')).toMatchObject({ code: 2, out: '' });
+
+	const server = await startKintsugi({ KINTSUGI_DATA: data });
+	try {
+		// The command goes through the server that is running now.
+		const write = await make('--scopes', 'read,write', '--json');
+		expect(write).toMatchObject({ code: 0, err: '' });
+		const { token } = JSON.parse(write.out) as { token: string };
+		const post = { content: { title: 'From a program' } };
+		const status = async (one: string) =>
+			(await Visitor.program(server, one).call('POST', '/api/v1/postmortems', post)).status;
+		expect(await status(token)).toBe(201);
+		expect(await status(read.out.trim())).toBe(403);
+		const changed = await typing(
+			'harvest window copper ladder',
+			'user',
+			'password',
+			'--email',
+			'maren@example.org',
+			'--password-stdin',
+		);
+		expect(changed).toMatchObject({ code: 0, err: '' });
+		const form = { email: 'maren@example.org', password: 'harvest window copper ladder' };
+		expect((await Visitor.stranger(server).send('/sign-in?/signIn', form)).status).toBe(303);
+	} finally {
+		await server.stop();
+	}
+});
+
+describe('help', () => {
+	const commands = [
+		[],
+		['setup'],
+		['user'],
+		['user', 'add'],
+		['user', 'list'],
+		['user', 'role'],
+		['user', 'password'],
+		['user', 'deactivate'],
+		['token'],
+		['token', 'create'],
+		['import'],
+		['import', 'post-mortems'],
+		['export'],
+		['export', 'post-mortems'],
+		['backup'],
+		['restore'],
+		['demo'],
+	];
+
+	test.each(commands)('is there: %s %s', async (...words) => {
+		let out = '';
+		const context = { out: (text: string) => (out += text) } as unknown as Context;
+		expect(await run([...words, '--help'], context)).toBe(0);
+		expect(out).toMatch(new RegExp(`^Usage: ${['kintsugi', ...words].join(' ')} `));
+	});
+
+	test('needs no data folder, and makes none', async () => {
+		const folder = join(data, 'not-there');
+		const { code, out, err } = await kintsugi({ data: folder }, 'user', 'add', '--help');
+		expect({ code, err }).toEqual({ code: 0, err: '' });
+		expect(out).toMatch(/^Usage: kintsugi user add /);
+		expect(existsSync(folder)).toBe(false);
+	});
+
+	test.each([[['frobnicate']], [['user', 'frobnicate']], [['backup']], [['setup', '--frob']]])(
+		'%j is not understood: 2, and nothing on standard output',
+		async (words) => {
+			const { code, out, err } = await cli(...words);
+			expect({ code, out }).toEqual({ code: 2, out: '' });
+			expect(err).toMatch(/^error: /);
+		},
+	);
+});
+
+test('a data folder that something else holds: 4, and one sentence', async () => {
+	const lock = await takeLock(join(data, 'kintsugi.lock'));
+	const held = await cli('user', 'list');
+	await lock?.release();
+	expect(held).toEqual({
+		code: 4,
+		out: '',
+		err: `Another Kintsugi is already using the data folder ${data}.\n`,
+	});
+	expect((await cli('user', 'list')).code).toBe(0);
+});
+
+test('through npm, from another folder', async () => {
+	const { code, out } = await throughNpm({ data, cwd: tmpdir() }, 'user', 'list');
+	expect({ code, out }).toEqual({ code: 0, out: 'maren@example.org\towner\tMaren Holt\t\n' });
+});

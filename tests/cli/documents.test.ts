@@ -1,0 +1,257 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { zipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import built from '../support/built.ts';
+import { freshFolder } from '../support/database.ts';
+import { filledFolder } from '../support/filled.ts';
+import { EMAILS } from '../support/people.ts';
+import { startKintsugi } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+import { kintsugi } from './cli.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+let data: string;
+let session: string;
+const desk = freshFolder();
+const cli = (...words: string[]) => kintsugi({ data, cwd: desk }, ...words);
+
+beforeAll(async () => {
+	await built();
+	({ folder: data, filled: session } = await filledFolder(({ db, owner }) =>
+		startSession(db, owner.id, 'A browser'),
+	));
+	for (const [name, text] of Object.entries(files)) {
+		mkdirSync(join(desk, name, '..'), { recursive: true });
+		writeFileSync(join(desk, name), text);
+	}
+});
+afterAll(() => {
+	rmSync(data, { recursive: true });
+	rmSync(desk, { recursive: true });
+});
+
+const QUEUE = `# The queue asked nobody
+
+## Timeline
+
+All times in UTC.
+
+| Time | Event |
+| --- | --- |
+| 2026-11-10 02:14 | The backlog begins to grow (problem started) |
+| 2026-11-10 02:37 | On-call is paged |
+
+## Lessons Learned
+
+- A default can change under us without a wombat.
+
+## Action items
+
+- [ ] Watch the depth
+`;
+const files: Record<string, string | Uint8Array> = {
+	'queue.md': QUEUE,
+	'folder/certificate.md': '# The certificate that renewed itself\n\nIt did.\n',
+	'folder/deeper/disk.md': '# A disk with an opinion\n\nFull.\n',
+	'more.zip': zipSync({ 'clock.md': new TextEncoder().encode('# The hour that came twice\n\nTwice.\n') }),
+	'broken.md': Buffer.from('2320ff fe'.replace(' ', ''), 'hex'),
+	'broken.zip': 'no zip at all',
+};
+
+interface Report {
+	read: number;
+	imported: number;
+	updated: number;
+	unchanged: number;
+	failed: { file: string; reason: string }[];
+	entries: Record<string, unknown>[];
+}
+async function bring(...words: string[]): Promise<{ code: number | null; report: Report }> {
+	const { code, out, err } = await cli('import', 'post-mortems', ...words, '--json');
+	expect(err).toBe('');
+	return { code, report: JSON.parse(out) as Report };
+}
+
+describe('import', () => {
+	test('a file: everything it says of it', async () => {
+		const { code, report } = await bring('queue.md', '--team', 'Payments');
+		expect(code).toBe(0);
+		expect(report).toEqual({
+			read: 1,
+			imported: 1,
+			updated: 0,
+			unchanged: 0,
+			failed: [],
+			entries: [
+				{
+					file: 'queue.md',
+					number: 1,
+					title: 'The queue asked nobody',
+					started: '2026-11-10T02:14:00.000Z',
+					noticed: null,
+					declared: null,
+					mitigated: null,
+					resolved: null,
+					timelineEvents: 2,
+					factors: 0,
+					lessons: 1,
+					changes: 1,
+					notes: expect.any(Array) as unknown[],
+				},
+			],
+		});
+	});
+
+	test('the same again changes nothing', async () => {
+		const { code, report } = await bring('queue.md');
+		expect(code).toBe(0);
+		expect(report).toMatchObject({ read: 1, imported: 0, unchanged: 1, failed: [] });
+	});
+
+	test('folders and zips, with what is broken named: 3', async () => {
+		const { code, report } = await bring('folder', 'more.zip', 'broken.md', 'broken.zip', 'not-there.md');
+		expect(code).toBe(3);
+		expect(report).toMatchObject({ read: 6, imported: 3, unchanged: 0 });
+		expect(report.entries.map(({ title }) => title)).toEqual([
+			'The certificate that renewed itself',
+			'A disk with an opinion',
+			'The hour that came twice',
+		]);
+		expect(report.failed.map(({ file }) => file)).toEqual(['broken.md', 'broken.zip', 'not-there.md']);
+		for (const { reason } of report.failed) expect(reason).toMatch(/^\S[^\n]+\.$/);
+	});
+
+	test('nothing but what cannot be read: 1', async () => {
+		const { code, report } = await bring('not-there.md');
+		expect(code).toBe(1);
+		expect(report).toMatchObject({ read: 1, imported: 0, entries: [] });
+		mkdirSync(join(desk, 'empty'));
+		expect((await bring('empty')).report.failed).toHaveLength(1);
+	});
+
+	test('in words, for people', async () => {
+		const { code, out, err } = await cli('import', 'post-mortems', 'queue.md', 'broken.md');
+		expect({ code, err }).toEqual({ code: 3, err: '' });
+		expect(out).toMatch(
+			/^PM-1\tThe queue asked nobody\tqueue\.md\nbroken\.md: .+\n2 read, 0 imported, 1 here already, 1 not readable\.\n$/,
+		);
+	});
+
+	test.each([
+		[['--team', 'nobody'], /no team called nobody/],
+		[['--visibility', 'nobody'], /workspace/],
+	])('%j is not understood: 2', async (words, sentence) => {
+		const { code, out, err } = await cli('import', 'post-mortems', 'queue.md', ...words);
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+		expect(err).toMatch(sentence);
+	});
+});
+
+describe('export', () => {
+	test('one, on standard output, as Markdown and as JSON', async () => {
+		const markdown = await cli('export', 'post-mortems', 'PM-1');
+		expect(markdown).toMatchObject({ code: 0, err: '' });
+		expect(markdown.out).toMatch(/^---\nkintsugi: post-mortem\/1\n[^]*wombat/);
+		const json = await cli('export', 'post-mortems', '1', '--format', 'json');
+		expect(JSON.parse(json.out)).toMatchObject({ number: 1, content: { title: 'The queue asked nobody' } });
+		expect(await cli('export', 'post-mortems', '99')).toMatchObject({ code: 1, out: '' });
+		expect(await cli('export', 'post-mortems', 'one')).toMatchObject({ code: 2, out: '' });
+		expect(await cli('export', 'post-mortems')).toMatchObject({ code: 2, out: '' });
+		const hidden = await cli('export', 'post-mortems', '1', '--as', EMAILS.outsider);
+		expect(hidden).toMatchObject({ code: 0 });
+	});
+
+	test('all, to a folder; brought elsewhere they are the same', async () => {
+		const { code, out } = await cli('export', 'post-mortems', '--to', 'out', '--json');
+		expect(code).toBe(0);
+		const { files: names } = JSON.parse(out) as { files: string[] };
+		expect(readdirSync(join(desk, 'out')).sort()).toEqual(names.sort());
+		expect(names).toHaveLength(4);
+
+		const { folder } = await filledFolder(() => Promise.resolve());
+		const elsewhere = (...words: string[]) => kintsugi({ data: folder, cwd: desk }, ...words);
+		const came = await elsewhere('import', 'post-mortems', 'out', '--json');
+		expect(JSON.parse(came.out)).toMatchObject({ read: 4, imported: 4, failed: [] });
+		expect((await elsewhere('export', 'post-mortems', '--to', 'again')).code).toBe(0);
+		for (const name of names) {
+			const [first, again] = ['out', 'again'].map((dir) => readFileSync(join(desk, dir, name), 'utf8'));
+			expect(again, name).toBe(first);
+		}
+		rmSync(folder, { recursive: true });
+	});
+});
+
+describe('backup and restore', () => {
+	const numbers = async () => {
+		const { out } = await cli('export', 'post-mortems', '--to', 'check', '--json');
+		return (JSON.parse(out) as { files: string[] }).files.length;
+	};
+
+	test('while no server runs', async () => {
+		const made = await cli('backup', 'kept.db', '--json');
+		expect(made).toMatchObject({ code: 0, err: '' });
+		expect((JSON.parse(made.out) as { bytes: number }).bytes).toBeGreaterThan(10_000);
+		writeFileSync(join(desk, 'late.md'), '# Came later\n\nLater.\n');
+		await bring('late.md');
+		expect(await numbers()).toBe(5);
+		const back = await cli('restore', 'kept.db');
+		expect(back).toMatchObject({
+			code: 0,
+			err: '',
+			out: expect.stringMatching(/before-restore-.*\.db\.\n$/) as string,
+		});
+		expect(await numbers()).toBe(4);
+	});
+
+	test.each([['not-there.db'], ['queue.md']])('%s is no backup: 1, and nothing is changed', async (file) => {
+		const refused = await cli('restore', file);
+		expect(refused).toEqual({
+			code: 1,
+			out: '',
+			err: expect.stringMatching(/Nothing was changed\.\n$/) as string,
+		});
+		expect(await numbers()).toBe(4);
+	});
+
+	test('while a server runs: through it, and who asks meanwhile is told to wait', async () => {
+		const server = await startKintsugi({ KINTSUGI_DATA: data });
+		try {
+			const browser = Visitor.browser(server, session);
+			expect(await cli('backup', 'live.db')).toMatchObject({ code: 0, err: '' });
+			await bring('late.md');
+			expect((await browser.ask('/postmortems/5')).status).toBe(200);
+			const statuses = new Map<number, number>();
+			let restoring = true;
+			const asking = Array.from({ length: 8 }, async () => {
+				while (restoring) {
+					const { status } = await browser.ask('/postmortems');
+					statuses.set(status, (statuses.get(status) ?? 0) + 1);
+				}
+			});
+			const back = await cli('restore', 'live.db');
+			restoring = false;
+			await Promise.all(asking);
+			expect(back).toMatchObject({ code: 0, err: '' });
+			// The pause is short, and not everybody meets it; nobody meets anything else.
+			expect([...statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+			expect(statuses.get(200)).toBeGreaterThan(8);
+			expect((await browser.ask('/postmortems/5')).status).toBe(404);
+			expect((await browser.ask('/postmortems/1')).status).toBe(200);
+			expect((await cli('import', 'post-mortems', 'late.md')).code).toBe(0);
+			expect((await browser.ask('/postmortems/5')).status).toBe(200);
+		} finally {
+			await server.stop();
+		}
+	});
+});
+
+test('the example comes in once', async () => {
+	expect(await cli('demo')).toMatchObject({
+		code: 0,
+		out: expect.stringMatching(/^The example is in: \d+/) as string,
+	});
+	expect(await cli('demo')).toEqual({ code: 1, out: '', err: 'The example is here already.\n' });
+});
