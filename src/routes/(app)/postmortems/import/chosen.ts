@@ -14,9 +14,15 @@ export function chosenIn(list: FileList | null): Chosen[] {
 /** Files and whole folders that were dropped. Hidden folders are not opened. */
 export async function droppedIn(transfer: DataTransfer): Promise<Chosen[]> {
 	// What was dropped can be asked for only at once, before anything is waited for.
-	const entries = Array.from(transfer.items, (item) => item.webkitGetAsEntry());
+	const dropped = Array.from(transfer.items, (item) => ({
+		entry: item.webkitGetAsEntry(),
+		file: item.getAsFile(),
+	}));
 	const chosen: Chosen[] = [];
-	for (const entry of entries) if (entry) await collect(entry, chosen);
+	for (const { entry, file } of dropped) {
+		if (entry) await collect(entry, chosen);
+		else if (file) chosen.push({ name: file.name, file });
+	}
 	return chosen;
 }
 
