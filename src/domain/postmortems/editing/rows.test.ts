@@ -78,3 +78,13 @@ test('no two changes share a key, in whichever lesson they are', () => {
 	const keys = changesOf(typed).map(({ key }) => key);
 	expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('a moment that is taken up begins at what is known by then; one that is written stays', () => {
+	const typed = offered();
+	typed.times.started = '2026-11-10T02:14';
+	act(typed, 'offer-time:timeline.0');
+	expect(typed.timeline[0]).toMatchObject({ at: '2026-11-10T02:14', offered: '2026-11-10T02:14' });
+	Object.assign(typed.timeline[0] ?? {}, { at: '', text: 'Nobody knows when' });
+	act(typed, 'offer-time:timeline.0');
+	expect(typed.timeline[0]?.at).toBe('');
+});

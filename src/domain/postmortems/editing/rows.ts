@@ -60,6 +60,7 @@ export function act(typed: Typed, doing: string): Typed {
 	}
 	const { list, index } = placeOfRow(typed, path);
 	if (verb === 'next-day') delay(typed, path);
+	else if (verb === 'offer-time') offerTime(typed, index);
 	else if (verb === 'insert' && path.startsWith('timeline.')) addMoment(typed, index);
 	else if (verb === 'remove') list.splice(index, 1);
 	else if (verb === 'up' && index > 0) list.splice(index - 1, 0, ...list.splice(index, 1));
@@ -101,8 +102,7 @@ function addRow(typed: Typed, path: string): void {
 
 /** A moment begins where the one before it was, so that its day need not be typed again. */
 function addMoment(typed: Typed, index: number): void {
-	const before = typed.timeline.slice(0, index).findLast(({ at }) => at !== '');
-	const at = before?.at ?? typed.times.started;
+	const at = timeBefore(typed, index);
 	const key = freshKey(typed, typed.timeline);
 	typed.timeline.splice(index, 0, {
 		key,
@@ -114,6 +114,17 @@ function addMoment(typed: Typed, index: number): void {
 		text: '',
 		evidence: '',
 	});
+}
+
+function timeBefore(typed: Typed, index: number): string {
+	return typed.timeline.slice(0, index).findLast(({ at }) => at !== '')?.at ?? typed.times.started;
+}
+
+/** One that was offered before there was a time to begin at gets it when it is taken up. */
+function offerTime(typed: Typed, index: number): void {
+	const row = typed.timeline[index];
+	if (row && isBlank.moment(row))
+		Object.assign(row, { at: timeBefore(typed, index), offered: timeBefore(typed, index) });
 }
 
 function delay(typed: Typed, path: string): void {
