@@ -21,7 +21,7 @@ const here = {
 
 /** One process owns the database: where a server runs, it does the work and this one shows it. */
 async function main(argv: string[]): Promise<number> {
-	if (asksForHelp(argv)) return runWithout(argv);
+	if (asksForHelp(argv) || argv[0] === 'coach') return runWithout(argv);
 	const settings = environment();
 	const server = await reach(socketPath(settings.data));
 	return server ? runThere(server, argv) : runHere(settings, argv);
@@ -33,19 +33,17 @@ function asksForHelp([first, ...rest]: string[]): boolean {
 	);
 }
 
-/** What a command does can be read where there is no workspace, or one that is busy. */
+/**
+ * What a command does can be read where there is no workspace, or one that is busy; and the coach reads a text
+ * and nothing else. No data folder is needed for that, and none is made.
+ */
 function runWithout(argv: string[]): Promise<number> {
-	const none = () => Promise.reject(new Error('Help needs no database.'));
 	return run(argv, {
 		get db(): never {
-			throw new Error('Help needs no database.');
+			throw new Error('This needs no database.');
 		},
-		replaceDatabase: none,
-		stdin: none,
-		cwd,
-		interactive,
-		out: (words) => process.stdout.write(words),
-		err: (words) => process.stderr.write(words),
+		replaceDatabase: () => Promise.reject(new Error('This needs no database.')),
+		...here,
 	});
 }
 
@@ -66,17 +64,6 @@ async function runThere(server: Socket, argv: string[]): Promise<number> {
 	}
 	process.stderr.write('The server stopped before it was done.\n');
 	return EXIT.refused;
-}
-
-/** The coach reads text and nothing else: no data folder is needed, and none is made. */
-function runAlone(argv: string[]): Promise<number> {
-	return run(argv, {
-		get db(): never {
-			throw new Error('This command works without a database.');
-		},
-		replaceDatabase: () => Promise.reject(new Error('This command works without a database.')),
-		...here,
-	});
 }
 
 async function runHere({ data, migrations }: Environment, argv: string[]): Promise<number> {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { isHttpError } from '@sveltejs/kit';
 import { backupCommand, restoreCommand } from './backup.ts';
+import { coachCommand } from './coach.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
@@ -47,6 +48,7 @@ function program(context: Context, exit: (status: number) => void): Command {
 		tokenCommand(context),
 		importCommand(context, exit),
 		exportCommand(context, exit),
+		coachCommand(context),
 		backupCommand(context),
 		restoreCommand(context),
 		demoCommand(context),

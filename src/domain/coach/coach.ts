@@ -1,0 +1,150 @@
+import { blocksOf, type Block } from './blocks.ts';
+import type { BlockKind, Context, Finding, Kept, RuleName } from './finding.ts';
+import { isKept } from './kept.ts';
+import { masked } from './masking.ts';
+import { partNamed, partOf } from './parts.ts';
+import { markNames, participantsFrom, type Participants } from './participants.ts';
+import { endOf } from './phrase.ts';
+import { BEGINNING } from './rules/all.ts';
+import { namedFault } from './rules/named-fault.ts';
+import { severityFor, type Found, type Rule, type Sentence, type Verdict } from './rules/rule.ts';
+import { sentencesOf } from './sentences.ts';
+
+export interface Asked {
+	context?: Context | undefined;
+	/** Besides those of the context. */
+	participants?: readonly string[] | undefined;
+	/** What the author and the workspace have decided to keep. */
+	kept?: readonly Kept[] | undefined;
+}
+
+/**
+ * Reads a text and asks about words that hide what could be learned. It never decides anything: no score, no gate.
+ * @returns findings in the order of the text
+ */
+export function coach(text: string, { context = {}, participants = [], kept = [] }: Asked = {}): Finding[] {
+	const people = participantsFrom([...(context.participants ?? []), ...participants]);
+	const findings: Finding[] = [];
+	const said = new Set<RuleName>();
+	for (const { block, section, trail } of placed(text, context)) {
+		if (block.kind === 'quote') continue;
+		const written = text.slice(block.start, block.end);
+		const place = {
+			kind: block.kind,
+			part: partOf({ section, trail }),
+			isPublic: context.version === 'public',
+		};
+		for (const words of sentencesOf(masked(written), block.start)) {
+			markNames(words, people);
+			const sentence: Sentence = {
+				words,
+				...place,
+				written: (from, to) => text.slice(words[from]?.start, words[to - 1]?.end),
+			};
+			findings.push(...remarksOn(sentence, people, said));
+		}
+	}
+	return findings.filter((finding) => !isKept(text, finding, kept)).sort(inOrder);
+}
+
+const inOrder = (a: Finding, b: Finding) => a.start - b.start || b.end - a.end;
+
+interface Placed {
+	block: Block;
+	section: string;
+	trail: string[];
+}
+
+/** Each block with the headings above it; a bold label alone on its line, or before a colon, serves as one. */
+function placed(text: string, context: Context): Placed[] {
+	const outer = [...(context.trail ?? [])];
+	const section = context.section ?? outer.at(-1) ?? '';
+	if (context.kind) {
+		const block = { kind: context.kind, start: 0, end: text.length, depth: 0 };
+		return [{ block, section, trail: outer }];
+	}
+	const headings: { depth: number; name: string }[] = [];
+	let label = '';
+	return blocksOf(text).map((block) => {
+		const written = text.slice(block.start, block.end);
+		if (block.kind === 'heading') {
+			while ((headings.at(-1)?.depth ?? 0) >= block.depth) headings.pop();
+			headings.push({ depth: block.depth, name: written });
+			label = '';
+		} else {
+			label = labelOf(written) ?? label;
+		}
+		const names = headings.map(({ name }) => name);
+		const trail = [...outer, section, ...names];
+		return { block, section: label === '' ? (names.at(-1) ?? section) : label, trail };
+	});
+}
+
+const LABEL = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)?:?(?:\*\*|__)?(?=:|\s*$|\s)/;
+
+function labelOf(written: string): string | null {
+	const name = LABEL.exec(written)?.[1];
+	return name !== undefined && !/\d/.test(name) && partNamed(name) !== null ? name : null;
+}
+
+function remarksOn(sentence: Sentence, people: Participants, said: Set<RuleName>): Finding[] {
+	const { words, kind } = sentence;
+	// A question is a prompt, or somebody wondering; both are wanted.
+	if (words.at(-1)?.is === '?') return [];
+	const findings: Finding[] = [];
+	words.forEach((word, at) => {
+		for (const { rule, pattern } of BEGINNING.get(word.is) ?? []) {
+			if (kind === 'heading' && !rule.readsHeadings) continue;
+			if (rule.silentIn?.includes(sentence.part) || said.has(rule.name)) continue;
+			const to = endOf(pattern.phrase, words, at);
+			if (to === -1) continue;
+			const found = { ...sentence, at, to };
+			const verdict = pattern.judge(found);
+			if (!verdict || (sentence.isPublic && verdict.subject?.who === 'self')) continue;
+			if (rule !== namedFault) add(findings, remark(rule, found, verdict));
+			if (verdict.subject?.who === 'named') add(findings, aboutName(found, verdict, people));
+			if (rule.once) said.add(rule.name);
+		}
+	});
+	return findings;
+}
+
+/** A rule speaks once about a sentence, and then of what weighs most. */
+function add(findings: Finding[], next: Finding): void {
+	const at = findings.findIndex((one) => one.rule === next.rule);
+	const there = findings[at];
+	if (!there) findings.push(next);
+	else if (ORDER[next.severity] < ORDER[there.severity]) findings[at] = next;
+}
+const ORDER = { high: 0, medium: 1, low: 2, info: 3 } as const;
+
+function remark(rule: Rule, found: Found, verdict: Verdict): Finding {
+	const { words } = found;
+	const from = Math.max(0, verdict.from ?? found.at);
+	const to = Math.max(from + 1, verdict.to ?? found.to);
+	return {
+		rule: rule.name,
+		severity: verdict.severity ?? (verdict.subject ? severityFor(verdict.subject) : 'low'),
+		start: words[from]?.start ?? 0,
+		end: words[Math.min(to, words.length) - 1]?.end ?? 0,
+		message: rule.message,
+		suggestion: verdict.suggestion ?? null,
+	};
+}
+
+function aboutName({ words }: Found, { subject }: Verdict, { roles }: Participants): Finding {
+	const from = subject?.from ?? 0;
+	const to = subject?.to ?? 1;
+	const names = words.slice(from, to).map(({ raw }) => raw);
+	const role = names.map((name) => roles.get(name)).find((one) => one !== undefined);
+	return {
+		rule: 'named-fault',
+		severity: 'high',
+		start: words[from]?.start ?? 0,
+		end: words[to - 1]?.end ?? 0,
+		message: namedFault.message,
+		suggestion: role === undefined ? null : from === 0 ? `The ${role}` : `the ${role}`,
+	};
+}
+
+export type { BlockKind, Context, Finding, Kept };

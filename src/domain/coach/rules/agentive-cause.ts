@@ -1,0 +1,124 @@
+import { isPerson, subjectOf, type Subject } from '../subject.ts';
+import { isFiniteAt } from '../verbs.ts';
+import { phraseFrom } from './persons.ts';
+import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+const STRANGERS = set('attacker attackers hacker hackers intruder intruders spammers crawler bot bots');
+const TROUBLE = set(`
+	outage outages incident incidents failure failures problem problems issue issues downtime error errors disruption
+	crash breakage bug breach leak loss delay this mess alert spike regression degradation it`);
+
+const faulted = (subject: Subject, found: Found): Verdict | null =>
+	isPerson(subject) && !has(found.words, STRANGERS, subject.from, subject.to) ? { subject } : null;
+
+/** `caused by an engineer …` */
+function by(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	const verdict = faulted(phraseFrom(all, to), found);
+	if (!verdict || has(all, set('not'), at - 2, at)) return null;
+	// How something works, not how it broke.
+	if (is(all, at) === 'triggered' && /^(?:is|are|be|can|get|gets)$/.test(is(all, at - 1))) return null;
+	const gerund = is(all, verdict.subject?.to ?? to).endsWith('ing');
+	const began = is(all, to - 1) === 'by' && is(all, at) === 'caused' && gerund;
+	return { ...verdict, to, suggestion: began ? 'began with' : null };
+}
+
+/** `The contractor caused the outage.` */
+function did(found: Found): Verdict | null {
+	const { words: all, at } = found;
+	const before = is(all, at - 1);
+	if (/^(?:down|up|out|through|by|off)$/.test(is(all, at + 1)) && is(all, at) === 'broke') return null;
+	if (is(all, at + 1) === 'by') return null;
+	if (/^(?:what|which|that|whatever|to|was|were|been|be|being)$/.test(before)) return null;
+	const subject = subjectOf(all, at);
+	return faulted(authorOf(all, subject), found);
+}
+
+/** `The intern's change`: whose it was is told to say whose fault it was. */
+function authorOf(all: Found['words'], subject: Subject): Subject {
+	const mark =
+		subject.who === 'thing'
+			? all.findIndex((word, k) => k > subject.from && k < subject.to && word.is === "'s")
+			: -1;
+	return mark === -1 ? subject : subjectOf(all, mark);
+}
+
+/** `happened because an engineer unplugged it` */
+function happened(found: Found): Verdict | null {
+	const { words: all, to } = found;
+	const subject = phraseFrom(all, to);
+	const verb = is(all, subject.to);
+	const act = verb.endsWith('ed') || /^(?:ran|cut|shut|put|took|pulled|broke)$/.test(verb);
+	return subject.who !== 'self' &&
+		act &&
+		!/^(?:needed|wanted|decided|noticed|missed|ignored|overlooked|failed|skipped|assumed)$/.test(verb)
+		? faulted(subject, found)
+		: null;
+}
+
+/** `The team raised the count, causing the alert.` */
+function followed(found: Found): Verdict | null {
+	const { words: all, at } = found;
+	let verb = at - 1;
+	while (verb > 0 && !isFiniteAt(all, verb)) verb -= 1;
+	if (
+		verb <= 0 ||
+		/^(?:was|were|is|are|be|been)$/.test(is(all, verb - 1)) ||
+		/^(?:was|were|is|are)$/.test(is(all, verb))
+	)
+		return null;
+	const subject = subjectOf(all, verb);
+	return subject.who === 'self' ? null : faulted(subject, found);
+}
+
+function responsible(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	if (has(all, set('not nobody'), at - 2, to)) return null;
+	const subject = subjectOf(all, at);
+	const forTrouble = is(all, to - 1) !== 'for' || has(all, TROUBLE, to, to + 5);
+	return forTrouble ? faulted(subject, found) : null;
+}
+
+export const agentiveCause: Rule = {
+	name: 'agentive-cause',
+	message:
+		'What made this action possible, and usual, that day? A person as the cause ends the search where the learning starts (PagerDuty’s post-mortem guide).',
+	silentIn: ['actions', 'praise'],
+	patterns: [
+		{ phrase: words('caused|triggered|provoked|precipitated|induced {adverb}* by'), judge: by },
+		{ phrase: words('brought down|about by'), judge: by },
+		{ phrase: words('taken|knocked down|out|offline by'), judge: by },
+		{ phrase: words('due|owing|down|traced|attributable|attributed back? to'), judge: by },
+		{ phrase: words('because|fault|work|result|consequence of'), judge: by },
+		{ phrase: words('stemmed|resulted|originated|arose from|with'), judge: by },
+		{ phrase: words('culprit was|were|is'), judge: by },
+		{
+			phrase: words(
+				'caused|broke|crashed|provoked|killed|destroyed|corrupted|sank|ruined|sabotaged|wrecked {word}',
+			),
+			judge: did,
+		},
+		{
+			phrase: words(
+				'triggered|introduced|created|started {word}? {word}? {word}? outage|incident|failure|problem|issue|downtime|errors|disruption|crash|bug|breach|leak|loss|overload|mess|regression|loop|storm',
+			),
+			judge: did,
+		},
+		{ phrase: words('took|brought|knocked {word}? {word}? {word}? down|offline|out|over'), judge: did },
+		{ phrase: words('happened|occurred|started|began|failed|broke|down because|when'), judge: happened },
+		{
+			phrase: words(
+				'bug|problem|issue|regression|error|defect|fault|flaw|vulnerability|failure was|were|had|been been? {adverb}* introduced|created|made by',
+			),
+			judge: by,
+		},
+		{ phrase: words('blame|responsibility|fault lies|lie|falls|rests|lay|is|was with|on'), judge: by },
+		{ phrase: words('cause|root|origin|reason {word}? {word}? {word}? was|were|is'), judge: by },
+		{ phrase: words('causing|triggering|breaking|which {adverb}* caused|triggered|broke'), judge: followed },
+		{ phrase: words('causing|triggering a|an|the|this|our|all|it|most|several'), judge: followed },
+		{ phrase: words('was|were|is|are {adverb}* responsible for'), judge: responsible },
+		{ phrase: words('was|were|is|are {adverb}* to blame'), judge: responsible },
+		{ phrase: words('was|were|is|are {adverb}* at fault'), judge: responsible },
+	],
+};

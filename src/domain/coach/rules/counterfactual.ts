@@ -1,0 +1,149 @@
+import { CARED_FOR } from '../acts.ts';
+import { subjectOf, isPerson, type Subject } from '../subject.ts';
+import { phraseFrom } from './persons.ts';
+import { has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+/** What people do about trouble, so that a passive of it speaks of them. */
+const HANDLED = set(`
+	addressed caught prevented avoided detected fixed done handled noticed rushed raised announced mitigated resolved
+	spotted escalated documented rolled reverted anticipated foreseen planned discovered found identified tested
+	reviewed removed rotated revoked stopped merged deployed released shipped enabled disabled upgraded updated automated
+	implemented added put made set taken given asked treated known trained tackled prioritised prioritized paged
+	alerted communicated monitored cleaned postponed delayed recovered restored minimised minimized reduced shortened`);
+/** What a guess at a cause, or harm, is made of. */
+const GUESSES = set(`
+	been caused led resulted happened affected leaked triggered contributed meant become occurred gone failed broken
+	lost crashed gotten got had experienced received missed`);
+const USERS = set('users customers clients user customer people visitors');
+const HELPFUL = set(`
+	prevented avoided caught detected stopped allowed helped saved shortened reduced spared alerted warned shown told
+	flagged made enabled given identified revealed noticed blocked spotted led mitigated limited surfaced let protected
+	been picked fixed sped improved exposed found uncovered sufficed`);
+const WORSE = set('worse even possible unable without');
+const SOONER = set('earlier sooner faster quicker quickly before easily better avoided prevented');
+const CLAUSE = set('if had were when unless');
+
+const judgedBySubject = (subject: Subject): Verdict | null => (subject.who === 'thing' ? null : { subject });
+
+function duty({ words: all, at, to }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	const passive = is(all, to - 2) === 'been' || (is(all, to - 1) === 'been' && is(all, to) !== '');
+	if (passive) return passiveOf(all, at, to, subject);
+	if (isPerson(subject)) return { subject, suggestion: null };
+	// `Should have checked the limit`, a note without a subject.
+	return subject.who === 'untold' && at === 0 ? { subject } : null;
+}
+
+function passiveOf(all: Found['words'], at: number, to: number, subject: Subject): Verdict | null {
+	const agent = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
+	if (agent && isPerson(agent)) return { subject: agent };
+	const participle = is(all, to - 1);
+	if (participle !== 'been') {
+		const handled = HANDLED.has(participle) || CARED_FOR.has(participle) || has(all, SOONER, to, to + 4);
+		return handled ? { subject: { ...subject, who: 'untold' } } : null;
+	}
+	// `We should have been more careful`: a person, and what they were.
+	return isPerson(subject) ? { subject } : null;
+}
+
+function chance(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	const last = is(all, to - 1);
+	const subject = subjectOf(all, at);
+	if (has(all, WORSE, to, to + 3)) return null;
+	if (is(all, at) === 'would') return outcome(found, subject);
+	const doer = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
+	if (doer && isPerson(doer)) return { subject: doer };
+	if (is(all, to - 2) === 'been' || is(all, to - 2) === 'be') {
+		const known = has(all, SOONER, to - 1, to + 5) && HANDLED.has(last);
+		const human = CARED_FOR.has(last) && !has(all, set('to'), to, to + 1);
+		return known || human ? { subject: { ...subject, who: 'untold' } } : null;
+	}
+	if (!isPerson(subject) || GUESSES.has(last) || USERS.has(is(all, subject.to - 1))) return null;
+	return { subject };
+}
+
+/** What a check that was not there would have done, or what would not have happened. */
+function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict | null {
+	const negative = is(all, at + 1) === 'not' || is(all, at + 1) === 'never';
+	if (part === 'praise' || has(all, set('even though unlikely')) || has(all, set('without'))) return null;
+	const conditional = has(all, CLAUSE);
+	const done = is(all, to - 1);
+	if (conditional) {
+		// A worse world, or a remedy that was none.
+		if (negative ? COUNTERED.has(done) : HARM.has(done) || has(all, HARM, to, to + 2)) return null;
+		return { subject: conditionOf(all) ?? { ...subject, who: subject.who === 'self' ? 'self' : 'untold' } };
+	}
+	// Whoever does it in the world that did not happen is not faulted in this one.
+	return !negative && HELPFUL.has(done) && !isPerson(subject)
+		? { subject: { ...subject, who: 'untold' } }
+		: null;
+}
+
+/** `if the reviewer had read it`: who is measured is the one of whom it was wanted. */
+function conditionOf(all: Found['words']): Subject | null {
+	const from = all.findIndex((word) => word.is === 'if');
+	if (from === -1) return null;
+	for (let at = from + 1; at < Math.min(from + 9, all.length); at++) {
+		if (is(all, at) !== 'had') continue;
+		const subject = subjectOf(all, at);
+		return isPerson(subject) ? subject : null;
+	}
+	return null;
+}
+const COUNTERED = set(
+	'helped mattered changed prevented protected made saved survived recovered worked sufficed fixed',
+);
+const HARM = set(
+	'lost failed crashed leaked affected worse broken expired corrupted stayed down gone longer',
+);
+
+const aside = (subject: Subject): Subject =>
+	subject.who === 'thing' ? { ...subject, who: 'untold' } : subject;
+
+/** `Had the ticket been linked, it would …` */
+function inverted({ words: all, at, to }: Found): Verdict | null {
+	if (at > 0 && !(all[at - 1]?.sign ?? false) && is(all, at - 1) !== 'and') return null;
+	const rest = has(all, set('would could might'), to);
+	if (!rest || has(all, set('even'), 0, at)) return null;
+	const subject = phraseFrom(all, at + 1);
+	return { subject: aside(subject), to: Math.max(subject.to, at + 2) };
+}
+
+/** `was supposed to check`: only people owe something. */
+function owed({ words: all, at, to }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	if (!isPerson(subject) || subject.who === 'self') return null;
+	return says(all, to, 'be') ? null : judgedBySubject(subject);
+}
+
+const LOW = (): Verdict => ({ severity: 'low' });
+
+export const counterfactual: Rule = {
+	name: 'counterfactual',
+	message:
+		'What was done at that moment, and what could be known then? A world that did not happen explains little of the one that did (Dekker, The Field Guide to Understanding “Human Error”).',
+	silentIn: ['actions'],
+	patterns: [
+		{
+			phrase: words('should|ought not? to? {adverb}* have|of {adverb}* been? {adverb}* {participle}'),
+			judge: duty,
+		},
+		{ phrase: words('should|ought not? to? {adverb}* have {adverb}* been'), judge: duty },
+		{ phrase: words('needed|had to have {adverb}* been? {participle}'), judge: duty },
+		{ phrase: words('was|were {adverb}* supposed|meant|expected|obliged|required to {word}'), judge: owed },
+		{
+			phrase: words('could|might|would not? {adverb}* have|of {adverb}* been|be? {adverb}* {participle}'),
+			judge: chance,
+		},
+		{ phrase: words('if only'), judge: LOW },
+		{ phrase: words('wish|wished we|i|they had'), judge: LOW },
+		{ phrase: words('had {word} {word}? {word}? {word}? {word}? {participle}'), judge: inverted },
+		{
+			phrase: words('would have been better|wiser|safer|best|nice|good|ideal|helpful|useful|prudent'),
+			judge: LOW,
+		},
+		{ phrase: words('better to have {participle}'), judge: LOW },
+	],
+};

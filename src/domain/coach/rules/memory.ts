@@ -1,0 +1,50 @@
+import { isPerson, subjectOf } from '../subject.ts';
+import { phraseFrom } from './persons.ts';
+import { is, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+function forgot({ words: all, at }: Found): Verdict | null {
+	if (/^(?:so|not|never|to|lest)$/.test(is(all, at - 1))) return null;
+	const subject = subjectOf(all, at);
+	const word = all[at - 1];
+	// Things do not forget: a single capitalised word before it is somebody who is not on the list.
+	const somebody = at === 1 && word !== undefined && /^\p{Lu}\p{Ll}+$/u.test(word.raw);
+	if (subject.who === 'thing') return somebody ? { severity: 'high' } : null;
+	return isPerson(subject) || at <= 3 ? { subject } : null;
+}
+
+/** `was forgotten`: only people can. */
+function forgotten({ words: all, at, to }: Found): Verdict | null {
+	if (is(all, at - 1) === 'not' || is(all, to) === 'password') return null;
+	return { severity: 'low' };
+}
+
+/** `slipped the engineer's mind` */
+function slipped({ words: all, at, to }: Found): Verdict | null {
+	if (/^(?:my|our)$/.test(is(all, at + 1))) return { severity: 'low' };
+	const owner = phraseFrom(all, at + 1, true);
+	return {
+		severity: isPerson(owner) || to - at < 4 ? 'high' : 'medium',
+		...(isPerson(owner) ? { subject: owner } : {}),
+	};
+}
+
+function byNobody({ words: all, at }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	return subject.none && isPerson(subject) ? { subject, from: subject.from } : null;
+}
+
+export const memory: Rule = {
+	name: 'memory',
+	message:
+		'What in the process relied on somebody’s memory? People forget in every job; a checklist, a default or a reminder does not.',
+	silentIn: ['actions'],
+	patterns: [
+		{ phrase: words('forgot|forget|forgetting|misremembered'), judge: forgot },
+		{ phrase: words('had|has|have {adverb}* forgotten'), judge: forgot },
+		{ phrase: words('did|do|could not {adverb}* remember|recall'), judge: forgot },
+		{ phrase: words('was|were|been {adverb}* forgotten'), judge: forgotten },
+		{ phrase: words('slipped|escaped {word} {word}* mind|minds|memory'), judge: slipped },
+		{ phrase: words('remembered|recalled|remembers'), judge: byNobody },
+	],
+};

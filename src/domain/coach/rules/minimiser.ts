@@ -1,0 +1,103 @@
+import { isPerson, subjectOf } from '../subject.ts';
+import { is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+/** What one does to a system, in the form that follows *just*. */
+const DOING = set(`
+	add remove delete run use change set fix revert reboot redeploy check do make put turn switch update upgrade call ask
+	click copy rerun re-run scale bump disable enable ignore follow look read roll restart rollback redo press flip type
+	increase decrease raise lower replace point move merge push pull deploy install uninstall kill bounce drain clear
+	flush rename edit apply reapply open close create skip retry rebuild reset revoke rotate wait tell stop start give
+	take go try keep let pin swap drop refresh restore patch swallow`);
+const BEFORE_BASE = set(
+	'to can could should would will must need might may and or : , ; – — - please then let',
+);
+
+/** `just roll it back`: an order, or something one can do. */
+function just(found: Found): Verdict | null {
+	const { words: all, at, to, part } = found;
+	if (!DOING.has(is(all, to - 1))) return null;
+	if (part === 'timeline') return null;
+	const before = is(all, at - 1);
+	if (at > 0 && !BEFORE_BASE.has(before) && !/^(?:we|you|i|they|people)$/.test(before)) return null;
+	if (before === 'not' || is(all, at - 2) === 'not') return null;
+	// `we just run`: how it is, unless somebody is to do it.
+	return { severity: 'low', suggestion: found.written(to - 1, to) };
+}
+
+function had(found: Found): Verdict | null {
+	const { words: all, at } = found;
+	const subject = subjectOf(all, at);
+	if (subject.who === 'thing' && is(all, at - 1) !== 'one') return null;
+	return isPerson(subject) ? { subject } : { severity: 'low' };
+}
+
+function trivial(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	if (is(all, at - 1) === 'not' || is(all, at - 1) === 'non' || has(all, 'once', 'when', 'after', 'not'))
+		return null;
+	const noun = is(all, to - 1);
+	return noun === 'number' || noun === 'amount' ? null : { severity: 'low' };
+}
+
+const has = (all: Found['words'], ...among: string[]) => all.some((word) => among.includes(word.is));
+
+function easily(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	const before = is(all, at - 1);
+	return /^(?:could|can|would|should|might)$/.test(before) && is(all, to) !== 'miss'
+		? { severity: 'low' }
+		: null;
+}
+
+/** `Anyone had to do`: a person who is told nothing of is still somebody. */
+function all({ words: sentence, at, to }: Found): Verdict | null {
+	const who = sentence.slice(at, to).map(({ is: word }) => word);
+	if (who.some((word) => /^(?:we|i|us)$/.test(word))) return { severity: 'low' };
+	return { severity: 'medium' };
+}
+
+const LOW = (): Verdict => ({ severity: 'low' });
+
+export const minimiser: Rule = {
+	name: 'minimiser',
+	message:
+		'Was it that small on the day? A little word makes the step look easy, and readers who find it hard stop asking; the sentence says the same without it.',
+	silentIn: ['praise'],
+	patterns: [
+		{ phrase: words('just|simply|merely {word}'), judge: just },
+		{ phrase: words('only|just|simply|merely had|needed|has|have|need|needs to'), judge: had },
+		{
+			phrase: words('was|were|is|are just|simply|merely a matter|question|case of'),
+			judge: LOW,
+		},
+		{ phrase: words('simple|simply|just|plain a? matter|case|question of'), judge: LOW },
+		{
+			phrase: words("was|were|is|are {adverb}* trivial|trivially|child's|effortless|no-brainer"),
+			judge: trivial,
+		},
+		{
+			phrase: words(
+				'trivial|trivially|no-brainer fix|change|step|task|matter|mistake|to|fixed|solved|avoided|prevented|oversight',
+			),
+			judge: trivial,
+		},
+		{ phrase: words('easily {adverb}* have|be|avoided|prevented|fixed|caught|spotted'), judge: easily },
+		{
+			phrase: words(
+				'all anyone|anybody|we|they|he|she|you|somebody|someone had|has|have|needed|need|needs to do',
+			),
+			judge: all,
+		},
+		{ phrase: words('all that was|is needed|required|necessary'), judge: LOW },
+		{ phrase: words('all it would|took|takes|needed have? taken? was|is|to'), judge: LOW },
+		{ phrase: words('all the {word}? {word}? had|has|needed to do'), judge: all },
+		{ phrase: words('as simple|easy as'), judge: LOW },
+		{
+			phrase: words(
+				'easy|simple|trivial enough? to check|fix|avoid|prevent|spot|notice|add|test|do|solve|see|verify',
+			),
+			judge: trivial,
+		},
+	],
+};

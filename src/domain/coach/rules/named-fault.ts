@@ -1,0 +1,95 @@
+import { phraseFrom } from './persons.ts';
+import { subjectOf, type Subject } from '../subject.ts';
+import { is, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+const named = (subject: Subject): Verdict | null =>
+	subject.who === 'named' ? { subject, from: subject.from, to: subject.to } : null;
+
+/** `Ana panicked` */
+function did({ words: all, at }: Found): Verdict | null {
+	return named(subjectOf(all, at));
+}
+
+/** `Bo's change broke …`, `Bo's mistake` */
+function owned({ words: all, at }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	if (subject.who !== 'thing') return named(subject);
+	for (let k = subject.from; k < subject.to; k++) {
+		if (is(all, k) === "'s" && all[k - 1]?.name)
+			return named({ who: 'named', from: k - 1, to: k, none: false });
+	}
+	return null;
+}
+
+/** `a change by Ana that broke …` */
+const by = ({ words: all, to }: Found): Verdict | null => named(phraseFrom(all, to));
+
+/** What any rule finds a named person at fault with is a finding of this one, too; these words are only its own. */
+export const namedFault: Rule = {
+	name: 'named-fault',
+	message:
+		'Could the role stand here in place of the name, and the situation in place of the fault? Names draw readers to the person; what surrounded the person is what can be changed (PagerDuty’s post-mortem guide).',
+	silentIn: ['praise'],
+	patterns: [
+		{ phrase: words('wrong|incorrect'), judge: wrongOne },
+		{
+			phrase: words(
+				'panicked|rushed|hesitated|guessed|misunderstood|misjudged|misread|misconfigured|botched|bungled|procrastinated|overreacted|underestimated|mishandled|ignored|disobeyed|blundered|broke|deleted|dropped|messed|screwed|wiped',
+			),
+			judge: broke,
+		},
+		{
+			phrase: words(
+				'broke|caused|triggered|introduced|crashed|deleted|removed|took|brought|killed|corrupted|overwrote|leaked|exposed|wiped',
+			),
+			judge: owned,
+		},
+		{
+			phrase: words(
+				'was|were {adverb}* wrong|mistaken|late|slow|confused|distracted|unprepared|responsible|guilty|tired',
+			),
+			judge: did,
+		},
+		{ phrase: words('got {word} {word}? {word}? wrong'), judge: did },
+		{ phrase: words('took too long|much'), judge: did },
+		{ phrase: words('jumped to'), judge: did },
+		{
+			phrase: words(
+				'change|commit|deploy|deployment|bug|script|query|release|merge|config|pr|code|patch|migration|edit|written|introduced|pushed|merged|deployed by|from',
+			),
+			judge: authored,
+		},
+		{ phrase: words('because|fault of'), judge: by },
+	],
+};
+
+/** `Ana restarts the wrong node`: right behind the name stands what was done. */
+function wrongOne({ words: all, at }: Found): Verdict | null {
+	for (let verb = at - 1; verb > 0 && at - verb < 9; verb--) {
+		if (all[verb]?.sign) return null;
+		if (
+			/^(?:saw|found|noticed|finds|notices|sees|reported|reports|fixed|fixes|corrected|got|received|identified|identifies)$/.test(
+				is(all, verb),
+			)
+		)
+			return null;
+		if (all[verb - 1]?.name) return named(subjectOf(all, verb));
+	}
+	return null;
+}
+
+/** In a timeline an act is an act. */
+function broke(found: Found): Verdict | null {
+	const act = is(found.words, found.at);
+	if (found.part === 'timeline' && /^(?:deleted|dropped|wiped|guessed)$/.test(act)) return null;
+	if (/^(?:deleted|dropped|wiped)$/.test(act)) return null;
+	return did(found);
+}
+
+const BROKE = /^(?:broke|caused|triggered|crashed|took|brought|killed|removed|deleted|corrupted|leaked)$/;
+
+/** Named as the author of what broke: the sentence has to say that it did. */
+function authored(found: Found): Verdict | null {
+	return found.words.some((word) => BROKE.test(word.is) || word.is === 'bug') ? by(found) : null;
+}

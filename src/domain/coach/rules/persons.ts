@@ -1,0 +1,37 @@
+import { judgedPhrase, type Subject } from '../subject.ts';
+import type { Word } from '../sentences.ts';
+import { JOINING, PARTING } from '../subject.ts';
+import { GROUP, PREPOSITION, ROLE, SELF } from '../people.ts';
+import { ADVERB, AUXILIARY, isFinite } from '../verbs.ts';
+import { is, set } from './rule.ts';
+
+const DEEDS = set(
+	'mistake mistakes error errors oversight failure failures action actions fault slip carelessness negligence decision misunderstanding misjudgement misjudgment inattention neglect',
+);
+
+/** The noun phrase that begins at `from`, as behind `caused by`. `the user's browser` is a browser. */
+export function phraseFrom(words: readonly Word[], from: number, owner = false): Subject {
+	let at = from;
+	for (; at < words.length && at - from < 8; at++) {
+		const word = words[at];
+		if (!word || word.is === "'s" || word.is === "'" || ends(word, at - from, isNamed(words[at - 1]))) break;
+	}
+	let last = at - 1;
+	while (last > from && ADVERB.has(is(words, last))) last -= 1;
+	const subject = judgedPhrase(words, from, last);
+	const owns = is(words, at) === "'s" || is(words, at) === "'";
+	return owns && !owner && !DEEDS.has(is(words, at + 1)) ? { ...subject, who: 'thing' } : subject;
+}
+
+const isNamed = (word: Word | undefined) =>
+	word !== undefined && (word.name || ROLE.has(word.is) || GROUP.has(word.is) || SELF.has(word.is));
+
+function ends(word: Word, distance: number, isSomebody: boolean): boolean {
+	if (word.sign || PARTING.has(word.is) || JOINING.has(word.is)) return true;
+	if (PREPOSITION.has(word.is) || AUXILIARY.has(word.is) || word.is === 'who') return true;
+	return (
+		!word.name &&
+		distance > 0 &&
+		(word.is.endsWith('ing') ? distance > 1 : isFinite(word) && (distance > 1 || isSomebody))
+	);
+}

@@ -1,0 +1,73 @@
+import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { words } from './slots.ts';
+
+const SEARCHING = set(`
+	find finding found identify identified identifying investigate investigated investigating investigation determine determined
+	determining understand understanding understood discover discovered search searching unknown unclear know knew known
+	possible potential likely suspected may might could confirm confirmed confirming not never look looking diagnose
+	diagnosing establish another other whether if second`);
+
+function claim(found: Found): Verdict | null {
+	const { words: all, at, to, part } = found;
+	if (part === 'timeline' || part === 'actions') return null;
+	if (has(all, SEARCHING, 0, to + 4)) return null;
+	const start = is(all, at);
+	const suggestion = start === 'the' || start === 'root' ? instead(found) : null;
+	return { severity: 'info', suggestion };
+}
+
+function instead({ at, to, written, words: all }: Found): string | null {
+	if (is(all, at) !== 'the' || is(all, at + 1) !== 'root' || to - at < 3) return null;
+	const first = written(at, at + 1);
+	return `${first === 'The' ? 'One' : 'one'} contributing factor${written(at + 2, to).slice('cause'.length)}`;
+}
+
+/** A heading or a label of one word. */
+function heading(found: Found): Verdict | null {
+	const { words: all, at, to, kind } = found;
+	const rest = all.slice(to).filter((word) => !word.sign);
+	const first = all.slice(0, at).filter((word) => !word.sign && !/^(?:the|\d+)$/.test(word.is));
+	if (first.length > 0) return null;
+	const labels = is(all, to) === ':' || is(all, to) === '-' || is(all, to) === '–' || is(all, to) === '—';
+	if (kind === 'heading' ? rest.length > 0 && !labels : !labels) return null;
+	if (found.part === 'timeline') return null;
+	return { severity: 'info', suggestion: 'Contributing factors' };
+}
+
+export const singleCause: Rule = {
+	name: 'single-cause',
+	message:
+		'What else had to be true for this to happen? One cause closes the list early; several contributing factors each offer something to change (Google SRE Workbook, chapter 10).',
+	readsHeadings: true,
+	once: true,
+	patterns: [
+		{ phrase: words('root cause'), judge: heading },
+		{
+			phrase: words(
+				'the|its|our|this|real|actual|true|ultimate|single|one|sole|main|primary|underlying root cause {word}? {word}? {word}? {word}? {word}? {word}? was|is|were|being|lies|lay|turned',
+			),
+			judge: claim,
+		},
+		{
+			phrase: words(
+				'a|the single|sole|only|ultimate|real|true cause {word}? {word}? {word}? {word}? {word}? was|is|of',
+			),
+			judge: claim,
+		},
+		{
+			phrase: words(
+				'the {word}? cause {word}? {word}? {word}? {word}? was|is one|single|solely|only|entirely|simply',
+			),
+			judge: claim,
+		},
+		{ phrase: words('caused|triggered|explained solely|entirely|exclusively|only|purely by'), judge: claim },
+		{ phrase: words('solely|entirely|exclusively|purely caused|triggered|due|because|down'), judge: claim },
+		{ phrase: words('boils|boiled|comes|came down to one|single'), judge: claim },
+		{ phrase: words('was|is|as the root cause'), judge: claim },
+		{ phrase: words('was|is the|our one|single|sole|ultimate|only reason|cause|culprit'), judge: claim },
+		{ phrase: words('root cause :|='), judge: claim },
+		{ phrase: words('one and only cause|reason|culprit'), judge: claim },
+		{ phrase: words('had|has|is|was a|one single? cause|culprit|reason'), judge: claim },
+		{ phrase: words('single|sole|only|one cause|reason|culprit for|behind|of|was|is'), judge: claim },
+	],
+};

@@ -1,0 +1,157 @@
+import { DETERMINER, GROUP, isProgram, NONE_OF, PREPOSITION, QUANTITY, ROLE, SELF } from './people.ts';
+import type { Word } from './sentences.ts';
+import { ADVERB, isFinite } from './verbs.ts';
+
+/**
+ * Who is meant: somebody by name, one person by role, several people, the author's own side, nobody that is told,
+ * or a thing (software, a change, anything that is not known to be a person).
+ */
+export type Who = 'named' | 'one' | 'others' | 'self' | 'untold' | 'thing';
+
+export interface Subject {
+	who: Who;
+	/** Words from–to; both -1 where nobody is told. */
+	from: number;
+	to: number;
+	/** *Nobody*, *none of us*: what is said is said to have been done by none. */
+	none: boolean;
+}
+
+const UNTOLD: Subject = { who: 'untold', from: -1, to: -1, none: false };
+const thing = (from: number, to: number): Subject => ({ who: 'thing', from, to, none: false });
+
+export const PARTING: ReadonlySet<string> = new Set(
+	`; : — – ( ) because as when while which if so although though where unless whereas whether that than whenever
+	however therefore hence`.split(/\s+/),
+);
+export const JOINING: ReadonlySet<string> = new Set([
+	'and',
+	'or',
+	'but',
+	'then',
+	'yet',
+	',',
+	'nor',
+	'&',
+	'/',
+]);
+
+/** Who does what the verb at `verb` says. */
+export function subjectOf(words: readonly Word[], verb: number, joined = false): Subject {
+	let at = verb - 1;
+	while (at >= 0 && skipped(words, at)) at -= 1;
+	const word = words[at];
+	if (!word) return UNTOLD;
+	if (word.is === ')') return subjectOf(words, opening(words, at), joined);
+	if (JOINING.has(word.is)) return joined ? UNTOLD : subjectOfClause(words, at);
+	if (word.is === 'who') return nounPhrase(words, words[at - 1]?.is === ',' ? at - 2 : at - 1);
+	if (word.is === 'to' || word.is === 'that' || word.is === 'which') return thing(at, at + 1);
+	if (word.sign || PARTING.has(word.is)) return UNTOLD;
+	if (isFinite(word) && !word.name) return subjectOf(words, at, joined);
+	return nounPhrase(words, at);
+}
+
+function skipped(words: readonly Word[], at: number): boolean {
+	const is = words[at]?.is ?? '';
+	if (ADVERB.has(is)) return true;
+	return is === ',' && (ADVERB.has(words[at - 1]?.is ?? '') || ADVERB.has(words[at + 1]?.is ?? ''));
+}
+
+function opening(words: readonly Word[], closing: number): number {
+	let at = closing - 1;
+	while (at > 0 && words[at]?.is !== '(') at -= 1;
+	return at;
+}
+
+/** `The engineer ran it but did not …`: the subject stands before the first verb of the sentence's part. */
+function subjectOfClause(words: readonly Word[], joint: number): Subject {
+	let from = joint;
+	while (from > 0 && !isParting(words[from - 1])) from -= 1;
+	for (let at = from; at < joint; at++) {
+		const word = words[at];
+		if (!word || word.sign || !(isFinite(word) && !word.name)) continue;
+		return at === from ? UNTOLD : subjectOf(words, at, true);
+	}
+	// `Ana, Bo and the reviewer`, or a list of what was done.
+	return from < joint && people(words, from, joint) ? nounPhrase(words, joint - 1) : UNTOLD;
+}
+
+const isParting = (word: Word | undefined) => word === undefined || PARTING.has(word.is);
+
+function people(words: readonly Word[], from: number, to: number): boolean {
+	return words.slice(from, to).some((word) => word.name || ROLE.has(word.is) || GROUP.has(word.is));
+}
+
+/** The noun phrase that ends at `last`. Its head is its last word before `of`, `on`, …; its head says who it is. */
+export function nounPhrase(words: readonly Word[], last: number, floor = 0): Subject {
+	let head = last;
+	let from = last;
+	for (let at = last; at >= floor && last - at < 14; at--) {
+		const word = words[at];
+		if (!word || isEdge(word)) break;
+		if (PREPOSITION.has(word.is)) {
+			const before = words[at - 1];
+			if (!before || isEdge(before) || isFinite(before)) break;
+			if (word.is === 'of' && QUANTITY.has(before.is)) return some(words, at - 1, last);
+			head = at - 1;
+			continue;
+		}
+		if (at < last && isFinite(word) && !word.name && !isAdjectival(words, at)) break;
+		from = at;
+		if (opensPhrase(word) && !PREPOSITION.has(words[at - 1]?.is ?? '')) break;
+		if (PRONOUN.has(word.is) && !isPart(words, at)) break;
+	}
+	return judged(words, from, head);
+}
+
+const PRONOUN = new Set([...SELF, 'they', 'he', 'she', 'them']);
+/** `of us`, of whom somebody is meant. */
+const isPart = (words: readonly Word[], at: number) =>
+	words[at - 1]?.is === 'of' && QUANTITY.has(words[at - 2]?.is ?? '');
+const isEdge = (word: Word) =>
+	(word.sign && word.is !== '-' && word.is !== "'") || PARTING.has(word.is) || JOINING.has(word.is);
+const opensPhrase = ({ is }: Word) => DETERMINER.has(is);
+/** `the affected team`: a participle between article and noun. */
+const isAdjectival = (words: readonly Word[], at: number) =>
+	(words[at]?.is.endsWith('ed') ?? false) && DETERMINER.has(words[at - 1]?.is ?? '');
+
+/** `one of the engineers`, `none of us`. */
+function some(words: readonly Word[], at: number, last: number): Subject {
+	const rest = nounPhrase(words, last, at + 2);
+	const quantity = words[at]?.is ?? '';
+	const none = NONE_OF.has(quantity);
+	const inner = judged(words, at + 2, rest.to > at ? rest.to - 1 : last);
+	if (inner.who === 'thing') return thing(at, last + 1);
+	const who = inner.who === 'self' ? 'self' : quantity === 'one' ? 'one' : 'others';
+	return { who, from: at, to: last + 1, none };
+}
+
+/** Who the words from–head are, `head` being the last of them. */
+export function judgedPhrase(words: readonly Word[], from: number, head: number): Subject {
+	return head < from ? UNTOLD : judged(words, from, head);
+}
+
+function judged(words: readonly Word[], from: number, head: number): Subject {
+	const word = words[head];
+	const to = head + 1;
+	if (!word) return UNTOLD;
+	const first = words[from]?.is ?? '';
+	const none = NONE_OF.has(first) || NONE_OF.has(words[from - 1]?.is ?? '');
+	const answer = (who: Who): Subject => ({ who, from, to, none });
+	if (word.name) return answer('named');
+	if (word.is.startsWith('@') && word.is.length > 1) return answer('named');
+	if (SELF.has(word.is)) return answer('self');
+	const before = words[head - 1]?.is;
+	if (isProgram(word.is, head > from || before ? before : undefined, words)) return answer('thing');
+	if (before === 'no' && word.is === 'one') return { who: 'others', from: head - 1, to, none: true };
+	if (GROUP.has(word.is)) return answer(own(words, from, head) ? 'self' : 'others');
+	if (ROLE.has(word.is)) return answer(none ? 'others' : 'one');
+	return answer('thing');
+}
+
+/** `our team` is the author's own side; `our engineer` is somebody. */
+function own(words: readonly Word[], from: number, head: number): boolean {
+	return words[from]?.is === 'our' && /^(?:team|squad|crew)$/.test(words[head]?.is ?? '') && head - from <= 3;
+}
+
+export const isPerson = ({ who }: Subject): boolean => who !== 'thing' && who !== 'untold';
