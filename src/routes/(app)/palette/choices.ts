@@ -81,7 +81,7 @@ export function found(typed: string, answer: Answer | null): Group[] {
 			name: 'Lessons and changes',
 			choices: (answer?.learned ?? []).map(({ href, text, note }) => ({
 				href,
-				words: text,
+				words: inSight(text),
 				note,
 				picture: { is: 'learned' },
 			})),
@@ -113,6 +113,16 @@ export function found(typed: string, answer: Answer | null): Group[] {
 		{ name: 'Go to', choices: PLACES.filter(named) },
 		{ name: 'Do', choices: [...DEEDS.filter(named), whole] },
 	]);
+}
+
+const ROOM = 48;
+
+/** One line has little room: what stands far before the first hit makes way for it. */
+export function inSight(words: Marked): Marked {
+	const [first, ...rest] = words;
+	if (!first || first.hit || rest.length === 0 || first.text.length <= ROOM) return words;
+	const near = first.text.slice(-ROOM / 2).replace(/^\S*\s+/, '');
+	return [{ text: `… ${near}`, hit: false }, ...rest];
 }
 
 function toTeam({ slug, name, glaze }: Team): Choice {
