@@ -358,6 +358,11 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/api/v1/search?q=learned'),
 		table: row('401 200 200 200 200 200 200'),
 	},
+	'POST /api/v1/coach': {
+		at: always('/api/v1/coach'),
+		body: { text: 'Nobody checked the backup.' },
+		table: row('401 =200 =200 =200 =200 =200 =200'),
+	},
 	'GET /api/v1/postmortems': {
 		at: always('/api/v1/postmortems'),
 		table: row('401 200 200 200 200 200 200'),
