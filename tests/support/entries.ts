@@ -17,7 +17,7 @@ export async function writeEntry(
 	who: Person,
 	told: Told,
 ): Promise<{ id: number; number: number }> {
-	const { title, lessons = '', body = '', topics = [], severity = null, at = 0 } = told;
+	const { title, lessons = '', body = '', topics = [], severity = null, at = 1 } = told;
 	const { team = null, visibility = 'workspace', readers = [], authors = [] } = told;
 	return transact(db, async (tx) => {
 		const sharing = { team, visibility, readers, authors };

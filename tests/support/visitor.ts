@@ -42,7 +42,8 @@ export class Visitor {
 
 	/** @param path sent as it is, however wrong */
 	ask(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer> {
-		const all = Object.entries({ accept: 'text/html', ...this.#headers, ...headers } as Record<
+		const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+		const all = Object.entries({ accept: 'text/html', ...length, ...this.#headers, ...headers } as Record<
 			string,
 			string | undefined
 		>);

@@ -1,4 +1,4 @@
-import { fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { tooLarge, type FieldErrors } from '../errors.ts';
 import { fieldErrors, readFields, type Fields } from './fields.ts';
@@ -50,11 +50,29 @@ export function openForm<Schema extends z.ZodType, Result, Event extends Request
 		answer(schema, await read(event, options), event, (input) => act(input, event));
 }
 
-async function read(event: RequestEvent, { limit = LIMIT }: Options): Promise<FormData> {
-	if (Number(event.request.headers.get('content-length') ?? 0) > limit) {
-		tooLarge(`That is more than ${Math.round(limit / 1_000_000)} MB, the most this form takes.`);
+async function read({ request }: RequestEvent, { limit = LIMIT }: Options): Promise<FormData> {
+	const most = `${Math.round(limit / 1_000_000)} MB`;
+	const body = await bodyOf(request, limit);
+	if (!body) tooLarge(`That is more than ${most}, the most this form takes.`);
+	const type = request.headers.get('content-type') ?? '';
+	try {
+		return await new Response(body, { headers: { 'content-type': type } }).formData();
+	} catch {
+		return error(400, { message: 'That form cannot be read: it arrived in pieces, or cut off.' });
 	}
-	return event.request.formData();
+}
+
+/** @returns null where it is larger than the limit, whatever its headers say */
+async function bodyOf(request: Request, limit: number): Promise<Blob | null> {
+	if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
+	const chunks: Uint8Array<ArrayBuffer>[] = [];
+	let size = 0;
+	for await (const chunk of request.body ?? []) {
+		size += chunk.byteLength;
+		// The rest is read and thrown away, so that whoever sends it comes to read the answer.
+		if (size <= limit) chunks.push(chunk);
+	}
+	return size > limit ? null : new Blob(chunks);
 }
 
 async function answer<Schema extends z.ZodType, Result>(

@@ -1,0 +1,166 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import built from '../support/built.ts';
+import { startFilled } from '../support/filled.ts';
+import { PASSWORD } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+import { Visitor, type Answer } from '../support/visitor.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+let kintsugi: Kintsugi;
+let browser: Visitor;
+let stranger: Visitor;
+beforeAll(async () => {
+	await built();
+	const started = await startFilled(({ db, member }) => startSession(db, member.id, 'A browser'));
+	({ kintsugi } = started);
+	browser = Visitor.browser(kintsugi, started.filled);
+	stranger = Visitor.stranger(kintsugi);
+});
+afterAll(() => discard(kintsugi));
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}
+
+/** The headers that protect, whatever else there is. */
+function protecting({ headers }: Answer): Record<string, unknown> {
+	const names =
+		/^(content-security-policy|x-|referrer|cross-origin|permissions|strict|cache-control|clear-site|access-control|server|set-cookie)/;
+	const kept = Object.entries(headers).filter(([name]) => names.test(name) && name !== 'x-sveltekit-page');
+	return Object.fromEntries(
+		kept.map(([name, value]) => [name, String(value).replace(/'nonce-[\w+/=]{24}'/, "'nonce'")]),
+	);
+}
+
+const ALWAYS = {
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'same-origin',
+	'cross-origin-opener-policy': 'same-origin',
+	'cross-origin-resource-policy': 'same-origin',
+	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+};
+const NO_PAGE = {
+	...ALWAYS,
+	'content-security-policy':
+		"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+const PAGE = {
+	...ALWAYS,
+	'content-security-policy':
+		"default-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; object-src 'none'; script-src 'self' 'nonce'; style-src 'self'; style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+const PRIVATE = { 'cache-control': 'private, no-store' };
+
+describe('headers', () => {
+	test.each<[string, () => Promise<Answer>, number, object]>([
+		['a page at the door', () => stranger.ask('/sign-in'), 200, PAGE],
+		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE }],
+		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE }],
+		['a file', () => stranger.ask('/manifest.webmanifest'), 200, NO_PAGE],
+		['a redirect', () => stranger.ask('/'), 303, NO_PAGE],
+		['a page that is not there', () => stranger.ask('/nothing'), 404, PAGE],
+		['one that is hidden', () => browser.ask('/postmortems/99'), 404, { ...PAGE, ...PRIVATE }],
+		[
+			'a refusal',
+			() => browser.ask('/', { method: 'POST', headers: { origin: 'https://elsewhere.example' } }),
+			403,
+			NO_PAGE,
+		],
+		[
+			'a method that a page has not',
+			() => browser.ask('/', { method: 'DELETE', headers: { origin: kintsugi.url } }),
+			405,
+			{ ...NO_PAGE, ...PRIVATE },
+		],
+		['the API', () => browser.call('GET', '/api/v1/postmortems'), 200, { ...NO_PAGE, ...PRIVATE }],
+		['a problem of the API', () => stranger.call('GET', '/api/v1/postmortems'), 401, NO_PAGE],
+		[
+			'another host',
+			() => stranger.ask('/sign-in', { headers: { host: 'elsewhere.example' } }),
+			421,
+			NO_PAGE,
+		],
+		['the pulse', () => stranger.ask('/healthz'), 200, NO_PAGE],
+	])('%s', async (_, ask, status, headers) => {
+		const answer = await ask();
+		expect(answer.status).toBe(status);
+		const { 'cache-control': cached, ...found } = protecting(answer);
+		expect({ ...found, ...('cache-control' in headers ? { 'cache-control': cached } : {}) }).toEqual(headers);
+	});
+
+	test('each page has a nonce of its own, and no inline script or style without', async () => {
+		const [one, two] = [await browser.ask('/'), await browser.ask('/')];
+		const nonce = ({ headers }: Answer) =>
+			/'nonce-([^']+)'/.exec(String(headers['content-security-policy']))?.[1];
+		expect(nonce(one)).toBeDefined();
+		expect(nonce(one)).not.toBe(nonce(two));
+		for (const [tag] of one.text.matchAll(/<script(?![^>]*\ssrc=)[^>]*>/g))
+			expect(tag).toContain(`nonce="${nonce(one) ?? ''}"`);
+		expect(one.text).not.toMatch(/<style|\sstyle="|\son\w+="/);
+	});
+});
+
+describe('the session cookie', () => {
+	const signIn = (visitor: Visitor, headers: Record<string, string>) =>
+		visitor.ask('/sign-in?/signIn', {
+			method: 'POST',
+			headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+			body: new URLSearchParams({ email: 'ines@example.org', password: PASSWORD }).toString(),
+		});
+	const attributes = (answer: Answer) => String(answer.headers['set-cookie']).split('; ').slice(1).sort();
+
+	test('on http: for this host alone, out of reach of scripts', async () => {
+		const answer = await signIn(stranger, { origin: kintsugi.url });
+		expect(answer.status).toBe(303);
+		expect(String(answer.headers['set-cookie'])).toMatch(/^session=[a-z2-7]{40};/);
+		expect(attributes(answer)).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax']);
+	});
+
+	test('behind https: bound to the host, never sent in clear; HSTS; other names count for nothing', async () => {
+		const origin = 'https://kintsugi.example.org';
+		const port = await freePort();
+		const { kintsugi: behind, filled } = await startFilled(
+			({ db, member }) => startSession(db, member.id, ''),
+			{
+				ORIGIN: origin,
+				PORT: String(port),
+			},
+		);
+		try {
+			// As the proxy reaches it.
+			const visitor = Visitor.stranger({ url: `http://localhost:${port}` });
+			const answer = await signIn(visitor, { origin });
+			expect(answer.status).toBe(303);
+			expect(String(answer.headers['set-cookie'])).toMatch(/^__Host-session=/);
+			expect(attributes(answer)).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax', 'Secure']);
+			expect(answer.headers['strict-transport-security']).toBe('max-age=31536000; includeSubDomains');
+			expect((await visitor.ask('/', { headers: { cookie: `session=${filled}` } })).status).toBe(303);
+			expect((await visitor.ask('/', { headers: { cookie: `__Host-session=${filled}` } })).status).toBe(200);
+			expect((await signIn(visitor, { origin: 'http://kintsugi.example.org' })).status).toBe(403);
+		} finally {
+			await discard(behind);
+		}
+	});
+
+	test('signing out ends the session itself, and clears what the browser kept', async () => {
+		const [cookie = ''] = String(
+			(await signIn(stranger, { origin: kintsugi.url })).headers['set-cookie'],
+		).split(';');
+		const out = await stranger.ask('/sign-out', {
+			method: 'POST',
+			headers: { cookie, origin: kintsugi.url, 'content-type': 'application/x-www-form-urlencoded' },
+		});
+		expect(out.status).toBe(303);
+		expect(out.headers['clear-site-data']).toBe('"cache"');
+		expect(String(out.headers['set-cookie'])).toMatch(/^session=; .*Max-Age=0/);
+		expect((await stranger.ask('/', { headers: { cookie } })).status).toBe(303);
+	});
+});
