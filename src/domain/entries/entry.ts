@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** In a column that lists are ordered by: nobody knows when it happened. It stands behind all that is known. */
+export const UNDATED = 0;
+
 export const VISIBILITIES = ['workspace', 'team', 'restricted'] as const;
 /** Who may read an entry once it is published; before that, its authors alone. */
 export type Visibility = (typeof VISIBILITIES)[number];

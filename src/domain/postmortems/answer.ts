@@ -32,7 +32,7 @@ export const PostmortemAnswer = z.object({
 const iso = (at: number) => new Date(at).toISOString();
 
 export function answerOf({ entry, content, sharing, mayEdit }: Postmortem) {
-	const { cracks, happenedAt: _, ...written } = content;
+	const { cracks, ...written } = content;
 	return {
 		number: entry.number,
 		reference: reference('postmortem', entry.number),

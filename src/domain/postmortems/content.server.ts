@@ -1,8 +1,8 @@
 import { inArray } from 'drizzle-orm';
 import { invalid } from '#lib/errors.ts';
-import { now } from '#lib/db/clock.ts';
 import { reconcile } from '#lib/db/reconcile.server.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { setTopics, topicsNamed } from '../entries/topics.server.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
 import { put } from '../search/searchable.server.ts';
@@ -29,7 +29,7 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 		mitigatedAt: times.mitigated,
 		resolvedAt: times.resolved,
 		day: content.date,
-		happenedAt: happenedAt(content) ?? now(),
+		happenedAt: happenedAt(content) ?? UNDATED,
 		cracks: cracks(content),
 		wentWell: content.wentWell,
 		wasHard: content.wasHard,

@@ -1,19 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { team } from '../accounts/tables.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { entry, entryTopic, topic } from '../entries/tables.server.ts';
 import { NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
-import { factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
+import { factor, factorTopic, postmortem } from './tables.server.ts';
 
 /** `stageOf`, in the words of the database. */
 export const stage = sql<string>`CASE WHEN ${entry.publishedAt} IS NULL THEN 'draft'
 	WHEN ${postmortem.cracks} <> '' AND ${postmortem.cracks} NOT GLOB '*[^2]*' THEN 'mended'
 	ELSE 'mending' END`;
 
-/** Somebody has said when it happened, at least roughly; `happenedAt` is a guess otherwise. */
-export const dated = sql<number>`(coalesce(${postmortem.startedAt}, ${postmortem.day}, ${postmortem.noticedAt},
-	${postmortem.declaredAt}, ${postmortem.mitigatedAt}, ${postmortem.resolvedAt}) IS NOT NULL
-	OR EXISTS (SELECT 1 FROM ${timelineEvent} WHERE ${timelineEvent.entryId} = ${postmortem.entryId}
-		AND ${timelineEvent.at} IS NOT NULL))`;
+export const dated = sql<number>`${postmortem.happenedAt} <> ${UNDATED}`;
 
 const everything = sql`1`;
 

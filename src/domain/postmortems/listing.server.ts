@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { postmortem } from './tables.server.ts';
@@ -27,7 +28,8 @@ export interface Listed {
 	team: string | null;
 	severity: number | null;
 	cracks: string;
-	happenedAt: number;
+	/** Null where nobody knows. */
+	happenedAt: number | null;
 	updatedAt: number;
 	publishedAt: number | null;
 }
@@ -44,7 +46,7 @@ export async function listPostmortems(
 			team: team.slug,
 			severity: postmortem.severity,
 			cracks: postmortem.cracks,
-			happenedAt: postmortem.happenedAt,
+			happenedAt: sql<number | null>`nullif(${postmortem.happenedAt}, ${UNDATED})`,
 			updatedAt: entry.updatedAt,
 			publishedAt: entry.publishedAt,
 		})

@@ -14,7 +14,7 @@ export interface Section {
 	text: string;
 }
 
-const MARKER = /^<!-- kintsugi: ([a-z-]+)(?: (\{.*\}))? -->\r?$/;
+const MARKER = /^<!-- kintsugi: ([a-z-]+)(?: (\{[^\n]*\}))? -->\r?$/;
 const LOOKS_LIKE_MARKER = /^(\\*)<!-- kintsugi: /;
 
 export function writeSections(sections: readonly Section[]): string {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { entry, topic } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { factor, factorTopic, postmortem } from './tables.server.ts';
@@ -12,7 +13,8 @@ export interface Neighbour {
 	title: string;
 	team: string | null;
 	glaze: Glaze | null;
-	happenedAt: number;
+	/** Null where nobody knows. */
+	happenedAt: number | null;
 	publishedAt: number | null;
 	cracks: string;
 	/** Names of the topics that both have. */
@@ -35,7 +37,7 @@ export async function sharingFactors(db: Reader, who: Person, entryId: number): 
 				WHERE newest.topic_id = mine.topic_id ORDER BY newest.rowid DESC LIMIT ${NEWEST})
 		)
 		SELECT ${entry.number} AS number, ${entry.title} AS title, ${team.name} AS team, ${team.glaze} AS glaze,
-			${postmortem.happenedAt} AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks,
+			nullif(${postmortem.happenedAt}, ${UNDATED}) AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks,
 			json_group_array(DISTINCT ${topic.name}) AS shared
 		FROM candidate JOIN ${factor} ON ${factor.id} = candidate.factor_id
 		JOIN ${topic} ON ${topic.id} = candidate.topic_id

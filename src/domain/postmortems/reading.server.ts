@@ -93,7 +93,8 @@ function alsoIn(topics: readonly string[], neighbours: readonly Neighbour[]): nu
 }
 
 function nearby({ happenedAt, publishedAt, team: name, ...one }: Neighbour, zone: string): Near {
-	const month = `${monthName(happenedAt, zone)} ${isoDay(happenedAt, zone).slice(0, 4)}`;
+	const month =
+		happenedAt === null ? null : `${monthName(happenedAt, zone)} ${isoDay(happenedAt, zone).slice(0, 4)}`;
 	return {
 		...one,
 		source: [name, month].filter(Boolean).join(', '),

@@ -16,7 +16,6 @@ export type Stored = Omit<Content, 'timeline' | 'factors' | 'lessons' | 'changes
 	changes: (Change & { id: number; ownerName: string | null })[];
 	/** See `cracks`. */
 	cracks: string;
-	happenedAt: number;
 };
 
 export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {
@@ -63,7 +62,6 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 		changes: changes.map((change) => ({ ...change, answers: answers.get(change.id) ?? [] })),
 		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
 		cracks: row.cracks,
-		happenedAt: row.happenedAt,
 	};
 }
 

@@ -22,7 +22,7 @@ export const postmortem = sqliteTable(
 		resolvedAt: integer(),
 		/** `2026-11-10`, where only the day is known. */
 		day: text(),
-		/** When it happened, as closely as anybody knows: what lists are ordered by. */
+		/** When it happened, as closely as anybody knows, or `UNDATED`: what lists are ordered by. */
 		happenedAt: integer().notNull(),
 		/** One digit for each contributing factor: 0 nothing planned, 1 a change planned, 2 the change made. */
 		cracks: text().notNull(),

@@ -2,6 +2,7 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { DAY, parseMoment } from '#lib/dates.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { foldTopic } from '../entries/topics.server.ts';
 import type { SearchQuery } from './query.ts';
 import { searchable } from './tables.server.ts';
@@ -17,7 +18,10 @@ export function conditions(person: Person, query: SearchQuery): SQL[] {
 	if (topic !== undefined) where.push(hasTopic(foldTopic(topic)));
 	if (severity !== undefined) where.push(eq(searchable.severity, severity));
 	if (from !== undefined) where.push(sql`${searchable.at} >= ${startOf(from, person)}`);
-	if (to !== undefined) where.push(sql`${searchable.at} < ${startOf(dayAfter(to), person)}`);
+	if (to !== undefined) {
+		const end = startOf(dayAfter(to), person);
+		where.push(sql`${searchable.at} <> ${UNDATED} AND ${searchable.at} < ${end}`);
+	}
 	return where;
 }
 

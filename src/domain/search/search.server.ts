@@ -1,7 +1,8 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { hrefOf, type Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
@@ -23,8 +24,8 @@ export interface SearchHit {
 	snippet: Marked;
 	team: { slug: string; name: string; glaze: Glaze } | null;
 	severity: number | null;
-	/** When it happened. */
-	at: number;
+	/** When it happened; null where nobody knows. */
+	at: number | null;
 	/** Null for a draft of one's own. */
 	publishedAt: number | null;
 }
@@ -96,7 +97,7 @@ async function readHits(
 			title: entry.title,
 			team: { slug: team.slug, name: team.name, glaze: team.glaze },
 			severity: searchable.severity,
-			at: searchable.at,
+			at: sql<number | null>`nullif(${searchable.at}, ${UNDATED})`,
 			publishedAt: entry.publishedAt,
 		})
 		.from(entry)

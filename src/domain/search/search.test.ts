@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeEntry, type Told } from '../../../tests/support/entries.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Marked } from './marks.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { SearchQuery } from './query.ts';
 import { matching, search } from './search.server.ts';
 
@@ -227,7 +228,7 @@ describe('pages', () => {
 
 	test('beyond the last one is nothing, and the count is still the whole', async () => {
 		const [worst] = (await find({ q: 'flood', limit: 100 })).items.slice(-1);
-		const beyond = await find({ q: 'flood', cursor: `0_${worst?.at}_${worst?.entryId}` });
+		const beyond = await find({ q: 'flood', cursor: `0_${worst?.at ?? UNDATED}_${worst?.entryId}` });
 		expect(beyond).toEqual({ items: [], total: 25, next: null, suggestion: null });
 	});
 

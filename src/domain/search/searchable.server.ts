@@ -15,7 +15,7 @@ export interface Searchable {
 	body: string;
 	topics: readonly string[];
 	severity: number | null;
-	/** When it happened. */
+	/** When it happened, or `UNDATED`. */
 	at: number;
 }
 

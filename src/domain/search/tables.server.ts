@@ -15,7 +15,7 @@ export const searchable = sqliteTable(
 		kind: text().$type<Kind>().notNull(),
 		teamId: integer(),
 		severity: integer(),
-		/** When it happened. */
+		/** When it happened, or `UNDATED`. */
 		at: integer().notNull(),
 	},
 	(table) => [index('searchable_at').on(table.at)],

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { UNDATED } from '../entries/entry.ts';
 import { hrefOf, type Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo, waysIn } from '../entries/visibility.server.ts';
@@ -19,8 +20,8 @@ export interface TitleHit {
 	title: string;
 	href: string;
 	titleMarked: Marked;
-	/** When it happened. */
-	at: number;
+	/** When it happened; null where nobody knows. */
+	at: number | null;
 }
 
 /**
@@ -75,7 +76,7 @@ async function readTitles(
 			kind: entry.kind,
 			number: entry.number,
 			title: entry.title,
-			at: searchable.at,
+			at: sql<number | null>`nullif(${searchable.at}, ${UNDATED})`,
 		})
 		.from(entry)
 		.innerJoin(searchable, eq(searchable.entryId, entry.id))

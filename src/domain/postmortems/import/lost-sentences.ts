@@ -119,7 +119,7 @@ function keptWords(content: Content): { has: (piece: string) => boolean } {
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const DATE = `\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?(?:${MONTHS})[a-z]*\\.?(?:,? \\d{4})?`;
 const TIME =
-	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm]\\.?)?|\\d{1,2} ?[AaPp][Mm]|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
+	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm](?![A-Za-z])\\.?)?|\\d{1,2} ?[AaPp][Mm](?![A-Za-z])|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
 const ZONE =
 	'(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b(?:[A-Z]{2,4}T|BST)(?![\\wÀ-ž])|(?<=\\d)Z(?![\\wÀ-ž])|[+-]\\d{2}:?\\d{2}';
 const RUN = `(?:(?:${DATE}|${TIME}|${ZONE})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|(?:at|on) (?=\\d))?)+`;

@@ -18,7 +18,8 @@ const Listed = PostmortemAnswer.pick({
 	team: z.string().nullable(),
 	severity: z.int().nullable(),
 	stage: z.enum(STAGES),
-	happenedAt: Moment,
+	/** Null where nobody knows. */
+	happenedAt: Moment.nullable(),
 });
 const iso = (at: number) => new Date(at).toISOString();
 
@@ -40,7 +41,7 @@ export const GET = endpoint({
 				reference: reference('postmortem', number),
 				href: hrefOf('postmortem', number),
 				stage: stageOf(publishedAt, cracks),
-				happenedAt: iso(happenedAt),
+				happenedAt: happenedAt === null ? null : iso(happenedAt),
 				updatedAt: iso(updatedAt),
 				publishedAt: publishedAt === null ? null : iso(publishedAt),
 			}),
