@@ -24,6 +24,15 @@ export function remember(personId: number, { href, title }: Visit): void {
 	}
 }
 
+/** On the way out: the next one at this browser is not told what was open. */
+export function forgetRecent(personId: number): void {
+	try {
+		localStorage.removeItem(keyOf(personId));
+	} catch {
+		// A browser that keeps nothing has nothing to forget.
+	}
+}
+
 function isVisit(value: unknown): value is Visit {
 	if (typeof value !== 'object' || value === null || !('href' in value && 'title' in value)) return false;
 	return typeof value.href === 'string' && value.href.startsWith('/') && typeof value.title === 'string';

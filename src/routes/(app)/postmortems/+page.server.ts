@@ -21,7 +21,10 @@ export const load: PageServerLoad = async (event) => {
 		...found,
 		filters,
 		opened,
-		rows: rows.map((row) => ({ ...row, day: row.happenedAt === null ? 'no date' : shortDay(row.happenedAt, person.zone, at) })),
+		rows: rows.map((row) => ({
+			...row,
+			day: row.happenedAt === null ? 'no date' : shortDay(row.happenedAt, person.zone, at),
+		})),
 		shelf: shelve(shelf, person.zone, at),
 		facets: facets.map(({ values, ...facet }) => ({
 			...facet,
