@@ -55,6 +55,14 @@ const ALL = [...new Set([...CARE, ...NOTICING])];
 
 export const NOTICE = new Set(NOTICING);
 export const NOTICED = new Set(NOTICING.map(past));
+const present = (base: string) =>
+	/[^aeiou]y$/.test(base)
+		? `${base.slice(0, -1)}ies`
+		: /(?:s|sh|ch|x)$/.test(base)
+			? `${base}es`
+			: `${base}s`;
+/** `nobody tests it` */
+export const CARES_NOW = new Set(ALL.map(present));
 /** Base forms, as after *did not* and *failed to*. */
 export const CARES = new Set(ALL);
 export const CARED = new Set(ALL.map(past));

@@ -106,7 +106,13 @@ function remarksOn(sentence: Sentence, people: Participants, said: Set<RuleName>
 			if (rule.once) said.add(rule.name);
 		}
 	});
-	return findings;
+	return weighed(findings);
+}
+
+/** All that is said about a sentence weighs as much as the heaviest of it: `obviously` is heavier next to a name. */
+function weighed(findings: Finding[]): Finding[] {
+	const [heaviest] = findings.map(({ severity }) => severity).sort((a, b) => ORDER[a] - ORDER[b]);
+	return heaviest === undefined ? [] : findings.map((finding) => ({ ...finding, severity: heaviest }));
 }
 
 /** A rule speaks once about a sentence, and then of what weighs most. */

@@ -101,7 +101,27 @@ export function nounPhrase(words: readonly Word[], last: number, floor = 0): Sub
 		if (opensPhrase(word) && !PREPOSITION.has(words[at - 1]?.is ?? '')) break;
 		if (PRONOUN.has(word.is) && !isPart(words, at)) break;
 	}
-	return judged(words, from, head);
+	const subject = judged(words, from, head);
+	// `appointing a manager` is a deed, and a deed is no person.
+	if (isPerson(subject) && isDeed(words, from)) return thing(from, head + 1);
+	return subject.who === 'thing' ? (ofWhom(words, from - 1) ?? subject) : subject;
+}
+
+const isDeed = (words: readonly Word[], from: number) => {
+	const before = words[from - 1];
+	return before !== undefined && /..ing$/.test(before.is) && isStart(words[from - 2]);
+};
+const isStart = (word: Word | undefined) => word === undefined || isEdge(word);
+
+/** `the engineer who deployed the change did …`, `whoever wrote this was …`: the one of whom it is told. */
+function ofWhom(words: readonly Word[], last: number): Subject | null {
+	for (let at = last; at >= 0; at--) {
+		const word = words[at];
+		if (!word || isEdge(word)) return null;
+		if (word.is === 'whoever') return { who: 'one', from: at, to: at + 1, none: false };
+		if (word.is === 'who') return at > 0 ? nounPhrase(words, at - 1) : null;
+	}
+	return null;
 }
 
 const PRONOUN = new Set([...SELF, 'they', 'he', 'she', 'them']);
@@ -136,7 +156,8 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	const to = head + 1;
 	if (!word) return UNTOLD;
 	const first = words[from]?.is ?? '';
-	const none = NONE_OF.has(first) || NONE_OF.has(words[from - 1]?.is ?? '');
+	const none =
+		NONE_OF.has(first) || /^(?:nobody|no-one|none)$/.test(word.is) || NONE_OF.has(words[from - 1]?.is ?? '');
 	const answer = (who: Who): Subject => ({ who, from, to, none });
 	if (word.name) return answer('named');
 	if (word.is.startsWith('@') && word.is.length > 1) return answer('named');

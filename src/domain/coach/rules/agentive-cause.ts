@@ -80,12 +80,23 @@ function responsible(found: Found): Verdict | null {
 	return forTrouble ? faulted(subject, found) : null;
 }
 
+/** `Root cause: the operator restarted the primary` */
+const named = (found: Found): Verdict | null => {
+	const { words: all, to } = found;
+	const subject = phraseFrom(all, to);
+	const verb = is(all, subject.to);
+	const tells =
+		verb === '' || verb === '.' || /(?:ed|ing)$/.test(verb) || isFiniteAt(all, subject.to) || verb === 'who';
+	return tells && !/^(?:was|were|had|did)$/.test(verb) ? faulted(subject, found) : null;
+};
+
 export const agentiveCause: Rule = {
 	name: 'agentive-cause',
 	message:
 		'What made this action possible, and usual, that day? A person as the cause ends the search where the learning starts (PagerDuty’s post-mortem guide).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{ phrase: words('cause|reason|trigger|culprit|origin :|-|–|—'), judge: named },
 		{ phrase: words('caused|triggered|provoked|precipitated|induced {adverb}* by'), judge: by },
 		{ phrase: words('brought down|about by'), judge: by },
 		{ phrase: words('taken|knocked down|out|offline by'), judge: by },

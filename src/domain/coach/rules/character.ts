@@ -85,7 +85,7 @@ export const character: Rule = {
 			),
 			judge: manner,
 		},
-		{ phrase: words('was|were not {adverb}* thinking|concentrating|focused|trying'), judge: deed },
+		{ phrase: words('was|were {adverb}* not {adverb}* thinking|concentrating|focused|trying'), judge: deed },
 		{ phrase: words('did|does|do not {adverb}* care|bother'), judge: deed },
 		{ phrase: words('could not be bothered'), judge: deed },
 		{ phrase: words('asleep at the wheel'), judge: () => ({ severity: 'high' }) },

@@ -60,6 +60,9 @@ function chance(found: Found): Verdict | null {
 		const human = CARED_FOR.has(last) && !has(all, set('to'), to, to + 1);
 		return known || human ? { subject: { ...subject, who: 'untold' } } : null;
 	}
+	if (!isPerson(subject) && HELPFUL.has(last) && !/^(?:led|made|been)$/.test(last)) {
+		return { subject: { ...subject, who: 'untold' } };
+	}
 	if (!isPerson(subject) || GUESSES.has(last) || USERS.has(is(all, subject.to - 1))) return null;
 	return { subject };
 }

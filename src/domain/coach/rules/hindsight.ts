@@ -16,7 +16,9 @@ function adverb(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	if (has(all, set('not never less'), at - 2, at) || EVIDENCE.has(is(all, to))) return null;
 	if (is(all, at) === 'clearly' && !weighs(all, at, to)) return null;
-	return past(all) ? { severity: 'low', ...without(found) } : null;
+	return past(all) || has(all, set('nobody everyone everybody people anyone'))
+		? { severity: 'low', ...without(found) }
+		: null;
 }
 
 /** `Clearly, …`, `was clearly wrong`: a judgement, not a reading. */

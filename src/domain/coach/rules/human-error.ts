@@ -64,7 +64,7 @@ function unmeant(found: Found): Verdict | null {
 	const verb = is(all, to);
 	if (verb === '' || all[to]?.sign) return byMistake(found);
 	if (subject.who === 'self' && SERVING.has(verb)) return null;
-	if (BELIEVED.test(verb)) return null;
+	if (is(all, at) !== 'mistakenly' && BELIEVED.test(verb)) return null;
 	const dropped = dropping(found);
 	if (isPerson(subject) && !passive) return { subject, ...dropped };
 	if (passive) {
@@ -165,7 +165,7 @@ export const humanError: Rule = {
 	patterns: [
 		{
 			phrase: words(
-				`${PAIR} error|errors|mistake|mistakes|slip|fault|oversight|failure|negligence|misjudgement`,
+				`${PAIR} error|errors|mistake|mistakes|slip|slips|fault|oversight|oversights|failure|negligence|misjudgement|misjudgment|misunderstanding|misunderstandings|confusion|inattention|carelessness|blunder|fallibility|factor`,
 			),
 			judge: explains,
 		},

@@ -40,7 +40,7 @@ export const memory: Rule = {
 		'What in the process relied on somebody’s memory? People forget in every job; a checklist, a default or a reminder does not.',
 	silentIn: ['actions'],
 	patterns: [
-		{ phrase: words('forgot|forget|forgetting|misremembered'), judge: forgot },
+		{ phrase: words('forgot|forget|forgets|forgetting|misremembered'), judge: forgot },
 		{ phrase: words('had|has|have {adverb}* forgotten'), judge: forgot },
 		{ phrase: words('did|do|could not {adverb}* remember|recall'), judge: forgot },
 		{ phrase: words('was|were|been {adverb}* forgotten'), judge: forgotten },

@@ -1,4 +1,4 @@
-import { CARED, CARED_FOR, CARES, NOTICE, NOTICED } from '../acts.ts';
+import { CARED, CARED_FOR, CARES, CARES_NOW, NOTICE, NOTICED } from '../acts.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
 import { AUXILIARY, isFinite } from '../verbs.ts';
 import { phraseFrom } from './persons.ts';
@@ -129,7 +129,7 @@ function byNobody(found: Found): Verdict | null {
 	for (let verb = at + 1; verb < Math.min(at + 9, all.length); verb++) {
 		const word = all[verb];
 		if (!word || word.sign) return null;
-		if (!(isFinite(word) || CARED.has(word.is))) continue;
+		if (!(isFinite(word) || CARED.has(word.is) || CARES_NOW.has(word.is))) continue;
 		const subject = subjectOf(all, verb);
 		if (!subject.none || !isPerson(subject) || subject.from > at + 1) return null;
 		return unheeded(found, subject, verb);
@@ -157,6 +157,7 @@ export const negativeOfAction: Rule = {
 		'What were they looking at instead, and which cue was absent? What people did made sense to them at the time; what they did not do explains little (Bergström’s traps of accident analysis).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{ phrase: words('this|it|that was|were not {adverb}* seen|noticed|caught|picked|spotted'), judge: LOW },
 		{ phrase: words('did|do|does|had|has|have not {adverb}* {care}'), judge: denied },
 		{ phrase: words('did not {adverb}* {word}'), judge: deniedByOthers },
 		{ phrase: words('had|has|have not|never {adverb}* {participle}'), judge: neverPerfect },

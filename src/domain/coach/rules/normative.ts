@@ -7,7 +7,7 @@ const JUDGED =
 	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking|not enough|too little';
 /** What people do and have, as nouns. */
 const WORK =
-	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight';
+	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
 /** Of these a system has its share too, so that a weak word is not enough. */
 const MIXED = set(
 	'response process analysis approach plan way procedure procedures call execution choice management review reviews conclusion practice practices due evaluation',
@@ -157,6 +157,12 @@ export const normative: Rule = {
 		'What was there to see, and what was usual? A judgement measures people by a norm that is known afterwards; the fact behind it teaches more (Bergström’s traps of accident analysis).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{
+			phrase: words(
+				`${WORK} {word}? {word}? {word}? {word}? not {adverb}* thorough|good|sufficient|adequate|clear|careful|rigorous|strict|extensive|deep|early|close enough`,
+			),
+			judge: lackOf,
+		},
 		{ phrase: words(`${JUDGED.replace('|not enough|too little', '')} {word}? ${WORK}`), judge: judgedWork },
 		{ phrase: words(`not|too enough|little {word}? ${WORK}`), judge: lackOf },
 		{
@@ -236,7 +242,7 @@ export const normative: Rule = {
 		},
 		{
 			phrase: words(
-				'wrongly|incorrectly|mistakenly|falsely|naively|erroneously assumed|believed|thought|concluded|decided|presumed|judged',
+				'wrongly|incorrectly|falsely|naively|erroneously assumed|believed|thought|concluded|decided|presumed|judged',
 			),
 			judge: personIs,
 		},
@@ -278,6 +284,6 @@ function judgedManner({ words: all, at }: Found): Verdict | null {
 	const subject = subjectOf(all, verb);
 	if (isPerson(subject)) return { subject };
 	const done =
-		/^(?:put|merged|deployed|released|shipped|closed|launched|approved|promoted|enabled|declared|announced|handled|escalated|rolled|pushed|deleted|removed|stopped|configured|shared)$/;
+		/^(?:put|merged|deployed|released|shipped|closed|launched|approved|promoted|enabled|declared|announced|handled|escalated|rolled|pushed|deleted|removed|stopped|shared)$/;
 	return done.test(is(all, verb)) ? { severity: 'low' } : null;
 }

@@ -81,6 +81,7 @@ function intends({ words: all, at, part }: Found): boolean {
 
 const PAST = set('was were had did been went became got');
 const stated = ({ words: all, at }: Found) =>
+	has(all, set('would could')) ||
 	has(all, PAST, 0, at) ||
 	(has(all, set('is are has'), 0, at) && !has(all, set('to should must'), 0, at + 1));
 
@@ -210,6 +211,8 @@ function ensure(found: Found): Verdict | null {
 	const { words: all, to } = found;
 	if (!intends(found)) return null;
 	const among = all.slice(to, to + 3);
+	// A machine mails them; and what is done is done.
+	if (/^gets?$/.test(is(all, to + 1)) && is(all, to + 2).endsWith('ed')) return null;
 	const asked = among.some(
 		(word, k) =>
 			(GROUP.has(word.is) || ROLE.has(word.is)) &&
@@ -232,6 +235,19 @@ export const vagueAction: Rule = {
 		'How will somebody see that it is done? A verb, an object and an end state that can be checked carry an action through; a wish to be better relies on people being other than they are (PagerDuty’s post-mortem guide).',
 	silentIn: ['timeline', 'praise'],
 	patterns: [
+		{ phrase: words('some kind|sort|form|type of'), judge: comparative },
+		{
+			phrase: words('something quick|quick-and-dirty|like|about|similar|better|better|simple|in|to'),
+			judge: comparative,
+		},
+		{
+			phrase: words('need|needs|needed|requires|require more|better|closer|improved {adverb}* {word}'),
+			judge: needsMore,
+		},
+		{
+			phrase: words('better|more|improved|closer {word} {word}* is|are needed|required|necessary'),
+			judge: needsMore,
+		},
 		{
 			phrase: words(
 				'careful|cautious|mindful|vigilant|diligent|attentive|proactive|disciplined|thorough|conscious|alert|rigorous|considerate|conscientious',
@@ -388,6 +404,19 @@ function comply(found: Found): Verdict | null {
 function avoid(found: Found): Verdict | null {
 	const verb = is(found.words, found.to - 1);
 	return verb.endsWith('ing') && intends(found) && !endState(found) ? { severity: 'medium' } : null;
+}
+
+/** `The notes need more careful reading`, `better alerting is needed` */
+function needsMore(found: Found): Verdict | null {
+	const { words: all, at, to, part } = found;
+	if ((part !== 'actions' && part !== 'lessons') || has(all, set('than'), at) || loose(found)) return null;
+	const people = has(
+		all,
+		set('careful carefully attention care attentive vigilance discipline awareness training'),
+		at,
+		to + 2,
+	);
+	return { severity: people ? 'medium' : 'low' };
 }
 
 function adjective(found: Found): Verdict | null {
