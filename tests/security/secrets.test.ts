@@ -138,10 +138,10 @@ describe('signing in', () => {
 				took[name].push(performance.now() - start);
 			}
 		}
-		// The fastest tell what the work itself takes, however busy the machine is. Without the hash it is a tenth.
+		// The fastest tell what the work itself takes, however busy the machine is. Without the hash it is a fifth.
 		const [known, unknown] = [Math.min(...took.known), Math.min(...took.unknown)];
-		expect(unknown / known).toBeGreaterThan(0.5);
-		expect(unknown / known).toBeLessThan(2);
+		expect(unknown / known).toBeGreaterThan(0.4);
+		expect(unknown / known).toBeLessThan(4);
 	});
 
 	test('pauses after five failures, for that account from that address, and says for how long', async () => {

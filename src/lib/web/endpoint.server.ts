@@ -1,5 +1,6 @@
 import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { bodyUpTo } from './body.server.ts';
 import { fieldErrors } from './fields.ts';
 import type { SignedIn } from './guard.server.ts';
 
@@ -98,16 +99,16 @@ async function readJson(request: Request): Promise<unknown> {
 	if (!/^application\/([\w.-]+\+)?json\b/i.test(request.headers.get('content-type') ?? '')) {
 		return problem(415, 'Send JSON, with the content type application/json.');
 	}
-	if (Number(request.headers.get('content-length') ?? 0) > LIMIT) return tooMuch();
-	let bytes: ArrayBuffer;
+	let body: Blob | null;
 	try {
-		bytes = await request.arrayBuffer();
+		body = await bodyUpTo(request, LIMIT);
 	} catch {
-		return tooMuch();
+		// More than the server itself takes.
+		body = null;
 	}
-	if (bytes.byteLength > LIMIT) return tooMuch();
+	if (!body) return tooMuch();
 	try {
-		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await body.arrayBuffer()));
 	} catch {
 		return problem(400, 'The body is not JSON in UTF-8.');
 	}

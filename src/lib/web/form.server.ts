@@ -1,6 +1,7 @@
 import { error, fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { tooLarge, type FieldErrors } from '../errors.ts';
+import { bodyUpTo } from './body.server.ts';
 import { fieldErrors, readFields, type Fields } from './fields.ts';
 import { signedIn, type SignedIn } from './guard.server.ts';
 
@@ -52,7 +53,7 @@ export function openForm<Schema extends z.ZodType, Result, Event extends Request
 
 async function read({ request }: RequestEvent, { limit = LIMIT }: Options): Promise<FormData> {
 	const most = `${Math.round(limit / 1_000_000)} MB`;
-	const body = await bodyOf(request, limit);
+	const body = await bodyUpTo(request, limit);
 	if (!body) tooLarge(`That is more than ${most}, the most this form takes.`);
 	const type = request.headers.get('content-type') ?? '';
 	try {
@@ -60,19 +61,6 @@ async function read({ request }: RequestEvent, { limit = LIMIT }: Options): Prom
 	} catch {
 		return error(400, { message: 'That form cannot be read: it arrived in pieces, or cut off.' });
 	}
-}
-
-/** @returns null where it is larger than the limit, whatever its headers say */
-async function bodyOf(request: Request, limit: number): Promise<Blob | null> {
-	if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
-	const chunks: Uint8Array<ArrayBuffer>[] = [];
-	let size = 0;
-	for await (const chunk of request.body ?? []) {
-		size += chunk.byteLength;
-		// The rest is read and thrown away, so that whoever sends it comes to read the answer.
-		if (size <= limit) chunks.push(chunk);
-	}
-	return size > limit ? null : new Blob(chunks);
 }
 
 async function answer<Schema extends z.ZodType, Result>(
