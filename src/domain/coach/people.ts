@@ -8,11 +8,11 @@ export const ROLE = set(`
 	specialist supervisor director cto ceo cio ciso vp trainee newcomer joiner apprentice facilitator scribe human
 	individual volunteer instructor officer moderator coordinator planner designer electrician freelancer assistant
 	on-caller oncaller on-call oncall dispatcher hire pilot nurse doctor agent submitter requester
-	maintainer's vendor supplier subcontractor researcher scientist student teacher guest auditor predecessor he she`);
+	subcontractor researcher scientist student teacher guest auditor predecessor he she`);
 
 /** Several people, or a group of them. */
 export const GROUP = set(`
-	user customer engineers developers devs programmers operators administrators admins sysadmins deployers reviewers approvers
+	user customer vendor supplier engineers developers devs programmers operators administrators admins sysadmins deployers reviewers approvers
 	authors responders commanders leads managers owners maintainers contractors consultants interns technicians
 	analysts architects testers colleagues coworkers co-workers teammates employees members users customers sres dbas
 	committers contributors specialists supervisors directors trainees newcomers joiners humans individuals
@@ -47,6 +47,7 @@ const MANNED = set(
 	support senior junior lead responsible another second first customer service help machine crane network system
 	remote trained experienced new inexperienced tired any no some`,
 );
+const HELPERS = set('support service customer human call helpdesk travel desk live');
 const PROGRAMS = /^(?:operator|agent|guest|user|host|support)s?$/;
 const PROGRAM_TALK =
 	/^(?:reconcil\w*|crd|crds|kubernetes|k8s|kube\S*|helm|custom|resource|pods?|controller|namespace|\u{E000}+|daemonset|operator's)$/u;
@@ -62,6 +63,7 @@ export function isProgram(
 ): boolean {
 	if (!PROGRAMS.test(word) || /^users?$/.test(word)) return false;
 	if (word.startsWith('support')) return false;
+	if (word.startsWith('agent')) return !HELPERS.has(before ?? '');
 	if (before !== undefined && !MANNED.has(before)) return true;
 	return sentence.some(({ is }) => PROGRAM_TALK.test(is));
 }

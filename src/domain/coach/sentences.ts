@@ -27,6 +27,7 @@ const WHOLE: Record<string, string> = {
 	"'ll": 'will',
 	"'m": 'am',
 };
+const SHORT_IS = new Set('it that there he she this what who where how here everything nothing'.split(' '));
 const STEM: Record<string, string> = { ca: 'can', wo: 'will', sha: 'shall' };
 
 /** Sentences of a masked block, as words. A full stop in `e.g.`, `v1.2.3`, a time or an address ends nothing. */
@@ -91,6 +92,7 @@ function wordsIn(raw: string, start: number): Word[] {
 	const [, stem = '', tail = ''] = parts;
 	const inner = wordsIn(raw.slice(0, stem.length), start);
 	const [first] = inner;
+	if (tail === "'s" && SHORT_IS.has(stem)) return [...inner, { ...word('is', stem.length, raw.length) }];
 	if (tail === "n't" && first) first.is = STEM[first.is] ?? first.is;
 	return [...inner, word(WHOLE[tail] ?? tail, stem.length, raw.length)];
 }

@@ -163,6 +163,8 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	if (word.is.startsWith('@') && word.is.length > 1) return answer('named');
 	if (SELF.has(word.is)) return answer('self');
 	const before = words[head - 1]?.is;
+	// `This lead to …`: a slip of the pen for *led*.
+	if (word.is === 'lead' && (words[to]?.is === 'to' || head === from)) return answer('thing');
 	if (isProgram(word.is, head > from || before ? before : undefined, words)) return answer('thing');
 	if (before === 'no' && word.is === 'one') return { who: 'others', from: head - 1, to, none: true };
 	if (GROUP.has(word.is)) return answer(own(words, from, head) ? 'self' : 'others');
@@ -174,5 +176,16 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 function own(words: readonly Word[], from: number, head: number): boolean {
 	return words[from]?.is === 'our' && /^(?:team|squad|crew)$/.test(words[head]?.is ?? '') && head - from <= 3;
 }
+
+/** Whose it is: the person right before the `'s` at `mark`. */
+export function ownerAt(words: readonly Word[], mark: number): Subject {
+	let from = mark - 1;
+	while (from > 0 && mark - from < 5 && !DETERMINER.has(words[from]?.is ?? '') && !isStop(words[from - 1]))
+		from -= 1;
+	return judgedPhrase(words, from, mark - 1);
+}
+
+const isStop = (word: Word | undefined) =>
+	word === undefined || isEdge(word) || PREPOSITION.has(word.is) || isFinite(word);
 
 export const isPerson = ({ who }: Subject): boolean => who !== 'thing' && who !== 'untold';

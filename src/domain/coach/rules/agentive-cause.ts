@@ -1,4 +1,4 @@
-import { isPerson, subjectOf, type Subject } from '../subject.ts';
+import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { isFiniteAt } from '../verbs.ts';
 import { phraseFrom } from './persons.ts';
 import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
@@ -28,6 +28,20 @@ function by(found: Found): Verdict | null {
 function did(found: Found): Verdict | null {
 	const { words: all, at } = found;
 	const before = is(all, at - 1);
+	// A mitigation, and its reason; or a search.
+	if (
+		all
+			.slice(found.to)
+			.some(
+				(word, k) =>
+					word.is === 'to' &&
+					/^(?:prevent|stop|avoid|protect|limit|contain|allow|restore|fix|reduce)$/.test(
+						is(all, found.to + k + 1),
+					),
+			)
+	)
+		return null;
+	if (all.slice(at, found.to).some((word) => word.is.endsWith('ing'))) return null;
 	if (/^(?:down|up|out|through|by|off)$/.test(is(all, at + 1)) && is(all, at) === 'broke') return null;
 	if (is(all, at + 1) === 'by') return null;
 	if (/^(?:what|which|that|whatever|to|was|were|been|be|being)$/.test(before)) return null;
@@ -41,7 +55,7 @@ function authorOf(all: Found['words'], subject: Subject): Subject {
 		subject.who === 'thing'
 			? all.findIndex((word, k) => k > subject.from && k < subject.to && word.is === "'s")
 			: -1;
-	return mark === -1 ? subject : subjectOf(all, mark);
+	return mark === -1 ? subject : ownerAt(all, mark);
 }
 
 /** `happened because an engineer unplugged it` */
@@ -80,6 +94,15 @@ function responsible(found: Found): Verdict | null {
 	return forTrouble ? faulted(subject, found) : null;
 }
 
+/** `was Oskar's fault` */
+const owned = (found: Found): Verdict | null => {
+	const mark = is(found.words, found.at - 1) === "'s" ? found.at - 1 : -1;
+	if (mark === -1 || has(found.words, set('not nobody'), 0, found.at)) return null;
+	const subject = ownerAt(found.words, mark);
+	const verdict = faulted(subject, found);
+	return verdict ? { ...verdict, from: subject.from } : null;
+};
+
 /** `Root cause: the operator restarted the primary` */
 const named = (found: Found): Verdict | null => {
 	const { words: all, to } = found;
@@ -96,6 +119,27 @@ export const agentiveCause: Rule = {
 		'What made this action possible, and usual, that day? A person as the cause ends the search where the learning starts (PagerDuty’s post-mortem guide).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{
+			phrase: words(
+				'overloaded|flooded|broken|crashed|killed|destroyed|wiped|interrupted|sabotaged|ruined|compromised|corrupted {adverb}* by',
+			),
+			judge: by,
+		},
+		{
+			phrase: words(
+				'outage|incident|failure|problem|issue|loop|disruption|downtime was|were|had|been been? {adverb}* started|set by|off',
+			),
+			judge: by,
+		},
+		{ phrase: words('fault|doing'), judge: owned },
+		{
+			phrase: words(
+				'cut|severed|unplugged|disconnected the|our|a {word}? power|cable|cables|line|fibre|fiber|feed|connection|link',
+			),
+			judge: did,
+		},
+		{ phrase: words('failure|fault|blame|outage|this|that is|was|lies on'), judge: by },
+		{ phrase: words('locked|kicked|threw us|everyone|everybody|users|customers out'), judge: did },
 		{ phrase: words('cause|reason|trigger|culprit|origin :|-|–|—'), judge: named },
 		{ phrase: words('caused|triggered|provoked|precipitated|induced {adverb}* by'), judge: by },
 		{ phrase: words('brought down|about by'), judge: by },

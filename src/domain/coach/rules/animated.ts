@@ -33,7 +33,10 @@ export const animated: Rule = {
 			),
 			judge: heated,
 		},
-		{ phrase: words('was|is|were a|an disaster|mess|joke|catastrophe|train|farce|disgrace'), judge: heated },
+		{
+			phrase: words('was|is|were a|an {adverb}? disaster|horror|mess|joke|catastrophe|train|farce|disgrace'),
+			judge: heated,
+		},
 		{ phrase: words('pain in the'), judge: LOW },
 		{ phrase: words('fed up'), judge: LOW },
 		{ phrase: words('how on earth'), judge: LOW },

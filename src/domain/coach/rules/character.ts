@@ -9,6 +9,10 @@ const BE = set(
 const ACTS = set(`
 	act action behaviour behavior attitude mistake error decision conduct handling deployment deploy work review change
 	move reading approach engineering operator of on by`);
+/** No thing is any of these, so whatever it is said of, somebody is meant. */
+const STRICT = set(
+	'careless negligent incompetent reckless irresponsible thoughtless unprofessional amateurish cavalier lackadaisical',
+);
 const THINGS = set(`
 	loading load loaded evaluation init initialisation initialization import imports approach plan algorithm bayes
 	implementation query code script design migration config configuration retry estimate model regex parser lock
@@ -22,6 +26,13 @@ function trait(found: Found): Verdict | null {
 	if (THINGS.has(next)) return null;
 	if (ROLE.has(next) || GROUP.has(next)) return { severity: 'high' };
 	if (ACTS.has(next)) return { severity: has(all, SELF, 0, at) ? 'low' : 'high' };
+	if (
+		STRICT.has(is(all, at)) &&
+		all[to]?.sign === false &&
+		!/^(?:and|or|with|in|about|to|by|when)$/.test(next)
+	) {
+		return { severity: has(all, SELF, 0, at) ? 'low' : 'high' };
+	}
 	let verb = at - 1;
 	while (
 		verb >= 0 &&
@@ -67,6 +78,16 @@ export const character: Rule = {
 	message:
 		'What was the situation like from where they sat? A trait explains nothing that the next person could use; describe the situation, not the person (Etsy’s debriefing facilitation guide).',
 	patterns: [
+		{ phrase: words('was|were half? asleep|drunk|distracted|daydreaming|sleeping'), judge: deed },
+		{ phrase: words('took|take|taking {word} {word}? {word}? {word}? lightly'), judge: deed },
+		{ phrase: words('should|ought {adverb}* to? know|known better'), judge: () => ({ severity: 'high' }) },
+		{ phrase: words('knew|knows better'), judge: deed },
+		{ phrase: words('lacked|lacks|lacking discipline|diligence|care|professionalism|common'), judge: deed },
+		{ phrase: words('common sense'), judge: () => ({ severity: 'high' }) },
+		{
+			phrase: words('rookie|beginner|amateur|schoolboy mistake|error|mistakes|errors'),
+			judge: () => ({ severity: 'high' }),
+		},
 		{
 			phrase: words(
 				'careless|negligent|lazy|sloppy|incompetent|reckless|complacent|irresponsible|unprofessional|thoughtless|inattentive|clueless|stupid|dumb|idiotic|foolish|clumsy|ignorant|arrogant|overconfident|over-confident|stubborn|naive|naïve|undisciplined|unthinking|lackadaisical|cavalier|amateurish|heedless|oblivious|hasty|slapdash',
@@ -91,6 +112,6 @@ export const character: Rule = {
 		{ phrase: words('asleep at the wheel'), judge: () => ({ severity: 'high' }) },
 		{ phrase: words('was|were not {adverb}* paying attention'), judge: deed },
 		{ phrase: words('lack of discipline|diligence|care|professionalism|attention'), judge: traitOf },
-		{ phrase: words('idiot|idiots|moron|cowboy|fool'), judge: deed },
+		{ phrase: words('idiot|idiots|moron|morons|fool|fools|cowboys'), judge: () => ({ severity: 'high' }) },
 	],
 };

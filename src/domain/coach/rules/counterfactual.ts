@@ -19,7 +19,7 @@ const USERS = set('users customers clients user customer people visitors');
 const HELPFUL = set(`
 	prevented avoided caught detected stopped allowed helped saved shortened reduced spared alerted warned shown told
 	flagged made enabled given identified revealed noticed blocked spotted led mitigated limited surfaced let protected
-	been picked fixed sped improved exposed found uncovered sufficed`);
+	picked fixed sped improved exposed found uncovered sufficed`);
 const WORSE = set('worse even possible unable without');
 const SOONER = set('earlier sooner faster quicker quickly before easily better avoided prevented');
 const CLAUSE = set('if had were when unless');
@@ -31,9 +31,16 @@ function duty({ words: all, at, to }: Found): Verdict | null {
 	const passive = is(all, to - 2) === 'been' || (is(all, to - 1) === 'been' && is(all, to) !== '');
 	if (passive) return passiveOf(all, at, to, subject);
 	if (isPerson(subject)) return { subject, suggestion: null };
+	// People make plans and reviews, so what those lack is what people left out.
+	if (MADE.test(is(all, subject.to - 1)) && HOLDS.test(is(all, to - 1))) return { severity: 'low' };
 	// `Should have checked the limit`, a note without a subject.
 	return subject.who === 'untold' && at === 0 ? { subject } : null;
 }
+
+const MADE =
+	/^(?:plan|plans|review|reviews|runbook|runbooks|documentation|checklist|process|procedure|design|policy|handover|estimate|tests|test|training|specification|freeze|release|notes)$/;
+const HOLDS =
+	/^(?:included|covered|contained|mentioned|warned|prevented|caught|flagged|described|named|listed|applied|considered|addressed|started|ended|gone|taken|happened|stopped|required|anticipated)$/;
 
 function passiveOf(all: Found['words'], at: number, to: number, subject: Subject): Verdict | null {
 	const agent = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
@@ -144,7 +151,9 @@ export const counterfactual: Rule = {
 		{ phrase: words('wish|wished we|i|they had'), judge: LOW },
 		{ phrase: words('had {word} {word}? {word}? {word}? {word}? {participle}'), judge: inverted },
 		{
-			phrase: words('would have been better|wiser|safer|best|nice|good|ideal|helpful|useful|prudent'),
+			phrase: words(
+				'would have been better|wiser|safer|faster|quicker|easier|shorter|smoother|best|nice|good|ideal|helpful|useful|prudent',
+			),
 			judge: LOW,
 		},
 		{ phrase: words('better to have {participle}'), judge: LOW },

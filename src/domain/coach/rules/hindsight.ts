@@ -67,6 +67,15 @@ export const hindsight: Rule = {
 		'Plain now; was it plain then, and to whom? What did the screen show at that moment? Knowing how it ended makes every sign look louder (Dekker, The Field Guide to Understanding “Human Error”).',
 	silentIn: ['actions', 'praise', 'timeline'],
 	patterns: [
+		{ phrase: words('foregone conclusion'), judge: LOW },
+		{ phrase: words('staring|stared us|them|me|everyone in the face'), judge: LOW },
+		{ phrase: words('needless to say'), judge: LOW },
+		{ phrase: words('seen|viewed|judged from today|now'), judge: LOW },
+		{ phrase: words('after the fact ,'), judge: unlessNot },
+		{ phrase: words('with the? knowledge|what of|we we? have|know|knew|today'), judge: LOW },
+		{ phrase: words('is|seems now|today|retrospectively {adverb}* clear|obvious|plain|evident'), judge: LOW },
+		{ phrase: words('wise|wiser after the event'), judge: LOW },
+		{ phrase: words('no-brainer|self-evidently|undeniably'), judge: LOW },
 		{ phrase: words('in|with retrospect|hindsight'), judge: inHindsight },
 		{ phrase: words('with the benefit|wisdom of hindsight'), judge: LOW },
 		{ phrase: words('hindsight is|shows|tells|being'), judge: LOW },
@@ -80,9 +89,7 @@ export const hindsight: Rule = {
 			judge: ({ words: all, to }) => (is(all, to) === 'at' || is(all, to) === 'through' ? null : LOW()),
 		},
 		{
-			phrase: words(
-				'obviously|clearly|evidently|unsurprisingly|predictably|inevitably|undoubtedly|naturally',
-			),
+			phrase: words('obviously|clearly|evidently|unsurprisingly|predictably|inevitably|undoubtedly'),
 			judge: adverb,
 		},
 		{ phrase: words('of course'), judge: adverb },

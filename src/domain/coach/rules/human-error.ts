@@ -1,4 +1,4 @@
-import { isPerson, subjectOf, type Subject } from '../subject.ts';
+import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { ROLE } from '../people.ts';
 import { isParticiple } from '../verbs.ts';
 import { phraseFrom } from './persons.ts';
@@ -43,7 +43,7 @@ function noun(found: Found): Verdict | null {
 	}
 	if (is(all, to) === 'on' && OURS.has(is(all, to + 1))) return { severity: 'low' };
 	if (is(all, at - 1) === "'s") {
-		const owner = subjectOf(all, at - 1);
+		const owner = ownerAt(all, at - 1);
 		return isPerson(owner) ? { subject: owner, from: owner.from } : null;
 	}
 	return null;
@@ -163,6 +163,7 @@ export const humanError: Rule = {
 	message:
 		'What made this the easy thing to do that day, and which guard-rail, signal or document was missing? Human error is where the questions begin, not the answer (Dekker, The Field Guide to Understanding “Human Error”).',
 	patterns: [
+		{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 		{
 			phrase: words(
 				`${PAIR} error|errors|mistake|mistakes|slip|slips|fault|oversight|oversights|failure|negligence|misjudgement|misjudgment|misunderstanding|misunderstandings|confusion|inattention|carelessness|blunder|fallibility|factor`,

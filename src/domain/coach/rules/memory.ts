@@ -15,6 +15,7 @@ function forgot({ words: all, at }: Found): Verdict | null {
 
 /** `was forgotten`: only people can. */
 function forgotten({ words: all, at, to }: Found): Verdict | null {
+	if (is(all, to) === 'by' && !isPerson(phraseFrom(all, to + 1))) return null;
 	if (is(all, at - 1) === 'not' || is(all, to) === 'password') return null;
 	return { severity: 'low' };
 }
@@ -34,12 +35,19 @@ function byNobody({ words: all, at }: Found): Verdict | null {
 	return subject.none && isPerson(subject) ? { subject, from: subject.from } : null;
 }
 
+function lostTrack({ words: all, at }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	return isPerson(subject) ? { subject } : null;
+}
+
 export const memory: Rule = {
 	name: 'memory',
 	message:
 		'What in the process relied on somebody’s memory? People forget in every job; a checklist, a default or a reminder does not.',
 	silentIn: ['actions'],
 	patterns: [
+		{ phrase: words('thought of|about'), judge: byNobody },
+		{ phrase: words('lost|losing track of'), judge: lostTrack },
 		{ phrase: words('forgot|forget|forgets|forgetting|misremembered'), judge: forgot },
 		{ phrase: words('had|has|have {adverb}* forgotten'), judge: forgot },
 		{ phrase: words('did|do|could not {adverb}* remember|recall'), judge: forgot },

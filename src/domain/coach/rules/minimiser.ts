@@ -28,7 +28,7 @@ function just(found: Found): Verdict | null {
 function had(found: Found): Verdict | null {
 	const { words: all, at } = found;
 	const subject = subjectOf(all, at);
-	if (subject.who === 'thing' && is(all, at - 1) !== 'one') return null;
+	if (subject.who === 'thing' && !/^(?:one|you)$/.test(is(all, at - 1))) return null;
 	return isPerson(subject) ? { subject } : { severity: 'low' };
 }
 
@@ -65,6 +65,13 @@ export const minimiser: Rule = {
 		'Was it that small on the day? A little word makes the step look easy, and readers who find it hard stop asking; the sentence says the same without it.',
 	silentIn: ['praise'],
 	patterns: [
+		{ phrase: words('you|one only|just|simply|merely have|has|need|needs to'), judge: LOW },
+		{ phrase: words('only required|requires|takes|needs a|one|an'), judge: LOW },
+		{ phrase: words('quick|short|simple|single look|glance|check|search at|in|would|into'), judge: LOW },
+		{ phrase: words('piece of cake'), judge: LOW },
+		{ phrase: words('is|was|are|were {adverb}* straightforward|easy|simple :|;|,|.'), judge: trivial },
+		{ phrase: words('a no-brainer|triviality|formality'), judge: LOW },
+		{ phrase: words('all it took|takes'), judge: LOW },
 		{ phrase: words('just|simply|merely {word}'), judge: just },
 		{ phrase: words('only|just|simply|merely had|needed|has|have|need|needs to'), judge: had },
 		{

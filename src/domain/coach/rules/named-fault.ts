@@ -91,5 +91,9 @@ const BROKE = /^(?:broke|caused|triggered|crashed|took|brought|killed|removed|de
 
 /** Named as the author of what broke: the sentence has to say that it did. */
 function authored(found: Found): Verdict | null {
-	return found.words.some((word) => BROKE.test(word.is) || word.is === 'bug') ? by(found) : null;
+	return found.words.some(
+		(word) => BROKE.test(word.is) || /^(?:bug|bad|faulty|wrong|broken|flawed|buggy|incorrect)$/.test(word.is),
+	)
+		? by(found)
+		: null;
 }

@@ -54,10 +54,11 @@ function deniedByOthers(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	const act = is(all, to - 1);
 	const subject = subjectOf(all, at);
-	if (!isPerson(subject) || subject.who === 'self' || USERS.has(is(all, subject.to - 1))) return null;
+	if (!isPerson(subject) || subject.who === 'self' || OUTSIDE.has(is(all, subject.to - 1))) return null;
 	if (STATES.has(act) || ATTEMPTS.has(act) || OUTCOMES.has(act) || act.endsWith('ing')) return null;
 	return omission(found, subject, to - 1);
 }
+const OUTSIDE = set('users customers clients visitors user customer vendor vendors supplier suppliers');
 const OUTCOMES = set(
 	'succeed manage work help fail agree feel like seem appear suffer exist change cause believe trust remember recall care bother understand require matter even ever',
 );
@@ -94,6 +95,7 @@ function failed(found: Found): Verdict | null {
 
 /** Verbs that are an omission by themselves: their subject only has to be a person. */
 function byItself(found: Found): Verdict | null {
+	if (/^(?:just|narrowly|barely|almost)$/.test(is(found.words, found.at - 1))) return null;
 	const subject = subjectOf(found.words, found.at);
 	if (!isPerson(subject) || USERS.has(is(found.words, subject.to - 1))) return null;
 	return explained(found.words, subject.from, found.to) ? null : { subject };
@@ -115,6 +117,7 @@ function passive(found: Found): Verdict | null {
 function unheeded({ words: all }: Found, subject: Subject, verb: number): Verdict | null {
 	const act = is(all, verb);
 	const to = verb + 1;
+	if (act === 'had' && CARED_FOR.has(is(all, to))) return { subject, from: subject.from, to: to + 1 };
 	if (AUXILIARY.has(act) && act !== 'did') return null;
 	if (STATES.has(act) || /^(?:remembered|recalled|used|died|left|wanted|needed|could)$/.test(act))
 		return null;
@@ -151,14 +154,71 @@ function without(found: Found): Verdict | null {
 
 const LOW = (): Verdict => ({ severity: 'low' });
 
+/** `chose to ignore`: a decision, and a fault by its verb. */
+function refused(found: Found): Verdict | null {
+	const act = is(found.words, found.to - 1);
+	if (/^(?:chose|decided)$/.test(is(found.words, found.at)) && !/^(?:ignore|disregard|skip)$/.test(act))
+		return null;
+	const subject = subjectOf(found.words, found.at);
+	return isPerson(subject) && !has(found.words, set('because since due'), found.to) ? { subject } : null;
+}
+
+/** `Reviewers rarely look at it` */
+function rarely(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	const act = is(all, to - 1);
+	const subject = subjectOf(all, at);
+	if (!isPerson(subject) || USERS.has(is(all, subject.to - 1))) return null;
+	return CARES.has(act) || CARED.has(act) || CARES_NOW.has(act) ? omission(found, subject, to - 1) : null;
+}
+
 export const negativeOfAction: Rule = {
 	name: 'negative-of-action',
 	message:
 		'What were they looking at instead, and which cue was absent? What people did made sense to them at the time; what they did not do explains little (Bergström’s traps of accident analysis).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{ phrase: words('left out'), judge: byItself },
+		{
+			phrase: words('let|letting {word} {word}? {word}? {word}? sit|slide|lapse|expire|slip|pile|drift|rot'),
+			judge: byItself,
+		},
+		{
+			phrase: words(
+				'took {word} {word}? {word}? {word}? to answer|react|respond|notice|acknowledge|reply|escalate|realise|realize|call',
+			),
+			judge: byItself,
+		},
+		{
+			phrase: words(
+				'kept|keeps|was|were|been|is|are {adverb}* ignoring|neglecting|overlooking|skipping|bypassing|dismissing|disregarding',
+			),
+			judge: byItself,
+		},
+		{
+			phrase: words(
+				'refused|declined|hesitated|forbore|chose|decided to ignore|help|act|answer|respond|escalate|fund|listen|read|follow|wait|look|disregard|skip|fix|take',
+			),
+			judge: refused,
+		},
+		{ phrase: words('slept|clicked|rushed|sat through|on|past'), judge: byItself },
+		{ phrase: words('was|were|is|are not {adverb}* {caring}'), judge: denied },
+		{ phrase: words('rarely|seldom|barely|hardly ever? {word}'), judge: rarely },
+		{ phrase: words('turned|turning a blind eye'), judge: byItself },
+		{
+			phrase: words(
+				'waved|brushed|rubber-stamped|cut|shrugged {word}? {word}? {word}? through|aside|off|corners',
+			),
+			judge: byItself,
+		},
+		{
+			phrase: words(
+				'without|lacking a|an|any|the|asking|proper|prior|further {word}? {word}? review|approval|test|tests|testing|check|checks|notice|warning|announcement|backup|consultation|confirmation|permission|plan|coordination|peer',
+			),
+			judge: without,
+		},
 		{ phrase: words('this|it|that was|were not {adverb}* seen|noticed|caught|picked|spotted'), judge: LOW },
-		{ phrase: words('did|do|does|had|has|have not {adverb}* {care}'), judge: denied },
+		{ phrase: words('did not {adverb}* {care}'), judge: denied },
 		{ phrase: words('did not {adverb}* {word}'), judge: deniedByOthers },
 		{ phrase: words('had|has|have not|never {adverb}* {participle}'), judge: neverPerfect },
 		{ phrase: words('did not {adverb}* even|ever {word}'), judge: never },

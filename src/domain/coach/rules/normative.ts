@@ -1,4 +1,4 @@
-import { isPerson, subjectOf, type Subject } from '../subject.ts';
+import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
 import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -7,10 +7,10 @@ const JUDGED =
 	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking|not enough|too little';
 /** What people do and have, as nouns. */
 const WORK =
-	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
+	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|grasp|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
 /** Of these a system has its share too, so that a weak word is not enough. */
 const MIXED = set(
-	'response process analysis approach plan way procedure procedures call execution choice management review reviews conclusion practice practices due evaluation',
+	'response process analysis approach plan way procedure procedures call execution choice management review reviews practice practices due evaluation',
 );
 const STRONG = set(
 	'poor inadequate sloppy careless hasty rushed lousy unprofessional incompetent premature inappropriate misguided overconfident lax ill-considered ill-advised reckless flawed problematic bad',
@@ -21,7 +21,7 @@ const LOOSE = set(
 const PERSONAL = set(`
 	assumption assumptions judgement judgment misconception belief understanding knowledge experience communication
 	communications coordination co-ordination testing planning preparation decision decisions attitude conclusion training
-	handover handovers handoff awareness discipline thinking reasoning diligence expertise skill skills supervision
+	grasp handover handovers handoff awareness discipline thinking reasoning diligence expertise skill skills supervision
 	collaboration teamwork judgements familiarity leadership habits consideration vetting`);
 
 function owner({ words: all }: Found, at: number): Subject | null {
@@ -31,7 +31,7 @@ function owner({ words: all }: Found, at: number): Subject | null {
 	if (/^(?:his|her)$/.test(before)) return { who: 'one', from: at - 1, to: at, none: false };
 	if (before === 'their') return { who: 'others', from: at - 1, to: at, none: false };
 	if (before === "'s" || before === "'") {
-		const subject = subjectOf(all, at - 1);
+		const subject = ownerAt(all, at - 1);
 		return isPerson(subject) ? subject : null;
 	}
 	return null;
@@ -159,6 +159,18 @@ export const normative: Rule = {
 	patterns: [
 		{
 			phrase: words(
+				'escalation|response|reaction|answer|warning|communication|decision|announcement|handover came|was {adverb}* far? too? late',
+			),
+			judge: low,
+		},
+		{ phrase: words('lost the? overview|control|sight|focus|bearings'), judge: personIs },
+		{
+			phrase: words('was|were {adverb}* overconfident|unfit|incapable|unable to? cope|clueless'),
+			judge: personIs,
+		},
+		{ phrase: words('out of his|her|their depth'), judge: low },
+		{
+			phrase: words(
 				`${WORK} {word}? {word}? {word}? {word}? not {adverb}* thorough|good|sufficient|adequate|clear|careful|rigorous|strict|extensive|deep|early|close enough`,
 			),
 			judge: lackOf,
@@ -284,6 +296,6 @@ function judgedManner({ words: all, at }: Found): Verdict | null {
 	const subject = subjectOf(all, verb);
 	if (isPerson(subject)) return { subject };
 	const done =
-		/^(?:put|merged|deployed|released|shipped|closed|launched|approved|promoted|enabled|declared|announced|handled|escalated|rolled|pushed|deleted|removed|stopped|shared)$/;
+		/^(?:put|merged|deployed|released|shipped|launched|approved|promoted|enabled|declared|announced|handled|escalated|rolled|pushed|shared)$/;
 	return done.test(is(all, verb)) ? { severity: 'low' } : null;
 }

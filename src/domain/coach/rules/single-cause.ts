@@ -7,10 +7,12 @@ const SEARCHING = set(`
 	possible potential likely suspected may might could confirm confirmed confirming not never look looking diagnose
 	diagnosing establish another other whether if second`);
 
+const SEVERAL = set('combination several multiple both two three number series chain mix interplay');
+
 function claim(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (part === 'timeline' || part === 'actions') return null;
-	if (has(all, SEARCHING, 0, to + 4)) return null;
+	if (has(all, SEARCHING, 0, to + 4) || has(all, SEVERAL, to, to + 4)) return null;
 	const start = is(all, at);
 	const suggestion = start === 'the' || start === 'root' ? instead(found) : null;
 	return { severity: 'info', suggestion };
@@ -41,6 +43,24 @@ export const singleCause: Rule = {
 	readsHeadings: true,
 	once: true,
 	patterns: [
+		{ phrase: words('exactly|just|only one|a single? cause|reason|culprit'), judge: claim },
+		{
+			phrase: words(
+				'fundamental|underlying|ultimate|deepest|core|real|true cause {word}? {word}? {word}? {word}? was|is|lies|lay',
+			),
+			judge: claim,
+		},
+		{ phrase: words('one cause only'), judge: claim },
+		{
+			phrase: words(
+				'this|one|a single {word}? {word}? caused|explains|explained the entire|whole|everything|all',
+			),
+			judge: claim,
+		},
+		{
+			phrase: words('everything|all|it goes|went|comes|came|boils|boiled back|down to one|a|single'),
+			judge: claim,
+		},
 		{ phrase: words('root cause'), judge: heading },
 		{
 			phrase: words(

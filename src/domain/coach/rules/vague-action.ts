@@ -1,4 +1,5 @@
 import { GROUP, isProgram, ROLE } from '../people.ts';
+import { subjectOf } from '../subject.ts';
 import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
@@ -92,8 +93,7 @@ function thing(found: Found): Verdict | null {
 
 /** The same words, and the place where the end state goes. */
 function soThat({ words: all, at, written }: Found): Partial<Verdict> {
-	let end = all.length;
-	while (end > at && all[end - 1]?.sign) end -= 1;
+	const end = lastWord(all, at);
 	if (end - at > 30) return { to: end };
 	return { to: end, suggestion: `${written(at, end)} so that …` };
 }
@@ -108,12 +108,14 @@ function investigate(found: Found): Verdict | null {
 		endState(found)
 	)
 		return null;
-	return { severity: 'low', to: lastWord(all) };
+	return { severity: 'low', to: lastWord(all, found.at) };
 }
 
-function lastWord(all: Found['words']): number {
-	let end = all.length;
-	while (end > 1 && all[end - 1]?.sign) end -= 1;
+/** Where the clause ends: before what stands in brackets, and without the signs behind it. */
+function lastWord(all: Found['words'], from = 0): number {
+	const bracket = all.findIndex((word, k) => k > from && (word.is === '(' || word.is === '['));
+	let end = bracket === -1 ? all.length : bracket;
+	while (end > from + 1 && all[end - 1]?.sign) end -= 1;
 	return end;
 }
 
@@ -154,11 +156,22 @@ function modal(all: Found['words'], at: number): boolean {
 	return false;
 }
 
+/** `Configuration must be flexible` asks nothing of anybody. */
+function ofThing(all: Found['words'], at: number): boolean {
+	for (let k = at - 1; k > Math.max(0, at - 4); k--) {
+		if (/^(?:should|must|will|need|needs|shall|can)$/.test(is(all, k))) {
+			const subject = subjectOf(all, k);
+			return subject.who === 'thing';
+		}
+	}
+	return false;
+}
+
 /** Asks people to be other than they are. */
 function askPeople(found: Found): Verdict | null {
 	const { words: all, at, part } = found;
 	if (has(all, PAST, 0, at)) return null;
-	if (part === 'timeline' || part === 'praise') return null;
+	if (part === 'timeline' || part === 'praise' || ofThing(all, at)) return null;
 	if (
 		part === 'narrative'
 			? !modal(all, at) && !/^(?:should|must|will|to)$/.test(is(all, at - 1))
@@ -235,6 +248,38 @@ export const vagueAction: Rule = {
 		'How will somebody see that it is done? A verb, an object and an end state that can be checked carry an action through; a wish to be better relies on people being other than they are (PagerDuty’s post-mortem guide).',
 	silentIn: ['timeline', 'praise'],
 	patterns: [
+		{
+			phrase: words(
+				'safer|faster|easier|clearer|stronger|simpler|stricter|tighter|smarter|cleaner|smoother|leaner',
+			),
+			judge: comparative,
+		},
+		{
+			phrase: words('do|not|never not? rush|assume|skip|ignore|panic|hesitate|trust|rely'),
+			judge: askPeople,
+		},
+		{
+			phrase: words(
+				'everyone|everybody|people|developers|engineers|operators|responders|reviewers|all must|should|need|needs|has|have to? know|read|follow|check|understand|learn|remember|respect|use|test|be|stick|take|pay|think|communicate|verify|ask|write',
+			),
+			judge: everybody,
+		},
+		{ phrase: words('learn|learning from'), judge: thing },
+		{
+			phrase: words(
+				'address|tackle|handle|fix technical|the|our|all {word}? debt|issues|problems|gaps|shortcomings',
+			),
+			judge: thing,
+		},
+		{ phrase: words('raise|raising|lift the bar'), judge: thing },
+		{ phrase: words('try|trying harder|more'), judge: askPeople },
+		{
+			phrase: words(
+				'refresh|deepen|broaden|share|spread|grow|gain {word}? {word}? {word}? knowledge|understanding|skills|expertise|experience',
+			),
+			judge: thing,
+		},
+		{ phrase: words('some|more love'), judge: comparative },
 		{ phrase: words('some kind|sort|form|type of'), judge: comparative },
 		{
 			phrase: words('something quick|quick-and-dirty|like|about|similar|better|better|simple|in|to'),
@@ -360,7 +405,7 @@ export const vagueAction: Rule = {
 		},
 		{ phrase: words('work|working on|towards|toward|harder|together'), judge: thing },
 		{
-			phrase: words('better|more|improved|stronger|enhanced|greater|increased|tighter|closer {word}?'),
+			phrase: words('better|more|stronger|greater|tighter|closer {word}?'),
 			judge: comparative,
 		},
 		{
@@ -368,7 +413,7 @@ export const vagueAction: Rule = {
 			judge: manner,
 		},
 		{ phrase: words('as needed|appropriate|necessary|possible'), judge: comparative },
-		{ phrase: words('where|if|when possible|needed|appropriate|necessary|feasible'), judge: comparative },
+		{ phrase: words('where|when possible|appropriate|feasible'), judge: comparative },
 	],
 };
 
@@ -383,7 +428,7 @@ function peopleFaster(found: Found): Verdict | null {
 /** `responders must react faster`, with nothing but the verb between. */
 function personBehindModal(all: Found['words'], at: number): boolean {
 	for (let k = at - 1; k > 0 && at - k < 6; k--) {
-		if (!/^(?:should|must|need|needs|shall)$/.test(is(all, k))) continue;
+		if (!/^(?:should|must|need|needs|shall|have|has)$/.test(is(all, k))) continue;
 		const before = is(all, k - 1);
 		const verb = is(all, k + 1) === 'to' ? is(all, k + 2) : is(all, k + 1);
 		const acts =
@@ -393,6 +438,12 @@ function personBehindModal(all: Found['words'], at: number): boolean {
 		return acts && (ROLE.has(before) || GROUP.has(before) || /^(?:we|i|team)$/.test(before));
 	}
 	return false;
+}
+
+function everybody(found: Found): Verdict | null {
+	const { part } = found;
+	if (part !== 'actions' && part !== 'lessons') return null;
+	return endState(found) || is(found.words, found.to) === 'able' ? null : { severity: 'medium' };
 }
 
 function comply(found: Found): Verdict | null {
