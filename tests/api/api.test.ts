@@ -79,7 +79,7 @@ interface Problem {
 }
 
 /** What came; each test knows which of them it is. */
-type Body = Postmortem & Page & Problem;
+type Body = Postmortem & Page & Problem & { findings: object[] };
 
 /** Every answer is held against the description, whoever asks for whatever. */
 async function call(
@@ -468,6 +468,14 @@ describe('pages of a list', () => {
 		const { body } = await call(writer, 'GET', `${LIST}?updatedSince=${encodeURIComponent(moment)}`);
 		expect(body.items.map((item) => item.number)).toEqual([number]);
 	});
+});
+
+test('a program asks the coach about a text', async () => {
+	const text = 'The deploy broke because Ana forgot to check the limit.';
+	const answer = await call(reader, 'POST', '/api/v1/coach', { text, participants: ['Ana Silva'] });
+	expect(answer.status).toBe(200);
+	expect(answer.body.findings.length).toBeGreaterThan(0);
+	expect((await call(reader, 'POST', '/api/v1/coach', { text: 7 })).status).toBe(422);
 });
 
 describe('methods', () => {
