@@ -1,7 +1,8 @@
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
-import { createEntry, markPublished } from '#domain/entries/entries.server.ts';
+import { createEntry } from '#domain/entries/entries.server.ts';
+import { markPublished } from '#domain/entries/standing.server.ts';
 import type { Sharing } from '#domain/entries/entry.ts';
 import { setTopics } from '#domain/entries/topics.server.ts';
 import { put, type Searchable } from '#domain/search/searchable.server.ts';

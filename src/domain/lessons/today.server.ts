@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { team } from '../accounts/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { authorsOf } from '../entries/entries.server.ts';
+import { authorsOf } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { change, lesson } from './tables.server.ts';

@@ -7,15 +7,9 @@ import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
-import {
-	createEntry,
-	findByUid,
-	knownHere,
-	markPublished,
-	readSharing,
-	reviseEntry,
-	type Found,
-} from '../entries/entries.server.ts';
+import { createEntry, findByUid, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { knownHere, readSharing } from '../entries/sharing.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
 import type { Sharing } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { mayEdit, visibleTo } from '../entries/visibility.server.ts';

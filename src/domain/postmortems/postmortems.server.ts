@@ -3,15 +3,9 @@ import { invalid } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
-import {
-	createEntry,
-	findEditable,
-	findEntry,
-	markPublished,
-	readSharing,
-	reviseEntry,
-	type Found,
-} from '../entries/entries.server.ts';
+import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { readSharing } from '../entries/sharing.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
 import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
 import { writeContent } from './content.server.ts';

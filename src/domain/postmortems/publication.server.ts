@@ -2,14 +2,14 @@ import { conflict, forbidden } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { findEditable } from '../entries/entries.server.ts';
 import {
-	findEditable,
 	findRemoved,
 	markDraft,
 	markPublished,
 	markRemoved,
 	markRestored,
-} from '../entries/entries.server.ts';
+} from '../entries/standing.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { refuseUntitled } from './postmortems.server.ts';
 

@@ -5,14 +5,8 @@ import { transact } from '#lib/db/transact.server.ts';
 import { writeEntry, type Told } from '../../../tests/support/entries.ts';
 import { EMAILS, freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
-import {
-	findEditable,
-	markDraft,
-	markPublished,
-	markRemoved,
-	markRestored,
-	reviseEntry,
-} from '../entries/entries.server.ts';
+import { findEditable, reviseEntry } from '../entries/entries.server.ts';
+import { markDraft, markPublished, markRemoved, markRestored } from '../entries/standing.server.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';

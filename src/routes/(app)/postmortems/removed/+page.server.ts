@@ -1,4 +1,4 @@
-import { removedBy } from '#domain/entries/entries.server.ts';
+import { removedBy } from '#domain/entries/standing.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { namedDay } from '#lib/dates.ts';
 import { signedIn } from '#lib/web/guard.server.ts';

@@ -1,0 +1,50 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { missing } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import type { Found } from './entries.server.ts';
+import { KINDS, type Kind } from './kinds.ts';
+import { entry } from './tables.server.ts';
+import { isAuthor } from './visibility.server.ts';
+
+export async function markPublished(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	at: number = now(),
+): Promise<void> {
+	await tx.update(entry).set({ publishedAt: at, publishedBy: who.id }).where(eq(entry.id, entryId));
+}
+
+export async function markDraft(tx: Transaction, entryId: number): Promise<void> {
+	await tx.update(entry).set({ publishedAt: null, publishedBy: null }).where(eq(entry.id, entryId));
+}
+
+export async function markRemoved(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	await tx.update(entry).set({ removedAt: now(), removedBy: who.id }).where(eq(entry.id, entryId));
+}
+
+export async function markRestored(tx: Transaction, entryId: number): Promise<void> {
+	await tx.update(entry).set({ removedAt: null, removedBy: null }).where(eq(entry.id, entryId));
+}
+
+/** A removed entry, for those who wrote it. */
+export async function findRemoved(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
+	const [found] = await db
+		.select({ entry })
+		.from(entry)
+		.where(
+			and(eq(entry.kind, kind), eq(entry.number, number), sql`${entry.removedAt} IS NOT NULL`, isAuthor(who)),
+		);
+	if (!found) missing(`This ${KINDS[kind].one}`);
+	return { ...found.entry, isAuthor: true };
+}
+
+export function removedBy(db: Reader, who: Person, kind: Kind) {
+	return db
+		.select({ number: entry.number, title: entry.title, removedAt: entry.removedAt })
+		.from(entry)
+		.where(and(eq(entry.kind, kind), sql`${entry.removedAt} IS NOT NULL`, isAuthor(who)))
+		.orderBy(sql`${entry.removedAt} DESC`);
+}
