@@ -9,7 +9,7 @@ export interface Block {
 	depth: number;
 }
 
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
 const HEADING = /^ {0,3}(#{1,6})(?:[ \t]+|$)/;
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/;
 const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/;
@@ -50,7 +50,8 @@ export function blocksOf(text: string): Block[] {
 			at = quoteEnd(lines, at);
 			close();
 		} else if (HEADING.test(line.text)) {
-			blocks.push(headingOf(line));
+			const heading = headingOf(line);
+			if (heading.end > heading.start) blocks.push(heading);
 			close();
 		} else if (open?.kind === 'paragraph' && UNDERLINE.test(line.text)) {
 			open.kind = 'heading';

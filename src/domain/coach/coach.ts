@@ -72,7 +72,9 @@ function placed(text: string, context: Context): Placed[] {
 			headings.push({ depth: block.depth, name: written });
 			label = '';
 		} else {
-			label = labelOf(written) ?? label;
+			const named = labelOf(written);
+			if (named !== null) label = named;
+			if (named !== null && isAlone(written)) block.kind = 'heading';
 		}
 		const names = headings.map(({ name }) => name);
 		const trail = [...outer, section, ...names];
@@ -80,10 +82,13 @@ function placed(text: string, context: Context): Placed[] {
 	});
 }
 
-const LABEL = /^(?:\*\*|__)([^*_\n]{2,60}?)(?:\*\*|__)?:?(?:\*\*|__)?(?=:|\s*$|\s)/;
+const LABEL = /^(\*\*|__)([^*_\n]{2,60}?)(?::\1|\1(?=:|\s*$))/;
+
+/** A label with nothing behind it is a heading, whatever it looks like. */
+const isAlone = (written: string) => /^(\*\*|__)[^*_\n]+(?::\1|\1:?)\s*$/.test(written);
 
 function labelOf(written: string): string | null {
-	const name = LABEL.exec(written)?.[1];
+	const name = LABEL.exec(written)?.[2];
 	return name !== undefined && !/\d/.test(name) && partNamed(name) !== null ? name : null;
 }
 

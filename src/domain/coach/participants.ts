@@ -19,6 +19,7 @@ export function participantsFrom(given: readonly string[]): Participants {
 			// Initials of one letter are everywhere.
 			if (name.replace('@', '').length < 2 || PARTICLE.test(name)) continue;
 			names.add(name);
+			if (name.startsWith('@')) names.add(name.slice(1));
 			if (role) roles.set(name, role);
 		}
 	}

@@ -86,9 +86,8 @@ function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict
 		return { subject: conditionOf(all) ?? { ...subject, who: subject.who === 'self' ? 'self' : 'untold' } };
 	}
 	// Whoever does it in the world that did not happen is not faulted in this one.
-	return !negative && HELPFUL.has(done) && !isPerson(subject)
-		? { subject: { ...subject, who: 'untold' } }
-		: null;
+	const imagined = !isPerson(subject) || INDEFINITE.test(is(all, subject.from));
+	return !negative && HELPFUL.has(done) && imagined ? { subject: { ...subject, who: 'untold' } } : null;
 }
 
 /** `if the reviewer had read it`: who is measured is the one of whom it was wanted. */
@@ -105,6 +104,7 @@ function conditionOf(all: Found['words']): Subject | null {
 const COUNTERED = set(
 	'helped mattered changed prevented protected made saved survived recovered worked sufficed fixed',
 );
+const INDEFINITE = /^(?:a|an|another|any|more|one|two)$/;
 const HARM = set(
 	'lost failed crashed leaked affected worse broken expired corrupted stayed down gone longer',
 );

@@ -22,7 +22,13 @@ function just(found: Found): Verdict | null {
 	if (at > 0 && !BEFORE_BASE.has(before) && !/^(?:we|you|i|they|people)$/.test(before)) return null;
 	if (before === 'not' || is(all, at - 2) === 'not') return null;
 	// `we just run`: how it is, unless somebody is to do it.
-	return { severity: 'low', suggestion: found.written(to - 1, to) };
+	return { severity: 'low', suggestion: withoutIt(found) };
+}
+
+/** The step without the little word. */
+function withoutIt({ at, to, written }: Found): string {
+	const rest = written(to - 1, to);
+	return at === 0 ? rest.charAt(0).toUpperCase() + rest.slice(1) : rest;
 }
 
 function had(found: Found): Verdict | null {

@@ -238,7 +238,7 @@ export const normative: Rule = {
 		},
 		{
 			phrase: words(
-				'was|were|is|are {adverb}* inexperienced|unqualified|unprepared|underqualified|ill-prepared|undertrained|untrained|out of their depth',
+				'was|were|is|are {adverb}* inexperienced|unqualified|unprepared|underqualified|ill-prepared|undertrained|untrained',
 			),
 			judge: personIs,
 		},

@@ -30,8 +30,6 @@ function ends(word: Word, distance: number, isSomebody: boolean): boolean {
 	if (word.sign || PARTING.has(word.is) || JOINING.has(word.is)) return true;
 	if (PREPOSITION.has(word.is) || AUXILIARY.has(word.is) || word.is === 'who') return true;
 	return (
-		!word.name &&
-		distance > 0 &&
-		(word.is.endsWith('ing') ? distance > 1 : isFinite(word) && (distance > 1 || isSomebody))
+		!word.name && distance > 0 && (isSomebody || distance > 1) && (word.is.endsWith('ing') || isFinite(word))
 	);
 }

@@ -65,7 +65,14 @@ export const has = (
 	from = 0,
 	to = words.length,
 ): boolean => words.slice(Math.max(0, from), to).some((word) => among.has(word.is));
-export const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
+const SETS = new Map<string, ReadonlySet<string>>();
+
+/** The words of a list; the same list is the same set, so that it may be written where it is used. */
+export function set(words: string): ReadonlySet<string> {
+	const known = SETS.get(words) ?? new Set(words.trim().split(/\s+/));
+	SETS.set(words, known);
+	return known;
+}
 
 /** The words, each behind the one before it. */
 export function says(words: readonly Word[], at: number, text: string): boolean {

@@ -123,6 +123,7 @@ function lastWord(all: Found['words'], from = 0): number {
 function comparative(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (part !== 'actions' && part !== 'lessons') return null;
+	if (/^(?:even|still)$/.test(is(all, at - 1)) || /^(?:still|,)$/.test(is(all, to))) return null;
 	if (is(all, to) === 'than' || is(all, at + 1) === 'than' || is(all, at - 1) === 'no' || stated(found))
 		return null;
 	if (has(all, set('than'), to) || loose({ ...found, to: at + 1 })) return null;
