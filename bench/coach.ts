@@ -2,7 +2,7 @@ import { Lexer } from 'marked';
 import { coach } from '../src/domain/coach/coach.ts';
 import { RULES } from '../src/domain/coach/finding.ts';
 import { falseAlarms, labelled, LABELLED, score, type Labelled, type Score } from './labelled.ts';
-import { percentile, table } from './table.ts';
+import { percentile, table, type Row } from './table.ts';
 
 const percent = (share: number) => (Number.isNaN(share) ? '-' : `${(share * 100).toFixed(1)} %`);
 const shown = ({ precision, recall, right, wrong, missed }: Score) =>
@@ -48,22 +48,58 @@ function longText(): string {
 	return `${part}\n\n`.repeat(Math.ceil(100_000 / part.length)).slice(0, 100_000);
 }
 
+/** Texts that make a careless reader read everything again for each word. */
+const HOSTILE = [
+	'nobody should have ',
+	'not never did ',
+	'"',
+	'** _ ',
+	'[](',
+	'<!-- ',
+	'`',
+	'| a |\n',
+	'> - # ',
+	'- **Actions**: improve\n',
+	'the engineer who ',
+];
+
 function speed(): void {
 	const text = longText();
-	const [ours, theirs]: [number[], number[]] = [[], []];
-	for (let round = 0; round < 30; round++) {
-		ours.push(took(() => coach(text)));
-		theirs.push(took(() => new Lexer().lex(text)));
+	const rows: Row[] = [
+		compared(
+			'the coach reads 100 kB',
+			() => coach(text),
+			'marked lexes the same',
+			() => new Lexer().lex(text),
+		),
+		compared(
+			'200 kB',
+			() => coach(text + text),
+			'100 kB, so that 2 is linear',
+			() => coach(text),
+		),
+	];
+	for (const part of HOSTILE) {
+		const half = part.repeat(50_000 / part.length);
+		rows.push(
+			compared(
+				`100 kB of ${JSON.stringify(part)}`,
+				() => coach(half + half),
+				'50 kB of it',
+				() => coach(half),
+			),
+		);
 	}
-	table([
-		{
-			what: 'the coach reads 100 kB',
-			figure: 'ms, median',
-			ours: percentile(ours),
-			baseline: 'marked lexes the same',
-			theirs: percentile(theirs),
-		},
-	]);
+	table(rows);
+}
+
+function compared(what: string, work: () => unknown, baseline: string, other: () => unknown): Row {
+	const [ours, theirs]: [number[], number[]] = [[], []];
+	for (let round = 0; round < 15; round++) {
+		ours.push(took(work));
+		theirs.push(took(other));
+	}
+	return { what, figure: 'ms, median', ours: percentile(ours), baseline, theirs: percentile(theirs) };
 }
 
 function took(work: () => unknown): number {

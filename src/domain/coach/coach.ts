@@ -1,10 +1,9 @@
-import { blocksOf, type Block } from './blocks.ts';
 import type { BlockKind, Context, Finding, Kept, RuleName } from './finding.ts';
 import { isKept } from './kept.ts';
 import { masked } from './masking.ts';
-import { partNamed, partOf } from './parts.ts';
 import { markNames, participantsFrom, type Participants } from './participants.ts';
 import { endOf } from './phrase.ts';
+import { placed } from './placing.ts';
 import { BEGINNING } from './rules/all.ts';
 import { namedFault } from './rules/named-fault.ts';
 import { severityFor, type Found, type Rule, type Sentence, type Verdict } from './rules/rule.ts';
@@ -26,12 +25,12 @@ export function coach(text: string, { context = {}, participants = [], kept = []
 	const people = participantsFrom([...(context.participants ?? []), ...participants]);
 	const findings: Finding[] = [];
 	const said = new Set<RuleName>();
-	for (const { block, section, trail } of placed(text, context)) {
+	for (const { block, part } of placed(text, context)) {
 		if (block.kind === 'quote') continue;
 		const written = text.slice(block.start, block.end);
 		const place = {
 			kind: block.kind,
-			part: partOf({ section, trail }),
+			part,
 			isPublic: context.version === 'public',
 		};
 		for (const words of sentencesOf(masked(written), block.start)) {
@@ -48,49 +47,6 @@ export function coach(text: string, { context = {}, participants = [], kept = []
 }
 
 const inOrder = (a: Finding, b: Finding) => a.start - b.start || b.end - a.end;
-
-interface Placed {
-	block: Block;
-	section: string;
-	trail: string[];
-}
-
-/** Each block with the headings above it; a bold label alone on its line, or before a colon, serves as one. */
-function placed(text: string, context: Context): Placed[] {
-	const outer = [...(context.trail ?? [])];
-	const section = context.section ?? outer.at(-1) ?? '';
-	if (context.kind) {
-		const block = { kind: context.kind, start: 0, end: text.length, depth: 0 };
-		return [{ block, section, trail: outer }];
-	}
-	const headings: { depth: number; name: string }[] = [];
-	let label = '';
-	return blocksOf(text).map((block) => {
-		const written = text.slice(block.start, block.end);
-		if (block.kind === 'heading') {
-			while ((headings.at(-1)?.depth ?? 0) >= block.depth) headings.pop();
-			headings.push({ depth: block.depth, name: written });
-			label = '';
-		} else {
-			const named = labelOf(written);
-			if (named !== null) label = named;
-			if (named !== null && isAlone(written)) block.kind = 'heading';
-		}
-		const names = headings.map(({ name }) => name);
-		const trail = [...outer, section, ...names];
-		return { block, section: label === '' ? (names.at(-1) ?? section) : label, trail };
-	});
-}
-
-const LABEL = /^(\*\*|__)([^*_\n]{2,60}?)(?::\1|\1(?=:|\s*$))/;
-
-/** A label with nothing behind it is a heading, whatever it looks like. */
-const isAlone = (written: string) => /^(\*\*|__)[^*_\n]+(?::\1|\1:?)\s*$/.test(written);
-
-function labelOf(written: string): string | null {
-	const name = LABEL.exec(written)?.[2];
-	return name !== undefined && !/\d/.test(name) && partNamed(name) !== null ? name : null;
-}
 
 function remarksOn(sentence: Sentence, people: Participants, said: Set<RuleName>): Finding[] {
 	const { words, kind } = sentence;

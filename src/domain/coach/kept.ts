@@ -9,11 +9,19 @@ export function keep(text: string, finding: Finding, reason: string, everywhere 
 	return everywhere ? kept : { ...kept, sentence: around(text, finding) };
 }
 
+/** Enough of a long line to know it by. */
+const FAR = 200;
+
 /** The line, which is what is still the same when the text around it is edited. */
 function around(text: string, { start, end }: Pick<Finding, 'start' | 'end'>): string {
-	const from = text.lastIndexOf('\n', start - 1) + 1;
-	const to = text.indexOf('\n', end);
-	return text.slice(from, to === -1 ? undefined : to).trim();
+	const before = text.slice(Math.max(0, start - FAR), start);
+	const after = text.slice(end, end + FAR);
+	const line = after.indexOf('\n');
+	return (
+		before.slice(before.lastIndexOf('\n') + 1) +
+		text.slice(start, end) +
+		(line === -1 ? after : after.slice(0, line))
+	).trim();
 }
 
 export function isKept(text: string, finding: Finding, kept: readonly Kept[]): boolean {

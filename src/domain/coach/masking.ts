@@ -4,7 +4,7 @@ export const THING = '\u{E000}';
 const INLINE = new RegExp(
 	[
 		'(?<code>(?<!`)(?<ticks>`{1,3})(?!`)[^`]{1,2000}?\\k<ticks>(?!`))',
-		'(?<comment><!--[\\s\\S]{0,2000}?-->)',
+		'(?<comment><!--[\\s\\S]{0,300}?-->)',
 		'(?<break><br[ /]{0,2}>)',
 		'(?<tag></?[a-zA-Z][^<>\\n]{0,500}>)',
 		'(?<address>(?:https?|ftp)://[^\\s<>()|\\]]*[^\\s<>()|\\].,;:!?])',

@@ -1,5 +1,3 @@
-import type { Context } from './finding.ts';
-
 /** What a section is for: each has its own manners. */
 export type Part = 'timeline' | 'actions' | 'lessons' | 'praise' | 'narrative' | null;
 
@@ -26,9 +24,9 @@ export function partNamed(name: string): Part {
 	return NAMES.find(([words]) => words.test(name))?.[1] ?? null;
 }
 
-/** The nearest heading that says something decides. */
-export function partOf({ section, trail = [] }: Pick<Context, 'section' | 'trail'>): Exclude<Part, null> {
-	for (const name of [section ?? '', ...trail.toReversed()]) {
+/** Of headings, the outermost first, the innermost one that says something decides. */
+export function partOf(headings: readonly string[]): Exclude<Part, null> {
+	for (const name of headings.toReversed()) {
 		const part = partNamed(name);
 		if (part) return part;
 	}

@@ -24,6 +24,8 @@ const PIECE = new RegExp(
 const ABBREVIATIONS = new Set(
 	'e.g i.e eg ie vs cf approx resp incl nr fig dr mr mrs ms prof st jr sr inc ltd dept'.split(' '),
 );
+/** Words and signs; a text without full stops is cut, so that reading it takes no more than its length. */
+const LONGEST = 400;
 const CONTRACTED = /^(.+?)(n't|'ve|'re|'ll|'d|'s|'m)$/;
 const WHOLE = new Map([
 	["n't", 'not'],
@@ -48,12 +50,10 @@ export function sentencesOf(text: string, offset: number): Word[][] {
 	for (let found = PIECE.exec(text); found; found = PIECE.exec(text)) {
 		const [raw, prose, thing, stop] = found;
 		const start = offset + found.index;
-		if (prose !== undefined) {
-			addWords(words, raw, start);
-			continue;
-		}
-		words.push(wordOf(stop === undefined ? raw : loudness(raw), raw, start, thing === undefined));
-		if (stop !== undefined && words.length > 1 && ended(text, PIECE.lastIndex, raw, words.at(-2))) {
+		if (prose !== undefined) addWords(words, raw, start);
+		else words.push(wordOf(stop === undefined ? raw : loudness(raw), raw, start, thing === undefined));
+		const isEnd = stop !== undefined && words.length > 1 && ended(text, PIECE.lastIndex, raw, words.at(-2));
+		if (isEnd || words.length >= LONGEST) {
 			sentences.push(words);
 			words = [];
 		}
