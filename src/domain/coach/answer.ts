@@ -11,8 +11,8 @@ export const Context = z.object({
 		.transform((trail) => trail ?? undefined),
 	kind: z
 		.enum(BLOCK_KINDS)
-		.nullish()
-		.transform((kind) => kind ?? undefined),
+		.optional()
+		.catch(undefined),
 	participants: z
 		.array(z.string().max(200))
 		.max(1_000)
