@@ -37,7 +37,7 @@ const NOTICING = list('notice spot catch realise realize recognise recognize see
 const BY_PEOPLE = list(
 	`tell inform test review verify check double-check communicate escalate notice spot consider discuss share follow
 	announce validate consult question rehearse plan coordinate flag acknowledge warn read brief involve realise realize
-	heed`,
+	heed investigate analyse analyze brief`,
 );
 
 /** What people leave out and are faulted for. */

@@ -9,10 +9,7 @@ export const Context = z.object({
 		.max(100)
 		.nullish()
 		.transform((trail) => trail ?? undefined),
-	kind: z
-		.enum(BLOCK_KINDS)
-		.optional()
-		.catch(undefined),
+	kind: z.enum(BLOCK_KINDS).optional().catch(undefined),
 	participants: z
 		.array(z.string().max(200))
 		.max(1_000)

@@ -12,7 +12,7 @@ export const ROLE = set(`
 
 /** Several people, or a group of them. */
 export const GROUP = set(`
-	user customer vendor supplier engineers developers devs programmers operators administrators admins sysadmins deployers reviewers approvers
+	user customer vendor supplier partner partners provider providers hoster agency carrier employees engineers developers devs programmers operators administrators admins sysadmins deployers reviewers approvers
 	authors responders commanders leads managers owners maintainers contractors consultants interns technicians
 	analysts architects testers colleagues coworkers co-workers teammates employees members users customers sres dbas
 	committers contributors specialists supervisors directors trainees newcomers joiners humans individuals
@@ -48,6 +48,9 @@ const MANNED = set(
 	remote trained experienced new inexperienced tired any no some`,
 );
 const HELPERS = set('support service customer human call helpdesk travel desk live');
+const MANAGING =
+	set(`package window windows session queue memory resource connection password cluster traffic volume device
+	cache certificate secret secrets process boot file tag dependency version workflow key configuration`);
 const PROGRAMS = /^(?:operator|agent|guest|user|host|support)s?$/;
 const PROGRAM_TALK =
 	/^(?:reconcil\w*|crd|crds|kubernetes|k8s|kube\S*|helm|custom|resource|pods?|controller|namespace|\u{E000}+|daemonset|operator's)$/u;
@@ -61,6 +64,7 @@ export function isProgram(
 	before: string | undefined,
 	sentence: readonly { is: string }[],
 ): boolean {
+	if (/^managers?$/.test(word)) return before !== undefined && MANAGING.has(before);
 	if (!PROGRAMS.test(word) || /^users?$/.test(word)) return false;
 	if (word.startsWith('support')) return false;
 	if (word.startsWith('agent')) return !HELPERS.has(before ?? '');

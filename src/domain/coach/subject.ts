@@ -133,7 +133,9 @@ const isEdge = (word: Word) =>
 const opensPhrase = ({ is }: Word) => DETERMINER.has(is);
 /** `the affected team`: a participle between article and noun. */
 const isAdjectival = (words: readonly Word[], at: number) =>
-	(words[at]?.is.endsWith('ed') ?? false) && DETERMINER.has(words[at - 1]?.is ?? '');
+	(words[at]?.is.endsWith('ed') ?? false) &&
+	(DETERMINER.has(words[at - 1]?.is ?? '') ||
+		/^(?:more|most|less|very|well|newly|recently)$/.test(words[at - 1]?.is ?? ''));
 
 /** `one of the engineers`, `none of us`. */
 function some(words: readonly Word[], at: number, last: number): Subject {
@@ -167,6 +169,8 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	if (word.is === 'lead' && (words[to]?.is === 'to' || head === from)) return answer('thing');
 	if (isProgram(word.is, head > from || before ? before : undefined, words)) return answer('thing');
 	if (before === 'no' && word.is === 'one') return { who: 'others', from: head - 1, to, none: true };
+	// `Operations did …` is a group; `write operations did …` are not.
+	if (word.is === 'operations' && (head === from || before === 'the')) return answer('others');
 	if (GROUP.has(word.is)) return answer(own(words, from, head) ? 'self' : 'others');
 	if (ROLE.has(word.is)) return answer(none ? 'others' : 'one');
 	return answer('thing');

@@ -168,7 +168,12 @@ export const agentiveCause: Rule = {
 			),
 			judge: by,
 		},
-		{ phrase: words('blame|responsibility|fault lies|lie|falls|rests|lay|is|was with|on'), judge: by },
+		{
+			phrase: words(
+				'blame|responsibility|fault {word}? {word}? {word}? lies|lie|falls|rests|lay|is|was with|on',
+			),
+			judge: by,
+		},
 		{ phrase: words('cause|root|origin|reason {word}? {word}? {word}? was|were|is'), judge: by },
 		{ phrase: words('causing|triggering|breaking|which {adverb}* caused|triggered|broke'), judge: followed },
 		{ phrase: words('causing|triggering a|an|the|this|our|all|it|most|several'), judge: followed },

@@ -19,6 +19,12 @@ export const animated: Rule = {
 	patterns: [
 		{
 			phrase: words(
+				'what a|an {adverb}? disaster|mess|joke|catastrophe|shambles|farce|nightmare|horror|shame|disgrace|week|day|night',
+			),
+			judge: heated,
+		},
+		{
+			phrase: words(
 				'ridiculous|ridiculously|terrible|terribly|horrible|horribly|horrendous|horrific|awful|appalling|atrocious|abysmal|disgraceful|outrageous|pathetic|ludicrous|laughable|shameful|shocking|shockingly|absurd|absurdly|insane|insanely|crazy|unbelievable|unbelievably|unacceptable|unforgivable|inexcusable|embarrassing|embarrassingly|infuriating|maddening|dreadful|hellish|nightmare|nightmarish|fiasco|debacle|shambles|disastrous|disastrously|mind-boggling|farcical|idiotic|garbage-tier|clusterfuck|hell|damn|damned|bloody|crap|crappy|wtf|scandalous|deplorable|unfathomable|inexplicably',
 			),
 			judge: heated,

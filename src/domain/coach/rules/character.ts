@@ -78,6 +78,22 @@ export const character: Rule = {
 	message:
 		'What was the situation like from where they sat? A trait explains nothing that the next person could use; describe the situation, not the person (Etsy’s debriefing facilitation guide).',
 	patterns: [
+		{
+			phrase: words(
+				'was|were|is|are not {adverb}* careful|thorough|attentive|diligent|cautious|precise|vigilant|conscientious|professional',
+			),
+			judge: deed,
+		},
+		{
+			phrase: words(
+				'deploy|deployment|change|decision|handling|rollout|merge|restart|migration|behaviour|behavior|act|approach|work|response|attitude|move was|were|is {adverb}* reckless|careless|negligent|irresponsible|sloppy|stupid|foolish|amateurish|unprofessional',
+			),
+			judge: () => ({ severity: 'high' }),
+		},
+		{
+			phrase: words('nobody|no-one was|is {adverb}* paying attention'),
+			judge: () => ({ severity: 'medium' }),
+		},
 		{ phrase: words('was|were half? asleep|drunk|distracted|daydreaming|sleeping'), judge: deed },
 		{ phrase: words('took|take|taking {word} {word}? {word}? {word}? lightly'), judge: deed },
 		{ phrase: words('should|ought {adverb}* to? know|known better'), judge: () => ({ severity: 'high' }) },

@@ -1,5 +1,5 @@
 import { CARED_FOR } from '../acts.ts';
-import { subjectOf, isPerson, type Subject } from '../subject.ts';
+import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
 import { has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -87,7 +87,11 @@ function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict
 	}
 	// Whoever does it in the world that did not happen is not faulted in this one.
 	const imagined = !isPerson(subject) || INDEFINITE.test(is(all, subject.from));
-	return !negative && HELPFUL.has(done) && imagined ? { subject: { ...subject, who: 'untold' } } : null;
+	const better =
+		INDEFINITE.test(is(all, subject.from)) && isPerson(subject) && !HARM.has(done) && done !== 'been';
+	return !negative && (HELPFUL.has(done) || better) && imagined
+		? { subject: { ...subject, who: 'untold' } }
+		: null;
 }
 
 /** `if the reviewer had read it`: who is measured is the one of whom it was wanted. */
@@ -130,12 +134,21 @@ function owed({ words: all, at, to }: Found): Verdict | null {
 
 const LOW = (): Verdict => ({ severity: 'low' });
 
+/** `It was the reviewer's job to catch this.` */
+function expectedOf({ words: all, at }: Found): Verdict | null {
+	if (is(all, at - 1) !== "'s" || !has(all, set('was were'), 0, at)) return null;
+	const owner = ownerAt(all, at - 1);
+	return isPerson(owner) ? { subject: owner, from: owner.from } : null;
+}
+
 export const counterfactual: Rule = {
 	name: 'counterfactual',
 	message:
 		'What was done at that moment, and what could be known then? A world that did not happen explains little of the one that did (Dekker, The Field Guide to Understanding “Human Error”).',
 	silentIn: ['actions'],
 	patterns: [
+		{ phrase: words('job|responsibility|duty|task to {word}'), judge: expectedOf },
+		{ phrase: words('was|were {adverb}* avoidable|preventable|unnecessary|needless'), judge: LOW },
 		{
 			phrase: words('should|ought not? to? {adverb}* have|of {adverb}* been? {adverb}* {participle}'),
 			judge: duty,
@@ -152,7 +165,7 @@ export const counterfactual: Rule = {
 		{ phrase: words('had {word} {word}? {word}? {word}? {word}? {participle}'), judge: inverted },
 		{
 			phrase: words(
-				'would have been better|wiser|safer|faster|quicker|easier|shorter|smoother|best|nice|good|ideal|helpful|useful|prudent',
+				'would have been better|wise|wiser|prudent|sensible|smart|smarter|safer|faster|quicker|easier|shorter|smoother|best|nice|good|ideal|helpful|useful',
 			),
 			judge: LOW,
 		},

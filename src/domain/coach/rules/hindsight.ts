@@ -14,7 +14,12 @@ const past = (all: Found['words']) =>
 
 function adverb(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
-	if (has(all, set('not never less'), at - 2, at) || EVIDENCE.has(is(all, to))) return null;
+	if (
+		has(all, set('not never less'), at - 2, at) ||
+		(is(all, at) === 'of' && is(all, to) === 'not') ||
+		EVIDENCE.has(is(all, to))
+	)
+		return null;
 	if (is(all, at) === 'clearly' && !weighs(all, at, to)) return null;
 	return past(all) || has(all, set('nobody everyone everybody people anyone'))
 		? { severity: 'low', ...without(found) }

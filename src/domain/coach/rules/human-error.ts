@@ -137,7 +137,8 @@ function wrongOne({ words: all, at }: Found): Verdict | null {
 	const agent = agentOf(all, at);
 	if (agent && isPerson(agent)) return { subject: agent };
 	// A name says it already, and more sharply.
-	if (subject.who === 'named') return null;
+	if (subject.who === 'named' || /^(?:users?|customers?|clients?)$/.test(is(all, subject.to - 1)))
+		return null;
 	return !NEUTRAL.test(is(all, verb)) && isPerson(subject) && subject.who !== 'self'
 		? { subject, from: subject.from }
 		: null;
@@ -155,7 +156,7 @@ function isActOf(all: Found['words'], at: number): boolean {
 
 /** What was found wrong, not done wrong. */
 const NEUTRAL =
-	/^(?:saw|seen|found|noticed|got|gotten|received|served|returned|reported|fixed|corrected|was|were|been|had|detected|observed|identified|showed|shown|spotted|suspected|told|assumed|thought|believed|realised|realized|discovered|reverted|replaced|went|proved|proven|displayed|caused)$/;
+	/^(?:saw|seen|found|noticed|got|gotten|received|served|returned|reported|fixed|corrected|was|were|been|detected|observed|identified|showed|shown|spotted|suspected|told|assumed|thought|believed|realised|realized|discovered|reverted|replaced|went|proved|proven|displayed|caused)$/;
 
 export const humanError: Rule = {
 	name: 'human-error',
@@ -166,7 +167,7 @@ export const humanError: Rule = {
 		{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 		{
 			phrase: words(
-				`${PAIR} error|errors|mistake|mistakes|slip|slips|fault|oversight|oversights|failure|negligence|misjudgement|misjudgment|misunderstanding|misunderstandings|confusion|inattention|carelessness|blunder|fallibility|factor`,
+				`${PAIR} error|errors|mistake|mistakes|slip|slips|fault|oversight|oversights|failure|negligence|misjudgement|misjudgment|misunderstanding|misunderstandings|confusion|inattention|carelessness|blunder|fallibility|factor|factors|element`,
 			),
 			judge: explains,
 		},

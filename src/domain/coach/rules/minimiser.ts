@@ -71,6 +71,7 @@ export const minimiser: Rule = {
 		'Was it that small on the day? A little word makes the step look easy, and readers who find it hard stop asking; the sentence says the same without it.',
 	silentIn: ['praise'],
 	patterns: [
+		{ phrase: words('taken|take|cost|costs only|just a|one|seconds|minutes {word}?'), judge: LOW },
 		{ phrase: words('you|one only|just|simply|merely have|has|need|needs to'), judge: LOW },
 		{ phrase: words('only required|requires|takes|needs a|one|an'), judge: LOW },
 		{ phrase: words('quick|short|simple|single look|glance|check|search at|in|would|into'), judge: LOW },

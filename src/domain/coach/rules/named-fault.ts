@@ -32,6 +32,12 @@ export const namedFault: Rule = {
 		'Could the role stand here in place of the name, and the situation in place of the fault? Names draw readers to the person; what surrounded the person is what can be changed (PagerDuty’s post-mortem guide).',
 	silentIn: ['praise'],
 	patterns: [
+		{
+			phrase: words(
+				'wrote|merged|pushed|deployed|built|changed|added|made {adverb}? broke|caused|dropped|deleted|crashed|removed|triggered|took',
+			),
+			judge: did,
+		},
 		{ phrase: words('wrong|incorrect'), judge: wrongOne },
 		{
 			phrase: words(
@@ -41,7 +47,7 @@ export const namedFault: Rule = {
 		},
 		{
 			phrase: words(
-				'broke|caused|triggered|introduced|crashed|deleted|removed|took|brought|killed|corrupted|overwrote|leaked|exposed|wiped',
+				'broke|caused|triggered|introduced|crashed|deleted|removed|killed|corrupted|overwrote|leaked|exposed|wiped',
 			),
 			judge: owned,
 		},

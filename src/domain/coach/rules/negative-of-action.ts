@@ -1,4 +1,4 @@
-import { CARED, CARED_FOR, CARES, CARES_NOW, NOTICE, NOTICED } from '../acts.ts';
+import { CARED, CARED_FOR, CARES, CARES_NOW, CARING, NOTICE, NOTICED } from '../acts.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
 import { AUXILIARY, isFinite } from '../verbs.ts';
 import { phraseFrom } from './persons.ts';
@@ -9,7 +9,7 @@ const REASONS = set('because since due given as so therefore');
 const USERS = set('users customers clients visitors user customer');
 /** An attempt that did not work out, or harm done to somebody. */
 const ATTEMPTS = set(`
-	reproduce find restore reach connect resolve recover log login load access authenticate sign receive see get pull
+	reproduce find restore reach connect resolve recover log login load access authenticate sign receive get pull
 	open launch start download upload determine replicate identify locate pinpoint diagnose`);
 const STATES = set(`
 	have receive know get hear need want expect be been had received known got heard seen gotten experienced expected
@@ -33,13 +33,26 @@ function omission(found: Found, subject: Subject, verb: number): Verdict | null 
 		return null;
 	const from = subject.from >= 0 ? subject.from : found.at;
 	if (explained(all, from, to) || noCue(all, to, act)) return null;
-	if (act === 'see' && !has(all, THINGS_SEEN, to, to + 4)) return null;
+	if (act === 'see' && is(all, found.at) === 'did' && !has(all, THINGS_SEEN, to, to + 4)) return null;
 	return { subject };
 }
 
-const noCue = (all: Found['words'], to: number, act: string) =>
-	(NOTICE.has(act) || NOTICED.has(act)) &&
-	has(all, set('no without missing lacked silent silently'), to, to + 12);
+/** `because there was no alert`, said in the same sentence. */
+function noCue(all: Found['words'], from: number, act: string): boolean {
+	if (!NOTICE.has(act) && !NOTICED.has(act)) return false;
+	const end = Math.min(all.length, from + 14);
+	for (let at = from; at < end; at++) {
+		if (
+			/^(?:no|without|missing|lacking|lacked|silent|silently|muted|broken)$/.test(is(all, at)) &&
+			has(all, CUES, at - 4, at + 5)
+		)
+			return true;
+	}
+	return false;
+}
+const CUES = set(`
+	alert alerts alerting alarm alarms log logs logging warning warnings metric metrics monitoring dashboard dashboards sign
+	signs indication page pages notification notifications message messages signal signals error errors graph label`);
 
 function denied(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
@@ -97,7 +110,8 @@ function failed(found: Found): Verdict | null {
 function byItself(found: Found): Verdict | null {
 	if (/^(?:just|narrowly|barely|almost)$/.test(is(found.words, found.at - 1))) return null;
 	const subject = subjectOf(found.words, found.at);
-	if (!isPerson(subject) || USERS.has(is(found.words, subject.to - 1))) return null;
+	const wilful = /^(?:ignored|disregarded|overlooked|bypassed|neglected)$/.test(is(found.words, found.at));
+	if (!isPerson(subject) || (!wilful && USERS.has(is(found.words, subject.to - 1)))) return null;
 	return explained(found.words, subject.from, found.to) ? null : { subject };
 }
 
@@ -118,6 +132,8 @@ function unheeded({ words: all }: Found, subject: Subject, verb: number): Verdic
 	const act = is(all, verb);
 	const to = verb + 1;
 	if (act === 'had' && CARED_FOR.has(is(all, to))) return { subject, from: subject.from, to: to + 1 };
+	if (/^(?:was|were|is|are)$/.test(act) && CARING.has(is(all, to)))
+		return { subject, from: subject.from, to: to + 1 };
 	if (AUXILIARY.has(act) && act !== 'did') return null;
 	if (STATES.has(act) || /^(?:remembered|recalled|used|died|left|wanted|needed|could)$/.test(act))
 		return null;
@@ -134,7 +150,8 @@ function byNobody(found: Found): Verdict | null {
 		if (!word || word.sign) return null;
 		if (!(isFinite(word) || CARED.has(word.is) || CARES_NOW.has(word.is))) continue;
 		const subject = subjectOf(all, verb);
-		if (!subject.none || !isPerson(subject) || subject.from > at + 1) return null;
+		if (!subject.none || !isPerson(subject) || (subject.from > at + 1 && is(all, subject.from - 1) !== 'nor'))
+			return null;
 		return unheeded(found, subject, verb);
 	}
 	return null;
@@ -178,6 +195,8 @@ export const negativeOfAction: Rule = {
 		'What were they looking at instead, and which cue was absent? What people did made sense to them at the time; what they did not do explains little (Bergström’s traps of accident analysis).',
 	silentIn: ['actions', 'praise'],
 	patterns: [
+		{ phrase: words('waited|hesitated|took {adverb}* long|much'), judge: byItself },
+		{ phrase: words('but|and not|never {adverb}* {cared-for}'), judge: LOW },
 		{ phrase: words('left out'), judge: byItself },
 		{
 			phrase: words('let|letting {word} {word}? {word}? {word}? sit|slide|lapse|expire|slip|pile|drift|rot'),

@@ -159,6 +159,31 @@ export const normative: Rule = {
 	patterns: [
 		{
 			phrase: words(
+				'did|does|do|had|has not {adverb}* have? enough|sufficient|adequate|the {word}? {word}? experience|knowledge|skill|skills|training|understanding|expertise|practice',
+			),
+			judge: personIs,
+		},
+		{
+			phrase: words(
+				'did|does|do not {adverb}* understand {word}? {word}? {word}? {word}? well|properly|fully|enough',
+			),
+			judge: personIs,
+		},
+		{
+			phrase: words(
+				'communication|communications|instructions|handover|explanation was|were {adverb}* confusing|misleading|incomplete|insufficient|inadequate|poor|chaotic|unclear',
+			),
+			judge: workIs,
+		},
+		{
+			phrase: words(
+				'was|were|is {adverb}* premature|hasty|ill-considered|ill-advised|short-sighted|ill-judged|overhasty',
+			),
+			judge: low,
+		},
+		{ phrase: words('jumped|jumping to {word}? {word}? conclusion|conclusions'), judge: personIs },
+		{
+			phrase: words(
 				'escalation|response|reaction|answer|warning|communication|decision|announcement|handover came|was {adverb}* far? too? late',
 			),
 			judge: low,

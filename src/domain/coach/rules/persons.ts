@@ -1,7 +1,7 @@
-import { judgedPhrase, type Subject } from '../subject.ts';
+import { isPerson, judgedPhrase, type Subject } from '../subject.ts';
 import type { Word } from '../sentences.ts';
 import { JOINING, PARTING } from '../subject.ts';
-import { GROUP, PREPOSITION, ROLE, SELF } from '../people.ts';
+import { GROUP, PREPOSITION, QUANTITY, ROLE, SELF } from '../people.ts';
 import { ADVERB, AUXILIARY, isFinite } from '../verbs.ts';
 import { is, set } from './rule.ts';
 
@@ -11,6 +11,12 @@ const DEEDS = set(
 
 /** The noun phrase that begins at `from`, as behind `caused by`. `the user's browser` is a browser. */
 export function phraseFrom(words: readonly Word[], from: number, owner = false): Subject {
+	// `one of the operators`
+	if (QUANTITY.has(is(words, from)) && is(words, from + 1) === 'of') {
+		const inner = phraseFrom(words, from + 2);
+		const who = isPerson(inner) && is(words, from) === 'one' ? 'one' : inner.who;
+		return { ...inner, who, from };
+	}
 	let at = from;
 	for (; at < words.length && at - from < 8; at++) {
 		const word = words[at];
@@ -20,6 +26,9 @@ export function phraseFrom(words: readonly Word[], from: number, owner = false):
 	while (last > from && ADVERB.has(is(words, last))) last -= 1;
 	const subject = judgedPhrase(words, from, last);
 	const owns = is(words, at) === "'s" || is(words, at) === "'";
+	// `the provider's staff`
+	const theirs = owns && !owner ? phraseFrom(words, at + 1) : null;
+	if (theirs && isPerson(theirs)) return { ...theirs, from };
 	return owns && !owner && !DEEDS.has(is(words, at + 1)) ? { ...subject, who: 'thing' } : subject;
 }
 

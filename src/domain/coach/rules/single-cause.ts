@@ -43,6 +43,11 @@ export const singleCause: Rule = {
 	readsHeadings: true,
 	once: true,
 	patterns: [
+		{
+			phrase: words('ultimately|finally|fundamentally {word}? the cause {word}? {word}? {word}? was|is'),
+			judge: claim,
+		},
+		{ phrase: words('all due|because|down|thanks to|of one|a single?'), judge: claim },
 		{ phrase: words('exactly|just|only one|a single? cause|reason|culprit'), judge: claim },
 		{
 			phrase: words(

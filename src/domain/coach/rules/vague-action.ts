@@ -190,7 +190,7 @@ function teach(found: Found): Verdict | null {
 		has(
 			all,
 			set(
-				'session workshop course runbook exercise exercises drill drills quarterly monthly annual annually weekly before until bot reminder automatically',
+				'session workshop course exercise exercises drill drills quarterly monthly annual annually weekly until bot reminder automatically',
 			),
 			to,
 		)
@@ -249,6 +249,11 @@ export const vagueAction: Rule = {
 		'How will somebody see that it is done? A verb, an object and an end state that can be checked carry an action through; a wish to be better relies on people being other than they are (PagerDuty’s post-mortem guide).',
 	silentIn: ['timeline', 'praise'],
 	patterns: [
+		{ phrase: words('would be nice|good|great|helpful|useful|better|ideal|desirable to|if'), judge: wish },
+		{
+			phrase: words('rework|overhaul|redesign|refactor|reorganise|reorganize|restructure {word}'),
+			judge: thing,
+		},
 		{
 			phrase: words(
 				'safer|faster|easier|clearer|stronger|simpler|stricter|tighter|smarter|cleaner|smoother|leaner',
@@ -261,7 +266,7 @@ export const vagueAction: Rule = {
 		},
 		{
 			phrase: words(
-				'everyone|everybody|people|developers|engineers|operators|responders|reviewers|all must|should|need|needs|has|have to? know|read|follow|check|understand|learn|remember|respect|use|test|be|stick|take|pay|think|communicate|verify|ask|write',
+				'everyone|everybody|people|developers|engineers|operators|responders|reviewers|all must|should|need|needs|has|have to? {word}',
 			),
 			judge: everybody,
 		},
@@ -375,7 +380,7 @@ export const vagueAction: Rule = {
 		},
 		{
 			phrase: words(
-				'ask|tell|warn|instruct|brief people|everyone|everybody|teams|engineers|developers|operators|users|staff|all|responders',
+				'ask|tell|warn|instruct|brief|teach|show|help people|everyone|everybody|teams|engineers|developers|operators|users|staff|all|responders',
 			),
 			judge: teach,
 		},
@@ -444,7 +449,15 @@ function personBehindModal(all: Found['words'], at: number): boolean {
 function everybody(found: Found): Verdict | null {
 	const { part } = found;
 	if (part !== 'actions' && part !== 'lessons') return null;
-	return endState(found) || is(found.words, found.to) === 'able' ? null : { severity: 'medium' };
+	const last = is(found.words, found.to - 1);
+	const granted =
+		last === 'have' || is(found.words, found.to) === 'able' || /^(?:can|receive|get)$/.test(last);
+	return loose(found) || granted ? null : { severity: 'medium' };
+}
+
+/** `It would be nice to have …` */
+function wish(found: Found): Verdict | null {
+	return found.part === 'actions' || found.part === 'lessons' ? { severity: 'low' } : null;
 }
 
 function comply(found: Found): Verdict | null {
