@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { readZip, writeZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
+import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 
 const DFDS = join(import.meta.dirname, '../../../shared/data/post-mortems/dfds');
-const PASSWORD = 'kettle orbit meadow lantern';
 
 const QUEUE = `# The queue asked nobody
 
@@ -61,23 +60,11 @@ const CHOSEN = [
 	file('large.md', 'word '.repeat(2_000_000)),
 ];
 
-async function setUp(browser: Browser, baseURL: string | undefined, scripts: boolean): Promise<Page> {
+async function begin(browser: Browser, baseURL: string | undefined, scripts: boolean): Promise<Page> {
 	const context = await browser.newContext({ baseURL, javaScriptEnabled: scripts });
 	const page = await context.newPage();
-	await page.goto('/setup');
-	await page.getByLabel('The workspace is called').fill('Northwind');
-	await page.getByLabel('Your name').fill('Maren Holt');
-	await page.getByLabel('Your e-mail address').fill('maren@example.org');
-	await page.getByLabel('A password').fill(PASSWORD);
-	await page.getByLabel('Your time zone').selectOption('Europe/Berlin');
-	await page.getByRole('button', { name: 'Make the workspace' }).click();
-	await expect(page).toHaveURL('/');
+	await setUp(page);
 	return page;
-}
-
-async function accessible(page: Page): Promise<void> {
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
 
 /** Chooses these files and sees what was recognised. */
@@ -95,9 +82,9 @@ async function look(
 for (const scripts of [true, false]) {
 	test.describe(scripts ? 'with JavaScript' : 'without JavaScript', () => {
 		test('look at documents, import them, open one, and find its lesson', async ({ browser, baseURL }) => {
-			const page = await setUp(browser, baseURL, scripts);
+			const page = await begin(browser, baseURL, scripts);
 			await page.goto('/postmortems/import');
-			if (scripts) await accessible(page);
+			if (scripts) await expectAccessible(page);
 
 			await look(page, CHOSEN, scripts);
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -119,7 +106,7 @@ for (const scripts of [true, false]) {
 				await page.getByLabel('Drafts').check();
 				await expect(page.getByText('Only you can read them until you publish them.')).toBeVisible();
 				await page.getByLabel('Published at once').check();
-				await accessible(page);
+				await expectAccessible(page);
 			}
 
 			await page.getByLabel('The team alone').check();
@@ -128,7 +115,7 @@ for (const scripts of [true, false]) {
 			await page.getByLabel('Everybody at Northwind').check();
 			await page.getByRole('button', { name: /^Import / }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toContainText('Two post-mortems came in');
-			if (scripts) await accessible(page);
+			if (scripts) await expectAccessible(page);
 
 			await page.getByRole('link', { name: 'The certificate that renewed itself' }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('The certificate that renewed itself');
@@ -140,7 +127,7 @@ for (const scripts of [true, false]) {
 			await page.getByRole('button', { name: 'Search', exact: true }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('One entry says “listening”');
 			await expect(page.locator('mark')).toHaveText('listening');
-			if (scripts) await accessible(page);
+			if (scripts) await expectAccessible(page);
 			await page.getByRole('link', { name: 'The queue asked nobody' }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue asked nobody');
 
@@ -152,7 +139,7 @@ for (const scripts of [true, false]) {
 		});
 
 		test('what a search does not find, and what cannot be searched for', async ({ browser, baseURL }) => {
-			const page = await setUp(browser, baseURL, scripts);
+			const page = await begin(browser, baseURL, scripts);
 			await page.goto('/postmortems/import');
 			await look(page, [file('queue.md', QUEUE)], scripts);
 			await page.getByRole('button', { name: 'Import one post-mortem' }).click();
@@ -160,7 +147,7 @@ for (const scripts of [true, false]) {
 
 			await page.goto('/search?q=pressuer');
 			await expect(page.getByText('Nothing says “pressuer”.')).toBeVisible();
-			if (scripts) await accessible(page);
+			if (scripts) await expectAccessible(page);
 			await page.getByRole('link', { name: 'pressure', exact: true }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('One entry says “pressure”');
 
@@ -173,7 +160,7 @@ for (const scripts of [true, false]) {
 
 		test('all of the dfds documents come in', async ({ browser, baseURL }) => {
 			test.skip(!existsSync(DFDS), 'The documents are not at ../shared/data/post-mortems/dfds.');
-			const page = await setUp(browser, baseURL, scripts);
+			const page = await begin(browser, baseURL, scripts);
 			await page.goto('/postmortems/import');
 			if (scripts) await page.getByLabel('Choose a folder').setInputFiles(DFDS);
 			else {
@@ -181,7 +168,7 @@ for (const scripts of [true, false]) {
 				await page.getByRole('button', { name: 'Look at them' }).click();
 			}
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('20 post-mortems are new');
-			if (scripts) await accessible(page);
+			if (scripts) await expectAccessible(page);
 			await page.getByRole('button', { name: 'Import 20 post-mortems' }).click();
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText('20 post-mortems came in');
 			await page.goto('/search?q=kubernetes&limit=5');
@@ -195,7 +182,7 @@ for (const scripts of [true, false]) {
 }
 
 test('⌘K finds a lesson, a post-mortem, a person and a place from anywhere', async ({ browser, baseURL }) => {
-	const page = await setUp(browser, baseURL, true);
+	const page = await begin(browser, baseURL, true);
 	await page.goto('/postmortems/import');
 	await look(page, [file('queue.md', QUEUE), file('certificate.md', CERTIFICATE)], true);
 	await page.getByRole('button', { name: 'Import two post-mortems' }).click();
@@ -204,12 +191,12 @@ test('⌘K finds a lesson, a post-mortem, a person and a place from anywhere', a
 	const field = page.getByRole('combobox', { name: 'Search and do' });
 	await page.keyboard.press('Control+k');
 	await expect(field).toBeFocused();
-	await accessible(page);
+	await expectAccessible(page);
 	await field.fill('back-press');
 	const lesson = page.getByRole('option', { name: 'Back-pressure only works on somebody who is listening.' });
 	await expect(lesson).toHaveAttribute('aria-selected', 'true');
 	await expect(lesson.locator('mark')).toHaveText('Back-pressure');
-	await accessible(page);
+	await expectAccessible(page);
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue asked nobody');
 	await expect(field).toBeHidden();
@@ -243,7 +230,7 @@ test('⌘K finds a lesson, a post-mortem, a person and a place from anywhere', a
 });
 
 test('a post-mortem and all of them are taken out again', async ({ browser, baseURL }) => {
-	const page = await setUp(browser, baseURL, true);
+	const page = await begin(browser, baseURL, true);
 	await page.goto('/postmortems/import');
 	await look(page, [file('queue.md', QUEUE), file('certificate.md', CERTIFICATE)], true);
 	await page.getByRole('button', { name: 'Import two post-mortems' }).click();
@@ -283,7 +270,7 @@ test('hundreds of files come in with progress, and more than a request may carry
 	baseURL,
 }) => {
 	test.setTimeout(120_000);
-	const page = await setUp(browser, baseURL, true);
+	const page = await begin(browser, baseURL, true);
 	await page.goto('/postmortems/import');
 	await expect(page.getByText('Drop files, folders or zips here')).toBeVisible();
 	// Dropped, as a browser hands files over.

@@ -1,28 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expectAccessible, setUp, signIn } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
-
-const EMAIL = 'maren@example.org';
-const PASSWORD = 'kettle orbit meadow lantern';
-
-async function setUp(page: Page): Promise<void> {
-	await page.goto('/setup');
-	await page.getByLabel('The workspace is called').fill('Northwind');
-	await page.getByLabel('Your name').fill('Maren Holt');
-	await page.getByLabel('Your e-mail address').fill(EMAIL);
-	await page.getByLabel('A password').fill(PASSWORD);
-	await page.getByLabel('Your time zone').selectOption('Europe/Berlin');
-	await page.getByRole('button', { name: 'Make the workspace' }).click();
-	await expect(page).toHaveURL('/');
-}
-
-async function signIn(page: Page): Promise<void> {
-	await page.goto('/sign-in');
-	await page.getByLabel('E-mail').fill(EMAIL);
-	await page.getByLabel('Password').fill(PASSWORD);
-	await page.getByRole('button', { name: 'Sign in' }).click();
-	await expect(page).toHaveURL('/');
-}
 
 const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
 const narrative = (page: Page) => page.getByRole('textbox', { name: 'What happened' });
@@ -232,8 +210,7 @@ test('nothing serious for assistive technology, in both themes and at both sizes
 		]) {
 			await page.emulateMedia({ colorScheme });
 			await page.setViewportSize(viewport);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+			await expectAccessible(page);
 		}
 	}
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, eq, max } from 'drizzle-orm';
 import { conflict, forbidden, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
@@ -7,7 +8,7 @@ import type { Person } from '../accounts/person.ts';
 import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import { setAuthors, setReaders, teamId } from './sharing.server.ts';
+import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
 import { entry } from './tables.server.ts';
 import { isAuthor, mayEdit, visibleTo } from './visibility.server.ts';
 
@@ -119,6 +120,9 @@ export async function reviseEntry(
 		conflict(
 			'Somebody else saved it while you were writing. Both versions are kept; compare them and save again.',
 		);
+	}
+	if (!found.isAuthor && !isDeepStrictEqual(written.sharing, await readSharing(tx, found))) {
+		forbidden('Its authors decide who writes it and who can read it.');
 	}
 	const number = found.version + 1;
 	await tx

@@ -156,6 +156,23 @@ describe('who sees it', () => {
 		await expect(read(company.db, company.admin, inTeam.number)).rejects.toMatchObject({ status: 404 });
 	});
 
+	it('is decided by its authors: an administrator may mend the words and nothing else', async () => {
+		const { number } = await make({ title: 'Heron' }, { team: 'payments' });
+		await publish(company.db, company.member, number);
+		const words = Revision.parse({ content: { summary: 'Mended' } });
+		await revise(company.db, company.admin, number, words);
+		for (const sharing of [
+			{ visibility: 'restricted' },
+			{ authors: ['tomasz@example.org'] },
+			{ team: null },
+		]) {
+			await expect(
+				revise(company.db, company.admin, number, Revision.parse({ sharing })),
+			).rejects.toMatchObject({ status: 403 });
+		}
+		expect((await read(company.db, company.member, number)).content.summary).toBe('Mended');
+	});
+
 	it('is nobody’s once removed, until an author brings it back', async () => {
 		const { number } = await make({ title: 'Ibis in the switchboard' });
 		await publish(company.db, company.member, number);
