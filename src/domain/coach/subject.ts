@@ -17,7 +17,7 @@ export interface Subject {
 	none: boolean;
 }
 
-const UNTOLD: Subject = { who: 'untold', from: -1, to: -1, none: false };
+export const UNTOLD: Subject = { who: 'untold', from: -1, to: -1, none: false };
 const thing = (from: number, to: number): Subject => ({ who: 'thing', from, to, none: false });
 
 export const PARTING: ReadonlySet<string> = new Set(

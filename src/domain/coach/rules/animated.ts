@@ -1,8 +1,7 @@
-import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const TECHNICAL = set('recovery plan chaos engineering monkey mode hash');
-const LOW = (): Verdict => ({ severity: 'low' });
 
 function heated({ words: all, at, to }: Found): Verdict | null {
 	// An apology.

@@ -1,6 +1,6 @@
 import { isPerson, subjectOf } from '../subject.ts';
 import { GROUP, ROLE, SELF } from '../people.ts';
-import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { HIGH, has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const BE = set(
@@ -88,7 +88,7 @@ export const character: Rule = {
 			phrase: words(
 				'deploy|deployment|change|decision|handling|rollout|merge|restart|migration|behaviour|behavior|act|approach|work|response|attitude|move was|were|is {adverb}* reckless|careless|negligent|irresponsible|sloppy|stupid|foolish|amateurish|unprofessional',
 			),
-			judge: () => ({ severity: 'high' }),
+			judge: HIGH,
 		},
 		{
 			phrase: words('nobody|no-one was|is {adverb}* paying attention'),
@@ -96,13 +96,13 @@ export const character: Rule = {
 		},
 		{ phrase: words('was|were half? asleep|drunk|distracted|daydreaming|sleeping'), judge: deed },
 		{ phrase: words('took|take|taking {word} {word}? {word}? {word}? lightly'), judge: deed },
-		{ phrase: words('should|ought {adverb}* to? know|known better'), judge: () => ({ severity: 'high' }) },
+		{ phrase: words('should|ought {adverb}* to? know|known better'), judge: HIGH },
 		{ phrase: words('knew|knows better'), judge: deed },
 		{ phrase: words('lacked|lacks|lacking discipline|diligence|care|professionalism|common'), judge: deed },
-		{ phrase: words('common sense'), judge: () => ({ severity: 'high' }) },
+		{ phrase: words('common sense'), judge: HIGH },
 		{
 			phrase: words('rookie|beginner|amateur|schoolboy mistake|error|mistakes|errors'),
-			judge: () => ({ severity: 'high' }),
+			judge: HIGH,
 		},
 		{
 			phrase: words(
@@ -125,9 +125,9 @@ export const character: Rule = {
 		{ phrase: words('was|were {adverb}* not {adverb}* thinking|concentrating|focused|trying'), judge: deed },
 		{ phrase: words('did|does|do not {adverb}* care|bother'), judge: deed },
 		{ phrase: words('could not be bothered'), judge: deed },
-		{ phrase: words('asleep at the wheel'), judge: () => ({ severity: 'high' }) },
+		{ phrase: words('asleep at the wheel'), judge: HIGH },
 		{ phrase: words('was|were not {adverb}* paying attention'), judge: deed },
 		{ phrase: words('lack of discipline|diligence|care|professionalism|attention'), judge: traitOf },
-		{ phrase: words('idiot|idiots|moron|morons|fool|fools|cowboys'), judge: () => ({ severity: 'high' }) },
+		{ phrase: words('idiot|idiots|moron|morons|fool|fools|cowboys'), judge: HIGH },
 	],
 };

@@ -1,7 +1,7 @@
 import { CARED_FOR } from '../acts.ts';
 import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
-import { has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 /** What people do about trouble, so that a passive of it speaks of them. */
@@ -131,8 +131,6 @@ function owed({ words: all, at, to }: Found): Verdict | null {
 	if (!isPerson(subject) || subject.who === 'self') return null;
 	return says(all, to, 'be') ? null : judgedBySubject(subject);
 }
-
-const LOW = (): Verdict => ({ severity: 'low' });
 
 /** `It was the reviewer's job to catch this.` */
 function expectedOf({ words: all, at }: Found): Verdict | null {

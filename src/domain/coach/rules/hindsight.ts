@@ -1,4 +1,4 @@
-import { has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const EVIDENCE = set(`
@@ -62,7 +62,6 @@ function inHindsight(found: Found): Verdict | null {
 	return LOW();
 }
 
-const LOW = (): Verdict => ({ severity: 'low' });
 const unlessNot = ({ words: all, at }: Found): Verdict | null =>
 	has(all, set('not never no nothing'), at - 3, at) ? null : { severity: 'low' };
 

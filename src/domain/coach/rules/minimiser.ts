@@ -1,5 +1,5 @@
 import { isPerson, subjectOf } from '../subject.ts';
-import { is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 /** What one does to a system, in the form that follows *just*. */
@@ -62,8 +62,6 @@ function all({ words: sentence, at, to }: Found): Verdict | null {
 	if (who.some((word) => /^(?:we|i|us)$/.test(word))) return { severity: 'low' };
 	return { severity: 'medium' };
 }
-
-const LOW = (): Verdict => ({ severity: 'low' });
 
 export const minimiser: Rule = {
 	name: 'minimiser',

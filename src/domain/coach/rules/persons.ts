@@ -1,9 +1,9 @@
-import { isPerson, judgedPhrase, type Subject } from '../subject.ts';
+import { subjectOf, isPerson, judgedPhrase, type Subject } from '../subject.ts';
 import type { Word } from '../sentences.ts';
 import { JOINING, PARTING } from '../subject.ts';
 import { GROUP, PREPOSITION, QUANTITY, ROLE, SELF } from '../people.ts';
 import { ADVERB, AUXILIARY, isFinite } from '../verbs.ts';
-import { is, set } from './rule.ts';
+import { type Verdict, type Found, is, set } from './rule.ts';
 
 const DEEDS = set(
 	'mistake mistakes error errors oversight failure failures action actions fault slip carelessness negligence decision misunderstanding misjudgement misjudgment inattention neglect',
@@ -41,4 +41,18 @@ function ends(word: Word, distance: number, isSomebody: boolean): boolean {
 	return (
 		!word.name && distance > 0 && (isSomebody || distance > 1) && (word.is.endsWith('ing') || isFinite(word))
 	);
+}
+
+/** Behind a passive: `was deleted by the admin`. */
+export function agentOf(words: readonly Word[], from: number): Subject | null {
+	for (let at = from; at < Math.min(words.length, from + 6); at++) {
+		if (is(words, at) === 'by') return phraseFrom(words, at + 1);
+	}
+	return null;
+}
+
+/** What is said of a person is said of nobody else. */
+export function personIs({ words: all, at }: Found): Verdict | null {
+	const subject = subjectOf(all, at);
+	return isPerson(subject) ? { subject } : null;
 }

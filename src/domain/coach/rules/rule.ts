@@ -78,3 +78,7 @@ export function set(words: string): ReadonlySet<string> {
 export function says(words: readonly Word[], at: number, text: string): boolean {
 	return text.split(' ').every((word, k) => is(words, at + k) === word);
 }
+
+/** A mark of wording, with nobody behind it. */
+export const LOW = (): Verdict => ({ severity: 'low' });
+export const HIGH = (): Verdict => ({ severity: 'high' });
