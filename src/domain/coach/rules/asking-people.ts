@@ -155,6 +155,7 @@ function always(found: Found): Verdict | null {
 
 /** Actions that ask people to be other than they are. */
 export const ASKING_PEOPLE: readonly Pattern[] = [
+	{ phrase: words('should|must act|react|respond on|to|upon'), judge: askPeople },
 	{
 		phrase: words('do|not|never not? rush|assume|skip|ignore|panic|hesitate|trust|rely'),
 		judge: askPeople,
@@ -221,7 +222,7 @@ export const ASKING_PEOPLE: readonly Pattern[] = [
 	{ phrase: words('always|never {word}'), judge: always },
 	{
 		phrase: words(
-			'remind|reminding|retrain|retraining|re-train|educate|educating|train|training|coach|coaching|encourage|encouraging|urge|sensitise|sensitize',
+			'remind|reminding|teach|teaching|retrain|retraining|re-train|educate|educating|train|training|coach|coaching|encourage|encouraging|urge|sensitise|sensitize',
 		),
 		judge: remind,
 	},

@@ -111,6 +111,18 @@ function slowWork(found: Found): Verdict | null {
 export const JUDGED_WORK: readonly Pattern[] = [
 	{
 		phrase: words(
+			'little|hardly {word}? assistance|communication|coordination|collaboration|guidance|supervision|support|help',
+		),
+		judge: lackOf,
+	},
+	{
+		phrase: words(
+			'coordination|communication|sharing|handover|collaboration|response|planning was|were|is? {adverb}* unstructured|uncoordinated|chaotic|disorganised|disorganized|haphazard',
+		),
+		judge: lackOf,
+	},
+	{
+		phrase: words(
 			'communication|communications|instructions|handover|explanation was|were {adverb}* confusing|misleading|incomplete|insufficient|inadequate|poor|chaotic|unclear',
 		),
 		judge: workIs,
@@ -152,7 +164,7 @@ export const JUDGED_WORK: readonly Pattern[] = [
 	},
 	{
 		phrase: words(
-			'response|reaction|communication|escalation|coordination|handover was|were {adverb}* slow|late|chaotic|disorganised|disorganized|uncoordinated|hesitant|confused|sluggish',
+			'response|reaction|communication|escalation|coordination|handover was|were {adverb}* slow|late|unstructured|chaotic|disorganised|disorganized|uncoordinated|hesitant|confused|sluggish',
 		),
 		judge: slowWork,
 	},

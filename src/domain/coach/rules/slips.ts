@@ -22,6 +22,9 @@ function unmeant(found: Found): Verdict | null {
 	const verb = is(all, to);
 	if (verb === '' || all[to]?.sign) return byMistake(found);
 	if (subject.who === 'self' && SERVING.has(verb)) return null;
+	// `was modified, accidentally overwriting`: done by whoever modified it.
+	if (/..ing$/.test(verb) && is(all, at - 1) === ',' && /\b(?:was|were)\b/.test(said(all, at)))
+		return { severity: 'low', ...dropping(found) };
 	if (is(all, at) !== 'mistakenly' && BELIEVED.test(verb)) return null;
 	const dropped = dropping(found);
 	if (isPerson(subject) && !passive) return { subject, ...dropped };
@@ -31,6 +34,12 @@ function unmeant(found: Found): Verdict | null {
 	}
 	return subject.who === 'untold' && at <= 3 ? { severity: 'low', ...dropped } : null;
 }
+
+const said = (all: Found['words'], to: number) =>
+	all
+		.slice(0, to)
+		.map((word) => word.is)
+		.join(' ');
 
 /** Wrong beliefs are judged by another rule. */
 const BELIEVED =

@@ -4,10 +4,17 @@ import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts'
 import { words } from './slots.ts';
 
 const THINGS =
-	'improve|improving|enhance|optimise|optimize|strengthen|streamline|refine|rethink|revisit|harden|tighten|upskill|consider|considering|explore|exploring|evaluate|evaluating|assess|discuss|brainstorm|strive|aim|research|modernise|modernize|simplify|stabilise|stabilize|polish|tweak|bolster|boost|reconsider|ponder|prioritise|prioritize|professionalise';
+	'improve|improving|enhance|optimise|optimize|strengthen|streamline|refine|rethink|revisit|harden|tighten|upskill|consider|considering|explore|exploring|evaluate|evaluating|assess|re-evaluate|reevaluate|discuss|brainstorm|strive|aim|research|modernise|modernize|simplify|stabilise|stabilize|polish|tweak|bolster|boost|reconsider|ponder|prioritise|prioritize|professionalise';
+
+/** Looking into something ends nowhere by itself, so that only a measure or a definite question is an end. */
+const isClear = (found: Found): boolean =>
+	WONDERING.test(is(found.words, found.at))
+		? hasMeasure(found) || has(found.words, set('whether why'), found.to)
+		: hasEndState(found);
+const WONDERING = /^(?:consider|explore|evaluate|assess|discuss|brainstorm|re-evaluate|reconsider)/;
 
 function thing(found: Found): Verdict | null {
-	if (!intends(found) || has(found.words, PAST) || hasEndState(found)) return null;
+	if (!intends(found) || has(found.words, PAST) || isClear(found)) return null;
 	return { severity: 'low', to: found.words.length, ...soThat(found) };
 }
 
@@ -25,7 +32,7 @@ function investigate(found: Found): Verdict | null {
 		has(all, PAST) ||
 		has(all, SHARP, to) ||
 		has(all, set('cause causes reason reasons'), to, to + 3) ||
-		hasEndState(found)
+		hasMeasure(found)
 	)
 		return null;
 	return { severity: 'low', to: lastWord(all, found.at) };
@@ -79,6 +86,19 @@ function manner(found: Found): Verdict | null {
 
 /** Actions on things, without a state in which they would be done. */
 export const VAGUE_THINGS: readonly Pattern[] = [
+	{ phrase: words('might|could be an option|idea'), judge: wish },
+	{
+		phrase: words(
+			'continue|keep to? attempt|attempting|investigate|investigating|monitor|monitoring|work|working|improve|improving|look|looking|trying|try',
+		),
+		judge: thing,
+	},
+	{
+		phrase: words(
+			'acquire|obtain|build|get|gather more? {word}? knowledge|experience|understanding|expertise',
+		),
+		judge: thing,
+	},
 	{ phrase: words('would be nice|good|great|helpful|useful|better|ideal|desirable to|if'), judge: wish },
 	{
 		phrase: words('rework|overhaul|redesign|refactor|reorganise|reorganize|restructure {word}'),
