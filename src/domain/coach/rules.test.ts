@@ -3,7 +3,17 @@ import { coach } from './coach.ts';
 import { RULES, SEVERITIES, type Finding } from './finding.ts';
 import { SILENT, SPOKEN } from './written-sentences.ts';
 
-const participants = ['Deniz Aydin', 'Lena Vogt', 'Oskar Lind'];
+const participants = [
+	'Deniz Aydin',
+	'Lena Vogt',
+	'Oskar Lind',
+	'Ana Silva',
+	'Bo Chen',
+	'Priya Nair',
+	'Tomas Berg',
+	'Kwame Osei',
+	'Ines Duarte',
+];
 const ask = (text: string, section: string): Finding[] =>
 	coach(text, { context: { section, kind: 'list', participants } });
 

@@ -107,6 +107,10 @@ export function nounPhrase(words: readonly Word[], last: number, floor = 0): Sub
 	return subject.who === 'thing' ? (ofWhom(words, from - 1) ?? subject) : subject;
 }
 
+/** With a capital, alone, at the beginning: `Marketing sent it out`. */
+const DEPARTMENT =
+	/^(?:Marketing|Sales|Finance|Legal|Engineering|Procurement|Facilities|HR|IT|Operations|Infrastructure|Platform|Networking)$/;
+
 const isDeed = (words: readonly Word[], from: number) => {
 	const before = words[from - 1];
 	return before !== undefined && /..ing$/.test(before.is) && isStart(words[from - 2]);
@@ -169,6 +173,7 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	if (word.is === 'lead' && (words[to]?.is === 'to' || head === from)) return answer('thing');
 	if (isProgram(word.is, head > from || before ? before : undefined, words)) return answer('thing');
 	if (before === 'no' && word.is === 'one') return { who: 'others', from: head - 1, to, none: true };
+	if (DEPARTMENT.test(word.raw) && head === from && isStart(words[from - 1])) return answer('others');
 	// `Operations did …` is a group; `write operations did …` are not.
 	if (word.is === 'operations' && (head === from || before === 'the')) return answer('others');
 	if (GROUP.has(word.is)) return answer(own(words, from, head) ? 'self' : 'others');

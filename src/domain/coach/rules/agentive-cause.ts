@@ -145,9 +145,9 @@ export const agentiveCause: Rule = {
 		{ phrase: words('brought down|about by'), judge: by },
 		{ phrase: words('taken|knocked down|out|offline by'), judge: by },
 		{ phrase: words('due|owing|down|traced|attributable|attributed back? to'), judge: by },
-		{ phrase: words('because|fault|work|result|consequence of'), judge: by },
+		{ phrase: words('because|fault|work|doing|result|consequence of'), judge: by },
 		{ phrase: words('stemmed|resulted|originated|arose from|with'), judge: by },
-		{ phrase: words('culprit was|were|is'), judge: by },
+		{ phrase: words('culprit|trigger was|were|is'), judge: by },
 		{
 			phrase: words(
 				'caused|broke|crashed|provoked|killed|destroyed|corrupted|sank|ruined|sabotaged|wrecked {word}',
@@ -160,7 +160,7 @@ export const agentiveCause: Rule = {
 			),
 			judge: did,
 		},
-		{ phrase: words('took|brought|knocked {word}? {word}? {word}? down|offline|out|over'), judge: did },
+		{ phrase: words('took|brought|knocked {word}? {word}? {word}? down|offline|out'), judge: did },
 		{ phrase: words('happened|occurred|started|began|failed|broke|down because|when'), judge: happened },
 		{
 			phrase: words(

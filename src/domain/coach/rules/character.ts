@@ -94,7 +94,7 @@ export const character: Rule = {
 			phrase: words('nobody|no-one was|is {adverb}* paying attention'),
 			judge: () => ({ severity: 'medium' }),
 		},
-		{ phrase: words('was|were half? asleep|drunk|distracted|daydreaming|sleeping'), judge: deed },
+		{ phrase: words('was|were half asleep'), judge: deed },
 		{ phrase: words('took|take|taking {word} {word}? {word}? {word}? lightly'), judge: deed },
 		{ phrase: words('should|ought {adverb}* to? know|known better'), judge: HIGH },
 		{ phrase: words('knew|knows better'), judge: deed },

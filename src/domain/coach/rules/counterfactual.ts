@@ -38,7 +38,7 @@ function duty({ words: all, at, to }: Found): Verdict | null {
 }
 
 const MADE =
-	/^(?:plan|plans|review|reviews|runbook|runbooks|documentation|checklist|process|procedure|design|policy|handover|estimate|tests|test|training|specification|freeze|release|notes)$/;
+	/^(?:plan|plans|review|reviews|runbook|runbooks|documentation|checklist|process|procedure|design|policy|handover|estimate|tests|test|training|specification|freeze|release|notes|escalation|rollback|announcement|decision|call|handover|failover|deployment|upgrade|migration)$/;
 const HOLDS =
 	/^(?:included|covered|contained|mentioned|warned|prevented|caught|flagged|described|named|listed|applied|considered|addressed|started|ended|gone|taken|happened|stopped|required|anticipated)$/;
 
@@ -80,6 +80,7 @@ function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict
 	if (part === 'praise' || has(all, set('even though unlikely')) || has(all, set('without'))) return null;
 	const conditional = has(all, CLAUSE);
 	const done = is(all, to - 1);
+	if (done === 'had' && is(all, to) === 'to') return null;
 	if (conditional) {
 		// A worse world, or a remedy that was none.
 		if (negative ? COUNTERED.has(done) : HARM.has(done) || has(all, HARM, to, to + 2)) return null;
@@ -145,6 +146,7 @@ export const counterfactual: Rule = {
 		'What was done at that moment, and what could be known then? A world that did not happen explains little of the one that did (Dekker, The Field Guide to Understanding “Human Error”).',
 	silentIn: ['actions'],
 	patterns: [
+		{ phrase: words('in an ideal|perfect world'), judge: LOW },
 		{ phrase: words('job|responsibility|duty|task to {word}'), judge: expectedOf },
 		{ phrase: words('was|were {adverb}* avoidable|preventable|unnecessary|needless'), judge: LOW },
 		{

@@ -78,6 +78,7 @@ function unseen({ words: all, to }: Found): Verdict | null {
 
 /** What nobody did, or nobody is told to have done. */
 export const LEFT_UNDONE: readonly Pattern[] = [
+	{ phrase: words('without anybody|anyone|somebody|someone {caring}'), judge: LOW },
 	{ phrase: words('but|and not|never {adverb}* {cared-for}'), judge: LOW },
 	{
 		phrase: words(

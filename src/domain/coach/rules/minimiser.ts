@@ -17,7 +17,7 @@ const BEFORE_BASE = set(
 function just(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (!DOING.has(is(all, to - 1))) return null;
-	if (part === 'timeline') return null;
+	if (part === 'timeline' || is(all, to - 1) === 'put') return null;
 	const before = is(all, at - 1);
 	if (at > 0 && !BEFORE_BASE.has(before) && !/^(?:we|you|i|they|people)$/.test(before)) return null;
 	if (before === 'not' || is(all, at - 2) === 'not') return null;

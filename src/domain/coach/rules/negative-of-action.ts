@@ -1,3 +1,4 @@
+import { ADVERB, AUXILIARY } from '../verbs.ts';
 import { CARED, CARES, CARES_NOW } from '../acts.ts';
 import { isPerson, subjectOf } from '../subject.ts';
 import { LEFT_UNDONE } from './left-undone.ts';
@@ -53,6 +54,13 @@ function failed(found: Found): Verdict | null {
 	return subject.who === 'untold' && CARES.has(act) && at <= 2 ? { subject } : null;
 }
 
+/** `Engineers routinely skip it`; what one *can* skip is no habit. */
+const habit = (found: Found): Verdict | null => {
+	let before = found.at - 1;
+	while (before > 0 && ADVERB.has(is(found.words, before))) before -= 1;
+	return AUXILIARY.has(is(found.words, before)) ? null : byItself(found);
+};
+
 /** Verbs that are an omission by themselves: their subject only has to be a person. */
 function byItself(found: Found): Verdict | null {
 	if (/^(?:just|narrowly|barely|almost)$/.test(is(found.words, found.at - 1))) return null;
@@ -93,6 +101,14 @@ export const negativeOfAction: Rule = {
 	silentIn: ['actions', 'praise'],
 	patterns: [
 		...LEFT_UNDONE,
+		{ phrase: words('skimmed|glanced'), judge: byItself },
+		{
+			phrase: words(
+				'skip|skips|ignore|ignores|bypass|bypasses|overlook|overlooks|neglect|neglects the|a|an|this|these|those|all|our|any|every|warnings|alerts|reviews|tests',
+			),
+			judge: habit,
+		},
+		{ phrase: words('had|has|have not {adverb}* been {caring}'), judge: denied },
 		{ phrase: words('waited|hesitated|took {adverb}* long|much'), judge: byItself },
 		{ phrase: words('left out'), judge: byItself },
 		{

@@ -60,6 +60,7 @@ function dropping({ words: all, to, written }: Found): Partial<Verdict> {
 /** `deleted it by mistake`. */
 function byMistake(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
+	if (is(all, to) === 'of') return null;
 	let verb = at - 1;
 	while (verb > 0 && !isVerb(all, verb)) verb -= 1;
 	const agent = agentOf(all, to);
@@ -122,6 +123,12 @@ const NEUTRAL =
 
 /** Acts that are told as slips. */
 export const SLIPS: readonly Pattern[] = [
+	{
+		phrase: words(
+			'typed|entered|pressed|hit|selected|picked|chose|clicked {word} {word}? {word}? instead of',
+		),
+		judge: deed,
+	},
 	{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 	{
 		phrase: words(
