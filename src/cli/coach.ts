@@ -32,7 +32,10 @@ export function coachCommand(context: Pick<Context, 'cwd' | 'out' | 'stdin'>): C
 		.option('--json', 'answer as JSON', false)
 		.action(async (files: string[], options: Options) => {
 			const participants = namesIn(options.participants);
-			if (options.jsonl) { context.out(jsonLines(await context.stdin(), participants)); return; }
+			if (options.jsonl) {
+				context.out(jsonLines(await context.stdin(), participants));
+				return;
+			}
 			if (files.length === 0) throw new Refused('Name a file, or - for standard input.', EXIT.usage);
 			const read: Read[] = [];
 			for (const file of files) {
