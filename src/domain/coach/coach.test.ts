@@ -108,6 +108,35 @@ describe('participants', () => {
 	});
 });
 
+describe('programs that are called like people', () => {
+	it.each([
+		'The identity provider failed to tell the gateway about the change.',
+		'IPv6 support broke the build.',
+		'The query planner did not consider the index.',
+		'One cluster member failed to acknowledge the write.',
+		'The transaction coordinator failed to notify the shard.',
+		'The traffic shift caused the outage.',
+		'Memory management caused the crash.',
+		'The event dispatcher ignored the message.',
+		'They failed to reload the config.',
+		'They caused the queue to grow.',
+		'The secrets manager did not respond.',
+		'The etcd operator caused the restart.',
+	])('%s', (sentence) => {
+		expect(coach(sentence)).toEqual([]);
+	});
+
+	it.each([
+		'The operators failed to tell the gateway team.',
+		'A team member ignored the warning.',
+		'The night shift caused the outage.',
+		'Support failed to tell the customers.',
+		'The hosting provider failed to tell us.',
+	])('but not: %s', (sentence) => {
+		expect(coach(sentence)).toHaveLength(1);
+	});
+});
+
 describe('other wordings', () => {
 	it.each([
 		['Just restart the service.', 'Restart the service.', 'What happened'],

@@ -10,7 +10,11 @@ const TROUBLE = set(`
 	crash breakage bug breach leak loss delay this mess alert spike regression degradation it`);
 
 const faulted = (subject: Subject, found: Found): Verdict | null =>
-	isPerson(subject) && !has(found.words, STRANGERS, subject.from, subject.to) ? { subject } : null;
+	isPerson(subject) &&
+	is(found.words, subject.to - 1) !== 'they' &&
+	!has(found.words, STRANGERS, subject.from, subject.to)
+		? { subject }
+		: null;
 
 /** `caused by an engineer …` */
 function by(found: Found): Verdict | null {

@@ -1,4 +1,5 @@
-import { GROUP, ROLE, isProgram } from '../people.ts';
+import { GROUP, ROLE } from '../people.ts';
+import { isProgram } from '../programs.ts';
 import { hasEndState, hasMeasure } from './end-state.ts';
 import { PAST, intends, modal, ofThing, ordered } from './intention.ts';
 import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
@@ -52,7 +53,11 @@ function whom({ words: all, to }: Found): boolean {
 		const word = all[at];
 		if (!word) continue;
 		if (word.name || /^(?:ourselves|us|each|other|all|colleagues)$/.test(word.is)) return true;
-		if ((ROLE.has(word.is) || GROUP.has(word.is)) && !isProgram(word.is, is(all, at - 1), all)) return true;
+		if (
+			(ROLE.has(word.is) || GROUP.has(word.is)) &&
+			!isProgram(word.is, at > to ? is(all, at - 1) : undefined, all)
+		)
+			return true;
 	}
 	return false;
 }

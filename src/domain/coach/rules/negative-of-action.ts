@@ -20,6 +20,8 @@ function deniedByOthers(found: Found): Verdict | null {
 	const act = is(all, to - 1);
 	const subject = subjectOf(all, at);
 	if (!isPerson(subject) || subject.who === 'self' || OUTSIDE.has(is(all, subject.to - 1))) return null;
+	// *They* may be pods; pods check, but do not ask.
+	if (is(all, subject.to - 1) === 'they' && !CARES.has(act)) return null;
 	if (STATES.has(act) || ATTEMPTS.has(act) || OUTCOMES.has(act) || act.endsWith('ing')) return null;
 	return omission(found, subject, to - 1);
 }
@@ -50,6 +52,7 @@ function failed(found: Found): Verdict | null {
 	const act = is(all, to - 1);
 	const subject = subjectOf(all, at);
 	if (ATTEMPTS.has(act)) return null;
+	if (is(all, subject.to - 1) === 'they' && !CARES.has(act)) return null;
 	if (isPerson(subject)) return omission(found, subject, to - 1);
 	return subject.who === 'untold' && CARES.has(act) && at <= 2 ? { subject } : null;
 }
