@@ -50,18 +50,24 @@ const MANAGED = set(`
 const TALK =
 	/^(?:reconcil\w*|crds?|kubernetes|k8s|kube\S*|helm|custom|resource|pods?|controller|namespace|daemonset|\u{E000}+)$/u;
 
-/** @param before the word in front of it, where one belongs to it */
-export function isProgram(
-	word: string,
-	before: string | undefined,
-	sentence: readonly { is: string }[],
-): boolean {
+/**
+ * @param at the word
+ * @param isLed whether the word in front of it belongs to it
+ */
+export function isProgram(words: readonly { is: string }[], at: number, isLed: boolean): boolean {
+	const word = words[at]?.is ?? '';
+	const before = isLed ? words[at - 1]?.is : undefined;
 	if (/^managers?$/.test(word)) return before !== undefined && MANAGED.has(before);
-	for (const [words, people] of AMONG_PEOPLE) {
-		if (!words.test(word)) continue;
+	for (const [names, people] of AMONG_PEOPLE) {
+		if (!names.test(word)) continue;
+		// `a member of the platform team`
+		if (words[at + 1]?.is === 'of' && words.slice(at + 2, at + 6).some(({ is }) => GROUPS.test(is)))
+			return false;
 		if (before !== undefined && !people.has(before)) return true;
 		if (before === undefined && /^agents?$/.test(word)) return true;
-		return word.startsWith('operator') && sentence.some(({ is }) => TALK.test(is));
+		return word.startsWith('operator') && words.some(({ is }) => TALK.test(is));
 	}
 	return false;
 }
+
+const GROUPS = /^(?:teams?|staff|crew|squad|board|department|shift|committee)$/;

@@ -172,7 +172,7 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	const before = words[head - 1]?.is;
 	// `This lead to …`: a slip of the pen for *led*.
 	if (word.is === 'lead' && (words[to]?.is === 'to' || head === from)) return answer('thing');
-	if (isProgram(word.is, head > from ? before : undefined, words)) return answer('thing');
+	if (isProgram(words, head, head > from)) return answer('thing');
 	if (before === 'no' && word.is === 'one') return { who: 'others', from: head - 1, to, none: true };
 	if (DEPARTMENT.test(word.raw) && head === from && isStart(words[from - 1])) return answer('others');
 	// `Operations did …` is a group; `write operations did …` are not.

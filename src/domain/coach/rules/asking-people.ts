@@ -53,11 +53,7 @@ function whom({ words: all, to }: Found): boolean {
 		const word = all[at];
 		if (!word) continue;
 		if (word.name || /^(?:ourselves|us|each|other|all|colleagues)$/.test(word.is)) return true;
-		if (
-			(ROLE.has(word.is) || GROUP.has(word.is)) &&
-			!isProgram(word.is, at > to ? is(all, at - 1) : undefined, all)
-		)
-			return true;
+		if ((ROLE.has(word.is) || GROUP.has(word.is)) && !isProgram(all, at, at > to)) return true;
 	}
 	return false;
 }
