@@ -20,5 +20,7 @@ export default defineConfig({
 			'tests/start/**/*.test.ts',
 		],
 		testTimeout: 20_000,
+		// Many tests wait for a server in a process of its own: one at a time would leave a core idle.
+		maxWorkers: 2,
 	},
 });

@@ -59,8 +59,9 @@ function steps(tools, { unit, journeys }) {
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
 	return [
 		['Format', () => check('prettier', '--check', '--log-level', 'warn', '.')],
-		['Lint', () => check('eslint', '.')],
+		// The types of the routes are made here, and the linter asks for them.
 		['Types', async () => (await check('svelte-kit', 'sync')) || check('svelte-check', '--fail-on-warnings')],
+		['Lint', () => check('eslint', '.')],
 		['Build', () => built(tools).then(() => 0)],
 		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
 		[
