@@ -5,7 +5,7 @@ export const ROLE = set(`
 	engineer developer dev programmer coder operator administrator admin sysadmin deployer reviewer approver author
 	responder commander lead manager owner maintainer contractor consultant intern technician analyst architect
 	tester colleague coworker co-worker teammate employee person member sre dba committer contributor
-	specialist supervisor director cto ceo cio ciso vp trainee newcomer joiner apprentice facilitator scribe human
+	specialist reader observer expert professional supervisor director cto ceo cio ciso vp trainee newcomer joiner apprentice facilitator scribe human
 	individual volunteer instructor officer moderator coordinator planner designer electrician freelancer 
 	on-caller oncaller on-call oncall dispatcher hire nurse doctor agent submitter requester
 	subcontractor researcher scientist student teacher auditor predecessor he she`);

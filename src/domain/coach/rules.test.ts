@@ -13,6 +13,8 @@ const participants = [
 	'Tomas Berg',
 	'Kwame Osei',
 	'Ines Duarte',
+	'Jen Kim',
+	'Raj Patel',
 ];
 const ask = (text: string, section: string): Finding[] =>
 	coach(text, { context: { section, kind: 'list', participants } });

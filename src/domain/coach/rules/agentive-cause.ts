@@ -9,6 +9,11 @@ const TROUBLE = set(`
 	outage outages incident incidents failure failures problem problems issue issues downtime error errors disruption
 	crash breakage bug breach leak loss delay this mess alert spike regression degradation it`);
 
+/** What people trigger on purpose. */
+const ACTS = set(
+	'rollback rollout deploy deployment failover job pipeline build restart run release import backup page scan test drill',
+);
+
 const faulted = (subject: Subject, found: Found): Verdict | null =>
 	isPerson(subject) &&
 	is(found.words, subject.to - 1) !== 'they' &&
@@ -22,6 +27,7 @@ function by(found: Found): Verdict | null {
 	const verdict = faulted(phraseFrom(all, to), found);
 	if (!verdict || has(all, set('not'), at - 2, at)) return null;
 	// How something works, not how it broke.
+	if (is(all, at) === 'triggered' && ACTS.has(is(all, subjectOf(all, at).to - 1))) return null;
 	if (is(all, at) === 'triggered' && /^(?:is|are|be|can|get|gets)$/.test(is(all, at - 1))) return null;
 	const gerund = is(all, verdict.subject?.to ?? to).endsWith('ing');
 	const began = is(all, to - 1) === 'by' && is(all, at) === 'caused' && gerund;

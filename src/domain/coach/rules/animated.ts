@@ -1,7 +1,7 @@
 import { LOW, has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
-const TECHNICAL = set('recovery plan chaos engineering monkey mode hash');
+const TECHNICAL = set('recovery plan chaos engineering monkey mode hash scenario scenarios');
 
 function heated({ words: all, at, to }: Found): Verdict | null {
 	// An apology.

@@ -4,7 +4,7 @@ import { HIGH, has, is, set, type Found, type Rule, type Verdict } from './rule.
 import { words } from './slots.ts';
 
 const BE = set(
-	'was were is are been being be got became am seem seemed too so very rather just simply a bit little somewhat quite felt feeling grew grown',
+	'was were is are been being be got became am seem seemed too so very rather plain downright utterly just simply a bit little somewhat quite felt feeling grew grown',
 );
 const ACTS = set(`
 	act action behaviour behavior attitude mistake error decision conduct handling deployment deploy work review change

@@ -1,6 +1,6 @@
 import { CARED_FOR } from '../acts.ts';
 import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
-import { phraseFrom } from './persons.ts';
+import { agentOf, phraseFrom } from './persons.ts';
 import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
@@ -10,7 +10,8 @@ const HANDLED = set(`
 	spotted escalated documented rolled reverted anticipated foreseen planned discovered found identified tested
 	reviewed removed rotated revoked stopped merged deployed released shipped enabled disabled upgraded updated automated
 	implemented added put made set taken given asked treated known trained tackled prioritised prioritized paged
-	alerted communicated monitored cleaned postponed delayed recovered restored minimised minimized reduced shortened`);
+	alerted communicated monitored cleaned postponed delayed recovered restored written recorded noted agreed changed closed opened locked checked secured rehearsed assigned trained replaced
+	informed involved renewed ordered minimised minimized reduced shortened`);
 /** What a guess at a cause, or harm, is made of. */
 const GUESSES = set(`
 	been caused led resulted happened affected leaked triggered contributed meant become occurred gone failed broken
@@ -43,8 +44,8 @@ const HOLDS =
 	/^(?:included|covered|contained|mentioned|warned|prevented|caught|flagged|described|named|listed|applied|considered|addressed|started|ended|gone|taken|happened|stopped|required|anticipated)$/;
 
 function passiveOf(all: Found['words'], at: number, to: number, subject: Subject): Verdict | null {
-	const agent = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
-	if (agent && isPerson(agent)) return { subject: agent };
+	const agent = agentOf(all, to);
+	if (agent) return isPerson(agent) ? { subject: agent } : null;
 	const participle = is(all, to - 1);
 	if (participle !== 'been') {
 		const handled = HANDLED.has(participle) || CARED_FOR.has(participle) || has(all, SOONER, to, to + 4);

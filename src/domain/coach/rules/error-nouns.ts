@@ -1,6 +1,6 @@
 import { isPerson, ownerAt } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
-import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
+import { has, is, says, set, type Found, type Pattern, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const AIMS = set(`
@@ -42,6 +42,10 @@ function noun(found: Found): Verdict | null {
 	if (/^(?:by|of|from)$/.test(is(all, by))) {
 		const subject = phraseFrom(all, by + 1);
 		if (isPerson(subject)) return { subject };
+	}
+	if (says(all, to, 'on the part of')) {
+		const subject = phraseFrom(all, to + 4);
+		return isPerson(subject) ? { subject } : null;
 	}
 	if (is(all, to) === 'on' && OURS.has(is(all, to + 1))) return { severity: 'low' };
 	if (is(all, at - 1) === "'s") {

@@ -59,6 +59,7 @@ function judgedManner({ words: all, at }: Found): Verdict | null {
 
 /** Judgements of people and of what they did. */
 export const JUDGED_PEOPLE: readonly Pattern[] = [
+	{ phrase: words('too slowly|late|hastily|rashly|eagerly'), judge: badly },
 	{
 		phrase: words(
 			'did|does|do|had|has not {adverb}* have? enough|sufficient|adequate|the {word}? {word}? experience|knowledge|skill|skills|training|understanding|expertise|practice',

@@ -111,6 +111,12 @@ function slowWork(found: Found): Verdict | null {
 export const JUDGED_WORK: readonly Pattern[] = [
 	{
 		phrase: words(
+			'inexperience|unfamiliarity|hesitation|inattention|indecision|indecisiveness|inattentiveness',
+		),
+		judge: lackOf,
+	},
+	{
+		phrase: words(
 			'little|hardly {word}? assistance|communication|coordination|collaboration|guidance|supervision|support|help',
 		),
 		judge: lackOf,
@@ -141,7 +147,7 @@ export const JUDGED_WORK: readonly Pattern[] = [
 	},
 	{
 		phrase: words(
-			`${WORK}|notes {word}? {word}? {word}? {word}? {word}? was|were|is|had {adverb}* been? ${JUDGED}`,
+			`${WORK}|notes {word}? {word}? {word}? {word}? {word}? {word}? {word}? was|were|is|are|had {adverb}* been? ${JUDGED}`,
 		),
 		judge: workIs,
 	},

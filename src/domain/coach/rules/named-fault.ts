@@ -25,6 +25,9 @@ function owned({ words: all, at }: Found): Verdict | null {
 /** `a change by Ana that broke …` */
 const by = ({ words: all, to }: Found): Verdict | null => named(phraseFrom(all, to));
 
+/** In a timeline an act is an act, whatever it did. */
+const destroyed = (found: Found): Verdict | null => (found.part === 'timeline' ? null : by(found));
+
 /** What any rule finds a named person at fault with is a finding of this one, too; these words are only its own. */
 export const namedFault: Rule = {
 	name: 'named-fault',
@@ -32,6 +35,10 @@ export const namedFault: Rule = {
 		'Could the role stand here in place of the name, and the situation in place of the fault? Names draw readers to the person; what surrounded the person is what can be changed (PagerDuty’s post-mortem guide).',
 	silentIn: ['praise'],
 	patterns: [
+		{
+			phrase: words('dropped|deleted|wiped|broken|destroyed|corrupted|killed|unplugged by'),
+			judge: destroyed,
+		},
 		{
 			phrase: words(
 				'wrote|merged|pushed|deployed|built|changed|added|made {adverb}? broke|caused|dropped|deleted|crashed|removed|triggered|took',
