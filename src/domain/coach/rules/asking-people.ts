@@ -13,7 +13,7 @@ function askPeople(found: Found): Verdict | null {
 	if (part === 'timeline' || part === 'praise' || ofThing(all, at)) return null;
 	if (
 		part === 'narrative'
-			? !modal(all, at) && !/^(?:should|must|will|to)$/.test(is(all, at - 1))
+			? !modal(all, at) && !/^(?:should|must|will)$/.test(is(all, at - 1))
 			: !(intends(found) || ordered(found) || modal(all, at))
 	)
 		return null;

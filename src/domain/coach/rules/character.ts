@@ -68,9 +68,11 @@ function deed(found: Found): Verdict | null {
 }
 
 /** Adverbs: `carelessly pushed`. */
-const manner = ({ words: all, at }: Found): Verdict => {
+const manner = ({ words: all, at }: Found): Verdict | null => {
 	const subject = subjectOf(all, at);
-	return isPerson(subject) ? { subject } : { severity: 'high' };
+	if (isPerson(subject)) return { subject };
+	// Values are computed lazily; nobody but people act carelessly.
+	return /^(?:lazily|blindly|blithely|mindlessly|sloppily)$/.test(is(all, at)) ? null : { severity: 'high' };
 };
 
 export const character: Rule = {

@@ -59,7 +59,8 @@ function easily(found: Found): Verdict | null {
 /** `Anyone had to do`: a person who is told nothing of is still somebody. */
 function all({ words: sentence, at, to }: Found): Verdict | null {
 	const who = sentence.slice(at, to).map(({ is: word }) => word);
-	if (who.some((word) => /^(?:we|i|us)$/.test(word))) return { severity: 'low' };
+	// Advice to whoever reads it blames nobody.
+	if (who.some((word) => /^(?:we|i|us|you|need|needs|have|has)$/.test(word))) return { severity: 'low' };
 	return { severity: 'medium' };
 }
 

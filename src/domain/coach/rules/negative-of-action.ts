@@ -137,7 +137,7 @@ export const negativeOfAction: Rule = {
 			judge: refused,
 		},
 		{ phrase: words('slept|clicked|rushed|sat through|on|past'), judge: byItself },
-		{ phrase: words('was|were|is|are not {adverb}* {caring}'), judge: denied },
+		{ phrase: words('was|were not {adverb}* {caring}'), judge: denied },
 		{ phrase: words('rarely|seldom|barely|hardly ever? {word}'), judge: rarely },
 		{ phrase: words('turned|turning a blind eye'), judge: byItself },
 		{
