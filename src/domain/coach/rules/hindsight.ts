@@ -48,6 +48,8 @@ function without({ words: all, at, to, written }: Found): Partial<Verdict> {
 }
 
 function plain({ words: all, at, to }: Found): Verdict | null {
+	// Read off something, and not from its end.
+	if (/^(?:in|from)$/.test(is(all, to))) return null;
 	if (has(all, set('not never less nothing hardly seemed seem seems until once became'), 0, at + 2))
 		return null;
 	if (says(all, to, 'from the logs') || says(all, to, 'from the graph') || has(all, set('not'), at, to))

@@ -9,8 +9,10 @@ const THINGS =
 /** Looking into something ends nowhere by itself, so that only a measure or a definite question is an end. */
 const isClear = (found: Found): boolean =>
 	WONDERING.test(is(found.words, found.at))
-		? hasMeasure(found) || has(found.words, set('whether why'), found.to)
+		? hasMeasure(found) || has(found.words, set('whether why'), found.to) || isQuestion(found)
 		: hasEndState(found);
+/** `Discuss how to …` */
+const isQuestion = ({ words: all, to }: Found) => SHARP.has(is(all, to - 1));
 const WONDERING = /^(?:consider|explore|evaluate|assess|discuss|brainstorm|re-evaluate|reconsider)/;
 
 function thing(found: Found): Verdict | null {
@@ -105,9 +107,7 @@ export const VAGUE_THINGS: readonly Pattern[] = [
 		judge: thing,
 	},
 	{
-		phrase: words(
-			'safer|faster|easier|clearer|stronger|simpler|stricter|tighter|smarter|cleaner|smoother|leaner',
-		),
+		phrase: words('safer|faster|easier|clearer|stronger|simpler|stricter|tighter|smarter|smoother|leaner'),
 		judge: comparative,
 	},
 	{ phrase: words('learn|learning from'), judge: thing },

@@ -9,11 +9,13 @@ export const POST = endpoint({
 	scope: 'read',
 	body: z.object({
 		text: z.string().max(MARKDOWN_LIMIT, TOO_LONG),
-		context: Context.optional(),
+		context: Context.nullish(),
 		/** People of the incident, such as `Ana Silva` or `Ana Silva (deployer)`. */
-		participants: z.array(z.string().max(200)).max(1_000).optional(),
+		participants: z.array(z.string().max(200)).max(1_000).nullish(),
 	}),
 	answers: z.object({ findings: z.array(Answer) }),
 	act: (_person, { body: { text, context, participants } }) =>
-		Promise.resolve({ body: { findings: coach(text, { context, participants }) } }),
+		Promise.resolve({
+			body: { findings: coach(text, { context: context ?? {}, participants: participants ?? [] }) },
+		}),
 });
