@@ -43,7 +43,8 @@ const writing = (object: string, { people }: World) => ({
 	visibility: object === 'team' || object === 'restricted' ? object : 'workspace',
 	team: 'payments',
 	'authors[]': [people.author.email],
-	'readers[]': [people.reader.email],
+	// As it is: who may read it is for its authors to change.
+	'readers[]': object === 'restricted' ? [people.reader.email] : [],
 });
 
 /** Pages and files that whoever may read the post-mortem may see. */
