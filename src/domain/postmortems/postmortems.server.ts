@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -11,6 +12,7 @@ import { mayEdit } from '../entries/visibility.server.ts';
 import { writeContent } from './content.server.ts';
 import { BLANK, Content } from './postmortem.ts';
 import { readContent, withoutIds, type Stored } from './stored.server.ts';
+import { inOrder } from './times.ts';
 
 const KIND = 'postmortem';
 
@@ -87,7 +89,10 @@ export async function read(db: Database, who: Person, number: number): Promise<P
 	};
 }
 
-/** @returns what is stored now, each row with its id, and the version to start the next change from */
+/**
+ * The same words again, such as a browser's last save on its way out, make no version.
+ * @returns what is stored now, each row with its id, and the version to start the next change from
+ */
 export async function revise(
 	db: Database,
 	who: Person,
@@ -96,8 +101,13 @@ export async function revise(
 ): Promise<{ version: number; content: Stored }> {
 	return transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
-		const content = { ...(await readContent(tx, found)), ...input.content };
-		const sharing = { ...(await readSharing(tx, found)), ...input.sharing };
+		const before = await readContent(tx, found);
+		const shared = await readSharing(tx, found);
+		const content = { ...before, ...input.content };
+		const sharing = { ...shared, ...input.sharing };
+		if (isDeepStrictEqual(comparable(content, sharing), comparable(before, shared))) {
+			return { version: found.version, content: before };
+		}
 		const version = await reviseEntry(tx, who, found, {
 			title: content.title,
 			body: content.narrative,
@@ -110,4 +120,8 @@ export async function revise(
 		const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
 		return { version, content: stored };
 	});
+}
+
+function comparable(content: Stored | Content, sharing: Sharing) {
+	return { ...withoutIds({ ...content, timeline: inOrder(content.timeline) }), sharing };
 }

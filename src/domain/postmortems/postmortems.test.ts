@@ -5,6 +5,7 @@ import { SearchQuery } from '../search/query.ts';
 import { search } from '../search/search.server.ts';
 import { draft, NewPostmortem, read, revise, Revision } from './postmortems.server.ts';
 import { publish, remove, restore, withdraw } from './publication.server.ts';
+import { withoutIds } from './stored.server.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -108,6 +109,18 @@ describe('a post-mortem', () => {
 		const late = Revision.parse({ content: { summary: 'Two' }, base: entry.version });
 		await expect(revise(company.db, company.member, number, late)).rejects.toMatchObject({ status: 409 });
 		expect((await read(company.db, company.member, number)).content.summary).toBe('One');
+	});
+
+	it('makes no version of the same words again, whatever they started from', async () => {
+		const { id, number } = await make();
+		const { content } = await read(company.db, company.member, number);
+		const again = await revise(company.db, company.member, number, {
+			...Revision.parse({ base: 99 }),
+			content: withoutIds(content),
+		});
+		expect(again.version).toBe(1);
+		expect(again.content.timeline).toEqual(content.timeline);
+		expect(await versionsOf(company.db.read, id)).toHaveLength(1);
 	});
 
 	it('has a history: one version a sitting while autosaving, one for each save by hand', async () => {
