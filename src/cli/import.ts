@@ -42,7 +42,7 @@ async function bring(context: Context, paths: string[], options: Options): Promi
 	const who = await actingAs(context, options.as);
 	const team = options.team === undefined ? null : await findTeam(context.db.read, options.team);
 	if (options.team !== undefined && team === null) {
-		throw new Refused(`There is no team called ${options.team}.`, EXIT.usage);
+		throw new Refused(`There is no team called ${options.team}. kintsugi team add makes one.`, EXIT.usage);
 	}
 	if (!VISIBILITIES.includes(options.visibility)) {
 		throw new Refused(`Who may read them is ${VISIBILITIES.join(', ')}.`, EXIT.usage);

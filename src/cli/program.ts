@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { setupCommand } from './setup.ts';
+import { teamCommand } from './team.ts';
 import { tokenCommand } from './token.ts';
 import { userCommand } from './user.ts';
 
@@ -45,6 +46,7 @@ function program(context: Context, exit: (status: number) => void): Command {
 	for (const command of [
 		setupCommand(context),
 		userCommand(context),
+		teamCommand(context),
 		tokenCommand(context),
 		importCommand(context, exit),
 		exportCommand(context, exit),

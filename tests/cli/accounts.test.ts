@@ -91,6 +91,18 @@ describe('people', () => {
 	});
 });
 
+test('teams are made one inside the other, and listed', async () => {
+	expect(await cli('team', 'add', 'Engineering')).toMatchObject({ code: 0, err: '' });
+	expect(await cli('team', 'add', 'Edge', '--parent', 'engineering')).toMatchObject({ code: 0, err: '' });
+	expect(await cli('team', 'add', 'edge')).toEqual({
+		code: 1,
+		out: '',
+		err: 'There is a team of that name already.\n',
+	});
+	expect(await cli('team', 'add', 'Lost', '--parent', 'nobody')).toMatchObject({ code: 2, out: '' });
+	expect((await cli('team', 'list')).out).toBe('edge\tEdge\t0\nengineering\tEngineering\t0\n');
+});
+
 test('a token is printed alone, and opens the API for what it may; a new password signs in', async () => {
 	const make = (...more: string[]) => cli('token', 'create', '--email', 'maren@example.org', ...more);
 	const read = await make();
@@ -135,6 +147,7 @@ describe('help', () => {
 		['user', 'role'],
 		['user', 'password'],
 		['user', 'deactivate'],
+		['team', 'add'],
 		['token'],
 		['token', 'create'],
 		['import'],
