@@ -20,20 +20,22 @@ export function slug(text: string): string {
 
 /**
  * Gives each heading of sanitised HTML an id that cannot be mistaken for one of the page's own, and a level
- * below the page's title. The levels a text uses become neighbours, so that none is skipped.
+ * below the page's title: one deeper than the heading it stands under, so that none is skipped, also where
+ * a text begins deeper than it goes on.
  */
 export function placeHeadings(
 	html: string,
 	prefix: string,
 	top: number,
 ): { html: string; headings: Heading[] } {
-	const used = [...html.matchAll(HEADING)].map((match) => Number(match[1]));
-	const levels = [...new Set(used)].sort((a, b) => a - b);
+	const above: number[] = [];
 	const taken = new Set<string>();
 	const headings: Heading[] = [];
 	const placed = html.replace(HEADING, (_whole, level: string, inner: string) => {
 		const text = textOf(inner).replace(/\s+/g, ' ').trim();
-		const depth = Math.min(6, top + levels.indexOf(Number(level)));
+		while (above.length > 0 && Number(above.at(-1)) >= Number(level)) above.pop();
+		const depth = Math.min(6, top + above.length);
+		above.push(Number(level));
 		const id = unique(prefix + slug(text), taken);
 		headings.push({ id, text, depth });
 		return `<h${depth} id="${id}">${inner}</h${depth}>`;

@@ -60,12 +60,15 @@ describe('what people write', () => {
 		const text = '# Summary\n\n### Impact\n\n# Summary\n\n## `window.location`';
 		expect(outline(text)).toEqual([
 			{ id: 'user-content-summary', text: 'Summary', depth: 2 },
-			{ id: 'user-content-impact', text: 'Impact', depth: 4 },
+			{ id: 'user-content-impact', text: 'Impact', depth: 3 },
 			{ id: 'user-content-summary-2', text: 'Summary', depth: 2 },
 			{ id: 'user-content-window-location', text: 'window.location', depth: 3 },
 		]);
 		for (const { id, depth } of outline(text))
 			expect(renderMarkdown(text)).toContain(`<h${depth} id="${id}">`);
+		expect(outline('#### Deep\n\n#### Again\n\n## Up\n\n#### Below').map(({ depth }) => depth)).toEqual([
+			2, 2, 2, 3,
+		]);
 		expect(renderMarkdown('## Only level two', { topHeading: 3 })).toContain('<h3 ');
 		expect(renderMarkdown('# A\n\n[up](#a)', { part: 'notes' })).toContain('href="#user-content-notes-a"');
 	});
