@@ -27,7 +27,7 @@ for (const scripts of [true, false]) {
 			await page.goto('/postmortems');
 			await page.getByRole('link', { name: 'CoreDNS upgrade issue' }).last().click();
 			await expect(page.getByRole('heading', { level: 1 })).toContainText('CoreDNS upgrade issue');
-			await expect(page.getByRole('heading', { name: 'Timeline', level: 2 })).toBeVisible();
+			await expect(page.locator('#timeline')).toBeVisible();
 
 			await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
 			await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The lamp that said green');
