@@ -215,14 +215,14 @@ test('⌘K finds a lesson, a post-mortem, a person and a place from anywhere', a
 	await page.keyboard.press('Escape');
 	await expect(field).toBeHidden();
 
-	await page.goto('/people');
+	await page.goto('/people', { waitUntil: 'networkidle' });
 	await page
 		.getByRole('link', { name: /^Search/ })
 		.first()
 		.click();
 	await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('The queue asked nobody');
 	await page.keyboard.press('Escape');
-	await page.goto('/search?q=queue');
+	await page.goto('/search?q=queue', { waitUntil: 'networkidle' });
 	await page.keyboard.press('j');
 	await page.keyboard.press('o');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue asked nobody');
