@@ -85,6 +85,7 @@ async function enter(page: Page, path: string, email: string = EMAILS.member): P
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`${kintsugi.url}${path}`);
+	await page.waitForLoadState('networkidle');
 }
 
 const found = (page: Page) => page.getByRole('search').getByRole('status');
@@ -117,7 +118,7 @@ test('it is found by a word, narrowed by a filter, opened by a key, and its fact
 	await expect(rows(page).nth(1)).toBeFocused();
 	await page.keyboard.press('k');
 	await expect(rows(page).first()).toBeFocused();
-	await page.goto(`${kintsugi.url}/postmortems?q=certificate`);
+	await page.goto(`${kintsugi.url}/postmortems?q=certificate`, { waitUntil: 'networkidle' });
 	await rows(page).first().focus();
 	await page.keyboard.press('o');
 
