@@ -1,0 +1,86 @@
+import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { now } from '#lib/db/clock.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { person } from '../accounts/tables.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { hrefOf, reference, shownReference } from '../entries/kinds.ts';
+import { entry } from '../entries/tables.server.ts';
+import { visibleTo } from '../entries/visibility.server.ts';
+import { sentenceOf, WAITING } from './sentences.ts';
+import { notification } from './tables.server.ts';
+
+export interface Told {
+	id: number;
+	kind: string;
+	/** “Mei-Ling mentioned you in PM‑25” */
+	sentence: string;
+	/** The entry as it is called now. */
+	title: string;
+	/** `PM-25` */
+	reference: string;
+	href: string;
+	/** Who did it; null where only time passed. */
+	by: { id: number; name: string } | null;
+	at: number;
+	readAt: number | null;
+}
+
+export interface Asked {
+	/** Only what has not been read. */
+	unread?: boolean;
+	/** Only what asks something of the reader. */
+	waiting?: boolean;
+	limit?: number;
+}
+
+/** What a person was told, the newest first: of entries that they may see at this moment. */
+export async function inbox(db: Database, who: Person, asked: Asked = {}): Promise<Told[]> {
+	const rows = await db.read
+		.select({
+			row: notification,
+			by: { id: person.id, name: person.name },
+			entry: { kind: entry.kind, number: entry.number, title: entry.title },
+		})
+		.from(notification)
+		.innerJoin(entry, eq(entry.id, notification.entryId))
+		.leftJoin(person, eq(person.id, notification.byId))
+		.where(
+			and(
+				toldTo(who),
+				asked.unread ? isNull(notification.readAt) : undefined,
+				asked.waiting ? inArray(notification.kind, WAITING) : undefined,
+			),
+		)
+		.orderBy(desc(notification.at), desc(notification.id))
+		.limit(asked.limit ?? 100);
+	return rows.map(({ row, by, entry: { kind, number, title } }) => {
+		const { says, place } = sentenceOf(row.kind);
+		const { id, subject, at, readAt } = row;
+		const told = { by: by?.name ?? 'Somebody', entry: shownReference(kind, number), subject, now: now() };
+		return {
+			id,
+			kind: row.kind,
+			sentence: says(told),
+			title,
+			reference: reference(kind, number),
+			href: hrefOf(kind, number) + (place?.(subject) ?? ''),
+			by,
+			at,
+			readAt,
+		};
+	});
+}
+
+/** How many there are that have not been read: the same ones that `inbox` would show. */
+export async function unreadCount(db: Database, who: Person): Promise<number> {
+	const [row] = await db.read
+		.select({ unread: count() })
+		.from(notification)
+		.innerJoin(entry, eq(entry.id, notification.entryId))
+		.where(and(toldTo(who), isNull(notification.readAt)));
+	return row?.unread ?? 0;
+}
+
+function toldTo(who: Person) {
+	return and(eq(notification.personId, who.id), visibleTo(who));
+}

@@ -1,0 +1,88 @@
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { person } from '../accounts/tables.server.ts';
+import { sentenceOf, type NotificationKind } from './sentences.ts';
+import { notification } from './tables.server.ts';
+
+export interface Telling {
+	/** Ids of people. Whoever did it, and whoever has left, is not told. */
+	to: readonly number[];
+	kind: NotificationKind;
+	entryId: number;
+	/** Whose doing it was; null where it was only time that passed. */
+	by: number | null;
+	/** Which of its kind within the entry, such as a thread: each is one line. */
+	subject?: string;
+	at?: number;
+}
+
+/**
+ * Puts it into people's inboxes, in the transaction that makes it true. The same thing is told once;
+ * a kind that can happen again becomes new again. Whether they may see the entry is asked when they look.
+ */
+export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '', at = now() }: Telling) {
+	const listening = await tx
+		.select({ id: person.id })
+		.from(person)
+		.where(
+			and(
+				inArray(
+					person.id,
+					[...new Set(to)].filter((id) => id !== by),
+				),
+				isNull(person.deactivatedAt),
+			),
+		);
+	if (listening.length === 0) return;
+	const told = tx
+		.insert(notification)
+		.values(listening.map(({ id }) => ({ personId: id, kind, entryId, subject, byId: by, at })));
+	const target = [notification.personId, notification.kind, notification.entryId, notification.subject];
+	await (sentenceOf(kind).again
+		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null } })
+		: told.onConflictDoNothing({ target }));
+}
+
+/** What was asked for is answered, or no longer needed: it stops waiting, for everybody or for those named. */
+export async function settle(
+	tx: Transaction,
+	what: { kind: NotificationKind; entryId: number; subject?: string; to?: readonly number[] },
+): Promise<void> {
+	await tx
+		.update(notification)
+		.set({ readAt: now() })
+		.where(
+			and(
+				eq(notification.kind, what.kind),
+				eq(notification.entryId, what.entryId),
+				isNull(notification.readAt),
+				what.subject === undefined ? undefined : eq(notification.subject, what.subject),
+				what.to === undefined ? undefined : inArray(notification.personId, [...what.to]),
+			),
+		);
+}
+
+/** Any that are not one's own are left alone. */
+export async function markRead(
+	db: Database,
+	who: Person,
+	{ ids }: { ids: readonly number[] },
+): Promise<void> {
+	await readWhere(db, who, inArray(notification.id, [...ids]));
+}
+
+export async function markAllRead(db: Database, who: Person): Promise<void> {
+	await readWhere(db, who);
+}
+
+async function readWhere(db: Database, who: Person, which?: SQL): Promise<void> {
+	await transact(db, (tx) =>
+		tx
+			.update(notification)
+			.set({ readAt: now() })
+			.where(and(eq(notification.personId, who.id), isNull(notification.readAt), which)),
+	);
+}

@@ -1,0 +1,64 @@
+import { namedDay } from '#lib/dates.ts';
+
+interface Told {
+	/** The name of who did it. */
+	by: string;
+	/** `PM‑25` */
+	entry: string;
+	subject: string;
+	now: number;
+}
+
+interface Sentence {
+	says: (told: Told) => string;
+	/** Asks something of the reader, and waits on Today until it is read or settled. */
+	waits?: boolean;
+	/** Happening once more makes the same line new again, instead of a second line. */
+	again?: boolean;
+	/** Where on the entry's page it leads: the fragment of the address, with its `#`. */
+	place?: (subject: string) => string;
+}
+
+const noon = (day: string) => Date.parse(`${day}T12:00Z`);
+const dayOf = ({ subject, now }: Told) => namedDay(noon(subject), 'UTC', now);
+const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
+
+/** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
+const SENTENCES = {
+	/** Subject: the id of the comment on the page, so that changing the comment tells nobody again. */
+	mention: { says: ({ by, entry }) => `${by} mentioned you in ${entry}`, place: inThread },
+	/** Subject: the id of the thread on the page; further replies in it are one line. */
+	reply: { says: ({ by, entry }) => `${by} replied in ${entry}`, again: true, place: inThread },
+	'review-asked': {
+		says: ({ by, entry }) => `${by} asks for your review of ${entry}`,
+		waits: true,
+		again: true,
+	},
+	'review-answered': {
+		says: ({ by, entry }) => `${by} answered your review request for ${entry}`,
+		again: true,
+	},
+	'facilitator-asked': {
+		says: ({ by, entry }) => `${by} asks you to facilitate ${entry}`,
+		waits: true,
+		again: true,
+	},
+	'facilitator-answered': {
+		says: ({ by, entry }) => `${by} answered about facilitating ${entry}`,
+		again: true,
+	},
+	/** Subject of both: the day, `2026-11-24`. */
+	'expected-soon': { says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
+	'expected-day': { says: (told) => `${dayOf(told)} is the day for ${told.entry}` },
+} satisfies Record<string, Sentence>;
+
+export type NotificationKind = keyof typeof SENTENCES;
+
+const sentences: Record<NotificationKind, Sentence> = SENTENCES;
+
+export function sentenceOf(kind: NotificationKind): Sentence {
+	return sentences[kind];
+}
+
+/** The kinds that ask something of whom they are told. */
+export const WAITING = (Object.keys(sentences) as NotificationKind[]).filter((kind) => sentences[kind].waits);
