@@ -28,7 +28,7 @@ export interface Told {
 export interface Asked {
 	/** Only what has not been read. */
 	unread?: boolean;
-	/** Only what asks something of the reader. */
+	/** Only what asks something of the reader and is not answered yet, read or not. */
 	waiting?: boolean;
 	limit?: number;
 }
@@ -48,7 +48,7 @@ export async function inbox(db: Database, who: Person, asked: Asked = {}): Promi
 			and(
 				toldTo(who),
 				asked.unread ? isNull(notification.readAt) : undefined,
-				asked.waiting ? inArray(notification.kind, WAITING) : undefined,
+				asked.waiting ? stillWaiting() : undefined,
 			),
 		)
 		.orderBy(desc(notification.at), desc(notification.id))
@@ -79,6 +79,10 @@ export async function unreadCount(db: Database, who: Person): Promise<number> {
 		.innerJoin(entry, eq(entry.id, notification.entryId))
 		.where(and(toldTo(who), isNull(notification.readAt)));
 	return row?.unread ?? 0;
+}
+
+function stillWaiting() {
+	return and(inArray(notification.kind, WAITING), isNull(notification.settledAt));
 }
 
 function toldTo(who: Person) {

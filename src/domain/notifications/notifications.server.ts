@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -42,23 +42,23 @@ export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '
 		.values(listening.map(({ id }) => ({ personId: id, kind, entryId, subject, byId: by, at })));
 	const target = [notification.personId, notification.kind, notification.entryId, notification.subject];
 	await (sentenceOf(kind).again
-		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null } })
+		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null, settledAt: null } })
 		: told.onConflictDoNothing({ target }));
 }
 
-/** What was asked for is answered, or no longer needed: it stops waiting, for everybody or for those named. */
+/** What was asked for is answered, or no longer needed: it stops waiting and being new, for everybody or for those named. */
 export async function settle(
 	tx: Transaction,
 	what: { kind: NotificationKind; entryId: number; subject?: string; to?: readonly number[] },
 ): Promise<void> {
 	await tx
 		.update(notification)
-		.set({ readAt: now() })
+		.set({ settledAt: now(), readAt: sql`coalesce(${notification.readAt}, ${now()})` })
 		.where(
 			and(
 				eq(notification.kind, what.kind),
 				eq(notification.entryId, what.entryId),
-				isNull(notification.readAt),
+				isNull(notification.settledAt),
 				what.subject === undefined ? undefined : eq(notification.subject, what.subject),
 				what.to === undefined ? undefined : inArray(notification.personId, [...what.to]),
 			),

@@ -11,7 +11,7 @@ interface Told {
 
 interface Sentence {
 	says: (told: Told) => string;
-	/** Asks something of the reader, and waits on Today until it is read or settled. */
+	/** Asks something of the reader, and waits on Today until `settle` says that it is answered. */
 	waits?: boolean;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
