@@ -59,6 +59,9 @@ function movedContent({ content, day: on }: Written, weeks: number): z.input<typ
 		return [name, time ? iso(time) : null] as const;
 	});
 	return {
+		kind: 'incident',
+		template: '',
+		durations: [],
 		...content,
 		title: words(content.title),
 		summary: words(content.summary),

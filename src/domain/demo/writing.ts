@@ -3,6 +3,8 @@ import type { Visibility } from '#domain/entries/entry.ts';
 import type { Content, EVENT_KINDS, TimelineEvent } from '#domain/postmortems/postmortem.ts';
 
 type ContentInput = z.input<typeof Content>;
+/** What most of them leave as it is. */
+type Blank = 'kind' | 'template' | 'durations';
 type Moment = z.input<typeof TimelineEvent>;
 
 /**
@@ -28,7 +30,7 @@ export interface Written {
 	/** Belongs to the Sunday in October on which Europe's clocks go back. */
 	clocksBack?: boolean;
 	/** Its `date` follows from `day`. */
-	content: Omit<ContentInput, 'date'>;
+	content: Omit<ContentInput, 'date' | Blank> & Partial<Pick<ContentInput, Blank>>;
 }
 
 type EventKind = (typeof EVENT_KINDS)[number];

@@ -5,6 +5,10 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 export const CHANGE_STATES = ['open', 'done', 'dropped'] as const;
 export type ChangeState = (typeof CHANGE_STATES)[number];
 
+export const CHANGE_TYPES = ['investigate', 'prevent', 'mitigate', 'detect', 'repair', 'share'] as const;
+/** What a change is for. */
+export type ChangeType = (typeof CHANGE_TYPES)[number];
+
 const Id = z.int().positive().optional();
 const Day = z.iso.date('Give a day that exists, such as 2026-11-27.');
 const line = (max: number, what: string) =>
@@ -23,6 +27,9 @@ export const Change = z.object({
 	id: Id,
 	text: line(20_000, 'A change').min(1, 'Say what will be different.'),
 	kind: z.enum(CHANGE_KINDS).default('action'),
+	type: z.enum(CHANGE_TYPES).nullable().default(null),
+	/** How anybody can tell that it is done: "The tool refuses a limit above 200." */
+	endState: line(2_000, 'How you will know').default(''),
 	/** The e-mail address of a person here, or any name. */
 	owner: line(200, 'An owner').default(''),
 	due: Day.nullable().default(null),

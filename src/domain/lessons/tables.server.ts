@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
-import type { ChangeKind, ChangeState } from './lesson.ts';
+import type { ChangeKind, ChangeState, ChangeType } from './lesson.ts';
 
 export const lesson = sqliteTable(
 	'lesson',
@@ -28,6 +28,8 @@ export const change = sqliteTable(
 		lessonId: integer().references(() => lesson.id, { onDelete: 'set null' }),
 		text: text().notNull(),
 		kind: text().$type<ChangeKind>().notNull(),
+		type: text().$type<ChangeType>(),
+		endState: text().notNull().default(''),
 		ownerId: integer().references(() => person.id),
 		/** An owner who has no account here. */
 		ownerName: text().notNull(),

@@ -10,13 +10,15 @@ import { cracks } from './mending.ts';
 import type { Change, Content, Factor } from './postmortem.ts';
 import { searchedBy } from './searched-by.server.ts';
 import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
-import { happenedAt, inOrder, timesProblems } from './times.ts';
+import { durationProblem, happenedAt, inOrder, timesProblems } from './times.ts';
 
 /** Writes everything of a post-mortem but what every entry has, and what a search finds it by. */
 export async function writeContent(tx: Transaction, entryId: number, content: Content): Promise<void> {
 	refuseNonsense(content);
 	const { times } = content;
 	const row = {
+		kind: content.kind,
+		template: content.template,
 		summary: content.summary,
 		severity: content.severity,
 		services: content.services,
@@ -28,6 +30,7 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 		declaredAt: times.declared,
 		mitigatedAt: times.mitigated,
 		resolvedAt: times.resolved,
+		durations: content.durations,
 		day: content.date,
 		happenedAt: happenedAt(content) ?? UNDATED,
 		cracks: cracks(content),
@@ -44,17 +47,19 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 		timelineEvent,
 		entryId,
 		inOrder(content.timeline),
-		({ at, kind, role, text, evidence }) => ({
+		({ at, kind, role, text, evidence, question }) => ({
 			at,
 			kind,
 			role,
 			text,
 			evidence,
+			question,
 		}),
 	);
-	const factorIds = await reconcile(tx, factor, entryId, content.factors, ({ title, detail }) => ({
+	const factorIds = await reconcile(tx, factor, entryId, content.factors, ({ title, detail, kind }) => ({
 		title,
 		detail,
+		kind,
 	}));
 	await setFactorTopics(tx, factorIds, content.factors);
 	const changeIds = await setLearned(tx, entryId, content);
@@ -65,6 +70,9 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 
 function refuseNonsense(content: Content): void {
 	const problems = timesProblems(content.times);
+	content.durations.forEach((duration, index) => {
+		Object.assign(problems, durationProblem(duration, `durations.${index}.to`));
+	});
 	content.changes.forEach((change, index) => {
 		if (change.lesson !== null && change.lesson > content.lessons.length) {
 			problems[`changes.${index}.lesson`] = `There is no lesson ${change.lesson} to follow from.`;

@@ -31,6 +31,9 @@ const required = words.filter((text) => text.trim() !== '');
 const content = fc
 	.record({
 		title: words,
+		kind: fc.constantFrom('incident', 'near-miss', 'success'),
+		template: topic.map((name) => name.trim()),
+		durations: some(fc.record({ name: required, from: moment, to: moment })),
 		summary: words,
 		severity: fc.constantFrom(null, 1, 2, 3, 4),
 		services: some(topic),
@@ -52,10 +55,11 @@ const content = fc
 				text: required,
 				role: words,
 				evidence: words,
+				question: words,
 			}),
 		),
 		narrative: words,
-		factors: some(fc.record({ title: required, detail: words, topics: some(topic) })),
+		factors: some(fc.record({ title: required, detail: words, kind: topic, topics: some(topic) })),
 		wentWell: words,
 		wasHard: words,
 		gotLucky: words,
@@ -64,6 +68,8 @@ const content = fc
 			fc.record({
 				text: required,
 				kind: fc.constantFrom('action', 'decision'),
+				type: fc.constantFrom(null, 'prevent', 'share'),
+				endState: words,
 				owner: words,
 				due: day,
 				state: fc.constantFrom('open', 'done', 'dropped'),

@@ -3,7 +3,7 @@ import { clockTime, isoDay, zoneName } from '#lib/dates.ts';
 import { joinFrontMatter } from '#lib/markdown/frontmatter.ts';
 import { Sharing } from '../entries/entry.ts';
 import { readSections, writeSections, type Section } from './marked-sections.ts';
-import { Content } from './postmortem.ts';
+import { BLANK, Content } from './postmortem.ts';
 import { toWire } from './wire.ts';
 
 /** The value of `kintsugi` in the front matter of a file we wrote. */
@@ -37,6 +37,8 @@ export function writeDocument(document: PostmortemDocument): string {
 		uid: document.uid,
 		number: document.number,
 		title: content.title,
+		kind: content.kind,
+		template: content.template,
 		published: document.publishedAt === null ? null : new Date(document.publishedAt).toISOString(),
 		...sharing,
 		severity: wire.severity,
@@ -44,6 +46,7 @@ export function writeDocument(document: PostmortemDocument): string {
 		zone: wire.zone,
 		date: wire.date,
 		...times,
+		durations: wire.durations,
 		topics: wire.topics,
 	};
 	const text = (name: keyof typeof PROSE, words: string): Section[] =>
@@ -57,9 +60,9 @@ export function writeDocument(document: PostmortemDocument): string {
 			{ name: 'event', facts: event, label: momentLabel(content, index), text: words },
 			...(evidence === '' ? [] : [{ name: 'evidence', facts: null, label: '', text: evidence }]),
 		]),
-		...content.factors.map(({ title, detail, topics }, index): Section => ({
+		...content.factors.map(({ title, detail, kind, topics }, index): Section => ({
 			name: 'factor',
-			facts: { title, topics },
+			facts: { title, kind, topics },
 			label: `## Contributing factor ${index + 1}: ${oneLine(title)}`,
 			text: detail,
 		})),
@@ -113,6 +116,9 @@ export function readDocumentOfOurs(data: Record<string, unknown>, body: string):
 	const given = (section: Section) => z.looseObject({}).parse(section.facts ?? {});
 	const content = Content.parse({
 		title: facts.title,
+		kind: data.kind ?? BLANK.kind,
+		template: data.template ?? '',
+		durations: data.durations ?? [],
 		severity: data.severity,
 		services: data.services,
 		zone: data.zone,

@@ -44,10 +44,17 @@ async function write(who: Person, given: Given): Promise<number> {
 	const content: Partial<Content> = {
 		...words,
 		times: { started: START + day * DAY, noticed: null, declared: null, mitigated: null, resolved: null },
-		factors: factors.map((topic): Factor => ({ title: `Because of ${topic}`, detail: '', topics: [topic] })),
+		factors: factors.map((topic): Factor => ({
+			title: `Because of ${topic}`,
+			detail: '',
+			kind: '',
+			topics: [topic],
+		})),
 		changes: factors.map((topic, index): Change => ({
 			text: `Against ${topic}`,
 			kind: 'action',
+			type: null,
+			endState: '',
 			owner: '',
 			due: null,
 			state: index < mended ? 'done' : 'open',

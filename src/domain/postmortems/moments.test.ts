@@ -11,6 +11,7 @@ const event = (time: string | null, kind: TimelineEvent['kind'] = 'seen'): Timel
 	text: 'x',
 	role: '',
 	evidence: '',
+	question: '',
 });
 const times = (given: Partial<Record<keyof Times, string>>): Times => ({
 	started: given.started ? at(given.started) : null,

@@ -4,6 +4,7 @@ import type { Person } from '../accounts/person.ts';
 import { findEntry } from '../entries/entries.server.ts';
 import { readVersion, versionsOf } from '../entries/history.server.ts';
 import { BLANK, type Content } from './postmortem.ts';
+import { withoutIds } from './stored.server.ts';
 import { present, type Presented } from './presentation.server.ts';
 
 const KIND = 'postmortem';
@@ -29,7 +30,7 @@ export async function readPast(
 ): Promise<Past> {
 	const found = await findEntry(db.read, who, KIND, number);
 	const { content, at, person } = await readVersion(db.read, found.id, version);
-	const whole = { ...BLANK, ...(content as Partial<Content>) };
+	const whole = withoutIds({ ...BLANK, ...(content as Partial<Content>) });
 	return {
 		...present(whole, { zone: who.zone, now: now() }),
 		version,

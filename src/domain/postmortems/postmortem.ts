@@ -6,6 +6,10 @@ import { MILESTONES, type Milestone } from './times.ts';
 export const EVENT_KINDS = ['seen', 'done', 'decided', 'said', 'milestone'] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+export const POSTMORTEM_KINDS = ['incident', 'near-miss', 'success'] as const;
+/** Something broke; it nearly did, or surprised us; or it went better than anybody expected. */
+export type PostmortemKind = (typeof POSTMORTEM_KINDS)[number];
+
 export const MAX_NARRATIVE = 1_000_000;
 const MAX_ROWS = 2_000;
 
@@ -30,6 +34,8 @@ export const TimelineEvent = z.object({
 	role: line(120, 'A role').default(''),
 	/** A link, a quoted message, a log line: kept exactly as it was. */
 	evidence: words(20_000, 'Evidence').default(''),
+	/** What nobody can answer yet: "Why did the second page not go out?" */
+	question: words(2_000, 'A question').trim().default(''),
 });
 
 export const Factor = z.object({
@@ -39,6 +45,8 @@ export const Factor = z.object({
 		'Name the condition that helped it to happen or to last.',
 	),
 	detail: prose('The detail').default(''),
+	/** One of the workspace's kinds of factors, by name: "Production pressure". */
+	kind: line(80, 'A kind of factor').default(''),
 	/** Names that this factor shares with factors elsewhere: "Retries amplify". */
 	topics: z.array(line(80, 'A topic').min(1)).max(20).default([]),
 });
@@ -46,6 +54,14 @@ export const Factor = z.object({
 export const Change = AnyChange.extend({
 	/** Which contributing factors it answers: 1 is the first in the list. */
 	answers: z.array(z.int().positive()).max(200).default([]),
+});
+
+/** A stretch of time that the five milestones do not tell of: "Until the first page". */
+export const ExtraDuration = z.object({
+	name: line(120, 'A duration').min(1, 'Say what lasted that long.'),
+	/** null is unknown, and stays unknown in every figure. */
+	from: Moment.nullable().default(null),
+	to: Moment.nullable().default(null),
 });
 
 const MilestoneTimes = z.object(
@@ -59,6 +75,9 @@ const MilestoneTimes = z.object(
 export const Content = z.object({
 	/** May still be empty in a draft. */
 	title: line(300, 'A title'),
+	kind: z.enum(POSTMORTEM_KINDS),
+	/** The name of the template whose questions stand beside it; empty where it was begun without one. */
+	template: line(80, 'A template'),
 	summary: words(20_000, 'The summary').trim(),
 	severity: z.int().min(1).max(4, 'Severity goes from 1 to 4.').nullable(),
 	services: z.array(line(120, 'A service').min(1)).max(100),
@@ -67,6 +86,7 @@ export const Content = z.object({
 	/** The zone its authors think in; times are stored in UTC whatever it is. */
 	zone: z.string().refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon or UTC.'),
 	times: MilestoneTimes,
+	durations: z.array(ExtraDuration).max(50),
 	/** The day it happened, for an incident whose starting time nobody knows. */
 	date: Day.nullable(),
 	timeline: z.array(TimelineEvent).max(MAX_ROWS),
@@ -81,12 +101,15 @@ export const Content = z.object({
 });
 
 export type Content = z.output<typeof Content>;
+export type ExtraDuration = z.output<typeof ExtraDuration>;
 export type TimelineEvent = z.output<typeof TimelineEvent>;
 export type Factor = z.output<typeof Factor>;
 export type Change = z.output<typeof Change>;
 
 export const BLANK: Content = {
 	title: '',
+	kind: 'incident',
+	template: '',
 	summary: '',
 	severity: null,
 	services: [],
@@ -94,6 +117,7 @@ export const BLANK: Content = {
 	feltBy: '',
 	zone: 'UTC',
 	times: { started: null, noticed: null, declared: null, mitigated: null, resolved: null },
+	durations: [],
 	date: null,
 	timeline: [],
 	narrative: '',

@@ -29,6 +29,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 			role: timelineEvent.role,
 			text: timelineEvent.text,
 			evidence: timelineEvent.evidence,
+			question: timelineEvent.question,
 		})
 		.from(timelineEvent)
 		.where(eq(timelineEvent.entryId, found.id))
@@ -39,6 +40,8 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 	return {
 		title: found.title,
 		narrative: found.body,
+		kind: row.kind,
+		template: row.template,
 		summary: row.summary,
 		severity: row.severity,
 		services: row.services,
@@ -52,6 +55,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 			mitigated: row.mitigatedAt,
 			resolved: row.resolvedAt,
 		},
+		durations: row.durations,
 		date: row.day,
 		timeline,
 		factors,
@@ -83,7 +87,13 @@ function withoutId<Row extends { id?: number | undefined }>({ id: _, ...row }: R
 
 async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {
 	const rows = await db
-		.select({ id: factor.id, title: factor.title, detail: factor.detail, topic: topic.name })
+		.select({
+			id: factor.id,
+			title: factor.title,
+			detail: factor.detail,
+			kind: factor.kind,
+			topic: topic.name,
+		})
 		.from(factor)
 		.leftJoin(factorTopic, eq(factorTopic.factorId, factor.id))
 		.leftJoin(topic, eq(topic.id, factorTopic.topicId))

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { entry, topic } from '../entries/tables.server.ts';
 import { change } from '../lessons/tables.server.ts';
-import type { EventKind } from './postmortem.ts';
+import type { EventKind, ExtraDuration, PostmortemKind } from './postmortem.ts';
 
 export const postmortem = sqliteTable(
 	'postmortem',
@@ -9,6 +9,8 @@ export const postmortem = sqliteTable(
 		entryId: integer()
 			.primaryKey()
 			.references(() => entry.id, { onDelete: 'cascade' }),
+		kind: text().$type<PostmortemKind>().notNull().default('incident'),
+		template: text().notNull().default(''),
 		summary: text().notNull(),
 		severity: integer(),
 		services: text({ mode: 'json' }).$type<string[]>().notNull(),
@@ -20,6 +22,7 @@ export const postmortem = sqliteTable(
 		declaredAt: integer(),
 		mitigatedAt: integer(),
 		resolvedAt: integer(),
+		durations: text({ mode: 'json' }).$type<ExtraDuration[]>().notNull().default([]),
 		/** `2026-11-10`, where only the day is known. */
 		day: text(),
 		/** When it happened, as closely as anybody knows, or `UNDATED`: what lists are ordered by. */
@@ -49,6 +52,7 @@ export const timelineEvent = sqliteTable(
 		role: text().notNull(),
 		text: text().notNull(),
 		evidence: text().notNull(),
+		question: text().notNull().default(''),
 	},
 	(table) => [index('timeline_event_entry').on(table.entryId, table.position)],
 );
@@ -63,6 +67,7 @@ export const factor = sqliteTable(
 		position: integer().notNull(),
 		title: text().notNull(),
 		detail: text().notNull(),
+		kind: text().notNull().default(''),
 	},
 	(table) => [index('factor_entry').on(table.entryId, table.position)],
 );

@@ -38,6 +38,11 @@ export function timesProblems(times: Times): FieldErrors {
 	return problems;
 }
 
+/** @returns a sentence under the name given, for one that ends before it begins */
+export function durationProblem({ from, to }: Content['durations'][number], name: string): FieldErrors {
+	return from !== null && to !== null && to < from ? { [name]: 'That is before it began. Next day?' } : {};
+}
+
 export interface Stretch {
 	to: Milestone;
 	label: string;

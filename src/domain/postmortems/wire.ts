@@ -2,8 +2,9 @@ import type { z } from 'zod';
 import type { Content, TimelineEvent } from './postmortem.ts';
 import { MILESTONES, type Milestone } from './times.ts';
 
-export type WireContent = Omit<z.output<typeof Content>, 'times' | 'timeline'> & {
+export type WireContent = Omit<z.output<typeof Content>, 'times' | 'timeline' | 'durations'> & {
 	times: Record<Milestone, string | null>;
+	durations: { name: string; from: string | null; to: string | null }[];
 	timeline: (Omit<TimelineEvent, 'at'> & { at: string | null })[];
 };
 
@@ -17,6 +18,7 @@ export function toWire(content: Content): WireContent {
 			Milestone,
 			string | null
 		>,
+		durations: content.durations.map(({ name, from, to }) => ({ name, from: iso(from), to: iso(to) })),
 		timeline: content.timeline.map((event) => ({ ...event, at: iso(event.at) })),
 	};
 }

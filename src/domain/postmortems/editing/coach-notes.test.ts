@@ -67,7 +67,7 @@ test('the weightiest come first, and then as they stand on the page', async () =
 
 test('each field is read as what it is: a vague action in the actions, and evidence is left alone', async () => {
 	const typed = written({});
-	const row = { key: 'a', id: '', at: '', offered: '', kind: 'said' as const, role: '' };
+	const row = { key: 'a', id: '', at: '', offered: '', kind: 'said' as const, role: '', question: '' };
 	typed.timeline = [{ ...row, text: 'Improve monitoring.', evidence: BY_A_PERSON }];
 	typed.changes = [{ ...change('b'), text: 'Improve monitoring.' }];
 	const notes = notesIn();
@@ -213,10 +213,19 @@ test('places are those of the field in the page, whatever line ends the server k
 });
 
 function factor(key: string, title: string): Typed['factors'][number] {
-	return { key, id: '', title, detail: '', topics: '' };
+	return { key, id: '', title, detail: '', kind: '', topics: '' };
 }
 
 function change(key: string): Typed['changes'][number] {
-	const rest = { owner: '', due: '', reason: '', doneOn: '', link: '', answers: [] };
+	const rest = {
+		type: '' as const,
+		endState: '',
+		owner: '',
+		due: '',
+		reason: '',
+		doneOn: '',
+		link: '',
+		answers: [],
+	};
 	return { key, id: '', text: '', kind: 'action', state: 'open', ...rest };
 }

@@ -1,7 +1,7 @@
 import { isZone } from '#lib/dates.ts';
 import type { FieldErrors } from '#lib/errors.ts';
-import { Content, TimelineEvent } from '../postmortem.ts';
-import { timesProblems } from '../times.ts';
+import { Content, ExtraDuration, TimelineEvent } from '../postmortem.ts';
+import { durationProblem, timesProblems } from '../times.ts';
 import { learnedIn } from './learned-in.ts';
 import { namesIn } from './names.ts';
 import { isBlank } from './rows.ts';
@@ -21,6 +21,8 @@ type Sparse = { [Name in keyof Content]?: Content[Name] | undefined };
 
 const PLAIN = [
 	'title',
+	'kind',
+	'template',
 	'summary',
 	'impact',
 	'feltBy',
@@ -33,14 +35,23 @@ const PLAIN = [
 /** What was written, in parts: one that needs another look is left out, and `problems` says why. */
 export function contentIn(typed: Typed, problems: FieldErrors): { content: Partial<Content>; keys: Keys } {
 	const content: Sparse = {};
-	for (const name of PLAIN) content[name] = take(Content.shape[name], typed[name], name, problems);
+	for (const name of PLAIN) {
+		const taken: Sparse = { [name]: take<unknown>(Content.shape[name], typed[name], name, problems) };
+		Object.assign(content, taken);
+	}
 	const severity = typed.severity === '' ? null : Number(typed.severity);
 	content.severity = take(Content.shape.severity, severity, 'severity', problems);
 	content.services = take(Content.shape.services, namesIn(typed.services), 'services', problems);
 	content.topics = take(Content.shape.topics, namesIn(typed.topics), 'topics', problems);
 	const moments = typed.timeline.filter((row) => !isBlank.moment(row));
 	// A time says nothing where nobody knows its zone, so then no time is read.
-	if (isZone(typed.zone)) Object.assign(content, timesIn(typed, problems), timelineIn(typed, problems));
+	if (isZone(typed.zone))
+		Object.assign(
+			content,
+			timesIn(typed, problems),
+			durationsIn(typed, problems),
+			timelineIn(typed, problems),
+		);
 	else problems.zone = 'Nobody here knows that time zone. Try one such as Europe/Lisbon or UTC.';
 	const learned = learnedIn(typed, problems);
 	Object.assign(content, learned.content);
@@ -76,6 +87,25 @@ function timelineIn(typed: Typed, problems: FieldErrors): Partial<Content> {
 	return timeline && take(Content.shape.timeline, timeline.map(asWritten), 'timeline', problems)
 		? { timeline }
 		: {};
+}
+
+function durationsIn(typed: Typed, problems: FieldErrors): Partial<Content> {
+	const found: FieldErrors = {};
+	const rows = typed.durations.map((row, index) => {
+		if (isBlank.duration(row)) return null;
+		const name = `durations.${index}`;
+		const [from, to] = (['from', 'to'] as const).map((end) => {
+			const { at, problem } = readClock(row[end], typed.zone);
+			if (problem) found[`${name}.${end}`] = problem;
+			return iso(at);
+		});
+		const duration = take(ExtraDuration, { name: row.name, from, to }, name, found);
+		Object.assign(found, duration && durationProblem(duration, `${name}.to`), { ...found });
+		return duration;
+	});
+	const durations = whole(rows.filter((row) => row !== null));
+	Object.assign(problems, found);
+	return durations && Object.keys(found).length === 0 ? { durations } : {};
 }
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());

@@ -7,6 +7,7 @@ import type { Typed, TypedChange } from './typed.ts';
 /** Parts that are kept or taken as a whole; the last one because its rows name each other. */
 export const PARTS = [
 	'title',
+	'kind',
 	'summary',
 	'severity',
 	'impact',
@@ -43,8 +44,9 @@ export function differences(mine: Typed, theirs: Typed): Difference[] {
 
 /** Takes a part of one writing into another. */
 export function takePart(into: Typed, from: Typed, part: Part): void {
-	const { zone, date, times, factors, lessons, changes, team, visibility, readers, authors } = from;
-	if (part === 'times') Object.assign(into, { zone, date, times: { ...times } });
+	const { zone, date, times, durations, factors, lessons, changes, team, visibility, readers, authors } =
+		from;
+	if (part === 'times') Object.assign(into, { zone, date, times: { ...times }, durations });
 	else if (part === 'learned') Object.assign(into, { factors, lessons, changes });
 	else if (part === 'sharing') Object.assign(into, { team, visibility, readers, authors });
 	else Object.assign(into, { [part]: from[part] });
@@ -63,15 +65,18 @@ function times(typed: Typed): string {
 	const known = MILESTONES.filter((name) => typed.times[name] !== '').map(
 		(name) => `${MILESTONE_NAMES[name]} ${readable(typed.times[name])}`,
 	);
-	return lines([...known, typed.date, known.length > 0 ? typed.zone : '']);
+	const durations = typed.durations
+		.filter((row) => !isBlank.duration(row))
+		.map(({ name, from, to }) => words([name, readable(from), readable(to)]));
+	return lines([...known, ...durations, typed.date, known.length > 0 ? typed.zone : '']);
 }
 
 function timeline(typed: Typed): string {
 	const moments = typed.timeline.filter((row) => !isBlank.moment(row));
 	const sorted = [...moments].sort((a, b) => (a.at && b.at ? a.at.localeCompare(b.at) : 0));
 	return lines(
-		sorted.map(({ at, kind, role, text, evidence }) =>
-			words([readable(at), kind === 'seen' ? '' : kind, role, text, evidence]),
+		sorted.map(({ at, kind, role, text, evidence, question }) =>
+			words([readable(at), kind === 'seen' ? '' : kind, role, text, evidence, question]),
 		),
 	);
 }
@@ -80,11 +85,11 @@ function learned(typed: Typed): string {
 	const factors = typed.factors.filter((row) => !isBlank.factor(row));
 	const places = new Map(factors.map(({ key }, index) => [key, index + 1]));
 	const change = (row: TypedChange) =>
-		`   → ${words([row.text, row.kind === 'action' ? '' : row.kind, row.owner, row.due, row.state === 'open' ? '' : row.state, row.reason, row.doneOn, row.link, row.answers.map((key) => places.get(key) ?? '').join(' ')])}`;
+		`   → ${words([row.text, row.kind === 'action' ? '' : row.kind, row.type, row.endState, row.owner, row.due, row.state === 'open' ? '' : row.state, row.reason, row.doneOn, row.link, row.answers.map((key) => places.get(key) ?? '').join(' ')])}`;
 	const changes = (rows: readonly TypedChange[]) => rows.filter((row) => !isBlank.change(row)).map(change);
 	return lines([
-		...factors.map(({ title, detail, topics }, index) =>
-			words([`${index + 1}. ${title.trim()}`, detail, topics]),
+		...factors.map(({ title, detail, kind, topics }, index) =>
+			words([`${index + 1}. ${title.trim()}`, kind, detail, topics]),
 		),
 		...typed.lessons
 			.filter((row) => !isBlank.lesson(row))

@@ -185,7 +185,7 @@ test('rows that are stored get their ids, and the others stay new', async () => 
 		number: 7,
 		version: 3,
 	});
-	draft.typed.factors.unshift({ key: 'f', id: '', title: 'No alarm', detail: '', topics: '' });
+	draft.typed.factors.unshift({ key: 'f', id: '', title: 'No alarm', detail: '', kind: '', topics: '' });
 	draft.touched();
 	const saving = draft.save();
 	await vi.advanceTimersByTimeAsync(0);
@@ -233,7 +233,7 @@ test('saving on purpose says what needs another look', async () => {
 test('a moment that was taken away comes back where it was', () => {
 	const { draft } = scene([savedAs(4)], { number: 7, version: 3 });
 	for (const title of ['a', 'b']) {
-		draft.typed.factors.splice(-1, 0, { key: title, id: '', title, detail: '', topics: '' });
+		draft.typed.factors.splice(-1, 0, { key: title, id: '', title, detail: '', kind: '', topics: '' });
 	}
 	const undo = draft.remove('factors.0');
 	expect(draft.typed.factors[0]?.title).toBe('b');

@@ -61,6 +61,7 @@ function asChange(row: TypedChange, lesson: number | null, places: ReadonlyMap<s
 		...row,
 		...idOf(row),
 		lesson,
+		type: row.type === '' ? null : row.type,
 		due: row.due === '' ? null : row.due,
 		doneOn: row.doneOn === '' ? null : row.doneOn,
 		answers: row.answers.map((key) => places.get(key)).filter((place) => place !== undefined),

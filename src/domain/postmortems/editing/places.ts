@@ -1,15 +1,32 @@
-import type { ChangeKind, ChangeState } from '../../lessons/lesson.ts';
+import type { ChangeKind, ChangeState, ChangeType } from '../../lessons/lesson.ts';
+import type { PostmortemKind } from '../postmortem.ts';
 import { MILESTONE_NAMES, type Milestone } from '../times.ts';
 
 export const CHANGE_KIND_NAMES: Record<ChangeKind, string> = { action: 'Action', decision: 'Decision' };
 export const CHANGE_STATE_NAMES: Record<ChangeState, string> = {
 	open: 'Open',
 	done: 'Done',
-	dropped: 'Dropped',
+	dropped: 'Not doing, because…',
+};
+
+export const CHANGE_TYPE_NAMES: Record<ChangeType | '', string> = {
+	'': 'Not said',
+	investigate: 'Investigate',
+	prevent: 'Prevent',
+	mitigate: 'Mitigate',
+	detect: 'Detect',
+	repair: 'Repair',
+	share: 'Share',
+};
+export const POSTMORTEM_KIND_NAMES: Record<PostmortemKind, string> = {
+	incident: 'Incident',
+	'near-miss': 'Near miss or surprise',
+	success: 'Success',
 };
 
 const FIELDS: Record<string, string> = {
 	title: 'Title',
+	kind: 'What it was',
 	summary: 'Summary',
 	severity: 'Severity',
 	services: 'Services',
@@ -37,6 +54,7 @@ const ROWS: Record<string, string> = {
 	factors: 'Contributing factor',
 	lessons: 'Lesson',
 	changes: 'Change',
+	durations: 'Duration',
 };
 
 /** What a field of the form is called where it is spoken of elsewhere: `timeline.3.at` is in `Moment 4`. */

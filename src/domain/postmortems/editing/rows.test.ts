@@ -22,7 +22,14 @@ test('a moment begins where the one before it was', () => {
 
 test('rows are put between, moved and taken away, each with all that is in it', () => {
 	const typed = offered();
-	typed.factors = ['a', 'b', 'c'].map((title) => ({ key: title, id: '', title, detail: title, topics: '' }));
+	typed.factors = ['a', 'b', 'c'].map((title) => ({
+		key: title,
+		id: '',
+		title,
+		detail: title,
+		kind: '',
+		topics: '',
+	}));
 	act(typed, 'up:factors.2');
 	act(typed, 'down:factors.0');
 	expect(typed.factors.map(({ title }) => title)).toEqual(['c', 'a', 'b', '']);

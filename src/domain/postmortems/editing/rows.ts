@@ -1,14 +1,16 @@
-import type { Typed, TypedChange, TypedFactor, TypedLesson, TypedMoment } from './typed.ts';
+import type { Typed, TypedChange, TypedDuration, TypedFactor, TypedLesson, TypedMoment } from './typed.ts';
 import { nextDay } from './wall-clock.ts';
 import { MILESTONES } from '../times.ts';
 
-type Row = TypedMoment | TypedFactor | TypedLesson | TypedChange;
+type Row = TypedMoment | TypedDuration | TypedFactor | TypedLesson | TypedChange;
 
 const blankChange = (key: string): TypedChange => ({
 	key,
 	id: '',
 	text: '',
 	kind: 'action',
+	type: '',
+	endState: '',
 	owner: '',
 	due: '',
 	state: 'open',
@@ -20,11 +22,12 @@ const blankChange = (key: string): TypedChange => ({
 
 /** Nothing was written in it; such a row is offered, and never stored. */
 export const isBlank = {
-	moment: ({ at, offered, role, text, evidence }: TypedMoment) =>
-		(at === '' || at === offered) && nothing(role, text, evidence),
-	factor: ({ title, detail, topics }: TypedFactor) => nothing(title, detail, topics),
-	change: ({ text, owner, due, reason, doneOn, link }: TypedChange) =>
-		nothing(text, owner, due, reason, doneOn, link),
+	moment: ({ at, offered, role, text, evidence, question }: TypedMoment) =>
+		(at === '' || at === offered) && nothing(role, text, evidence, question),
+	duration: ({ name, from, to }: TypedDuration) => nothing(name, from, to),
+	factor: ({ title, detail, kind, topics }: TypedFactor) => nothing(title, detail, kind, topics),
+	change: ({ text, type, endState, owner, due, reason, doneOn, link }: TypedChange) =>
+		nothing(text, type, endState, owner, due, reason, doneOn, link),
 	lesson: ({ text, changes }: TypedLesson) => nothing(text) && changes.every(isBlank.change),
 };
 const nothing = (...texts: string[]) => texts.every((text) => text.trim() === '');
@@ -80,6 +83,7 @@ function listNamed(typed: Typed, name: string): (Row | string)[] {
 	if (inLesson) return typed.lessons[Number(inLesson[1])]?.changes ?? [];
 	switch (name) {
 		case 'timeline':
+		case 'durations':
 		case 'factors':
 		case 'lessons':
 		case 'changes':
@@ -95,7 +99,8 @@ function addRow(typed: Typed, path: string): void {
 	const list = listNamed(typed, path);
 	const changeKey = freshKey(typed, changesOf(typed));
 	const key = freshKey(typed, list);
-	if (path === 'factors') list.push({ key, id: '', title: '', detail: '', topics: '' });
+	if (path === 'factors') list.push({ key, id: '', title: '', detail: '', kind: '', topics: '' });
+	else if (path === 'durations') list.push({ key, id: '', name: '', from: '', to: '' });
 	else if (path === 'lessons') list.push({ key, id: '', text: '', changes: [blankChange(changeKey)] });
 	else if (path === 'changes' || path.endsWith('.changes')) list.push(blankChange(changeKey));
 }
@@ -113,6 +118,7 @@ function addMoment(typed: Typed, index: number): void {
 		role: '',
 		text: '',
 		evidence: '',
+		question: '',
 	});
 }
 

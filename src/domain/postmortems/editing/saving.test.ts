@@ -43,12 +43,12 @@ test('somebody else who knows its address saves a draft of their own', async () 
 test('rows learn their ids under their keys, also where the timeline is sorted', async () => {
 	const { db, member } = company;
 	const typed = writing('Sorted');
-	const moment = { id: '', offered: '', kind: 'seen' as const, role: '', evidence: '' };
+	const moment = { id: '', offered: '', kind: 'seen' as const, role: '', evidence: '', question: '' };
 	typed.timeline = [
 		{ ...moment, key: 'late', at: '2026-07-01T11:00', text: 'late' },
 		{ ...moment, key: 'early', at: '2026-07-01T10:00', text: 'early' },
 	];
-	typed.factors = [{ key: 'f', id: '', title: 'No alarm', detail: '', topics: '' }];
+	typed.factors = [{ key: 'f', id: '', title: 'No alarm', detail: '', kind: '', topics: '' }];
 	const { number, ids } = await save(db, member, null, posted(typed));
 	const { content } = await read(db, member, number);
 	expect(content.timeline.map(({ id, text }) => [id, text])).toEqual([
@@ -65,7 +65,7 @@ test('a time that is shown as it was stays as exact as it was', async () => {
 	await revise(db, member, number, {
 		content: {
 			times: { started, noticed: null, declared: null, mitigated: null, resolved: null },
-			timeline: [{ at: started, kind: 'seen', text: 'Seen', role: '', evidence: '' }],
+			timeline: [{ at: started, kind: 'seen', text: 'Seen', role: '', evidence: '', question: '' }],
 		},
 		sharing: {},
 		autosaved: false,

@@ -1,6 +1,13 @@
 import { VISIBILITIES, type Visibility } from '../../entries/entry.ts';
-import { CHANGE_KINDS, CHANGE_STATES, type ChangeKind, type ChangeState } from '../../lessons/lesson.ts';
-import { EVENT_KINDS, type EventKind } from '../postmortem.ts';
+import {
+	CHANGE_KINDS,
+	CHANGE_STATES,
+	CHANGE_TYPES,
+	type ChangeKind,
+	type ChangeState,
+	type ChangeType,
+} from '../../lessons/lesson.ts';
+import { EVENT_KINDS, POSTMORTEM_KINDS, type EventKind, type PostmortemKind } from '../postmortem.ts';
 import { milestones, type Typed, type TypedChange, type TypedRow } from './typed.ts';
 
 /** What `readFields` makes of a form, or any other object of that shape. */
@@ -11,6 +18,8 @@ export function typedFrom(sent: unknown): Typed {
 	const form = group(sent);
 	return {
 		title: text(form.title),
+		kind: oneOf<PostmortemKind>(POSTMORTEM_KINDS, form.kind),
+		template: text(form.template),
 		summary: text(form.summary),
 		severity: text(form.severity),
 		services: text(form.services),
@@ -22,6 +31,11 @@ export function typedFrom(sent: unknown): Typed {
 		authors: texts(form.authors),
 		zone: text(form.zone) || 'UTC',
 		times: milestones((name) => text(group(form.times)[name])),
+		durations: rows(form.durations, (row) => ({
+			name: text(row.name),
+			from: text(row.from),
+			to: text(row.to),
+		})),
 		date: text(form.date),
 		timeline: rows(form.timeline, (row) => ({
 			at: text(row.at),
@@ -30,11 +44,13 @@ export function typedFrom(sent: unknown): Typed {
 			role: text(row.role),
 			text: text(row.text),
 			evidence: text(row.evidence),
+			question: text(row.question),
 		})),
 		narrative: text(form.narrative),
 		factors: rows(form.factors, (row) => ({
 			title: text(row.title),
 			detail: text(row.detail),
+			kind: text(row.kind),
 			topics: text(row.topics),
 		})),
 		wentWell: text(form.wentWell),
@@ -50,6 +66,8 @@ function change(row: Loose): Omit<TypedChange, keyof TypedRow> {
 	return {
 		text: text(row.text),
 		kind: oneOf<ChangeKind>(CHANGE_KINDS, row.kind),
+		type: oneOf<ChangeType | ''>(['', ...CHANGE_TYPES], row.type),
+		endState: text(row.endState),
 		owner: text(row.owner),
 		due: text(row.due),
 		state: oneOf<ChangeState>(CHANGE_STATES, row.state),

@@ -9,10 +9,11 @@ type Identified = Content & { factors: { id?: number | undefined }[] };
 /** What is stored, as the form shows it. */
 export function typedOf(content: Identified, sharing: Sharing): Typed {
 	const { zone } = content;
-	const factors = content.factors.map(({ id, title, detail, topics }, index) => ({
+	const factors = content.factors.map(({ id, title, detail, kind, topics }, index) => ({
 		...row(id, index),
 		title,
 		detail,
+		kind,
 		topics: namesText(topics),
 	}));
 	const changes = content.changes.map((change, index) => ({
@@ -23,6 +24,8 @@ export function typedOf(content: Identified, sharing: Sharing): Typed {
 		changes.filter((change) => change.lesson === lesson).map(({ typed }) => typed);
 	return {
 		title: content.title,
+		kind: content.kind,
+		template: content.template,
 		summary: content.summary,
 		severity: content.severity === null ? '' : String(content.severity),
 		services: namesText(content.services),
@@ -34,8 +37,14 @@ export function typedOf(content: Identified, sharing: Sharing): Typed {
 		authors: [...sharing.authors],
 		zone,
 		times: milestones((name) => clockText(content.times[name], zone)),
+		durations: content.durations.map(({ name, from, to }, index) => ({
+			...row(undefined, index),
+			name,
+			from: clockText(from, zone),
+			to: clockText(to, zone),
+		})),
 		date: content.date ?? '',
-		timeline: content.timeline.map(({ id, at, kind, role, text, evidence }, index) => ({
+		timeline: content.timeline.map(({ id, at, kind, role, text, evidence, question }, index) => ({
 			...row(id, index),
 			at: clockText(at, zone),
 			offered: '',
@@ -43,6 +52,7 @@ export function typedOf(content: Identified, sharing: Sharing): Typed {
 			role,
 			text,
 			evidence,
+			question,
 		})),
 		narrative: content.narrative,
 		factors,
@@ -79,6 +89,8 @@ function typedChange(change: Change, index: number, factorKey: (place: number) =
 		...row(change.id, index),
 		text: change.text,
 		kind: change.kind,
+		type: change.type ?? '',
+		endState: change.endState,
 		owner: change.owner,
 		due: change.due ?? '',
 		state: change.state,

@@ -1,6 +1,6 @@
 import type { Visibility } from '../../entries/entry.ts';
-import type { ChangeKind, ChangeState } from '../../lessons/lesson.ts';
-import type { EventKind } from '../postmortem.ts';
+import type { ChangeKind, ChangeState, ChangeType } from '../../lessons/lesson.ts';
+import type { EventKind, PostmortemKind } from '../postmortem.ts';
 import { MILESTONES, type Milestone } from '../times.ts';
 
 /**
@@ -9,6 +9,8 @@ import { MILESTONES, type Milestone } from '../times.ts';
  */
 export interface Typed {
 	title: string;
+	kind: PostmortemKind;
+	template: string;
 	summary: string;
 	severity: string;
 	services: string;
@@ -21,6 +23,7 @@ export interface Typed {
 	/** The zone that every clock time here is told in. */
 	zone: string;
 	times: Record<Milestone, string>;
+	durations: TypedDuration[];
 	date: string;
 	timeline: TypedMoment[];
 	narrative: string;
@@ -48,10 +51,17 @@ export interface TypedMoment extends TypedRow {
 	role: string;
 	text: string;
 	evidence: string;
+	question: string;
+}
+export interface TypedDuration extends TypedRow {
+	name: string;
+	from: string;
+	to: string;
 }
 export interface TypedFactor extends TypedRow {
 	title: string;
 	detail: string;
+	kind: string;
 	topics: string;
 }
 export interface TypedLesson extends TypedRow {
@@ -61,6 +71,9 @@ export interface TypedLesson extends TypedRow {
 export interface TypedChange extends TypedRow {
 	text: string;
 	kind: ChangeKind;
+	/** Empty where nobody said what it is for. */
+	type: ChangeType | '';
+	endState: string;
 	owner: string;
 	due: string;
 	state: ChangeState;

@@ -29,6 +29,8 @@ export function readChange(text: string, group: string, year: number | null): Ch
 	return {
 		text: group === '' ? words : `${group}: ${words}`,
 		kind: /^(?:we )?(?:have )?(?:decided|decision|agreed)\b/i.test(plainText(words)) ? 'decision' : 'action',
+		type: null,
+		endState: '',
 		owner: ownerIn(words),
 		due: dueIn(words, year),
 		state: done ? 'done' : 'open',

@@ -132,7 +132,7 @@ export function asFactor(text: string): Factor {
 	const short = whole.length <= 200 && !hasMore(body) && lead === firstSentence(whole);
 	const title = shortened(short ? whole : lead, 300);
 	const said = title === whole && !hasMore(body);
-	return { title: title || 'Without words', detail: said ? '' : body, topics: [] };
+	return { title: title || 'Without words', detail: said ? '' : body, kind: '', topics: [] };
 }
 
 const hasMore = (body: string) => /\]\(|\]\[|<|\n\s*\n|\n\s*(?:[-*+]|\d+[.)])\s|```|https?:/.test(body);

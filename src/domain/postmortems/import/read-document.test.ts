@@ -361,6 +361,7 @@ describe('sections', () => {
 				title: 'The limit was not visible in the tool.',
 				detail:
 					'The limit was not visible in the tool. It had been 100 since 2019.\n\nNobody had reached it.',
+				kind: '',
 				topics: [],
 			},
 		]);

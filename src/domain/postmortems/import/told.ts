@@ -28,7 +28,15 @@ export function tell(
 		.filter((part) => part !== '')
 		.join('\n\n');
 	if (evidence.length > LONGEST_TEXT) return false;
-	told.push({ at, kind: milestone ? 'milestone' : kindOf(words), text: words, role, evidence, milestone });
+	told.push({
+		at,
+		kind: milestone ? 'milestone' : kindOf(words),
+		text: words,
+		role,
+		evidence,
+		question: '',
+		milestone,
+	});
 	return true;
 }
 
