@@ -1,6 +1,7 @@
 /** Where the keys after G and N lead. Later places add theirs here. */
 const PLACES: Record<string, string> = {
 	'g t': '/',
+	'g i': '/inbox',
 	'g p': '/postmortems',
 	'n p': '/postmortems/new',
 };
@@ -9,12 +10,13 @@ export const SHORTCUTS = [
 	{ keys: ['mod', 'K'], does: 'Search and do', single: false },
 	{ keys: ['/'], does: 'Search', single: true },
 	{ keys: ['G', 'T'], does: 'Go to Today', single: true },
+	{ keys: ['G', 'I'], does: 'Go to the inbox', single: true },
 	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
 	{ keys: ['J'], does: 'Next in a list', single: true },
 	{ keys: ['K'], does: 'The one before', single: true },
 	{ keys: ['O'], does: 'Open it', single: true },
-	{ keys: ['E'], does: 'Edit this page', single: true },
+	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },
 ] as const;
 
@@ -30,7 +32,8 @@ interface Doing {
 
 /**
  * Keys for the whole workspace. A page joins in through its markup: what carries
- * `aria-keyshortcuts="E"` is pressed by E, and J, K and O walk over what carries `data-row`.
+ * `aria-keyshortcuts="E"` is pressed by E, and J, K and O walk over what carries `data-row`. A key that
+ * stands in a row of a list is that row's, while the row has the focus.
  */
 export class Shortcuts {
 	readonly #doing: Doing;
@@ -115,6 +118,11 @@ function toField(): (() => void) | null {
 
 function pressing(key: string): (() => void) | null {
 	if (!/^[a-z]$/.test(key)) return null;
-	const named = document.querySelector<HTMLElement>(`main [aria-keyshortcuts="${key.toUpperCase()}"]`);
+	const all = document.querySelectorAll<HTMLElement>(`main [aria-keyshortcuts="${key.toUpperCase()}"]`);
+	const named = [...all].find(
+		(one) => isOutsideRows(one) || one.closest('li')?.contains(focusedRow() ?? null),
+	);
 	return named ? () => named.click() : null;
 }
+
+const isOutsideRows = (one: HTMLElement) => !one.closest('li')?.querySelector('[data-row]');

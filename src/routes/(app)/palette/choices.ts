@@ -36,6 +36,7 @@ const plain = (text: string): Marked => [{ text, hit: false }];
 
 const PLACES: Choice[] = [
 	{ href: '/', words: plain('Today'), keys: ['G', 'T'], picture: { is: 'place' } },
+	{ href: '/inbox', words: plain('Inbox'), keys: ['G', 'I'], picture: { is: 'place' } },
 	{ href: '/postmortems', words: plain('Post-mortems'), keys: ['G', 'P'], picture: { is: 'place' } },
 	{ href: '/people', words: plain('People'), picture: { is: 'place' } },
 	{ href: '/teams', words: plain('Teams'), picture: { is: 'place' } },
