@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person, team } from '../accounts/tables.server.ts';
 import type { Visibility } from './entry.ts';
 import type { Kind } from './kinds.ts';
+import type { PartRole, Verdict } from './part.ts';
 
 /**
  * What every kind of entry has. Publication is who and when, not a flag; it stands in this row
@@ -74,6 +76,125 @@ export const reader = sqliteTable(
 	],
 );
 
+/** Who does something for an entry without writing it. They may see it, also while it is a draft. */
+export const part = sqliteTable(
+	'part',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+		role: text().$type<PartRole>().notNull(),
+		askedBy: integer()
+			.notNull()
+			.references(() => person.id),
+		askedAt: integer().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.entryId, table.personId, table.role] }),
+		index('part_person').on(table.personId),
+		uniqueIndex('part_one_facilitator')
+			.on(table.entryId)
+			.where(sql`role = 'facilitator'`),
+	],
+);
+
+/** People who offered to facilitate what others write. */
+export const facilitatorOffer = sqliteTable('facilitator_offer', {
+	personId: integer()
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	since: integer().notNull(),
+});
+
+/** Somebody looks for a facilitator. The row goes when one is found. */
+export const facilitatorWanted = sqliteTable('facilitator_wanted', {
+	entryId: integer()
+		.primaryKey()
+		.references(() => entry.id, { onDelete: 'cascade' }),
+	askedBy: integer()
+		.notNull()
+		.references(() => person.id),
+	askedAt: integer().notNull(),
+	note: text().notNull(),
+});
+
+/** Whom they ask by name; where nobody is named, everybody who offered is asked. */
+export const facilitatorAsked = sqliteTable(
+	'facilitator_asked',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => facilitatorWanted.entryId, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+	},
+	(table) => [
+		primaryKey({ columns: [table.entryId, table.personId] }),
+		index('facilitator_asked_person').on(table.personId),
+	],
+);
+
+/** Each time that it was asked for. It is under way until it has ended. */
+export const reviewRequest = sqliteTable(
+	'review_request',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		version: integer().notNull(),
+		askedBy: integer()
+			.notNull()
+			.references(() => person.id),
+		askedAt: integer().notNull(),
+		note: text().notNull(),
+		endedAt: integer(),
+	},
+	(table) => [index('review_request_entry').on(table.entryId)],
+);
+
+/** What a reviewer said, of the version that they read: later versions do not unsay it. */
+export const verdict = sqliteTable(
+	'verdict',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		requestId: integer()
+			.notNull()
+			.references(() => reviewRequest.id, { onDelete: 'cascade' }),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+		verdict: text().$type<Verdict>().notNull(),
+		sentence: text().notNull(),
+		version: integer().notNull(),
+		at: integer().notNull(),
+	},
+	(table) => [index('verdict_request').on(table.requestId), index('verdict_entry').on(table.entryId)],
+);
+
+/** Each time that it was published: which version, by whom. The first of them stands in the entry as well. */
+export const publication = sqliteTable(
+	'publication',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		version: integer().notNull(),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+		at: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.entryId, table.version] })],
+);
+
 export const topic = sqliteTable('topic', {
 	id: integer().primaryKey({ autoIncrement: true }),
 	name: text().notNull(),
@@ -121,4 +242,30 @@ export const version = sqliteTable(
 		content: text({ mode: 'json' }).notNull(),
 	},
 	(table) => [primaryKey({ columns: [table.entryId, table.number] })],
+);
+
+/** A file that belongs to an entry. Its bytes lie in the data folder under the same name. */
+export const attachment = sqliteTable(
+	'attachment',
+	{
+		/** Random, with the ending of what it is: the last part of its address. */
+		name: text().primaryKey(),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+		/** What it was called where it came from; what it is saved as. */
+		fileName: text().notNull(),
+		/** By what is in it, whatever it was called. */
+		type: text().notNull(),
+		size: integer().notNull(),
+		/** Pictures only. */
+		width: integer(),
+		height: integer(),
+		sha256: text().notNull(),
+		at: integer().notNull(),
+	},
+	(table) => [index('attachment_entry').on(table.entryId)],
 );
