@@ -122,8 +122,14 @@ const TIME =
 	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm](?![A-Za-z])\\.?)?|\\d{1,2} ?[AaPp][Mm](?![A-Za-z])|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
 const ZONE =
 	'(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b(?:[A-Z]{2,4}T|BST)(?![\\wÀ-ž])|(?<=\\d)Z(?![\\wÀ-ž])|[+-]\\d{2}:?\\d{2}';
-const RUN = `(?:(?:${DATE}|${TIME}|${ZONE})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|(?:at|on) (?=\\d))?)+`;
-const LEADING = new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${RUN})[\\s:–—.-]*`);
+const run = (...parts: string[]) =>
+	`(?:(?:${parts.join('|')})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|(?:at|on) (?=\\d))?)+`;
+const leading = (times: string) =>
+	new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${times})[\\s:–—.-]*`);
+const RUN = run(DATE, TIME, ZONE);
+const LEADING = leading(RUN);
+/** Words may look like a zone: "00:00 - AAT is slow". */
+const LEADING_WITHOUT_ZONE = leading(run(DATE, TIME));
 const TRAILING = new RegExp(`[\\s:–—(-]*(${RUN})$`);
 
 /** Which stated times are kept as times; a piece may then do without them. */
@@ -155,7 +161,7 @@ function keptMoments(content: Content): {
 	return {
 		tell: (piece, kept) => {
 			if (/^\d{4}-\d{2}-\d{2}T/.test(piece) && moments.includes(Date.parse(piece))) return true;
-			for (const pattern of [LEADING, TRAILING]) {
+			for (const pattern of [LEADING, LEADING_WITHOUT_ZONE, TRAILING]) {
 				const [whole, run] = pattern.exec(piece.slice(0, 400)) ?? [];
 				if (
 					whole === undefined ||
