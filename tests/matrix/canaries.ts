@@ -2,8 +2,11 @@ import { invite } from '#domain/accounts/invitations.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { entry } from '#domain/entries/tables.server.ts';
+import { tell } from '#domain/notifications/notifications.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { join, type Company } from '../support/people.ts';
 import type { Role } from './world.ts';
 
@@ -123,6 +126,7 @@ export async function plant(company: Company): Promise<Planted> {
 	const people: Record<Somebody, Person> = { outsider, teammate, author, reader, admin, owner };
 	const numbers = {} as Record<State, number>;
 	for (const state of names) numbers[state] = await write(state, company, reader);
+	await tellEverybody(company, Object.values(people));
 
 	const sessions = {} as Planted['sessions'];
 	const tokens = {} as Planted['tokens'];
@@ -147,6 +151,16 @@ export async function plant(company: Company): Promise<Planted> {
 		payments: payments.id,
 		teammate: teammate.id,
 	};
+}
+
+/** One line in everybody's inbox for each post-mortem, whoever may see it by now. */
+async function tellEverybody({ db }: Company, people: readonly Person[]): Promise<void> {
+	const to = people.map(({ id }) => id);
+	await transact(db, async (tx) => {
+		for (const { id: entryId } of await tx.select({ id: entry.id }).from(entry)) {
+			await tell(tx, { to, kind: 'review-asked', entryId, by: null });
+		}
+	});
 }
 
 const SHARING: Partial<Record<State, object>> = {

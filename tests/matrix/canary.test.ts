@@ -53,6 +53,7 @@ const near = states.flatMap((state) => [
 
 async function everythingShown(role: Role): Promise<string> {
 	const seeds = [
+		'/inbox',
 		'/postmortems/export.zip',
 		'/postmortems/removed',
 		'/people',
@@ -70,6 +71,7 @@ async function everythingShown(role: Role): Promise<string> {
 		[
 			'/api/v1/postmortems?limit=100',
 			'/api/v1/openapi.json',
+			'/api/v1/inbox',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
 		].map((path) => program(role).call('GET', path)),
@@ -137,5 +139,10 @@ test('each sees as many as they may see', async () => {
 		expect(numbers.sort(), role).toEqual(mine.map((state) => planted.numbers[state]).sort());
 		const found = await program(role).call('GET', '/api/v1/search?q=about');
 		expect((JSON.parse(found.text) as { total: number }).total, role).toBe(mine.length);
+		const told = await program(role).call('GET', '/api/v1/inbox');
+		const { unread, items } = JSON.parse(told.text) as { unread: number; items: unknown[] };
+		expect([unread, items.length], role).toEqual([mine.length, mine.length]);
+		const page = await browser(role).ask('/inbox');
+		expect(page.text.includes(`(${mine.length} new)`), role).toBe(mine.length > 0);
 	}
 });

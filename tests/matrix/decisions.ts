@@ -78,6 +78,14 @@ export const DECISIONS: Record<string, Decision> = {
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
+	'GET /inbox': { at: always('/inbox'), table: EVERYBODY },
+	// Only the author was told anything; what others were told is nobody's to mark.
+	'POST /inbox?/read': {
+		at: always('/inbox?/read'),
+		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),
+		table: row('401 =200 =200 200 =200 =200 =200'),
+	},
+	'POST /inbox?/readAll': { at: always('/inbox?/readAll'), table: row('401 =200 =200 200 =200 =200 =200') },
 	'GET /search': { at: always('/search?q=learned'), table: EVERYBODY },
 	'GET /search/palette': { at: always('/search/palette?q=learned'), table: EVERYBODY },
 	'GET /postmortems/export.zip': { at: always('/postmortems/export.zip'), table: EVERYBODY },
@@ -358,6 +366,12 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /api/v1/search': {
 		at: always('/api/v1/search?q=learned'),
 		table: row('401 200 200 200 200 200 200'),
+	},
+	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200') },
+	'POST /api/v1/inbox/read': {
+		at: always('/api/v1/inbox/read'),
+		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },
+		table: row('401 =204 =204 204 =204 =204 =204'),
 	},
 	'POST /api/v1/coach': {
 		at: always('/api/v1/coach'),

@@ -6,8 +6,11 @@ import { deactivate } from '#domain/accounts/people.server.ts';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
+import { inbox } from '#domain/notifications/inbox.server.ts';
+import { tell } from '#domain/notifications/notifications.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { command } from '../support/command.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
@@ -30,6 +33,8 @@ interface Filled {
 	invitation: { secret: string; id: number };
 	/** Its row. */
 	tokenOfAuthor: number;
+	/** The one line in the author's inbox. */
+	toldToAuthor: number;
 }
 
 export interface World extends Filled {
@@ -76,6 +81,9 @@ async function fill(company: Company): Promise<Filled> {
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
 	await writeEntries(company, reader);
+	await transact(db, (tx) =>
+		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
+	);
 	const secret = await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null });
 	const [open] = await openInvitations(db, owner);
 
@@ -111,6 +119,7 @@ async function fill(company: Company): Promise<Filled> {
 		odd,
 		invitation: { secret, id: open?.id ?? 0 },
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
+		toldToAuthor: (await inbox(db, author))[0]?.id ?? 0,
 	};
 
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
