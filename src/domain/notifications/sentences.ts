@@ -29,6 +29,8 @@ const SENTENCES = {
 	mention: { says: ({ by, entry }) => `${by} mentioned you in ${entry}`, place: inThread },
 	/** Subject: the id of the thread on the page; further replies in it are one line. */
 	reply: { says: ({ by, entry }) => `${by} replied in ${entry}`, again: true, place: inThread },
+	/** For the authors, once for each thread. Subject: its id on the page. */
+	comment: { says: ({ by, entry }) => `${by} left a note in ${entry}`, place: inThread },
 	'review-asked': {
 		says: ({ by, entry }) => `${by} asks for your review of ${entry}`,
 		waits: true,
