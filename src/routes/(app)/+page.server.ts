@@ -1,4 +1,5 @@
 import { freshLessons, myChanges, myDrafts, thisWeek } from '#domain/lessons/today.server.ts';
+import { inbox } from '#domain/notifications/inbox.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -9,6 +10,7 @@ export const load: PageServerLoad = async (event) => {
 		week: await thisWeek(db, person),
 		lessons: await freshLessons(db, person),
 		drafts: await myDrafts(db, person),
+		asked: await inbox(db, person, { waiting: true, limit: 20 }),
 		changes: await myChanges(db, person),
 	};
 };

@@ -1,0 +1,66 @@
+import { expect, test, type Page } from '@playwright/test';
+import { tell } from '#domain/notifications/notifications.server.ts';
+import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { expectAccessible } from '../support/first-steps.ts';
+import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
+import { startFilled } from '../support/filled.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+
+let kintsugi: Kintsugi;
+test.beforeAll(async () => ({ kintsugi } = await startFilled(write)));
+test.afterAll(() => discard(kintsugi));
+
+async function write({ db, member, admin, owner }: Company): Promise<void> {
+	for (const title of ['The certificate', 'The queue']) {
+		const input = NewPostmortem.parse({ content: { title } });
+		const { id: entryId } = await draft(db, member, input, { publish: true });
+		await transact(db, async (tx) => {
+			await tell(tx, { to: [admin.id], kind: 'mention', entryId, by: member.id });
+			await tell(tx, { to: [admin.id], kind: 'review-asked', entryId, by: owner.id });
+		});
+	}
+}
+
+async function enter(page: Page): Promise<void> {
+	await page.goto(`${kintsugi.url}/sign-in`);
+	await page.getByLabel('E-mail').fill(EMAILS.admin);
+	await page.getByLabel('Password').fill(PASSWORD);
+	await page.keyboard.press('Enter');
+	await page.waitForURL(`${kintsugi.url}/`);
+	await page.waitForLoadState('networkidle');
+}
+
+const inbox = (page: Page) =>
+	page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /Inbox/ });
+const news = (page: Page) => page.getByRole('region', { name: 'New' }).locator('[data-row]');
+
+test('what is new is opened and put away by keys, and the count follows', async ({ page }) => {
+	await enter(page);
+	await expect(inbox(page)).toHaveAccessibleName('Inbox (4 new)');
+	await expect(page.getByRole('complementary', { name: 'Waiting on you' })).toContainText(
+		'Maren Holt asks for your review',
+	);
+
+	await page.keyboard.press('g');
+	await page.keyboard.press('i');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Four things are new');
+	await expectAccessible(page);
+
+	await page.keyboard.press('j');
+	await page.keyboard.press('j');
+	await expect(news(page).nth(1)).toBeFocused();
+	const next = await news(page).nth(2).textContent();
+	await page.keyboard.press('e');
+	await expect(inbox(page)).toHaveAccessibleName('Inbox (3 new)');
+	await expect(page.locator('[data-row]:focus')).toHaveText(next ?? '');
+
+	await page.keyboard.press('o');
+	await expect(page).toHaveURL(/\/postmortems\/1$/);
+	await expect(inbox(page)).toHaveAccessibleName('Inbox (2 new)');
+
+	await page.goBack();
+	await page.getByRole('button', { name: 'Mark all read' }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is waiting');
+	await expect(inbox(page)).toHaveAccessibleName('Inbox');
+});
