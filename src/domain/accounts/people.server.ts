@@ -46,7 +46,12 @@ export async function firstOwner(db: Reader): Promise<Person | null> {
 }
 
 export async function listPeople(db: Database, _person: Person): Promise<Person[]> {
-	const rows = await db.read
+	return everybody(db.read);
+}
+
+/** Whoever has not left. */
+export async function everybody(db: Reader): Promise<Person[]> {
+	const rows = await db
 		.select(withTeams)
 		.from(person)
 		.where(isNull(person.deactivatedAt))

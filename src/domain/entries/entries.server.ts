@@ -8,9 +8,10 @@ import type { Person } from '../accounts/person.ts';
 import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
 import { KINDS, type Kind } from './kinds.ts';
+import { refuseOwningFacilitator } from './parts.server.ts';
 import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
 import { entry } from './tables.server.ts';
-import { isAuthor, mayEdit, visibleTo } from './visibility.server.ts';
+import { isAuthor, isFacilitator, mayEdit, visibleTo } from './visibility.server.ts';
 
 export interface Written {
 	title: string;
@@ -21,25 +22,33 @@ export interface Written {
 	autosaved?: boolean;
 }
 
-export type Found = typeof entry.$inferSelect & { isAuthor: boolean };
+export type Found = typeof entry.$inferSelect & { isAuthor: boolean; isFacilitator: boolean };
 
 /** What somebody may see under that number; anything else is missing. */
 export async function findEntry(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
 	const [found] = await db
-		.select({ entry, isAuthor: isAuthor(who) })
+		.select({ entry, isAuthor: isAuthor(who), isFacilitator: isFacilitator(who) })
 		.from(entry)
 		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who)));
 	if (!found) missing(`This ${KINDS[kind].one}`);
-	return { ...found.entry, isAuthor: Boolean(found.isAuthor) };
+	return toFound(found);
 }
 
 /** What somebody may see under that address of its own, here or where it came from. */
 export async function findByUid(db: Reader, who: Person, kind: Kind, uid: string): Promise<Found | null> {
 	const [found] = await db
-		.select({ entry, isAuthor: isAuthor(who) })
+		.select({ entry, isAuthor: isAuthor(who), isFacilitator: isFacilitator(who) })
 		.from(entry)
 		.where(and(eq(entry.kind, kind), eq(entry.uid, uid), visibleTo(who)));
-	return found ? { ...found.entry, isAuthor: Boolean(found.isAuthor) } : null;
+	return found ? toFound(found) : null;
+}
+
+function toFound(row: { entry: typeof entry.$inferSelect; isAuthor: number; isFacilitator: number }): Found {
+	return {
+		...row.entry,
+		isAuthor: Boolean(row.isAuthor),
+		isFacilitator: Boolean(row.isFacilitator),
+	};
 }
 
 export async function findEditable(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
@@ -138,6 +147,7 @@ export async function reviseEntry(
 		})
 		.where(eq(entry.id, found.id));
 	await setAuthors(tx, found.id, written.sharing.authors);
+	await refuseOwningFacilitator(tx, found.id);
 	await setReaders(tx, found.id, written.sharing.readers);
 	await keepVersion(tx, who, {
 		entryId: found.id,

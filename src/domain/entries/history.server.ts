@@ -5,6 +5,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
+import { isNamed } from './named-versions.server.ts';
 import { version } from './tables.server.ts';
 
 const TOGETHER = 10 * MINUTE;
@@ -26,7 +27,9 @@ export async function keepVersion(
 			.where(eq(version.entryId, saved.entryId))
 			.orderBy(desc(version.number))
 			.limit(1);
-		if (last?.autosaved && last.by === who.id && at - last.at < TOGETHER) {
+		const together = last?.autosaved && last.by === who.id && at - last.at < TOGETHER;
+		// What was published, asked about or answered stays as somebody saw it.
+		if (together && !(await isNamed(tx, saved.entryId, last.number))) {
 			await tx
 				.delete(version)
 				.where(and(eq(version.entryId, saved.entryId), eq(version.number, last.number)));

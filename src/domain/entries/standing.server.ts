@@ -1,11 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Found } from './entries.server.ts';
 import { KINDS, type Kind } from './kinds.ts';
-import { entry } from './tables.server.ts';
+import { entry, publication } from './tables.server.ts';
 import { isAuthor } from './visibility.server.ts';
 
 export async function markPublished(
@@ -15,6 +15,34 @@ export async function markPublished(
 	at: number = now(),
 ): Promise<void> {
 	await tx.update(entry).set({ publishedAt: at, publishedBy: who.id }).where(eq(entry.id, entryId));
+	await markEdition(tx, who, entryId, at);
+}
+
+/** This version is what was published, the first time or again. */
+export async function markEdition(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	at: number = now(),
+): Promise<void> {
+	const [found] = await tx.select({ version: entry.version }).from(entry).where(eq(entry.id, entryId));
+	if (!found) throw new Error(`Entry ${entryId} is not there.`);
+	await tx
+		.insert(publication)
+		.values({ entryId, version: found.version, personId: who.id, at })
+		.onConflictDoUpdate({
+			target: [publication.entryId, publication.version],
+			set: { personId: who.id, at },
+		});
+}
+
+/** The version that was published last; null for what was never published, or before this was kept. */
+export async function lastEdition(db: Reader, entryId: number): Promise<number | null> {
+	const [last] = await db
+		.select({ version: max(publication.version) })
+		.from(publication)
+		.where(eq(publication.entryId, entryId));
+	return last?.version ?? null;
 }
 
 export async function markDraft(tx: Transaction, entryId: number): Promise<void> {
@@ -38,7 +66,7 @@ export async function findRemoved(db: Reader, who: Person, kind: Kind, number: n
 			and(eq(entry.kind, kind), eq(entry.number, number), sql`${entry.removedAt} IS NOT NULL`, isAuthor(who)),
 		);
 	if (!found) missing(`This ${KINDS[kind].one}`);
-	return { ...found.entry, isAuthor: true };
+	return { ...found.entry, isAuthor: true, isFacilitator: false };
 }
 
 export function removedBy(db: Reader, who: Person, kind: Kind) {

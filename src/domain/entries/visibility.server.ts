@@ -1,14 +1,22 @@
 import { eq, inArray, isNotNull, isNull, or, and, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
 import { isAdmin, type Person } from '../accounts/person.ts';
-import { author, entry, reader } from './tables.server.ts';
+import { author, entry, part, reader } from './tables.server.ts';
 
 /**
- * The one visibility rule. A draft is its authors'; a published entry belongs to the workspace, to
- * a team (and the teams inside it), or to the people named; a removed one to nobody. Every list,
- * page, count, feed and export asks for it; search asks for the same in its own words below.
+ * The one visibility rule. A draft is its authors' and theirs who have a part in it: its reviewers
+ * and its facilitator. A published entry belongs to the workspace, to a team (and the teams inside
+ * it), or to the people named; a removed one to nobody. Every list, page, count, feed and export asks
+ * for it; search asks for the same in its own words below.
  */
 export function visibleTo(person: Person): SQL {
+	// What holds for most entries comes first: the database asks for authors where nothing else lets in.
+	return sql`(${isNull(entry.removedAt)} AND ((${isNotNull(entry.publishedAt)} AND ${sharedWith(person)})
+		OR ${isAuthor(person)} OR ${hasPart(person)}))`;
+}
+
+/** Who may read it once it is published, whether it is or not. */
+export function sharedWith(person: Person): SQL {
 	const shared = or(
 		eq(entry.visibility, 'workspace'),
 		and(eq(entry.visibility, 'team'), inArray(entry.teamId, [...person.teams])),
@@ -17,16 +25,37 @@ export function visibleTo(person: Person): SQL {
 			sql`EXISTS (SELECT 1 FROM ${reader} WHERE ${reader.entryId} = ${entry.id} AND ${reader.personId} = ${person.id})`,
 		),
 	);
-	// What holds for most entries comes first: the database asks for authors where nothing else lets in.
-	return sql`(${isNull(entry.removedAt)} AND ((${isNotNull(entry.publishedAt)} AND ${shared}) OR ${isAuthor(person)}))`;
+	return sql`${shared}`;
 }
 
 export function isAuthor(person: Person): SQL<number> {
 	return sql<number>`EXISTS (SELECT 1 FROM ${author} WHERE ${author.entryId} = ${entry.id} AND ${author.personId} = ${person.id})`;
 }
 
-/** Authors may; administrators may where it is published and they see it. */
-export function mayEdit(person: Person, found: { isAuthor: boolean; publishedAt: number | null }): boolean {
+function hasPart(person: Person): SQL<number> {
+	return sql<number>`EXISTS (SELECT 1 FROM ${part} WHERE ${part.entryId} = ${entry.id} AND ${part.personId} = ${person.id})`;
+}
+
+export function isFacilitator(person: Person): SQL<number> {
+	return sql<number>`EXISTS (SELECT 1 FROM ${part} WHERE ${part.entryId} = ${entry.id}
+		AND ${part.personId} = ${person.id} AND ${part.role} = 'facilitator')`;
+}
+
+/** What somebody is to an entry, as far as it decides what they may do with it. */
+export interface Relation {
+	isAuthor: boolean;
+	isFacilitator: boolean;
+	publishedAt: number | null;
+}
+
+/** Authors may; its facilitator while it is a draft; administrators where it is published and they see it. */
+export function mayEdit(person: Person, found: Relation): boolean {
+	if (found.isAuthor) return true;
+	return found.publishedAt === null ? found.isFacilitator : isAdmin(person);
+}
+
+/** The facilitator of a draft may write in it and not take it away. */
+export function mayRemove(person: Person, found: Relation): boolean {
 	return found.isAuthor || (found.publishedAt !== null && isAdmin(person));
 }
 
@@ -47,7 +76,8 @@ export async function waysInto(db: Reader, entryId: number): Promise<string[]> {
 	const [found] = await db.select().from(entry).where(eq(entry.id, entryId));
 	if (found?.removedAt !== null) return [];
 	const authors = await db.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
-	const words = authors.map(({ id }) => personWord(id));
+	const parts = await db.selectDistinct({ id: part.personId }).from(part).where(eq(part.entryId, entryId));
+	const words = [...authors, ...parts].map(({ id }) => personWord(id));
 	if (found.publishedAt === null) return words;
 	switch (found.visibility) {
 		case 'workspace':

@@ -1,38 +1,53 @@
 import { conflict, forbidden } from '#lib/errors.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { findEditable } from '../entries/entries.server.ts';
+import { findEditable, type Found } from '../entries/entries.server.ts';
 import {
 	findRemoved,
+	lastEdition,
 	markDraft,
+	markEdition,
 	markPublished,
 	markRemoved,
 	markRestored,
 } from '../entries/standing.server.ts';
+import { mayRemove } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { refuseUntitled } from './postmortems.server.ts';
+import { endWithPublication, letReviewersGo } from './review.server.ts';
 
 const KIND = 'postmortem';
 
+/**
+ * Shows it to its readers. Nothing holds it up: neither an open review nor what reviewers asked for. What is
+ * published and was changed since gets a new edition, which names the version that stands there now.
+ */
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
 		if (!found.isAuthor) forbidden('Its authors decide when it is published.');
-		if (found.publishedAt !== null) conflict('It is published already.');
 		refuseUntitled(found.title);
-		await markPublished(tx, who, found.id);
+		if (found.publishedAt === null) await markPublished(tx, who, found.id);
+		else await publishAgain(tx, who, found);
+		await endWithPublication(tx, found.id);
 		await refreshWays(tx, found.id);
 	});
 }
 
-/** Back to a draft that its authors alone can see. */
+async function publishAgain(tx: Transaction, who: Person, found: Found): Promise<void> {
+	if ((await lastEdition(tx, found.id)) === found.version) conflict('It is published already, as it stands.');
+	await markEdition(tx, who, found.id);
+}
+
+/** Back to a draft that its authors and its facilitator alone can see. */
 export async function withdraw(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
 		if (!found.isAuthor) forbidden('Its authors decide whether it is withdrawn.');
 		if (found.publishedAt === null) conflict('It is a draft already.');
 		await markDraft(tx, found.id);
+		await letReviewersGo(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});
 }
@@ -41,6 +56,7 @@ export async function withdraw(db: Database, who: Person, number: number): Promi
 export async function remove(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
+		if (!mayRemove(who, found)) forbidden('Its authors decide whether it is removed.');
 		await markRemoved(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});

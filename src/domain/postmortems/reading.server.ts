@@ -7,7 +7,7 @@ import type { Glaze, Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
 import type { Visibility } from '../entries/entry.ts';
 import { author, entry, entryTopic, topic } from '../entries/tables.server.ts';
-import { isAuthor, mayEdit, visibleTo } from '../entries/visibility.server.ts';
+import { isAuthor, isFacilitator, mayEdit, mayRemove, visibleTo } from '../entries/visibility.server.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import { published } from './facts.ts';
 import { mendedCount, stageOf, type Stage } from './mending.ts';
@@ -30,6 +30,7 @@ export interface Reading extends Presented {
 	visibility: Visibility;
 	isAuthor: boolean;
 	mayEdit: boolean;
+	mayRemove: boolean;
 	/** Others that share a topic of a contributing factor, the most alike first. */
 	near: Near[];
 }
@@ -56,7 +57,11 @@ export async function reading(db: Database, who: Person, number: number, zone: s
 	const at = now();
 	const neighbours = await neighboursOf(db.read, who, row.id, content.factors);
 	const shown = present(content, { zone, now: at });
-	const authorship = { isAuthor: row.isAuthor === 1, publishedAt: row.publishedAt };
+	const relation = {
+		isAuthor: row.isAuthor === 1,
+		isFacilitator: row.isFacilitator === 1,
+		publishedAt: row.publishedAt,
+	};
 	return {
 		...shown,
 		factors: shown.factors.map((one) => ({ ...one, alsoIn: alsoIn(one.topics, neighbours) })),
@@ -68,8 +73,9 @@ export async function reading(db: Database, who: Person, number: number, zone: s
 		day: shown.happened?.text.split(',')[0] ?? null,
 		published: row.publishedAt === null ? null : published(row.publishedAt, content, zone, at),
 		visibility: row.visibility,
-		isAuthor: authorship.isAuthor,
-		mayEdit: mayEdit(who, authorship),
+		isAuthor: relation.isAuthor,
+		mayEdit: mayEdit(who, relation),
+		mayRemove: mayRemove(who, relation),
 		near: neighbours.slice(0, NEAR).map((one) => nearby(one, zone)),
 	};
 }
@@ -110,6 +116,7 @@ interface Row {
 	visibility: Visibility;
 	publishedAt: number | null;
 	isAuthor: number;
+	isFacilitator: number;
 	team: string | null;
 	authors: string;
 	topics: string;
@@ -125,6 +132,7 @@ interface Row {
 function whole(who: Person, number: number): SQL {
 	return sql`SELECT ${entry.id} AS id, ${entry.title} AS title, ${entry.body} AS narrative,
 		${entry.visibility} AS visibility, ${entry.publishedAt} AS publishedAt, ${isAuthor(who)} AS isAuthor,
+		${isFacilitator(who)} AS isFacilitator,
 		${postmortem.cracks} AS cracks,
 		(SELECT json_object('name', ${team.name}, 'slug', ${team.slug}, 'glaze', ${team.glaze})
 			FROM ${team} WHERE ${team.id} = ${entry.teamId}) AS team,
@@ -146,7 +154,7 @@ function whole(who: Person, number: number): SQL {
 				'declared', ${postmortem.declaredAt}, 'mitigated', ${postmortem.mitigatedAt},
 				'resolved', ${postmortem.resolvedAt})) AS facts,
 		${list(
-			sql`'at', ${timelineEvent.at}, 'kind', ${timelineEvent.kind}, 'role', ${timelineEvent.role},
+			sql`'id', ${timelineEvent.id}, 'at', ${timelineEvent.at}, 'kind', ${timelineEvent.kind}, 'role', ${timelineEvent.role},
 				'text', ${timelineEvent.text}, 'evidence', ${timelineEvent.evidence}`,
 			sql`${timelineEvent} WHERE ${timelineEvent.entryId} = ${entry.id} ORDER BY ${timelineEvent.position}`,
 		)} AS timeline,

@@ -41,6 +41,13 @@ describe('who finds what', () => {
 			{ draft: true, visibility: 'restricted', readers: [admin] },
 			[member],
 		],
+		['a draft with a reviewer', { draft: true, reviewers: [outsider] }, [member, outsider]],
+		['a draft with a facilitator', { draft: true, facilitator: admin }, [member, admin]],
+		[
+			'a restricted one with a reviewer and a facilitator',
+			{ visibility: 'restricted', readers: [], reviewers: [outsider], facilitator: owner },
+			[member, outsider, owner],
+		],
 		['kept in a team', { team: 'platform', visibility: 'team' }, [admin, member, outsider]],
 		['kept to those named', { visibility: 'restricted', readers: [owner] }, [member, owner]],
 	])('%s', async (name, told, expected) => {
@@ -78,10 +85,12 @@ test('both forms of the rule say the same, whatever is shared how', async () => 
 		draft: fc.boolean(),
 		readers: emails,
 		authors: emails,
+		reviewers: emails,
+		facilitator: fc.constantFrom(undefined, EMAILS.owner, EMAILS.outsider),
 	});
 	await fc.assert(
-		fc.asyncProperty(told, async (given) => {
-			await writeEntry(db, member, given);
+		fc.asyncProperty(told, async ({ facilitator, ...given }) => {
+			await writeEntry(db, member, { ...given, ...(facilitator ? { facilitator } : {}) });
 			for (const who of people()) {
 				const rows = await db.read.select({ id: entry.id }).from(entry).where(visibleTo(who));
 				const titled = await db.read.select({ id: entry.id }).from(entry).where(eq(entry.title, 'samerule'));

@@ -1,0 +1,174 @@
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { isAdmin, type Person } from '../accounts/person.ts';
+import { person, team } from '../accounts/tables.server.ts';
+import type { Kind } from './kinds.ts';
+import type { Somebody } from './parts.server.ts';
+import { entry, facilitatorAsked, facilitatorOffer, facilitatorWanted } from './tables.server.ts';
+import { isAuthor, sharedWith } from './visibility.server.ts';
+
+/** One's own offer to facilitate what others write. */
+export async function offerToFacilitate(
+	db: Database,
+	who: Person,
+	{ offers }: { offers: boolean },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.delete(facilitatorOffer).where(eq(facilitatorOffer.personId, who.id));
+		if (offers) await tx.insert(facilitatorOffer).values({ personId: who.id, since: now() });
+	});
+}
+
+export async function offersToFacilitate(db: Reader, who: Person): Promise<boolean> {
+	const found = await db.select().from(facilitatorOffer).where(eq(facilitatorOffer.personId, who.id));
+	return found.length > 0;
+}
+
+/** Everybody who offered and is still here. */
+export function facilitators(db: Reader): Promise<Somebody[]> {
+	return db
+		.select({ id: person.id, name: person.name, email: person.email })
+		.from(facilitatorOffer)
+		.innerJoin(person, eq(person.id, facilitatorOffer.personId))
+		.where(isNull(person.deactivatedAt))
+		.orderBy(asc(person.name));
+}
+
+/** In place of an earlier request. @param named whom it is asked of; nobody: everybody who facilitates */
+export async function wantFacilitator(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	{ named, note }: { named: readonly number[]; note: string },
+): Promise<void> {
+	await wantNoFacilitator(tx, entryId);
+	await tx.insert(facilitatorWanted).values({ entryId, askedBy: who.id, askedAt: now(), note });
+	if (named.length > 0) {
+		await tx.insert(facilitatorAsked).values(named.map((personId) => ({ entryId, personId })));
+	}
+}
+
+export async function wantNoFacilitator(tx: Transaction, entryId: number): Promise<void> {
+	await tx.delete(facilitatorWanted).where(eq(facilitatorWanted.entryId, entryId));
+}
+
+export interface Wanted {
+	askedBy: number;
+	askedAt: number;
+	note: string;
+	/** Empty where everybody who facilitates is asked. */
+	named: Somebody[];
+}
+
+export async function wantedFor(db: Reader, entryId: number): Promise<Wanted | null> {
+	const [found] = await db.select().from(facilitatorWanted).where(eq(facilitatorWanted.entryId, entryId));
+	if (!found) return null;
+	const named = await db
+		.select({ id: person.id, name: person.name, email: person.email })
+		.from(facilitatorAsked)
+		.innerJoin(person, eq(person.id, facilitatorAsked.personId))
+		.where(eq(facilitatorAsked.entryId, entryId))
+		.orderBy(asc(person.name));
+	return { ...found, named };
+}
+
+/**
+ * Whom the request reaches: those named; else everybody who facilitates and could read the entry once it
+ * is published, and where nobody facilitates at all, those who look after the workspace. What is
+ * restricted is asked of people by name alone. Never its authors.
+ */
+function reaches(who: Person): SQL {
+	const nobodyNamed = sql`NOT EXISTS (SELECT 1 FROM ${facilitatorAsked}
+		WHERE ${facilitatorAsked.entryId} = ${facilitatorWanted.entryId})`;
+	const isNamed = sql`EXISTS (SELECT 1 FROM ${facilitatorAsked}
+		WHERE ${facilitatorAsked.entryId} = ${facilitatorWanted.entryId} AND ${facilitatorAsked.personId} = ${who.id})`;
+	const offers = sql`EXISTS (SELECT 1 FROM ${facilitatorOffer} WHERE ${facilitatorOffer.personId} = ${who.id})`;
+	const nobodyOffers = sql`NOT EXISTS (SELECT 1 FROM ${facilitatorOffer} JOIN ${person}
+		ON ${person.id} = ${facilitatorOffer.personId} WHERE ${person.deactivatedAt} IS NULL)`;
+	const facilitates = isAdmin(who) ? sql`(${offers} OR ${nobodyOffers})` : offers;
+	return sql`(${entry.removedAt} IS NULL AND NOT ${isAuthor(who)} AND (${isNamed} OR (${nobodyNamed}
+		AND ${entry.visibility} <> 'restricted' AND ${sharedWith(who)} AND ${facilitates})))`;
+}
+
+export interface FacilitatorRequest {
+	kind: Kind;
+	number: number;
+	/** Only where the entry would be theirs to read once it is published. */
+	title: string | null;
+	team: string | null;
+	by: { id: number; name: string };
+	at: number;
+	note: string;
+}
+
+/** What somebody is asked to facilitate. Nothing of what is written in it is in here. */
+export async function requestsTo(db: Reader, who: Person): Promise<FacilitatorRequest[]> {
+	const rows = await db
+		.select({
+			kind: entry.kind,
+			number: entry.number,
+			title: entry.title,
+			team: team.name,
+			shared: sql<number>`coalesce(${sharedWith(who)}, 0)`,
+			by: { id: person.id, name: person.name },
+			at: facilitatorWanted.askedAt,
+			note: facilitatorWanted.note,
+		})
+		.from(facilitatorWanted)
+		.innerJoin(entry, eq(entry.id, facilitatorWanted.entryId))
+		.innerJoin(person, eq(person.id, facilitatorWanted.askedBy))
+		.leftJoin(team, eq(team.id, entry.teamId))
+		.where(reaches(who))
+		.orderBy(asc(facilitatorWanted.askedAt));
+	return rows.map(({ shared, ...row }) => ({
+		...row,
+		title: shared ? row.title : null,
+		team: shared ? row.team : null,
+	}));
+}
+
+/** The request for that entry, where it reaches this person. */
+export async function requestFor(
+	db: Reader,
+	who: Person,
+	kind: Kind,
+	number: number,
+): Promise<{ entryId: number; askedBy: number; askedAt: number } | null> {
+	const [found] = await db
+		.select({
+			entryId: facilitatorWanted.entryId,
+			askedBy: facilitatorWanted.askedBy,
+			askedAt: facilitatorWanted.askedAt,
+		})
+		.from(facilitatorWanted)
+		.innerJoin(entry, eq(entry.id, facilitatorWanted.entryId))
+		.where(and(eq(entry.kind, kind), eq(entry.number, number), reaches(who)));
+	return found ?? null;
+}
+
+/** Takes one name off those asked; with the last of them the request goes. */
+export async function declineFor(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	const declined = await tx
+		.delete(facilitatorAsked)
+		.where(and(eq(facilitatorAsked.entryId, entryId), eq(facilitatorAsked.personId, who.id)))
+		.returning({ id: facilitatorAsked.personId });
+	const left = await tx
+		.select({ id: facilitatorAsked.personId })
+		.from(facilitatorAsked)
+		.where(inArray(facilitatorAsked.entryId, [entryId]));
+	if (declined.length > 0 && left.length === 0) await wantNoFacilitator(tx, entryId);
+}
+
+/** Everybody the request reaches, among these people. */
+export async function reachedAmong(
+	db: Reader,
+	people: readonly Person[],
+	kind: Kind,
+	number: number,
+): Promise<Person[]> {
+	const reached: Person[] = [];
+	for (const one of people) if (await requestFor(db, one, kind, number)) reached.push(one);
+	return reached;
+}
