@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { isZone } from './dates.ts';
@@ -25,10 +26,22 @@ export async function readSettings(db: Reader): Promise<Settings> {
 }
 
 export async function changeSettings(tx: Transaction, changes: Partial<Settings>): Promise<void> {
-	for (const [name, value] of Object.entries(changes)) {
-		await tx
-			.insert(setting)
-			.values({ name, value })
-			.onConflictDoUpdate({ target: setting.name, set: { value } });
-	}
+	for (const [name, value] of Object.entries(changes)) await writeSetting(tx, name, value);
+}
+
+/** What a slice of the domain lets a workspace decide, in the shape that the slice knows. */
+export async function readSetting<Schema extends z.ZodType>(
+	db: Reader,
+	name: string,
+	schema: Schema,
+): Promise<z.output<Schema>> {
+	const [row] = await db.select().from(setting).where(eq(setting.name, name));
+	return schema.parse(row?.value ?? {});
+}
+
+export async function writeSetting(tx: Transaction, name: string, value: unknown): Promise<void> {
+	await tx
+		.insert(setting)
+		.values({ name, value })
+		.onConflictDoUpdate({ target: setting.name, set: { value } });
 }

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Transaction } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
@@ -49,20 +49,42 @@ export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '
 /** What was asked for is answered, or no longer needed: it stops waiting and being new, for everybody or for those named. */
 export async function settle(
 	tx: Transaction,
-	what: { kind: NotificationKind; entryId: number; subject?: string; to?: readonly number[] },
+	what: {
+		kind: NotificationKind | readonly NotificationKind[];
+		entryId: number;
+		subject?: string;
+		to?: readonly number[];
+	},
 ): Promise<void> {
 	await tx
 		.update(notification)
 		.set({ settledAt: now(), readAt: sql`coalesce(${notification.readAt}, ${now()})` })
 		.where(
 			and(
-				eq(notification.kind, what.kind),
+				inArray(notification.kind, [what.kind].flat()),
 				eq(notification.entryId, what.entryId),
 				isNull(notification.settledAt),
 				what.subject === undefined ? undefined : eq(notification.subject, what.subject),
 				what.to === undefined ? undefined : inArray(notification.personId, [...what.to]),
 			),
 		);
+}
+
+/** Which of these were told already, read or not: so that nothing is written where nothing is new. */
+export async function told(
+	db: Reader,
+	{ kinds, entryIds }: { kinds: readonly NotificationKind[]; entryIds: readonly number[] },
+): Promise<{ has: (one: Pick<Telling, 'kind' | 'entryId' | 'subject'>, personId: number) => boolean }> {
+	const rows = await db
+		.select()
+		.from(notification)
+		.where(and(inArray(notification.kind, [...kinds]), inArray(notification.entryId, [...entryIds])));
+	const keyOf = (kind: string, entryId: number, subject: string, personId: number) =>
+		`${kind} ${entryId} ${personId} ${subject}`;
+	const keys = new Set(rows.map((row) => keyOf(row.kind, row.entryId, row.subject, row.personId)));
+	return {
+		has: ({ kind, entryId, subject = '' }, personId) => keys.has(keyOf(kind, entryId, subject, personId)),
+	};
 }
 
 /** Any that are not one's own are left alone. */

@@ -1,6 +1,8 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { person } from '../accounts/tables.server.ts';
 import { entry, topic } from '../entries/tables.server.ts';
 import { change } from '../lessons/tables.server.ts';
+import type { Typed } from './editing/typed.ts';
 import type { EventKind, ExtraDuration, PostmortemKind } from './postmortem.ts';
 
 export const postmortem = sqliteTable(
@@ -124,3 +126,32 @@ export const importedFile = sqliteTable(
 		index('imported_file_entry').on(table.entryId),
 	],
 );
+
+/**
+ * A post-mortem as its writers have it in front of them, with what is not finished or not saved for its
+ * readers yet.
+ */
+export const liveDocument = sqliteTable('live_document', {
+	entryId: integer()
+		.primaryKey()
+		.references(() => entry.id, { onDelete: 'cascade' }),
+	/** Tells whether two copies began as one. */
+	lineage: text().notNull(),
+	/** The version of the entry that it has in it, and what the form showed of that one. */
+	version: integer().notNull(),
+	base: text({ mode: 'json' }).$type<Typed>().notNull(),
+	state: blob({ mode: 'buffer' }).notNull(),
+	at: integer().notNull(),
+});
+
+/** That a draft is not expected to be finished: who said so, when, and why. */
+export const notNeeded = sqliteTable('not_needed', {
+	entryId: integer()
+		.primaryKey()
+		.references(() => entry.id, { onDelete: 'cascade' }),
+	personId: integer()
+		.notNull()
+		.references(() => person.id),
+	at: integer().notNull(),
+	reason: text().notNull(),
+});
