@@ -11,9 +11,18 @@ export function placesForAll(count: number): string[] {
 
 /** Two people who put something in the same gap get two places, and not the same one. */
 export function placeBetween(before: string | null, after: string | null): string {
-	const place = generateKeyBetween(before, after);
+	const place = room(before, after);
 	const ownPlace = place + chance() + chance() + chance();
 	return after === null || ownPlace < after ? ownPlace : place;
+}
+
+/** A place that no program of ours made has no room beside it that could be reckoned; what follows it sorts after it. */
+function room(before: string | null, after: string | null): string {
+	try {
+		return generateKeyBetween(before, after);
+	} catch {
+		return `${before ?? ''}${chance()}`;
+	}
 }
 
 const chance = () => DIGITS[Math.floor(Math.random() * DIGITS.length)] ?? '1';

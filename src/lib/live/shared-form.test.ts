@@ -98,7 +98,7 @@ function edited(one: Sample, mark: string, dice: number[]): Sample {
 	const after = structuredClone(one);
 	const roll = (most: number) => (dice.shift() ?? 0) % most;
 	const into = (text: string, what: string) => {
-		const at = [...text];
+		const at = Array.from(text);
 		at.splice(roll(at.length + 1), roll(3), what);
 		return at.join('');
 	};

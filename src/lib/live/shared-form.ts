@@ -53,11 +53,11 @@ export function bringBack(doc: Y.Doc, rows: Iterable<Node>, origin: unknown): bo
 export function* rowsIn(node: Node, list = ''): Generator<{ list: string; key: string; row: Node }> {
 	for (const [name, value] of node) {
 		if (!(value instanceof Y.Map)) continue;
-		for (const [key, row] of value as Y.Map<unknown>) {
+		for (const [key, row] of value as Node) {
 			if (!(row instanceof Y.Map) || row.get(GONE) === true) continue;
 			const path = list === '' ? name : `${list}.${name}`;
-			yield { list: path, key, row };
-			yield* rowsIn(row, path);
+			yield { list: path, key, row: row as Node };
+			yield* rowsIn(row as Node, path);
 		}
 	}
 }
@@ -218,7 +218,7 @@ function placeAll(list: Node, was: string[], is: string[], items: Map<string, It
 	const stayed = is.filter((key) => wasAt.has(key) && list.has(key));
 	const moved = movedIn(stayed.map((key) => wasAt.get(key) ?? 0));
 	const toPlace = new Set(stayed.filter((_, index) => moved.has(index)));
-	for (const key of is) if (!wasAt.has(key) || !list.has(key)) toPlace.add(key);
+	for (const key of is) if (!wasAt.has(key)) toPlace.add(key);
 	if (toPlace.size === 0) return false;
 	if (list.size === 0) {
 		const places = placesForAll(is.length);
@@ -236,7 +236,7 @@ function placeAll(list: Node, was: string[], is: string[], items: Map<string, It
 			put(list, key, items.get(key), last);
 			taken.splice(next === null ? taken.length : taken.indexOf(next), 0, last);
 		} else {
-			last = placeOf(list.get(key));
+			last = placeOf(list.get(key)) || last;
 		}
 	}
 	return true;
