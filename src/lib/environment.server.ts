@@ -18,6 +18,10 @@ export interface Environment {
 	trustProxy: boolean;
 	/** Whether this is the example workspace, with a door for each of its people. */
 	demo: boolean;
+	/** Bytes that one attached file may have. */
+	fileBytes: number;
+	/** Bytes that all attached files may have together. */
+	filesBytes: number;
 }
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
@@ -45,7 +49,21 @@ const Variables = z.object({
 		.default('./data'),
 	KINTSUGI_TRUST_PROXY: z.stringbool({ error: 'yes or no' }).default(false),
 	KINTSUGI_DEMO: z.stringbool({ error: 'yes or no' }).default(false),
+	// A request may carry 64 MB, whatever it is.
+	KINTSUGI_FILE_MB: megabytes(25, 1, 60),
+	KINTSUGI_FILES_MB: megabytes(2_000, 0, 10_000_000),
 });
+
+function megabytes(usual: number, least: number, most: number) {
+	const sentence = `a whole number of megabytes from ${least} to ${most}`;
+	return z
+		.string()
+		.regex(/^\d{1,8}$/, sentence)
+		.transform(Number)
+		.refine((size) => size >= least && size <= most, sentence)
+		.transform((size) => size * 1_000_000)
+		.default(usual * 1_000_000);
+}
 
 let known: Environment | undefined;
 
@@ -69,6 +87,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		host: data.HOST,
 		trustProxy: data.KINTSUGI_TRUST_PROXY,
 		demo: data.KINTSUGI_DEMO,
+		fileBytes: data.KINTSUGI_FILE_MB,
+		filesBytes: data.KINTSUGI_FILES_MB,
 	};
 }
 

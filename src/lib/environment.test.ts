@@ -11,6 +11,8 @@ describe('the environment', () => {
 			host: 'localhost',
 			trustProxy: false,
 			demo: false,
+			fileBytes: 25_000_000,
+			filesBytes: 2_000_000_000,
 		});
 	});
 
@@ -22,6 +24,8 @@ describe('the environment', () => {
 			KINTSUGI_DATA: '../elsewhere',
 			KINTSUGI_TRUST_PROXY: 'yes',
 			KINTSUGI_DEMO: '',
+			KINTSUGI_FILE_MB: '5',
+			KINTSUGI_FILES_MB: '20000',
 		};
 		expect(readEnvironment(given, '/home/kintsugi')).toMatchObject({
 			data: '/home/elsewhere',
@@ -30,6 +34,8 @@ describe('the environment', () => {
 			host: '::',
 			trustProxy: true,
 			demo: false,
+			fileBytes: 5_000_000,
+			filesBytes: 20_000_000_000,
 		});
 	});
 
@@ -46,6 +52,9 @@ describe('the environment', () => {
 		['ORIGIN', 'https://name:secret@kintsugi.example.org'],
 		['ORIGIN', 'ftp://kintsugi.example.org'],
 		['KINTSUGI_TRUST_PROXY', 'maybe'],
+		['KINTSUGI_FILE_MB', '61'],
+		['KINTSUGI_FILE_MB', '0'],
+		['KINTSUGI_FILES_MB', '2 GB'],
 	])('refuses %s=%s in one sentence that names it', (name, value) => {
 		const read = () => readEnvironment({ [name]: value }, '/');
 		expect(read).toThrow(expect.objectContaining({ name: 'Unstartable', reason: 'environment' }) as Error);

@@ -32,6 +32,11 @@ export function tooMany(sentence: string, seconds: number): never {
 	error(429, { message: sentence, retryAfter: seconds });
 }
 
+/** There is no room for it, and it is nobody's mistake. */
+export function noRoom(sentence: string): never {
+	error(507, { message: sentence });
+}
+
 export function diskFull(): never {
 	error(507, {
 		message:

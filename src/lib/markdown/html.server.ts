@@ -1,4 +1,5 @@
 import { Parser, Renderer, type MarkedOptions, type Tokens } from 'marked';
+import { fileAddress, nameInAddress, sizeInName } from '../files/file-address.ts';
 import { address } from './address.ts';
 import { escapeAroundEntities, escapeHtml } from './escape.ts';
 import { GuardedLexer } from './guarded-lexer.server.ts';
@@ -11,6 +12,7 @@ export interface HtmlOptions {
 	prefix: string;
 	/** `escape` shows raw HTML as it was written, `drop` leaves its tags out. */
 	rawHtml: 'escape' | 'drop';
+	oneLine?: boolean;
 }
 
 /** marked's HTML with the text's own HTML escaped. Not to be shown before it went through `sanitise`. */
@@ -24,7 +26,8 @@ export function blockHtml(markdown: string, options: HtmlOptions): string {
 export function inlineHtml(markdown: string, options: HtmlOptions): string {
 	const marked: MarkedOptions = { gfm: true };
 	const tokens = new GuardedLexer(marked).inlineTokens(markdown);
-	return Parser.parseInline(tokens, { ...marked, renderer: new EscapingRenderer(options) });
+	const renderer = new EscapingRenderer({ ...options, oneLine: true });
+	return Parser.parseInline(tokens, { ...marked, renderer });
 }
 
 class EscapingRenderer extends Renderer {
@@ -75,12 +78,15 @@ class EscapingRenderer extends Renderer {
 		return anchor(fragment ? `#${this.wanted.prefix}${fragment[1] ?? ''}` : to.href, text, title);
 	}
 
-	/** Loading a picture from elsewhere would tell a stranger who reads, and when: it becomes a link. */
+	/** Loading a picture from elsewhere would tell a stranger who reads, and when: it becomes a link. So does one within a line. */
 	override image({ href, title, text }: Tokens.Image): string {
 		const to = address(href);
-		if (to?.leads === 'own' && to.href.startsWith('/')) {
-			const name = title ? ` title="${escapeHtml(title)}"` : '';
-			return `<img src="${escapeHtml(to.href)}" alt="${escapeHtml(text)}"${name} loading="lazy">`;
+		const name = to?.leads === 'own' && !this.wanted.oneLine ? nameInAddress(to.href) : null;
+		if (name !== null) {
+			const size = sizeInName(name);
+			const room = size ? ` width="${size.width}" height="${size.height}"` : '';
+			const said = title ? ` title="${escapeHtml(title)}"` : '';
+			return `<img src="${fileAddress(name)}" alt="${escapeHtml(text)}"${said}${room} loading="lazy">`;
 		}
 		const words = escapeHtml([text, title, href].find(Boolean) ?? '');
 		return to && !this.insideLink ? anchor(to.href, words, title) : words;

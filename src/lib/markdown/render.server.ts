@@ -10,7 +10,7 @@ import { sanitise, sanitiseInline } from './sanitise.server.ts';
 import { wrapTables } from './tables.ts';
 
 /** Part of every key under which rendered text is kept: raise it when the same text would look different. */
-export const RENDERER = 2;
+export const RENDERER = 3;
 
 export interface RenderOptions {
 	/** The level of the text's own first level: 2 right under the page's title, 3 under one of its sections. */

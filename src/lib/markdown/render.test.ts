@@ -48,7 +48,16 @@ describe('what people write', () => {
 		expect(renderMarkdown('![chart](https://other.example/c.png)')).toContain('>chart</a>');
 		expect(renderMarkdown('![chart](https://other.example/c.png)')).not.toContain('<img');
 		expect(renderMarkdown('![chart](/\\other.example/c.png)')).not.toContain('<img');
-		expect(renderMarkdown('![chart](/attachments/1)')).toContain('<img src="/attachments/1" alt="chart"');
+		const file = '/files/abcdefghijkmnpqrstuvwxyz23-1280x720.png';
+		expect(renderMarkdown(`![a "chart"](${file})`)).toContain(
+			`<img src="${file}" alt="a &quot;chart&quot;" width="1280" height="720" loading="lazy" />`,
+		);
+		expect(renderMarkdown('![chart](/files/abcdefghijkmnpqrstuvwxyz23.png "now")')).toContain(
+			'alt="chart" title="now" loading="lazy" />',
+		);
+		for (const other of ['/sign-out', '/files/../sign-out', `${file}?x`, '/files/short.png', `.${file}`]) {
+			expect(renderMarkdown(`![chart](${other})`), other).not.toContain('<img');
+		}
 	});
 
 	test('a picture in a link does not make a link in a link', () => {
@@ -95,7 +104,7 @@ describe('what people write', () => {
 
 	test('one line has no blocks', () => {
 		expect(renderInline('# a **b** `c` ![d](/e) <i>')).toBe(
-			'# a <strong>b</strong> <code>c</code>  &lt;i&gt;',
+			'# a <strong>b</strong> <code>c</code> <a href="/e">d</a> &lt;i&gt;',
 		);
 	});
 

@@ -1,4 +1,5 @@
 import sanitizeHtml, { type IOptions, type Tag } from 'sanitize-html';
+import { nameInAddress } from '../files/file-address.ts';
 import { address } from './address.ts';
 
 /** Everything a text may become. What is not named here does not reach a reader. */
@@ -20,7 +21,7 @@ const BLOCKS: IOptions = {
 	],
 	allowedAttributes: {
 		a: ['href', 'title', 'rel'],
-		img: ['src', 'alt', 'title', 'loading'],
+		img: ['src', 'alt', 'title', 'width', 'height', 'loading'],
 		ol: ['start'],
 		td: ['align'],
 		th: ['align'],
@@ -53,5 +54,6 @@ function safeAnchor(tagName: string, { href, title }: Tag['attribs']): Tag {
 
 function safeImage(tagName: string, { src, ...attribs }: Tag['attribs']): Tag {
 	const from = address(src ?? '');
-	return { tagName, attribs: from?.leads === 'own' ? { src: from.href, ...attribs } : {} };
+	const ours = from?.leads === 'own' && nameInAddress(from.href) !== null;
+	return { tagName, attribs: ours ? { src: from.href, ...attribs } : {} };
 }
