@@ -6,6 +6,7 @@ import { entry } from '../entries/tables.server.ts';
 import { waysInto } from '../entries/visibility.server.ts';
 import { toIndexed, toShown, wordsIn } from './indexed-text.ts';
 import { searchable } from './tables.server.ts';
+import { rememberTerms } from './terms.server.ts';
 import { forgetWords, learnWords } from './vocabulary.server.ts';
 
 /** What an entry is found by, as plain text. */
@@ -20,7 +21,7 @@ export interface Searchable {
 }
 
 /** What the full-text index holds of one entry. */
-interface IndexedText {
+export interface IndexedText {
 	title: string;
 	lessons: string;
 	topics: string;
@@ -100,12 +101,14 @@ async function write(tx: Transaction, entryId: number, text: IndexedText): Promi
 	await tx.run(
 		sql`INSERT OR REPLACE INTO search_words (rowid, words) VALUES (${entryId}, ${[...words, ways].join(' ')})`,
 	);
+	if (before && isDeepStrictEqual({ ...before, ways }, text)) return;
 	await tx.run(
 		sql`INSERT OR REPLACE INTO search_titles (rowid, title) VALUES (${entryId}, ${toShown(title)})`,
 	);
-	await learnWords(tx, words);
-	const kept = new Set(words);
-	await forgetWords(tx, before ? wordsOf(before).filter((word) => !kept.has(word)) : []);
+	const [now, then] = [new Set(words), new Set(before ? wordsOf(before) : [])];
+	await learnWords(tx, [...now.difference(then)]);
+	await forgetWords(tx, [...then.difference(now)]);
+	await rememberTerms(tx, entryId, text);
 }
 
 function wordsOf({ title, lessons, topics, body }: IndexedText): string[] {

@@ -5,19 +5,35 @@ import type { Term, Wanted } from './query.ts';
 
 const COMPLETIONS = 8;
 
+/** Words that an entry has and had not. */
 export async function learnWords(tx: Transaction, words: readonly string[]): Promise<void> {
-	await tx.run(
-		sql`INSERT OR IGNORE INTO search_vocabulary SELECT value FROM json_each(${JSON.stringify(words)})`,
-	);
+	if (words.length === 0) return;
+	await tx.run(sql`
+		INSERT INTO search_vocabulary (word, entries) SELECT value, 1 FROM json_each(${JSON.stringify(words)}) WHERE true
+		ON CONFLICT (word) DO UPDATE SET entries = entries + 1`);
 }
 
 /** Words that an entry has no more; those that another one has stay. */
 export async function forgetWords(tx: Transaction, words: readonly string[]): Promise<void> {
 	if (words.length === 0) return;
-	await tx.run(sql`
-		DELETE FROM search_vocabulary WHERE word IN (
-			SELECT value FROM json_each(${JSON.stringify(words)}) WHERE NOT EXISTS (
-				SELECT 1 FROM search_words WHERE search_words MATCH '"' || value || '"'))`);
+	const gone = sql`(SELECT value FROM json_each(${JSON.stringify(words)}))`;
+	await tx.run(sql`UPDATE search_vocabulary SET entries = entries - 1 WHERE word IN ${gone}`);
+	await tx.run(sql`DELETE FROM search_vocabulary WHERE word IN ${gone} AND entries <= 0`);
+}
+
+/**
+ * In how many entries each of these words stands, and how many entries there are. All of them, whoever
+ * may see them: this weighs words and is never shown.
+ */
+export async function countedIn(
+	db: Reader,
+	words: Iterable<string>,
+): Promise<{ entriesWith: Map<string, number>; all: number }> {
+	const rows = await db.all<{ word: string; entries: number }>(sql`
+		SELECT word, entries FROM json_each(${JSON.stringify([...words])}) JOIN search_vocabulary ON word = value
+		UNION ALL SELECT '', count(*) FROM searchable`);
+	const all = rows.pop()?.entries ?? 0;
+	return { entriesWith: new Map(rows.map(({ word, entries }) => [word, entries])), all };
 }
 
 /**
