@@ -69,7 +69,8 @@ export async function setFacilitator(
 /** Whoever owns it is the first of its authors, and its facilitator is somebody else. */
 export async function refuseOwningFacilitator(tx: Transaction, entryId: number): Promise<void> {
 	const facilitator = await facilitatorOf(tx, entryId);
-	if (facilitator && (await ownerOf(tx, entryId)) === facilitator.id) {
+	const owner = await ownerOf(tx, entryId);
+	if (facilitator !== null && owner === facilitator.id) {
 		invalid({ authors: `${facilitator.name} facilitates it, and so cannot own it as its first author.` });
 	}
 }

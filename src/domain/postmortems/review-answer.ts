@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { VERDICTS } from '../entries/part.ts';
+import type { ReviewState } from './review-state.server.ts';
+import { STANDINGS } from './review.ts';
+
+const Moment = z.iso.datetime();
+const Name = z.object({ name: z.string(), email: z.string() });
+
+/** How far a post-mortem is on its way, as the API answers it. */
+export const ReviewAnswer = z.object({
+	standing: z.enum(STANDINGS),
+	facilitator: Name.nullable(),
+	reviewers: z.array(Name),
+	/** The last time that a review was asked for; `endedAt` is null while it is under way. */
+	request: z
+		.object({
+			version: z.int(),
+			askedBy: z.string(),
+			askedAt: Moment,
+			note: z.string(),
+			endedAt: Moment.nullable(),
+		})
+		.nullable(),
+	verdicts: z.array(
+		z.object({
+			by: z.string(),
+			verdict: z.enum(VERDICTS),
+			sentence: z.string(),
+			version: z.int(),
+			/** How many versions were saved since. */
+			versionsSince: z.int(),
+			at: Moment,
+		}),
+	),
+});
+
+const iso = (at: number) => new Date(at).toISOString();
+
+export function reviewAnswerOf({ standing, facilitator, work }: ReviewState) {
+	const named = ({ name, email }: { name: string; email: string }) => ({ name, email });
+	const request = work?.request ?? null;
+	return {
+		standing,
+		facilitator: facilitator && named(facilitator),
+		reviewers: (work?.reviewers ?? []).map(named),
+		request: request && {
+			version: request.version,
+			askedBy: request.askedBy.name,
+			askedAt: iso(request.askedAt),
+			note: request.note,
+			endedAt: request.endedAt === null ? null : iso(request.endedAt),
+		},
+		verdicts: (work?.answers ?? []).map(({ person, verdict, sentence, version, versionsSince, at }) => ({
+			by: person.name,
+			verdict,
+			sentence,
+			version,
+			versionsSince,
+			at: iso(at),
+		})),
+	} satisfies z.input<typeof ReviewAnswer>;
+}
