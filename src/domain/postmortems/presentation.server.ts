@@ -35,8 +35,8 @@ export interface Presented {
 	zone: string;
 	factors: ShownFactor[];
 	/** What went well, what was hard, where we got lucky. */
-	reflections: { heading: string; html: SafeHtml }[];
-	lessons: { ref: string | null; html: SafeHtml; changes: ShownChange[] }[];
+	reflections: { part: string; heading: string; html: SafeHtml }[];
+	lessons: { part: string | null; ref: string | null; html: SafeHtml; changes: ShownChange[] }[];
 	/** Changes that follow from no lesson in particular. */
 	changes: ShownChange[];
 }
@@ -47,6 +47,8 @@ export interface Narrative {
 	sections: { id: string; text: string }[];
 }
 export type ShownMoment = Omit<Moment, 'event' | 'at'> & {
+	/** What it is called where notes are put at its words; null where it is not stored as a row of its own. */
+	part: string | null;
 	/** Machine-readable. */
 	iso: string | null;
 	role: string;
@@ -54,6 +56,7 @@ export type ShownMoment = Omit<Moment, 'event' | 'at'> & {
 	evidence: Evidence | null;
 };
 export interface ShownFactor {
+	part: string | null;
 	title: SafeHtml;
 	detail: SafeHtml | null;
 	state: 'open' | 'planned' | 'mended';
@@ -62,6 +65,7 @@ export interface ShownFactor {
 	alsoIn: number[];
 }
 export interface ShownChange {
+	part: string | null;
 	ref: string | null;
 	html: SafeHtml;
 	state: ChangeState;
@@ -96,7 +100,8 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 		services: content.services,
 		timeline: timeline(content, zone, now),
 		zone: zoneName(content.times.started ?? content.timeline.find(({ at }) => at !== null)?.at ?? now, zone),
-		factors: content.factors.map(({ title, detail, topics }, index) => ({
+		factors: content.factors.map(({ id, title, detail, topics }, index) => ({
+			part: partOf('factors', id),
 			title: renderInline(title),
 			detail: prose(detail, `factor-${index + 1}`),
 			state: STATES[digits[index] ?? '0'] ?? 'open',
@@ -105,6 +110,7 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 		})),
 		reflections: reflections(content),
 		lessons: content.lessons.map(({ id, text }, index) => ({
+			part: partOf('lessons', id),
 			ref: id === undefined ? null : `L\u2011${id}`,
 			html: renderInline(text),
 			changes: after(index + 1),
@@ -116,6 +122,10 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 const LEDE = 480;
 const FACT = 200;
 const STATES: Record<string, ShownFactor['state']> = { '0': 'open', '1': 'planned', '2': 'mended' };
+
+function partOf(list: string, id: number | undefined): string | null {
+	return id === undefined ? null : `${list}.${id}`;
+}
 
 function prose(markdown: string, part = ''): SafeHtml | null {
 	return markdown.trim() === '' ? null : renderMarkdown(markdown, { topHeading: 3, part });
@@ -138,6 +148,7 @@ function timeline(content: Given, zone: string, now: number): ShownMoment[] {
 		const told = event === null ? undefined : content.timeline[event];
 		return {
 			...moment,
+			part: partOf('timeline', told?.id),
 			iso: at === null ? null : new Date(at).toISOString(),
 			role: told?.role ?? '',
 			html: told ? renderMarkdown(told.text, { topHeading: 3, part: `moment-${String(event)}` }) : null,
@@ -148,13 +159,13 @@ function timeline(content: Given, zone: string, now: number): ShownMoment[] {
 
 function reflections(content: Given): Presented['reflections'] {
 	const parts = [
-		['What went well', content.wentWell],
-		['What was hard', content.wasHard],
-		['Where we got lucky', content.gotLucky],
+		['wentWell', 'What went well', content.wentWell],
+		['wasHard', 'What was hard', content.wasHard],
+		['gotLucky', 'Where we got lucky', content.gotLucky],
 	] as const;
-	return parts.flatMap(([heading, text]) => {
+	return parts.flatMap(([part, heading, text]) => {
 		const html = prose(text, heading.split(' ').at(-1));
-		return html === null ? [] : [{ heading, html }];
+		return html === null ? [] : [{ part, heading, html }];
 	});
 }
 
@@ -168,6 +179,7 @@ function showChange(change: Given['changes'][number], now: number): ShownChange 
 	}[change.state];
 	const safe = /^https?:\/\//i.test(change.link);
 	return {
+		part: partOf('changes', change.id),
 		ref: change.id === undefined ? null : shownChange(change.id),
 		html: renderInline(change.text),
 		state: change.state,

@@ -175,7 +175,11 @@ export async function reopen(
 }
 
 /** Whoever began it, and those who answer for the text. */
-export function mayResolve(who: Person, found: Found, one: { createdBy: number }): boolean {
+export function mayResolve(
+	who: Person,
+	found: Pick<Found, 'isAuthor' | 'isFacilitator'>,
+	one: { createdBy: number },
+): boolean {
 	return one.createdBy === who.id || found.isAuthor || found.isFacilitator;
 }
 

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
@@ -6,7 +6,8 @@ import { clockTime, DAY, isoDay, namedDay, shortDay, zoneName } from '#lib/dates
 import { renderInline } from '#lib/markdown/render.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
-import { findEntry } from '../entries.server.ts';
+import { entry } from '../tables.server.ts';
+import { isAuthor, isFacilitator, visibleTo } from '../visibility.server.ts';
 import { attach } from './anchor.ts';
 import { mayResolve } from './commenting.server.ts';
 import { linkMentions, namesIn, typeMentions } from './mentions.server.ts';
@@ -25,11 +26,14 @@ interface Row {
 	thread: Thread;
 	comment: typeof comment.$inferSelect;
 	by: string;
+	isAuthor: number;
+	isFacilitator: number;
 	resolvedBy: string | null;
 }
 
 /**
  * What is said about an entry, in the order of what it is about: first about all of it, then as one reads.
+ * Nothing is said about what somebody may not see.
  * @param parts in reading order; asked for only where something is said
  */
 export async function discussion(
@@ -39,8 +43,7 @@ export async function discussion(
 	parts: () => readonly Part[],
 	zone: string = who.zone,
 ): Promise<Discussion> {
-	const found = await findEntry(db.read, who, place.kind, place.number);
-	const rows = await rowsOf(db.read, found.id);
+	const rows = await rowsOf(db.read, who, place);
 	if (rows.length === 0) return { threads: [], open: 0 };
 	const names = await namesIn(
 		db.read,
@@ -63,7 +66,11 @@ export async function discussion(
 				resolvedAt === null
 					? null
 					: { by: resolvedBy ?? '', at: resolvedAt, day: dayOf(resolvedAt, zone, now()) },
-			mayResolve: mayResolve(who, found, one),
+			mayResolve: mayResolve(
+				who,
+				{ isAuthor: first.isAuthor === 1, isFacilitator: first.isFacilitator === 1 },
+				one,
+			),
 			comments: inIt.map(shown),
 		};
 		return [{ shownThread, order }];
@@ -91,15 +98,23 @@ function placesIn(parts: readonly Part[]) {
 	};
 }
 
-function rowsOf(db: Reader, entryId: number): Promise<Row[]> {
+function rowsOf(db: Reader, who: Person, { kind, number }: Place): Promise<Row[]> {
 	const resolver = alias(person, 'resolver');
 	return db
-		.select({ thread, comment, by: person.name, resolvedBy: resolver.name })
-		.from(thread)
+		.select({
+			thread,
+			comment,
+			by: person.name,
+			resolvedBy: resolver.name,
+			isAuthor: isAuthor(who),
+			isFacilitator: isFacilitator(who),
+		})
+		.from(entry)
+		.innerJoin(thread, eq(thread.entryId, entry.id))
 		.innerJoin(comment, eq(comment.threadId, thread.id))
 		.innerJoin(person, eq(person.id, comment.personId))
 		.leftJoin(resolver, eq(resolver.id, thread.resolvedBy))
-		.where(eq(thread.entryId, entryId))
+		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who)))
 		.orderBy(asc(thread.id), asc(comment.id));
 }
 

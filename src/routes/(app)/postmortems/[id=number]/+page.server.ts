@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { discussionOf } from '#domain/postmortems/discussed.server.ts';
 import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
 import { reading } from '#domain/postmortems/reading.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -13,8 +14,12 @@ export const load: PageServerLoad = async (event) => {
 	const asked = searchParams.get('confirm');
 	/** What is asked about, where no script opens a dialog for it. */
 	const confirm: 'remove' | 'withdraw' | null = asked === 'remove' || asked === 'withdraw' ? asked : null;
+	const { db } = event.locals;
+	const number = numberIn(event);
+	const postmortem = await reading(db, person, number, utc ? 'UTC' : person.zone);
 	return {
-		postmortem: await reading(event.locals.db, person, numberIn(event), utc ? 'UTC' : person.zone),
+		postmortem,
+		discussion: await discussionOf(db, person, number, postmortem),
 		utc,
 		confirm,
 	};

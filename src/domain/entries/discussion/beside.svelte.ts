@@ -1,0 +1,232 @@
+import { tick } from 'svelte';
+import { ON_ALL, type Anchor } from './anchor.ts';
+import type { ShownThread } from './shown.ts';
+import { spread } from './spread.ts';
+import { anchorOf, elementsOf, rangeOf } from './words.ts';
+
+/** Where notes stand: in the flow of the page, beside the text, or in a sheet that marks in the text open. */
+export type Standing = 'flow' | 'margin' | 'sheet';
+
+export interface Mark {
+	id: number;
+	top: number;
+	left: number;
+}
+
+const ROOM = '(width >= 1280px)';
+const MARK = 4;
+
+/** Keeps notes beside their words: finds the words on the page, underlines them, and places what is said. */
+export class Beside {
+	standing = $state<Standing>('flow');
+	/** The thread that is looked at. */
+	here = $state<number | null>(null);
+	/** What a note that is being written is about; null while none is. */
+	about = $state.raw<Anchor | null>(null);
+	marks = $state.raw<readonly Mark[]>([]);
+	/** Beside what is selected: where to offer a note. */
+	offered = $state.raw<{ top: number; left: number } | null>(null);
+
+	#page: HTMLElement | null = null;
+	#column: HTMLElement | null = null;
+	#threads: readonly ShownThread[] = [];
+	#ranges = new Map<number, Range>();
+	#waiting = false;
+
+	/** @returns what ends it */
+	start(page: HTMLElement, column: HTMLElement): () => void {
+		this.#page = page;
+		this.#column = column;
+		const room = matchMedia(ROOM);
+		const turn = (): void => {
+			this.standing = room.matches ? 'margin' : 'sheet';
+			this.#later();
+		};
+		turn();
+		room.addEventListener('change', turn);
+		const sizes = new ResizeObserver(() => this.#later());
+		const article = page.querySelector('article');
+		if (article) sizes.observe(article);
+		const watched = new MutationObserver(() => this.#watch(sizes));
+		watched.observe(column, { childList: true });
+		this.#watch(sizes);
+		const selected = (): void => this.#offerSoon();
+		document.addEventListener('selectionchange', selected);
+		document.addEventListener('click', this.#pressed);
+		void document.fonts.ready.then(() => this.#later());
+		return () => {
+			room.removeEventListener('change', turn);
+			document.removeEventListener('selectionchange', selected);
+			document.removeEventListener('click', this.#pressed);
+			sizes.disconnect();
+			watched.disconnect();
+			clearTimeout(this.#timer);
+			for (const name of ['note', 'note-here']) globalThis.CSS.highlights?.delete(name);
+		};
+	}
+
+	/** What there is to place, whenever it changes. */
+	show(threads: readonly ShownThread[]): void {
+		this.#threads = threads;
+		this.#ranges.clear();
+		this.#later();
+	}
+
+	/** What is selected, as something to write a note about; all of it where nothing is. */
+	begin(): void {
+		const selection = getSelection();
+		const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+		this.about = (range && this.#page && anchorOf(this.#page, range)) ?? ON_ALL;
+		this.offered = null;
+		this.#later();
+	}
+
+	end(): void {
+		this.about = null;
+		this.#later();
+	}
+
+	look(id: number | null): void {
+		this.here = id;
+		this.#paint();
+	}
+
+	#watch(sizes: ResizeObserver): void {
+		for (const item of this.#column?.children ?? []) sizes.observe(item);
+		this.#later();
+	}
+
+	/** Once for all that happens before the next picture. */
+	#later(): void {
+		if (this.#waiting) return;
+		this.#waiting = true;
+		requestAnimationFrame(() => {
+			this.#waiting = false;
+			void tick().then(() => this.#place());
+		});
+	}
+
+	#place(): void {
+		const [page, column] = [this.#page, this.#column];
+		if (!page?.isConnected || !column) return;
+		this.#find(page);
+		this.#paint();
+		const origin = page.getBoundingClientRect();
+		if (this.standing === 'margin') this.#besideText(column);
+		else this.#inText(page, origin);
+	}
+
+	#find(page: HTMLElement): void {
+		for (const { id, stands, anchor } of this.#threads) {
+			const before = this.#ranges.get(id);
+			if (before?.startContainer.isConnected && !before.collapsed) continue;
+			const range = stands === 'words' ? rangeOf(page, anchor) : null;
+			if (range) this.#ranges.set(id, range);
+			else this.#ranges.delete(id);
+		}
+	}
+
+	/** Underlines the words, without a change to the page, where the browser can. */
+	#paint(): void {
+		const highlights = globalThis.CSS.highlights as HighlightRegistry | undefined;
+		if (!highlights) return;
+		const writing = this.about && this.#page ? rangeOf(this.#page, this.about) : null;
+		const here = this.here === null ? undefined : this.#ranges.get(this.here);
+		highlights.set('note', new Highlight(...this.#ranges.values()));
+		highlights.set(
+			'note-here',
+			new Highlight(...[writing, here].filter((range) => range !== null && range !== undefined)),
+		);
+	}
+
+	#besideText(column: HTMLElement): void {
+		this.marks = [];
+		const top = column.getBoundingClientRect().top;
+		const items = [...column.children].filter((item) => item instanceof HTMLElement);
+		let lowest = 0;
+		const wanted = items.map((item) => {
+			const at = item.dataset.last === undefined ? Math.max(0, this.#topOf(item) - top) : lowest;
+			lowest = Math.max(lowest, at);
+			return { top: at, height: item.offsetHeight };
+		});
+		const tops = spread(wanted);
+		items.forEach((item, k) => (item.style.top = `${tops[k] ?? 0}px`));
+		const bottoms = tops.map((at, k) => at + (wanted[k]?.height ?? 0));
+		column.style.minHeight = `${Math.max(0, ...bottoms)}px`;
+	}
+
+	#topOf(item: HTMLElement): number {
+		const { thread } = item.dataset;
+		const id = Number(thread);
+		const range = thread === undefined ? this.#rangeOfNew() : this.#ranges.get(id);
+		const rect = range?.getClientRects()[0];
+		if (rect) return rect.top;
+		const part =
+			thread === undefined ? this.about?.part : this.#threads.find((one) => one.id === id)?.anchor.part;
+		return this.#topOfPart(part ?? '') ?? -Infinity;
+	}
+
+	#rangeOfNew(): Range | null {
+		return this.about && this.#page ? rangeOf(this.#page, this.about) : null;
+	}
+
+	#topOfPart(part: string): number | null {
+		const [element] = part && this.#page ? elementsOf(this.#page, part) : [];
+		return element?.getBoundingClientRect().top ?? null;
+	}
+
+	#inText(page: HTMLElement, origin: DOMRect): void {
+		for (const item of this.#column?.children ?? []) if (item instanceof HTMLElement) item.style.top = '';
+		if (this.#column) this.#column.style.minHeight = '';
+		const article = page.querySelector('article')?.getBoundingClientRect();
+		if (!article) return;
+		const placed = this.#threads.map(({ id, anchor }) => {
+			const rect = this.#ranges.get(id)?.getClientRects()[0];
+			const top = rect ? rect.top + rect.height / 2 - 10 : (this.#topOfPart(anchor.part) ?? article.top);
+			return { id, top: top - origin.top, height: 20 };
+		});
+		const tops = spread(placed, MARK);
+		const left = article.right - origin.left;
+		this.marks = placed.map(({ id }, k) => ({ id, top: tops[k] ?? 0, left }));
+	}
+
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** Once somebody has stopped selecting. */
+	#offerSoon(): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => {
+			const selection = getSelection();
+			const range =
+				selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+			const rect =
+				range && this.#page && anchorOf(this.#page, range) ? [...range.getClientRects()].at(-1) : undefined;
+			const origin = this.#page?.getBoundingClientRect();
+			this.offered =
+				rect && origin
+					? {
+							top: rect.bottom - origin.top + 6,
+							left: Math.max(44, Math.min(rect.right - origin.left, origin.width - 44)),
+						}
+					: null;
+		}, 200);
+	}
+
+	/** A press on words that a note stands at opens it. */
+	readonly #pressed = (event: MouseEvent): void => {
+		const { target } = event;
+		if (!(target instanceof Element) || !target.closest('[data-part]') || target.closest('a, button')) return;
+		if (!(getSelection()?.isCollapsed ?? true)) return;
+		const under = ({ left, right, top, bottom }: DOMRect): boolean =>
+			event.clientX >= left && event.clientX <= right && event.clientY >= top && event.clientY <= bottom;
+		for (const [id, range] of this.#ranges) {
+			if ([...range.getClientRects()].some(under)) {
+				this.open?.(id);
+				return;
+			}
+		}
+	};
+
+	/** Called with a thread whose words were pressed. */
+	open: ((id: number) => void) | null = null;
+}
