@@ -269,3 +269,22 @@ export const attachment = sqliteTable(
 	},
 	(table) => [index('attachment_entry').on(table.entryId)],
 );
+
+/**
+ * Where the texts of an entry speak of another one. The other is named as they name it, by kind and
+ * number: it may be written later, or come back.
+ */
+export const link = sqliteTable(
+	'link',
+	{
+		fromEntryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		kind: text().$type<Kind>().notNull(),
+		number: integer().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.fromEntryId, table.kind, table.number] }),
+		index('link_to').on(table.kind, table.number),
+	],
+);

@@ -3,6 +3,7 @@ import { invalid } from '#lib/errors.ts';
 import { reconcile } from '#lib/db/reconcile.server.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { UNDATED } from '../entries/entry.ts';
+import { setLinks } from '../entries/links.server.ts';
 import { setTopics, topicsNamed } from '../entries/topics.server.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
 import { put } from '../search/searchable.server.ts';
@@ -11,6 +12,7 @@ import type { Change, Content, Factor } from './postmortem.ts';
 import { searchedBy } from './searched-by.server.ts';
 import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
 import { durationProblem, happenedAt, inOrder, timesProblems } from './times.ts';
+import { writtenIn } from './written-in.ts';
 
 /** Writes everything of a post-mortem but what every entry has, and what a search finds it by. */
 export async function writeContent(tx: Transaction, entryId: number, content: Content): Promise<void> {
@@ -65,6 +67,7 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 	const changeIds = await setLearned(tx, entryId, content);
 	await setAnswers(tx, factorIds, changeIds, content.changes);
 	await setTopics(tx, entryId, content.topics);
+	await setLinks(tx, entryId, writtenIn(content));
 	await put(tx, entryId, searchedBy(content, row.happenedAt));
 }
 
