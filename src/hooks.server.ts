@@ -3,6 +3,7 @@ import { serveCommands } from './cli/serve-commands.server.ts';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
+import { clearOrphans } from '#domain/entries/attachments.server.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
@@ -22,6 +23,7 @@ export const init: ServerInit = async () => {
 	const settings = environment();
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	running.db = await openDatabase(settings.data, settings.migrations);
+	await clearOrphans(running.db);
 	if (settings.demo) await openExample(running.db);
 	const stopCommands = await serveCommands(settings);
 	globalThis.kintsugiShutdown = async () => {

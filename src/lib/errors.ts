@@ -8,6 +8,10 @@ export function missing(what = 'This page'): never {
 	error(404, { message: `${what} is not here, or it is not shared with you.` });
 }
 
+export function signedOut(sentence = 'You were signed out.'): never {
+	error(401, { message: sentence });
+}
+
 export function forbidden(sentence: string): never {
 	error(403, { message: sentence });
 }
@@ -48,6 +52,18 @@ export function diskFull(): never {
 export function sentenceOf(problem: unknown): string {
 	if (!isHttpError(problem)) throw problem;
 	return problem.body.message;
+}
+
+/** What one of the above said; null for any other problem. */
+export function refusalIn(
+	problem: unknown,
+): { status: number; sentence: string; fields: FieldErrors } | null {
+	if (!isHttpError(problem)) return null;
+	return { status: problem.status, sentence: problem.body.message, fields: problem.body.fields ?? {} };
+}
+
+export function isForbidden(problem: unknown): boolean {
+	return isHttpError(problem, 403);
 }
 
 export function isMissing(problem: unknown): boolean {

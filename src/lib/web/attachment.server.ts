@@ -2,7 +2,9 @@
  * The header that makes a browser save what it gets, under this name. The plain form is for those who
  * do not read RFC 5987.
  */
-export function attachment(name: string): string {
+export const attachment = (name: string): string => disposition('attachment', name);
+
+export function disposition(how: 'attachment' | 'inline', name: string): string {
 	const plain = name
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
@@ -11,7 +13,7 @@ export function attachment(name: string): string {
 		/['()*]/g,
 		(letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
 	);
-	return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+	return `${how}; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 /** A text to be saved. */

@@ -10,6 +10,8 @@ export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
 	scope: 'read' | 'write';
 	query?: Query;
 	body?: Body;
+	/** It takes a form with one file; `uploadedFile` reads it. */
+	takesFile?: boolean;
 	/** What a good answer holds. */
 	answers: z.ZodType | null;
 	status?: 200 | 201 | 204;
@@ -132,7 +134,7 @@ const TITLES: Record<number, string> = {
 	429: 'Too many requests',
 	500: 'Something broke on our side',
 	503: 'Back in a moment',
-	507: 'Disk full',
+	507: 'No room',
 };
 const SENTENCES: Record<number, string> = {
 	404: 'There is nothing at this address.',

@@ -53,7 +53,7 @@ function pathOf(file: string): string {
 function operation(
 	path: string,
 	method: string,
-	{ summary, query, body, answers, status = 200 }: Handler['endpoint'],
+	{ summary, query, body, takesFile, answers, status = 200 }: Handler['endpoint'],
 ) {
 	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
 		name,
@@ -66,6 +66,7 @@ function operation(
 		summary,
 		parameters: [...inPath, ...queryParameters(query)],
 		...(body ? { requestBody: { required: true, content: json(schema(body, 'input')) } } : {}),
+		...(takesFile ? { requestBody: { required: true, content: FORM_WITH_FILE } } : {}),
 		responses: {
 			[status]: {
 				description: answers ? 'As asked' : 'Done',
@@ -79,6 +80,15 @@ function operation(
 	};
 }
 
+const FORM_WITH_FILE = {
+	'multipart/form-data': {
+		schema: {
+			type: 'object',
+			required: ['file'],
+			properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' } },
+		},
+	},
+};
 const json = (described: unknown) => ({ 'application/json': { schema: described } });
 
 function schema(type: z.ZodType, io: 'input' | 'output') {
