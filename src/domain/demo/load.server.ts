@@ -2,16 +2,21 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
-import type { Role } from '../accounts/person.ts';
+import type { Person, Role } from '../accounts/person.ts';
 import { addPerson, findPerson } from '../accounts/people.server.ts';
 import { membership, team } from '../accounts/tables.server.ts';
 import { addTeam, findTeam } from '../accounts/teams.server.ts';
+import { anchorAt, ON_ALL } from '../entries/discussion/anchor.ts';
+import { answerIn, beginThread } from '../entries/discussion/commenting.server.ts';
 import { createEntry } from '../entries/entries.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { writeContent } from '../postmortems/content.server.ts';
+import { wordsOf } from '../postmortems/discussed.server.ts';
 import { BLANK, Content } from '../postmortems/postmortem.ts';
+import { present } from '../postmortems/presentation.server.ts';
+import { readContent } from '../postmortems/stored.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
-import { demoPostmortems, type DemoPostmortem } from './postmortems.ts';
+import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
  * A workspace of its own for looking around: its people have no passwords, and the door lets
@@ -67,8 +72,7 @@ async function addPeople(tx: Transaction, roleOf: (person: DemoPerson) => Role):
 }
 
 async function addPostmortem(tx: Transaction, given: DemoPostmortem): Promise<void> {
-	const author = await findPerson(tx, given.by);
-	if (!author) throw new Error(`Nobody in the example has the address ${given.by}.`);
+	const author = await personOf(tx, given.by);
 	const content = Content.parse({ ...blank(), ...given.content });
 	const sharing = {
 		team: (await findTeam(tx, given.team))?.slug ?? null,
@@ -84,6 +88,39 @@ async function addPostmortem(tx: Transaction, given: DemoPostmortem): Promise<vo
 	});
 	if (given.publishedAt !== null) await markPublished(tx, author, id, given.publishedAt);
 	await writeContent(tx, id, content);
+	if (given.discussion.length > 0) {
+		const { title, narrative: body } = content;
+		await addDiscussion(tx, { id, title, body }, given.discussion);
+	}
+}
+
+async function addDiscussion(
+	tx: Transaction,
+	found: { id: number; title: string; body: string },
+	threads: readonly DemoThread[],
+): Promise<void> {
+	const shown = present(await readContent(tx, found), { zone: 'UTC', now: now() });
+	const parts = wordsOf(shown);
+	for (const { by, at, text, quote, replies } of threads) {
+		const anchor = quote === '' ? ON_ALL : anchorOf(parts, quote);
+		const id = await beginThread(tx, await personOf(tx, by), found.id, { ...anchor, text }, at);
+		for (const reply of replies) {
+			await answerIn(tx, await personOf(tx, reply.by), found.id, id, reply.text, reply.at);
+		}
+	}
+}
+
+function anchorOf(parts: ReturnType<typeof wordsOf>, quote: string) {
+	const part = parts.find(({ text }) => text.includes(quote));
+	if (!part) throw new Error(`Nothing in the example says “${quote}”.`);
+	const start = part.text.indexOf(quote);
+	return anchorAt(part.name, part.text, { start, end: start + quote.length });
+}
+
+async function personOf(tx: Transaction, email: string): Promise<Person> {
+	const found = await findPerson(tx, email);
+	if (!found) throw new Error(`Nobody in the example has the address ${email}.`);
+	return found;
 }
 
 /** What a written post-mortem may leave out. */

@@ -4,7 +4,7 @@ import type { Content } from '#domain/postmortems/postmortem.ts';
 import { MILESTONES } from '#domain/postmortems/times.ts';
 import { movedDay, movedMoment, movedWords, weeksFromClocksBack, weeksFromWriting } from './calendar.ts';
 import { WRITTEN } from './postmortems/written.ts';
-import type { Written } from './writing.ts';
+import type { Written, WrittenNote } from './writing.ts';
 
 export interface DemoPostmortem {
 	key: string;
@@ -22,6 +22,17 @@ export interface DemoPostmortem {
 	/** UTC milliseconds; null for a draft. */
 	publishedAt: number | null;
 	content: z.input<typeof Content>;
+	discussion: DemoThread[];
+}
+interface DemoNote {
+	by: string;
+	/** UTC milliseconds. */
+	at: number;
+	text: string;
+}
+export interface DemoThread extends DemoNote {
+	quote: string;
+	replies: DemoNote[];
 }
 
 /** What Orrery has written so far, in the order in which it was begun, as it stands on that day. */
@@ -36,6 +47,7 @@ function movedTo(written: Written, today: number): DemoPostmortem {
 	const { key, by, team, day, publishedOn, content } = written;
 	const weeks = written.clocksBack ? weeksFromClocksBack(today) : weeksFromWriting(today);
 	const at = (time: string) => movedMoment(time, day, content.zone, weeks);
+	const note = ({ by, at, text }: WrittenNote) => ({ by, at: movedMoment(at, day, 'UTC', weeks), text });
 	return {
 		key,
 		by,
@@ -47,6 +59,11 @@ function movedTo(written: Written, today: number): DemoPostmortem {
 		draftedAt: at(content.times.noticed ?? '17:00'),
 		publishedAt: publishedOn === null ? null : at(`${publishedOn} ${PUBLISHING_HOUR}`),
 		content: movedContent(written, weeks),
+		discussion: (written.discussion ?? []).map(({ quote = '', replies = [], ...first }) => ({
+			...note(first),
+			quote,
+			replies: replies.map(note),
+		})),
 	};
 }
 

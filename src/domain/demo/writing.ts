@@ -29,8 +29,23 @@ export interface Written {
 	publishedOn: string | null;
 	/** Belongs to the Sunday in October on which Europe's clocks go back. */
 	clocksBack?: boolean;
+	discussion?: WrittenThread[];
 	/** Its `date` follows from `day`. */
 	content: Omit<ContentInput, 'date' | Blank> & Partial<Pick<ContentInput, Blank>>;
+}
+
+/** What was said about it: `at` is a day and a time in UTC. */
+export interface WrittenNote {
+	/** E-mail address. */
+	by: string;
+	at: string;
+	text: string;
+}
+
+export interface WrittenThread extends WrittenNote {
+	/** Words of the post-mortem as its readers see them; without any it is about all of it. */
+	quote?: string;
+	replies?: WrittenNote[];
 }
 
 type EventKind = (typeof EVENT_KINDS)[number];

@@ -172,4 +172,83 @@ done
 		],
 		topics: ['certificates', 'monitoring', 'sign-in'],
 	},
+	discussion: [
+		{
+			by: 'amara@orrery.example',
+			at: '2026-11-16 11:05',
+			quote: 'From then on, the agent renewed every certificate it knew of and reported success every night',
+			text: '“Which was true” is the whole incident for me. The job was honest. We asked it the wrong question.',
+			replies: [
+				{
+					by: 'tomasz@orrery.example',
+					at: '2026-11-16 11:40',
+					text: 'And we asked it every morning. It is on the first screen of the dashboard.',
+				},
+				{
+					by: 'leila@orrery.example',
+					at: '2026-11-16 13:15',
+					text: '“It knew of” is the other half. Who keeps the list of what it knows?',
+				},
+				{
+					by: 'tomasz@orrery.example',
+					at: '2026-11-16 13:22',
+					text: '@Leila Haddad from tomorrow on, the load balancer does.',
+				},
+			],
+		},
+		{
+			by: 'leila@orrery.example',
+			at: '2026-11-17 08:50',
+			quote: 'The alert that pages on-call fires at 40%.',
+			text: 'Our 5xx alert has the same story: 2024, before the gateway retried. Checked this morning, and we would have missed it too.',
+		},
+		{
+			by: 'aroha@orrery.example',
+			at: '2026-11-16 20:30',
+			quote: 'wrote in #edge instead of opening a ticket',
+			text: 'I nearly did open the ticket. Callum’s “just shout, we don’t bite” in the October story is why I wrote in the channel.',
+			replies: [
+				{ by: 'callum@orrery.example', at: '2026-11-16 21:02', text: 'I had forgotten that I wrote that.' },
+				{
+					by: 'hiroshi@orrery.example',
+					at: '2026-11-16 23:10',
+					text: 'I read your message before my phone rang. It was the first I heard of it.',
+				},
+				{
+					by: 'freya@orrery.example',
+					at: '2026-11-17 07:45',
+					text: 'What would make that the ordinary way, for somebody who has not read the story?',
+				},
+				{
+					by: 'aroha@orrery.example',
+					at: '2026-11-17 08:10',
+					text: 'A button that says “customers can’t”. I do not need to know which system it is.',
+				},
+				{
+					by: 'callum@orrery.example',
+					at: '2026-11-17 08:31',
+					text: 'That is the change below. Is “customers can’t sign in” wide enough, @Aroha Ngata?',
+				},
+				{ by: 'aroha@orrery.example', at: '2026-11-17 09:04', text: 'For a start. Ask me again in a month.' },
+				{
+					by: 'hiroshi@orrery.example',
+					at: '2026-11-17 09:20',
+					text: 'On-call is glad of it, for the record.',
+				},
+			],
+		},
+		{
+			by: 'callum@orrery.example',
+			at: '2026-11-16 15:12',
+			quote: 'We look at DNS first: a TTL change went out the evening before.',
+			text: 'I had shipped the TTL change, so I wanted it to be that. Worth saying out loud.',
+			replies: [
+				{
+					by: 'hiroshi@orrery.example',
+					at: '2026-11-16 23:14',
+					text: 'With what we saw at 02:58 I would look there first again.',
+				},
+			],
+		},
+	],
 };
