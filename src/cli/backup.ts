@@ -8,15 +8,19 @@ import { Refused, type Context } from './command.ts';
 
 export function backupCommand(context: Context): Command {
 	return new Command('backup')
-		.description('write a checked copy of the whole database to a file, while everybody goes on working')
+		.description(
+			'write a checked copy of the database and all attached files to one file, while everybody goes on working',
+		)
 		.argument('<file>', 'where to; a file of that name is replaced')
 		.option('--json', 'answer as JSON', false)
 		.action(async (name: string, { json }: { json: boolean }) => {
 			const file = resolve(context.cwd, name);
-			await refusing(() => backUp(context.db, file, environment().migrations));
+			const files = await refusing(() => backUp(context.db, file, environment().migrations));
 			const { size } = statSync(file);
 			context.out(
-				json ? `${JSON.stringify({ file, bytes: size })}\n` : `${file}: ${megabytes(size)}, checked.\n`,
+				json
+					? `${JSON.stringify({ file, bytes: size, files })}\n`
+					: `${file}: ${megabytes(size)}, with ${files === 1 ? '1 attached file' : `${files} attached files`}, checked.\n`,
 			);
 		});
 }
