@@ -387,6 +387,10 @@ export const DECISIONS: Record<string, Decision> = {
 		body: { content: { title: 'From a program' } },
 		table: row('401 201 201 201 201 201 201'),
 	},
+	'GET /api/v1/postmortems/[number=number]/similar': {
+		at: onEntry('/api/v1/postmortems/*/similar'),
+		table: API_READERS,
+	},
 	'GET /api/v1/postmortems/[number=number]': { at: onEntry('/api/v1/postmortems/*'), table: API_READERS },
 	'PATCH /api/v1/postmortems/[number=number]': {
 		at: onEntry('/api/v1/postmortems/*'),

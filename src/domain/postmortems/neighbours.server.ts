@@ -9,6 +9,8 @@ import { factor, factorTopic, postmortem } from './tables.server.ts';
 
 /** Another post-mortem whose contributing factors have something in common with this one's. */
 export interface Neighbour {
+	id: number;
+	version: number;
 	number: number;
 	title: string;
 	team: string | null;
@@ -24,6 +26,10 @@ export interface Neighbour {
 // A topic that a thousand factors share says little about any of them; the newest are enough.
 const NEWEST = 24;
 
+const SHOWN = sql`${entry.id} AS id, ${entry.version} AS version, ${entry.number} AS number, ${entry.title} AS title,
+	${team.name} AS team, ${team.glaze} AS glaze, nullif(${postmortem.happenedAt}, ${UNDATED}) AS happenedAt,
+	${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks`;
+
 /** The most alike first; all of them visible to that person. */
 export async function sharingFactors(db: Reader, who: Person, entryId: number): Promise<Neighbour[]> {
 	const rows = await db.all<Omit<Neighbour, 'shared'> & { shared: string }>(sql`
@@ -36,8 +42,7 @@ export async function sharingFactors(db: Reader, who: Person, entryId: number): 
 				SELECT newest.rowid FROM ${factorTopic} AS newest
 				WHERE newest.topic_id = mine.topic_id ORDER BY newest.rowid DESC LIMIT ${NEWEST})
 		)
-		SELECT ${entry.number} AS number, ${entry.title} AS title, ${team.name} AS team, ${team.glaze} AS glaze,
-			nullif(${postmortem.happenedAt}, ${UNDATED}) AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks,
+		SELECT ${SHOWN},
 			json_group_array(DISTINCT ${topic.name}) AS shared
 		FROM candidate JOIN ${factor} ON ${factor.id} = candidate.factor_id
 		JOIN ${topic} ON ${topic.id} = candidate.topic_id
@@ -47,4 +52,14 @@ export async function sharingFactors(db: Reader, who: Person, entryId: number): 
 		GROUP BY ${entry.id}
 		ORDER BY count(DISTINCT candidate.topic_id) DESC, ${postmortem.happenedAt} DESC`);
 	return rows.map((row) => ({ ...row, shared: JSON.parse(row.shared) as string[] }));
+}
+
+/** These, as far as the person may see them; nothing is known of what they share. */
+export async function withIds(db: Reader, who: Person, ids: readonly number[]): Promise<Neighbour[]> {
+	if (ids.length === 0) return [];
+	const rows = await db.all<Omit<Neighbour, 'shared'>>(sql`
+		SELECT ${SHOWN} FROM ${entry} JOIN ${postmortem} ON ${postmortem.entryId} = ${entry.id}
+		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
+		WHERE ${entry.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${visibleTo(who)}`);
+	return rows.map((row) => ({ ...row, shared: [] }));
 }

@@ -1,16 +1,18 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { now } from '#lib/db/clock.ts';
-import { isoDay, monthName } from '#lib/dates.ts';
 import { missing } from '#lib/errors.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
 import type { Visibility } from '../entries/entry.ts';
+import { linksAround, type Linked } from '../entries/links.server.ts';
 import { author, entry, entryTopic, topic } from '../entries/tables.server.ts';
 import { isAuthor, isFacilitator, mayEdit, mayRemove, visibleTo } from '../entries/visibility.server.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import { published } from './facts.ts';
-import { mendedCount, stageOf, type Stage } from './mending.ts';
+import { withLinks } from './linked-words.ts';
+import { stageOf, type Stage } from './mending.ts';
+import { nearby, nearTo, type Near } from './nearby.server.ts';
 import { sharingFactors, type Neighbour } from './neighbours.server.ts';
 import type { Change, Content, Factor, TimelineEvent } from './postmortem.ts';
 import { present, type Presented } from './presentation.server.ts';
@@ -31,32 +33,30 @@ export interface Reading extends Presented {
 	isAuthor: boolean;
 	mayEdit: boolean;
 	mayRemove: boolean;
-	/** Others that share a topic of a contributing factor, the most alike first. */
+	/** Others like it, the most alike first. */
 	near: Near[];
+	/** Entries whose texts speak of this one. */
+	linkedFrom: Linked[];
 }
-export interface Near {
-	number: number;
-	title: string;
-	/** `Data platform, Sep 2026` */
-	source: string;
-	glaze: Glaze | null;
-	cracks: string;
-	mended: number;
-	stage: Stage;
-	shared: string[];
-}
-
 const NEAR = 3;
 const ALSO_IN = 4;
 
-/** @param zone the reader's, or another one they asked for */
-export async function reading(db: Database, who: Person, number: number, zone: string): Promise<Reading> {
+/** @param asked the reader's zone, or another one they asked for; null for that of its authors */
+export async function reading(
+	db: Database,
+	who: Person,
+	number: number,
+	asked: string | null,
+): Promise<Reading> {
 	const [row] = await db.read.all<Row>(whole(who, number));
 	if (!row) missing('This post-mortem');
 	const content = contentOf(row);
+	const zone = asked ?? content.zone;
 	const at = now();
 	const neighbours = await neighboursOf(db.read, who, row.id, content.factors);
-	const shown = present(content, { zone, now: at });
+	const around = await linksAround(db.read, who, { id: row.id, kind: 'postmortem', number });
+	const near = await nearTo(db.read, who, row, neighbours);
+	const shown = withLinks(present(content, { zone, now: at }), around.to);
 	const relation = {
 		isAuthor: row.isAuthor === 1,
 		isFacilitator: row.isFacilitator === 1,
@@ -76,7 +76,8 @@ export async function reading(db: Database, who: Person, number: number, zone: s
 		isAuthor: relation.isAuthor,
 		mayEdit: mayEdit(who, relation),
 		mayRemove: mayRemove(who, relation),
-		near: neighbours.slice(0, NEAR).map((one) => nearby(one, zone)),
+		near: near.slice(0, NEAR).map((one) => nearby(one, zone)),
+		linkedFrom: around.from,
 	};
 }
 
@@ -98,19 +99,9 @@ function alsoIn(topics: readonly string[], neighbours: readonly Neighbour[]): nu
 		.sort((a, b) => a - b);
 }
 
-function nearby({ happenedAt, publishedAt, team: name, ...one }: Neighbour, zone: string): Near {
-	const month =
-		happenedAt === null ? null : `${monthName(happenedAt, zone)} ${isoDay(happenedAt, zone).slice(0, 4)}`;
-	return {
-		...one,
-		source: [name, month].filter(Boolean).join(', '),
-		mended: mendedCount(one.cracks),
-		stage: stageOf(publishedAt, one.cracks),
-	};
-}
-
 interface Row {
 	id: number;
+	version: number;
 	title: string;
 	narrative: string;
 	visibility: Visibility;
@@ -130,7 +121,7 @@ interface Row {
 
 /** Everything in one statement: each list is a JSON array in its order. */
 function whole(who: Person, number: number): SQL {
-	return sql`SELECT ${entry.id} AS id, ${entry.title} AS title, ${entry.body} AS narrative,
+	return sql`SELECT ${entry.id} AS id, ${entry.version} AS version, ${entry.title} AS title, ${entry.body} AS narrative,
 		${entry.visibility} AS visibility, ${entry.publishedAt} AS publishedAt, ${isAuthor(who)} AS isAuthor,
 		${isFacilitator(who)} AS isFacilitator,
 		${postmortem.cracks} AS cracks,
@@ -148,14 +139,15 @@ function whole(who: Person, number: number): SQL {
 		)} AS topics,
 		json_object('summary', ${postmortem.summary}, 'severity', ${postmortem.severity},
 			'services', json(${postmortem.services}), 'impact', ${postmortem.impact}, 'feltBy', ${postmortem.feltBy},
-			'zone', ${postmortem.zone}, 'date', ${postmortem.day}, 'wentWell', ${postmortem.wentWell},
+			'zone', ${postmortem.zone}, 'durations', json(${postmortem.durations}), 'date', ${postmortem.day}, 'wentWell', ${postmortem.wentWell},
 			'wasHard', ${postmortem.wasHard}, 'gotLucky', ${postmortem.gotLucky},
 			'times', json_object('started', ${postmortem.startedAt}, 'noticed', ${postmortem.noticedAt},
 				'declared', ${postmortem.declaredAt}, 'mitigated', ${postmortem.mitigatedAt},
 				'resolved', ${postmortem.resolvedAt})) AS facts,
 		${list(
 			sql`'id', ${timelineEvent.id}, 'at', ${timelineEvent.at}, 'kind', ${timelineEvent.kind}, 'role', ${timelineEvent.role},
-				'text', ${timelineEvent.text}, 'evidence', ${timelineEvent.evidence}`,
+				'text', ${timelineEvent.text}, 'evidence', ${timelineEvent.evidence},
+				'question', ${timelineEvent.question}`,
 			sql`${timelineEvent} WHERE ${timelineEvent.entryId} = ${entry.id} ORDER BY ${timelineEvent.position}`,
 		)} AS timeline,
 		${list(

@@ -194,6 +194,8 @@ describe('reading', () => {
 		expect(it.near.map(({ title, shared, source }) => [title, [...shared].sort(), source])).toEqual([
 			['Both', ['Absence looks like health', 'Circular check'], 'Jul 2026'],
 			['One', ['Circular check'], 'Jul 2026'],
+			// Its text is the same.
+			['Another', [], 'Jul 2026'],
 		]);
 		expect(it.factors.map(({ alsoIn }) => alsoIn)).toEqual([[both], [both, one]]);
 		expect((await reading(db, member, number, 'UTC')).near).toHaveLength(3);

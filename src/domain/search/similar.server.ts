@@ -8,13 +8,15 @@ import { visibleTo, waysIn } from '../entries/visibility.server.ts';
 import { quoted, waysExpression } from './expression.ts';
 import { folded } from './indexed-text.ts';
 import { searchTerms } from './tables.server.ts';
-import { weightOf, type Terms } from './telling-words.ts';
+import { loudness, weightOf, type Terms } from './telling-words.ts';
 import { termsOf } from './terms.server.ts';
 import { countedIn } from './vocabulary.server.ts';
 
 /** Another text that speaks of the same. */
 export interface SimilarText {
 	entryId: number;
+	/** The text it was compared with; a later one may have lost these words. */
+	version: number;
 	/** From 0, nothing in common, to 1. */
 	likeness: number;
 	/** Words that both texts have, the most telling first. */
@@ -54,13 +56,13 @@ export async function similarTexts(
 
 async function compare(db: Reader, person: Person, id: number): Promise<SimilarText[]> {
 	const terms = await termsOf(db, id);
-	if (!terms || terms.words.length === 0) return [];
+	if (!terms || terms.length === 0) return [];
 	const mine = await weigh(db, terms);
 	const asked = askedFor(mine);
 	if (asked.length === 0) return [];
 	const rows = await candidates(db, person, id, asked);
 	return rows
-		.map(({ entryId, terms: theirs }) => ({ entryId, ...likeness(mine, terms.norm, theirs) }))
+		.map(({ terms: theirs, ...text }) => ({ ...text, ...likeness(mine, theirs) }))
 		.filter((text) => text.likeness >= ALIKE && text.words.length > 1)
 		.sort((a, b) => b.likeness - a.likeness);
 }
@@ -73,8 +75,8 @@ interface Weighed {
 	entries: number;
 }
 
-async function weigh(db: Reader, { words }: Terms): Promise<Map<string, Weighed>> {
-	const named = words.map(([shown, times]) => ({ word: folded(shown), shown, times }));
+async function weigh(db: Reader, terms: Terms): Promise<Map<string, Weighed>> {
+	const named = terms.map(([shown, times]) => ({ word: folded(shown), shown, times }));
 	const { entriesWith, all } = await countedIn(
 		db,
 		named.map(({ word }) => word),
@@ -107,24 +109,39 @@ function candidates(db: Reader, person: Person, id: number, words: readonly stri
 	const found = sql`(SELECT rowid FROM search_text WHERE search_text MATCH ${expression} AND rowid <> ${id}
 		ORDER BY bm25(search_text, 3, 2, 0, 1, 0, 0) LIMIT ${CANDIDATES})`;
 	return db
-		.select({ entryId: searchTerms.entryId, terms: searchTerms.terms })
+		.select({ entryId: searchTerms.entryId, version: entry.version, terms: searchTerms.terms })
 		.from(searchTerms)
 		.innerJoin(entry, eq(entry.id, searchTerms.entryId))
 		.where(and(inArray(searchTerms.entryId, found), visibleTo(person)));
 }
 
-function likeness(mine: ReadonlyMap<string, Weighed>, norm: number, theirs: Terms) {
+function likeness(
+	mine: ReadonlyMap<string, Weighed>,
+	theirs: Terms,
+): Pick<SimilarText, 'likeness' | 'words'> {
 	const shared: { shown: string; weight: number }[] = [];
-	for (const [shown, times] of theirs.words) {
+	for (const [shown, times] of theirs) {
 		const own = mine.get(folded(shown));
-		if (own) shared.push({ shown: own.shown, weight: own.weight * (1 + Math.log(times)) * own.rarity });
+		if (own) shared.push({ shown: own.shown, weight: own.weight * loudness(times) * own.rarity });
 	}
 	shared.sort((a, b) => b.weight - a.weight);
-	const product = shared.reduce((sum, { weight }) => sum + weight, 0);
+	const product = sum(shared.map(({ weight }) => weight));
 	return {
-		likeness: product / (norm * theirs.norm || 1),
+		likeness: Math.min(1, product / (length([...mine.values()]) * lengthOf(theirs, mine) || 1)),
 		words: shared.slice(0, SHOWN_WORDS).map(({ shown }) => shown),
 	};
+}
+
+const length = (words: readonly Weighed[]) => Math.hypot(...words.map(({ weight }) => weight));
+
+/** How rare all of its words are would be a question for each; as rare as these is near enough. */
+function lengthOf(theirs: Terms, mine: ReadonlyMap<string, Weighed>): number {
+	const rarity = Math.sqrt(sum([...mine.values()].map((own) => own.rarity ** 2)) / mine.size);
+	return rarity * Math.hypot(...theirs.map(([, times]) => loudness(times)));
+}
+
+function sum(numbers: readonly number[]): number {
+	return numbers.reduce((total, one) => total + one, 0);
 }
 
 // What was found stays right for a while: that somebody may still see it is asked each time by the caller,

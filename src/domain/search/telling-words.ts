@@ -23,13 +23,8 @@ const COMMON = new Set(
 // Of a text as long as people write them, more words than these change nothing in what is found.
 const MOST_WORDS = 200;
 
-/** What is kept of a text to compare it with others. */
-export interface Terms {
-	/** The length of all its weights together, as they were when it was written. */
-	norm: number;
-	/** As it is shown, and how often it stands there; the most telling first. */
-	words: [shown: string, times: number][];
-}
+/** What is kept of a text to compare it with others: as shown and how often, the most telling word first. */
+export type Terms = [shown: string, times: number][];
 
 /** Words of a text that may tell it from others, as its author wrote them, and how often each stands there. */
 export function countWords(text: string): Map<string, { shown: string; times: number }> {
@@ -54,7 +49,12 @@ function shownAs(written: string): string {
  * more than its rarest word; measured by bench/similar.ts.
  */
 export function weightOf(times: number, entries: number, all: number): number {
-	return (1 + Math.log(times)) * Math.sqrt(Math.log(1 + all / Math.max(1, entries)));
+	return loudness(times) * Math.sqrt(Math.log(1 + all / Math.max(1, entries)));
+}
+
+/** The tenth mention adds less than the second. */
+export function loudness(times: number): number {
+	return 1 + Math.log(times);
 }
 
 /** @param entriesWith in how many of all entries each word stands */
@@ -67,6 +67,6 @@ export function tellingWords(
 		word: [shown, times] as [string, number],
 		weight: weightOf(times, entriesWith.get(word) ?? 1, all),
 	}));
-	const best = weighed.sort((a, b) => b.weight - a.weight).slice(0, MOST_WORDS);
-	return { norm: Math.hypot(...best.map(({ weight }) => weight)), words: best.map(({ word }) => word) };
+	weighed.sort((a, b) => b.weight - a.weight);
+	return weighed.slice(0, MOST_WORDS).map(({ word }) => word);
 }
