@@ -78,8 +78,12 @@ export async function declineFacilitation(db: Database, who: Person, number: num
 }
 
 /** The facilitator gives it back, or one of its authors thanks them; a request that is open is taken back. */
-export async function endFacilitation(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
+export async function endFacilitation(
+	db: Database,
+	who: Person,
+	number: number,
+): Promise<{ isAuthor: boolean }> {
+	return transact(db, async (tx) => {
 		const found = await findEntry(tx, who, KIND, number);
 		if (!found.isAuthor && !found.isFacilitator) forbidden('Its authors and its facilitator decide that.');
 		await setFacilitator(tx, found.id, null);
@@ -87,6 +91,7 @@ export async function endFacilitation(db: Database, who: Person, number: number)
 		await refreshWays(tx, found.id);
 		await settle(tx, { kind: 'facilitator-asked', entryId: found.id });
 		if (!found.isAuthor) await tellAuthors(tx, who, found.id);
+		return { isAuthor: found.isAuthor };
 	});
 }
 

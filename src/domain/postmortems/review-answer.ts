@@ -10,6 +10,10 @@ const Name = z.object({ name: z.string(), email: z.string() });
 export const ReviewAnswer = z.object({
 	standing: z.enum(STANDINGS),
 	facilitator: Name.nullable(),
+	/** Somebody is being looked for who facilitates it. */
+	facilitatorWanted: z.boolean(),
+	/** Whether this person may ask for a review of it. */
+	mayAsk: z.boolean(),
 	reviewers: z.array(Name),
 	/** The last time that a review was asked for; `endedAt` is null while it is under way. */
 	request: z
@@ -36,12 +40,14 @@ export const ReviewAnswer = z.object({
 
 const iso = (at: number) => new Date(at).toISOString();
 
-export function reviewAnswerOf({ standing, facilitator, work }: ReviewState) {
+export function reviewAnswerOf({ standing, facilitator, isAuthor, work }: ReviewState) {
 	const named = ({ name, email }: { name: string; email: string }) => ({ name, email });
 	const request = work?.request ?? null;
 	return {
 		standing,
 		facilitator: facilitator && named(facilitator),
+		facilitatorWanted: work !== null && work.wanted !== null,
+		mayAsk: isAuthor && (standing === 'draft' || standing === 'review'),
 		reviewers: (work?.reviewers ?? []).map(named),
 		request: request && {
 			version: request.version,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { discussionOf } from '#domain/postmortems/discussed.server.ts';
 import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
 import { reading } from '#domain/postmortems/reading.server.ts';
+import { reviewState } from '#domain/postmortems/review-state.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const postmortem = await reading(db, person, number, utc ? 'UTC' : person.zone);
 	return {
 		postmortem,
+		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
 		utc,
 		confirm,
