@@ -53,7 +53,10 @@ test('killed ten times while it writes: everything acknowledged is there, whole,
 	const acknowledged = new Map<number, string>();
 	for (let round = 0; round < 10; round += 1) {
 		const writing = [0, 1, 2].map((writer) => writeUntilGone(round, writer, acknowledged));
-		await new Promise((resolve) => setTimeout(resolve, 120 + 35 * round));
+		const enough = acknowledged.size + 4;
+		await expect.poll(() => acknowledged.size, { interval: 5, timeout: 15_000 }).toBeGreaterThan(enough);
+		// Somewhere in the middle of the writes that follow.
+		await new Promise((resolve) => setTimeout(resolve, 7 * round));
 		await kintsugi.stop('SIGKILL');
 		await Promise.all(writing);
 		await kintsugi.restart();
