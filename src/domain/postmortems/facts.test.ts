@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { readEvidence } from './evidence.ts';
 import { excerpt } from './excerpt.ts';
 import { happened, published } from './facts.ts';
 import { BLANK, type Content } from './postmortem.ts';
@@ -43,22 +42,6 @@ test.each([
 ])('published at %s: %s', (when, words) => {
 	const content = told({ started: at('2026-11-10T02:14:00Z'), resolved: at('2026-11-10T04:06:00Z') });
 	expect(published(at(when), content, 'UTC', NOW)).toBe(words);
-});
-
-test.each([
-	['https://chat.example/1', 'link'],
-	['“is it us?”', 'quote'],
-	['> three offices\n> cannot sign in', 'quote'],
-	['notAfter=Feb 12 02:14', 'log'],
-	['one\ntwo', 'log'],
-	['a message in the channel', 'note'],
-])('evidence is shown as it was given: %s is a %s', (text, form) => {
-	expect(readEvidence(text)?.form).toBe(form);
-});
-
-test('evidence never becomes a link that runs something', () => {
-	expect(readEvidence('javascript:alert(1)')?.form).not.toBe('link');
-	expect(readEvidence('  ')).toBeNull();
 });
 
 test('an excerpt is the words alone, and ends between two of them', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { moments } from './moments.ts';
+import { knownUntil, moments, stepsOf, timesUntil } from './moments.ts';
 import type { TimelineEvent } from './postmortem.ts';
 import type { Times } from './times.ts';
 
@@ -80,5 +80,26 @@ describe('moments', () => {
 			['Wed 11 Nov', '00:30'],
 			[null, '01:10'],
 		]);
+	});
+});
+
+describe('as far as a minute', () => {
+	const line = [event(null), event('02:14'), event('02:37'), event(null), event('02:37'), event('04:06')];
+
+	test('what lies later is not known; what has no time goes with the one before it', () => {
+		expect(['02:00', '02:14', '02:36', '02:37', '05:00'].map((time) => knownUntil(line, at(time)))).toEqual([
+			0, 2, 2, 5, 6,
+		]);
+		expect(knownUntil([], at('02:00'))).toBe(0);
+		expect(knownUntil([event(null)], at('02:00'))).toBe(1);
+	});
+
+	test('two things in one minute are one step', () => {
+		expect(stepsOf(line)).toEqual(['02:14', '02:37', '04:06'].map(at));
+	});
+
+	test('a time that lies later is unknown then', () => {
+		const then = timesUntil(times({ started: '02:14', noticed: '02:37', resolved: '04:06' }), at('02:37'));
+		expect(then).toEqual(times({ started: '02:14', noticed: '02:37' }));
 	});
 });

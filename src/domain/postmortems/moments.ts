@@ -86,3 +86,26 @@ function named(milestones: readonly Milestone[]): string {
 	const [first, ...others] = milestones.map((name) => MILESTONE_NAMES[name]);
 	return [first ?? '', ...others.map((name) => name.toLowerCase())].join(' and ');
 }
+
+/** How many of them, from the first on, lie at that minute or before. What has no time goes with the one before it. */
+export function knownUntil(moments: readonly { at: number | null }[], at: number): number {
+	const later = moments.findIndex((one) => one.at !== null && minute(one.at) > minute(at));
+	if (later === -1) return moments.length;
+	return moments.slice(0, later).some((one) => one.at !== null) ? later : 0;
+}
+
+/** The minutes in which something is told to have happened, each once: what one steps through. */
+export function stepsOf(moments: readonly { at: number | null }[]): number[] {
+	const minutes = moments.flatMap((one) => (one.at === null ? [] : [minute(one.at) * MINUTE]));
+	return [...new Set(minutes)].sort((a, b) => a - b);
+}
+
+/** The five times as they stood then: what lies later was not known. */
+export function timesUntil(times: Times, at: number): Times {
+	return Object.fromEntries(
+		MILESTONES.map((name) => {
+			const time = times[name];
+			return [name, time !== null && minute(time) <= minute(at) ? time : null];
+		}),
+	) as Times;
+}

@@ -1,4 +1,4 @@
-import { duration, namedDay, zoneName } from '#lib/dates.ts';
+import { duration, isoDay, namedDay, zoneName } from '#lib/dates.ts';
 import { outline, renderInline, renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
 import { shownChange, type ChangeState } from '../lessons/lesson.ts';
@@ -7,7 +7,9 @@ import { happened, type Happened } from './facts.ts';
 import { cracks, mendedCount, mendingSentence } from './mending.ts';
 import { moments, type Moment } from './moments.ts';
 import type { Change, Content } from './postmortem.ts';
-import { stretches, wholeDuration, type Stretch } from './times.ts';
+import { readSeries, type Series } from './series.ts';
+import { strip, type Strip } from './strip.ts';
+import { extraDurations, happenedAt, stretches, wholeDuration, type Stretch, type Times } from './times.ts';
 
 /** What a post-mortem says, ready to be read: in the reader's zone, its Markdown rendered. */
 export interface Presented {
@@ -28,11 +30,18 @@ export interface Presented {
 	/** From the beginning to the end; null where one of them is unknown. */
 	duration: string | null;
 	stretches: Stretch[];
+	/** Further durations, as far as they are known. */
+	extraDurations: { label: string; ms: number }[];
 	feltBy: SafeHtml | null;
 	services: string[];
 	timeline: ShownMoment[];
+	/** The times that the timeline tells of, and how they are drawn over it. */
+	times: Times;
+	strip: Strip | null;
 	/** What the clock in the timeline is called. */
 	zone: string;
+	/** The zone its authors think in. */
+	ownZone: string;
 	factors: ShownFactor[];
 	/** What went well, what was hard, where we got lucky. */
 	reflections: { part: string; heading: string; html: SafeHtml }[];
@@ -46,14 +55,16 @@ export interface Narrative {
 	headed: boolean;
 	sections: { id: string; text: string }[];
 }
-export type ShownMoment = Omit<Moment, 'event' | 'at'> & {
+export type ShownMoment = Omit<Moment, 'event'> & {
 	/** What it is called where notes are put at its words; null where it is not stored as a row of its own. */
 	part: string | null;
 	/** Machine-readable. */
 	iso: string | null;
 	role: string;
 	html: SafeHtml | null;
-	evidence: Evidence | null;
+	evidence: Evidence[];
+	/** What nobody can answer yet; empty where there is no such thing. */
+	question: string;
 };
 export interface ShownFactor {
 	part: string | null;
@@ -96,10 +107,14 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 		happened: happened(content, zone, now),
 		duration: whole === null ? null : duration(whole),
 		stretches: stretches(content.times),
+		extraDurations: extraDurations(content.durations),
 		feltBy: prose(content.feltBy, 'felt-by'),
 		services: content.services,
 		timeline: timeline(content, zone, now),
+		times: content.times,
+		strip: strip(content.times, content.timeline, seriesIn(content), zone),
 		zone: zoneName(content.times.started ?? content.timeline.find(({ at }) => at !== null)?.at ?? now, zone),
+		ownZone: content.zone,
 		factors: content.factors.map(({ id, title, detail, topics }, index) => ({
 			part: partOf('factors', id),
 			title: renderInline(title),
@@ -144,17 +159,29 @@ function narrative(markdown: string): Narrative | null {
 }
 
 function timeline(content: Given, zone: string, now: number): ShownMoment[] {
-	return moments(content.timeline, content.times, zone, now).map(({ event, at, ...moment }) => {
+	return moments(content.timeline, content.times, zone, now).map(({ event, ...moment }) => {
 		const told = event === null ? undefined : content.timeline[event];
 		return {
 			...moment,
 			part: partOf('timeline', told?.id),
-			iso: at === null ? null : new Date(at).toISOString(),
+			iso: moment.at === null ? null : new Date(moment.at).toISOString(),
 			role: told?.role ?? '',
 			html: told ? renderMarkdown(told.text, { topHeading: 3, part: `moment-${String(event)}` }) : null,
-			evidence: told ? readEvidence(told.evidence) : null,
+			evidence: readEvidence(told?.evidence ?? ''),
+			question: told?.question ?? '',
 		};
 	});
+}
+
+/** The first table of numbers over time that stands as evidence. */
+function seriesIn(content: Given): Series | null {
+	for (const { at, evidence } of content.timeline) {
+		const since = at ?? happenedAt(content);
+		const day = since === null ? null : isoDay(since, content.zone);
+		const series = evidence.includes('\n') ? readSeries(evidence, { zone: content.zone, day }) : null;
+		if (series) return series;
+	}
+	return null;
 }
 
 function reflections(content: Given): Presented['reflections'] {

@@ -111,11 +111,9 @@ describe('reading', () => {
 		expect(it.timeline[0]?.html).toContain('<em>expires</em>');
 		expect(it.narrative?.html).toContain('<code>gw-10</code>');
 		expect(it.narrative?.html).toContain('&lt;b&gt;rebuilt');
-		expect(it.timeline[1]?.evidence).toEqual({
-			form: 'link',
-			href: 'https://chat.example/archive/1',
-			text: 'chat.example/archive/1',
-		});
+		expect(it.timeline[1]?.evidence).toEqual([
+			{ form: 'link', href: 'https://chat.example/archive/1', text: 'chat.example/archive/1' },
+		]);
 	});
 
 	test('hangs each change from its lesson, with whose it is and how far', async () => {

@@ -78,6 +78,16 @@ export function wholeDuration(times: Times): number | null {
 	return times.started === null || times.resolved === null ? null : times.resolved - times.started;
 }
 
+/**
+ * Stretches that the five times do not tell of, as far as they are known: one whose beginning or end
+ * nobody knows, or which ends before it begins, is in no figure.
+ */
+export function extraDurations(durations: Content['durations']): { label: string; ms: number }[] {
+	return durations.flatMap(({ name, from, to }) =>
+		from === null || to === null || to < from ? [] : [{ label: name, ms: to - from }],
+	);
+}
+
 /** When it happened, as closely as its content tells; null where it does not. */
 export function happenedAt(content: Pick<Content, 'times' | 'date' | 'zone' | 'timeline'>): number | null {
 	const known = MILESTONES.map((name) => content.times[name]).filter((at) => at !== null);

@@ -6,23 +6,27 @@ import { reading } from '#domain/postmortems/reading.server.ts';
 import { reviewState } from '#domain/postmortems/review-state.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
+import { timelineAtIn, timelineZoneIn, zoneOf } from './timeline-address.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { searchParams } = event.url;
-	const utc = searchParams.get('zone') === 'utc';
+	const told = timelineZoneIn(event.url);
 	const asked = searchParams.get('confirm');
 	/** What is asked about, where no script opens a dialog for it. */
 	const confirm: 'remove' | 'withdraw' | null = asked === 'remove' || asked === 'withdraw' ? asked : null;
 	const { db } = event.locals;
 	const number = numberIn(event);
-	const postmortem = await reading(db, person, number, utc ? 'UTC' : person.zone);
+	const postmortem = await reading(db, person, number, zoneOf(told, person.zone));
 	return {
 		postmortem,
 		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
-		utc,
+		told,
+		zone: zoneOf(told, person.zone) ?? postmortem.ownZone,
+		/** The timeline as far as this minute. */
+		at: timelineAtIn(event.url),
 		confirm,
 	};
 };

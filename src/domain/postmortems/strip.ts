@@ -1,0 +1,132 @@
+import { clockTime, duration } from '#lib/dates.ts';
+import { counted, sentenceCase } from '#lib/numbers.ts';
+import type { TimelineEvent } from './postmortem.ts';
+import type { Series } from './series.ts';
+import { MILESTONE_NAMES, MILESTONES, wholeDuration, type Milestone, type Times } from './times.ts';
+
+/** The way of an incident over time, ready to be drawn: across and up are shares of 1. */
+export interface Strip {
+	from: number;
+	to: number;
+	milestones: { name: Milestone; label: string; time: string; at: number; x: number }[];
+	/** Where something is told to have happened. */
+	moments: number[];
+	curve: { label: string; points: { x: number; y: number }[]; levels: { label: string; y: number }[] } | null;
+	/** Told to those who do not see it. */
+	sentence: string;
+}
+
+const BEFORE = 0.07;
+const AFTER = 0.13;
+
+/** @returns null where fewer than two different times are known: there is no way between them */
+export function strip(
+	times: Times,
+	events: readonly Pick<TimelineEvent, 'at'>[],
+	series: Series | null,
+	zone: string,
+): Strip | null {
+	const known = MILESTONES.flatMap((name) => {
+		const at = times[name];
+		return at === null ? [] : [{ name, at }];
+	});
+	const told = events.flatMap(({ at }) => (at === null ? [] : [at]));
+	const ends = known.length > 1 ? known.map(({ at }) => at) : [...known.map(({ at }) => at), ...told];
+	const [first, last] = [Math.min(...ends), Math.max(...ends)];
+	if (!Number.isFinite(first) || first === last) return null;
+	const from = first - (last - first) * BEFORE;
+	const to = last + (last - first) * AFTER;
+	const across = (at: number) => (at - from) / (to - from);
+	const within = told.filter((at) => at >= from && at <= to);
+	return {
+		from,
+		to,
+		milestones: known
+			.map(({ name, at }) => ({
+				name,
+				label: MILESTONE_NAMES[name],
+				time: clockTime(at, zone),
+				at,
+				x: across(at),
+			}))
+			.sort((a, b) => a.at - b.at),
+		moments: within.map(across),
+		curve: series && curveOf(series, from, to),
+		sentence: sentence(times, known, told.length - within.length, series, zone),
+	};
+}
+
+function curveOf({ label, points, levels }: Series, from: number, to: number): Strip['curve'] {
+	const seen = points.filter(({ at }) => at >= from && at <= to);
+	const top = Math.max(...seen.map(({ value }) => value), ...levels.map(({ value }) => value)) * 1.05;
+	const low = Math.min(0, ...seen.map(({ value }) => value));
+	if (seen.length < 2 || top <= low) return null;
+	const up = (value: number) => (value - low) / (top - low);
+	return {
+		label,
+		points: seen.map(({ at, value }) => ({ x: (at - from) / (to - from), y: up(value) })),
+		levels: levels.map((level) => ({ label: `${level.label} ${level.value}`, y: up(level.value) })),
+	};
+}
+
+function sentence(
+	times: Times,
+	known: readonly { name: Milestone; at: number }[],
+	outside: number,
+	series: Series | null,
+	zone: string,
+): string {
+	const whole = wholeDuration(times);
+	const parts = known.map(
+		({ name, at }) => `${MILESTONE_NAMES[name].toLowerCase()} at ${clockTime(at, zone)}`,
+	);
+	const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('');
+	const way = `${sentenceCase(list)}${whole === null ? '' : `, ${duration(whole)} in all`}.`;
+	const highest = series ? Math.max(...series.points.map(({ value }) => value)) : 0;
+	const curve = series ? ` ${series.label}: at the most ${highest}${series.unit}.` : '';
+	const lie = outside === 1 ? 'lies' : 'lie';
+	const rest = outside > 0 ? ` ${sentenceCase(counted(outside, 'moment'))} ${lie} outside of it.` : '';
+	return `${parts.length === 0 ? 'The moments over time.' : way}${curve}${rest}`;
+}
+
+/** Where a word stands beside its line, and in which of two rows. */
+export interface LabelPlace {
+	side: 'after' | 'before';
+	row: 0 | 1;
+}
+
+const LETTER = 6.6;
+const GAP = 5;
+
+/** Places words along a line of that width, so that none lies on another or across the next mark. */
+export function placeLabels(marks: readonly { x: number; label: string }[], width: number): LabelPlace[] {
+	const taken = [0, 0];
+	return marks.map(({ x, label }, index) => {
+		const at = x * width;
+		const wide = label.length * LETTER;
+		const next = (marks[index + 1]?.x ?? 1) * width;
+		const before = (marks[index - 1]?.x ?? 0) * width;
+		const tries = [
+			{ side: 'after', row: 0, fits: at + GAP + wide <= next && at >= (taken[0] ?? 0), end: at + GAP + wide },
+			{ side: 'before', row: 0, fits: at - GAP - wide >= Math.max(taken[0] ?? 0, before), end: at },
+			{ side: 'before', row: 1, fits: at - GAP - wide >= (taken[1] ?? 0), end: at },
+			{ side: 'after', row: 1, fits: true, end: at + GAP + wide },
+		] as const;
+		const { side, row, end } = tries.find(({ fits }) => fits) ?? tries[3];
+		taken[row] = end + GAP;
+		return { side, row };
+	});
+}
+
+/** Which of the times below a line have room, from the first on; the last one always stands. */
+export function placeTimes(marks: readonly { x: number }[], width: number): boolean[] {
+	const wide = 38;
+	const last = marks.at(-1)?.x ?? 0;
+	let end = -Infinity;
+	return marks.map(({ x }, index) => {
+		const room = (x - end) * width >= wide && (index === marks.length - 1 || (last - x) * width >= wide);
+		const shown = room || (index === marks.length - 1 && x - end > 0);
+		if (shown) end = x;
+		return shown;
+	});
+}
