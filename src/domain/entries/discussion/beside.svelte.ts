@@ -13,6 +13,11 @@ export interface Mark {
 	left: number;
 }
 
+/** A browser that cannot underline without changing the page shows marks beside the words instead. */
+function highlightsOf(): HighlightRegistry | undefined {
+	return (CSS as { highlights?: HighlightRegistry }).highlights;
+}
+
 const ROOM = '(width >= 1280px)';
 const MARK = 4;
 
@@ -30,6 +35,7 @@ export class Beside {
 	#page: HTMLElement | null = null;
 	#column: HTMLElement | null = null;
 	#threads: readonly ShownThread[] = [];
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- it is read where things are placed, not where they are shown
 	#ranges = new Map<number, Range>();
 	#waiting = false;
 
@@ -61,7 +67,7 @@ export class Beside {
 			sizes.disconnect();
 			watched.disconnect();
 			clearTimeout(this.#timer);
-			for (const name of ['note', 'note-here']) globalThis.CSS.highlights?.delete(name);
+			for (const name of ['note', 'note-here']) highlightsOf()?.delete(name);
 		};
 	}
 
@@ -113,7 +119,9 @@ export class Beside {
 		this.#paint();
 		const origin = page.getBoundingClientRect();
 		if (this.standing === 'margin') this.#besideText(column);
-		else this.#inText(page, origin);
+		else this.#inFlow(column);
+		const marked = this.standing === 'sheet' || !highlightsOf();
+		this.marks = marked ? this.#marksIn(page, origin) : [];
 	}
 
 	#find(page: HTMLElement): void {
@@ -128,7 +136,7 @@ export class Beside {
 
 	/** Underlines the words, without a change to the page, where the browser can. */
 	#paint(): void {
-		const highlights = globalThis.CSS.highlights as HighlightRegistry | undefined;
+		const highlights = highlightsOf();
 		if (!highlights) return;
 		const writing = this.about && this.#page ? rangeOf(this.#page, this.about) : null;
 		const here = this.here === null ? undefined : this.#ranges.get(this.here);
@@ -140,7 +148,6 @@ export class Beside {
 	}
 
 	#besideText(column: HTMLElement): void {
-		this.marks = [];
 		const top = column.getBoundingClientRect().top;
 		const items = [...column.children].filter((item) => item instanceof HTMLElement);
 		let lowest = 0;
@@ -175,19 +182,21 @@ export class Beside {
 		return element?.getBoundingClientRect().top ?? null;
 	}
 
-	#inText(page: HTMLElement, origin: DOMRect): void {
-		for (const item of this.#column?.children ?? []) if (item instanceof HTMLElement) item.style.top = '';
-		if (this.#column) this.#column.style.minHeight = '';
+	#inFlow(column: HTMLElement): void {
+		for (const item of column.children) if (item instanceof HTMLElement) item.style.top = '';
+		column.style.minHeight = '';
+	}
+
+	#marksIn(page: HTMLElement, origin: DOMRect): Mark[] {
 		const article = page.querySelector('article')?.getBoundingClientRect();
-		if (!article) return;
+		if (!article) return [];
 		const placed = this.#threads.map(({ id, anchor }) => {
 			const rect = this.#ranges.get(id)?.getClientRects()[0];
 			const top = rect ? rect.top + rect.height / 2 - 10 : (this.#topOfPart(anchor.part) ?? article.top);
 			return { id, top: top - origin.top, height: 20 };
 		});
 		const tops = spread(placed, MARK);
-		const left = article.right - origin.left;
-		this.marks = placed.map(({ id }, k) => ({ id, top: tops[k] ?? 0, left }));
+		return placed.map(({ id }, k) => ({ id, top: tops[k] ?? 0, left: article.right - origin.left }));
 	}
 
 	#timer: ReturnType<typeof setTimeout> | undefined;
