@@ -97,6 +97,11 @@ export function monthName(at: number, zone: string): string {
 	return format(at, zone, { month: 'short' }).replace('Sept', 'Sep');
 }
 
+/** `November 2026` */
+export function fullMonth(at: number, zone: string): string {
+	return format(at, zone, { month: 'long', year: 'numeric' });
+}
+
 /** `2026-11-10T02:14`, the form a datetime-local field wants. */
 export function localInput(at: number, zone: string): string {
 	return `${isoDay(at, zone)}T${clockTime(at, zone)}`;

@@ -17,6 +17,7 @@ const everything = sql`1`;
 /** Each filter by itself: a facet counts what all the others let through. */
 export interface Conditions {
 	text: SQL;
+	kind: SQL;
 	stage: SQL;
 	team: SQL;
 	severity: SQL;
@@ -31,6 +32,7 @@ export function conditions(filters: LibraryFilters, matches: readonly number[] |
 			matches === null
 				? everything
 				: sql`${entry.id} IN (SELECT value FROM json_each(${JSON.stringify(matches)}))`,
+		kind: among(sql`${postmortem.kind}`, filters.kind),
 		stage: among(stage, filters.stage),
 		team: inTeams(filters.team),
 		severity: among(sql`coalesce(${postmortem.severity}, ${NO_SEVERITY})`, filters.severity),

@@ -5,8 +5,9 @@ import { team } from '../accounts/tables.server.ts';
 import { entry, entryTopic, topic } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { stage, type Conditions } from './library-conditions.server.ts';
-import { NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
+import { KIND_NAMES, NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
 import { STAGE_NAMES, STAGES, type Stage } from './mending.ts';
+import { POSTMORTEM_KINDS, type PostmortemKind } from './postmortem.ts';
 import { factor, factorTopic, postmortem } from './tables.server.ts';
 
 export interface FacetValue {
@@ -16,16 +17,17 @@ export interface FacetValue {
 	count: number;
 	on: boolean;
 }
-export type FacetName = 'stage' | 'team' | 'severity' | 'factor' | 'topic';
+export type FacetName = 'kind' | 'stage' | 'team' | 'severity' | 'factor' | 'topic';
 export interface Facet {
 	name: FacetName;
 	label: string;
 	values: FacetValue[];
 }
 
-/** Rows that are alike in stage, team and severity; or one topic, in what fits. */
+/** Rows that are alike in kind, stage, team and severity; or one topic, in what fits. */
 interface Counted {
 	facet: 'alike' | 'factor' | 'topic';
+	kind: PostmortemKind | null;
 	stage: Stage | null;
 	severity: number | null;
 	/** The slug of a team or the folded name of a topic. */
@@ -46,36 +48,40 @@ export async function countAll(
 	const rows = await db.all<Counted>(statement(person, fits));
 	const alike = rows.filter(({ facet }) => facet === 'alike');
 	const found = alike.filter((row) => row.found === 1);
+	const inKind = chosen(filters.kind, ({ kind }) => kind);
 	const inStage = chosen(filters.stage, ({ stage }) => stage);
 	const inTeam = chosen(filters.team, teamOf);
 	const inSeverity = chosen(filters.severity, ({ severity }) => severity);
+	const within = (...tests: ((row: Counted) => boolean)[]) =>
+		found.filter((row) => tests.every((passes) => passes(row)));
 	const facets = [
-		stages(found.filter(inTeam).filter(inSeverity), filters),
-		teams(alike, found.filter(inStage).filter(inSeverity), filters),
-		severities(alike, found.filter(inStage).filter(inTeam), filters),
+		...kinds(alike, within(inStage, inTeam, inSeverity), filters),
+		stages(within(inKind, inTeam, inSeverity), filters),
+		teams(alike, within(inKind, inStage, inSeverity), filters),
+		severities(alike, within(inKind, inStage, inTeam), filters),
 		topics('factor', 'Contributing factor', rows, filters),
 		topics('topic', 'Topic', rows, filters),
 	];
-	return { all: sum(alike), total: sum(found.filter(inStage).filter(inTeam).filter(inSeverity)), facets };
+	return { all: sum(alike), total: sum(within(inKind, inStage, inTeam, inSeverity)), facets };
 }
 
 function statement(person: Person, fits: Conditions): SQL {
 	return sql`WITH seen AS MATERIALIZED (
 		SELECT ${entry.id} AS id, ${entry.teamId} AS team, coalesce(${postmortem.severity}, ${NO_SEVERITY}) AS severity,
-			${stage} AS stage, ${fits.text} AND ${fits.topics} AS found,
-			${fits.stage} AND ${fits.team} AND ${fits.severity} AS chosen
+			${stage} AS stage, ${postmortem.kind} AS kind, ${fits.text} AND ${fits.topics} AS found,
+			${fits.kind} AND ${fits.stage} AND ${fits.team} AND ${fits.severity} AS chosen
 		FROM ${entry} CROSS JOIN ${postmortem} ON ${postmortem.entryId} = ${entry.id}
 		WHERE ${entry.kind} = 'postmortem' AND ${visibleTo(person)}
 	), fit AS MATERIALIZED (SELECT id FROM seen WHERE found AND chosen)
-	SELECT 'alike' AS facet, stage, severity, coalesce(${team.slug}, ${NO_TEAM}) AS value, ${team.name} AS label, found, count
-		FROM (SELECT stage, severity, team, found, count(*) AS count FROM seen GROUP BY stage, severity, team, found)
+	SELECT 'alike' AS facet, kind, stage, severity, coalesce(${team.slug}, ${NO_TEAM}) AS value, ${team.name} AS label, found, count
+		FROM (SELECT kind, stage, severity, team, found, count(*) AS count FROM seen GROUP BY kind, stage, severity, team, found)
 		LEFT JOIN ${team} ON ${team.id} = team
-	UNION ALL SELECT 'factor', NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
+	UNION ALL SELECT 'factor', NULL, NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
 		SELECT ${factorTopic.topicId} AS topic_id, count(DISTINCT ${factor.entryId}) AS count
 		FROM ${factorTopic} JOIN ${factor} ON ${factor.id} = ${factorTopic.factorId}
 		WHERE ${factor.entryId} IN (SELECT id FROM fit) GROUP BY topic_id
 	) JOIN ${topic} ON ${topic.id} = topic_id
-	UNION ALL SELECT 'topic', NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
+	UNION ALL SELECT 'topic', NULL, NULL, NULL, ${topic.folded}, ${topic.name}, 1, count FROM (
 		SELECT ${entryTopic.topicId} AS topic_id, count(*) AS count
 		FROM ${entryTopic} WHERE ${entryTopic.entryId} IN (SELECT id FROM fit) GROUP BY topic_id
 	) JOIN ${topic} ON ${topic.id} = topic_id`;
@@ -92,6 +98,18 @@ function chosen<Value>(wanted: readonly Value[], of: (row: Counted) => Value | n
 		const value = of(row);
 		return wanted.length === 0 || (value !== null && wanted.includes(value));
 	};
+}
+
+/** Where everything is an incident there is nothing to choose. */
+function kinds(all: Counted[], rows: Counted[], filters: LibraryFilters): Facet[] {
+	if (filters.kind.length === 0 && all.every(({ kind }) => kind === 'incident')) return [];
+	const values = POSTMORTEM_KINDS.map((name) => ({
+		value: name,
+		label: KIND_NAMES[name],
+		count: sum(rows.filter((row) => row.kind === name)),
+		on: filters.kind.includes(name),
+	}));
+	return [{ name: 'kind', label: 'Kind', values }];
 }
 
 function stages(rows: Counted[], filters: LibraryFilters): Facet {

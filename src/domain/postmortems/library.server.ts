@@ -9,14 +9,16 @@ import { marksFor } from '../search/marking.server.ts';
 import { matching } from '../search/search.server.ts';
 import { allOf, conditions, dated, type Conditions } from './library-conditions.server.ts';
 import { countAll, type Facet } from './library-facets.server.ts';
-import { ordering } from './library-order.server.ts';
+import { countGroups, groupingFor, type GroupHead, type Grouping } from './library-groups.server.ts';
+import { cursorOf, ordering } from './library-order.server.ts';
 import type { LibraryFilters } from './library.ts';
 import { excerpt } from './excerpt.ts';
 import { stageOf, type Stage } from './mending.ts';
+import type { PostmortemKind } from './postmortem.ts';
 import type { Shelved } from './shelf.ts';
 import { factor, factorTopic, postmortem } from './tables.server.ts';
 
-const PAGE = 30;
+const PAGE = 50;
 const SHELF = 60;
 
 /** A piece of text, and whether the search found it. */
@@ -26,6 +28,9 @@ export interface Piece {
 }
 export interface LibraryRow {
 	number: number;
+	kind: PostmortemKind;
+	/** The heading it stands under, of `groups`. */
+	group: string | null;
 	title: Piece[];
 	/** A passage that was found, or how the summary begins. */
 	snippet: Piece[];
@@ -39,32 +44,48 @@ export interface LibraryRow {
 	cracks: string;
 	stage: Stage;
 }
-export interface Library {
+/** As many rows as are read at once. */
+export interface LibraryPage {
 	rows: LibraryRow[];
+	/** The headings of these rows, each with how many stand under it, on this page or on others. */
+	groups: Record<string, GroupHead>;
+	/** The cursor of the next page, or null at the end. */
+	next: string | null;
+}
+export interface Library extends LibraryPage {
 	/** How many fit the filters, of all that the person may see. */
 	total: number;
 	all: number;
 	facets: Facet[];
 	/** Newest first, whatever the filters; what nobody has dated stands nowhere on it. */
 	shelf: (Shelved & { happenedAt: number })[];
-	/** The cursor of the next page, or null at the end. */
-	next: string | null;
 }
 
 /** What the person may see of all post-mortems, drafts of theirs included. */
 export async function library(db: Database, person: Person, asked: LibraryFilters): Promise<Library> {
+	const { filters, ranks, fits } = await narrowed(db, person, asked);
+	const counts = await countAll(db.read, person, filters, fits);
+	const rows = await page(db, person, filters, fits, ranks);
+	return { ...counts, ...rows, shelf: await shelf(db.read, person, fits) };
+}
+
+/** Only the rows: what comes after those that somebody has. */
+export async function libraryPage(db: Database, person: Person, asked: LibraryFilters): Promise<LibraryPage> {
+	const { filters, ranks, fits } = await narrowed(db, person, asked);
+	return page(db, person, filters, fits, ranks);
+}
+
+async function narrowed(db: Database, person: Person, asked: LibraryFilters) {
 	// However somebody spelled a topic in the address.
 	const filters = { ...asked, factor: asked.factor.map(foldTopic), topic: asked.topic.map(foldTopic) };
 	const ranks = filters.q === '' ? null : await matching(db, person, filters.q, 'postmortem');
-	const fits = conditions(filters, ranks === null ? null : [...ranks.keys()]);
-	const counts = await countAll(db.read, person, filters, fits);
-	const { rows, next } = await page(db, person, filters, fits, ranks);
-	return { ...counts, rows, next, shelf: await shelf(db.read, person, fits) };
+	return { filters, ranks, fits: conditions(filters, ranks === null ? null : [...ranks.keys()]) };
 }
 
 interface Row {
 	id: number;
 	number: number;
+	kind: PostmortemKind;
 	title: string;
 	opening: string;
 	factors: string;
@@ -74,7 +95,7 @@ interface Row {
 	happenedAt: number | null;
 	publishedAt: number | null;
 	cracks: string;
-	key: string | number;
+	groupKey: string | number | null;
 }
 
 async function page(
@@ -83,17 +104,18 @@ async function page(
 	filters: LibraryFilters,
 	fits: Conditions,
 	ranks: ReadonlyMap<number, number> | null,
-): Promise<{ rows: LibraryRow[]; next: string | null }> {
-	const { join, by, again, after, key } = ordering(filters, ranks);
+): Promise<LibraryPage> {
+	const grouping = await groupingFor(db.read, person, filters);
+	const { join, keys, by, after } = ordering(filters, ranks, grouping);
 	// The cross joins keep the database to this order: the few rows of the page first, and what they need after.
 	const found = await db.read.all<Row>(sql`
 		WITH page AS MATERIALIZED (
-			SELECT ${entry.id} AS id, ${key} AS key
-			FROM ${postmortem} CROSS JOIN ${entry} ON ${entry.id} = ${postmortem.entryId} ${join}
+			SELECT ${entry.id} AS id, ${grouping?.key ?? sql`NULL`} AS groupKey, ${keys}
+			FROM ${postmortem} CROSS JOIN ${entry} ON ${entry.id} = ${postmortem.entryId} ${join} ${grouping?.join ?? sql``}
 			WHERE ${visibleTo(person)} AND ${allOf(Object.values(fits))} AND ${after}
 			ORDER BY ${by} LIMIT ${PAGE + 1}
 		)
-		SELECT page.id, page.key, ${entry.number} AS number, ${entry.title} AS title,
+		SELECT page.*, ${entry.number} AS number, ${postmortem.kind} AS kind, ${entry.title} AS title,
 			substr(coalesce(nullif(${postmortem.summary}, ''), ${entry.body}), 1, 1000) AS opening,
 			(SELECT json_group_array(json_array(name, folded)) FROM (
 				SELECT ${topic.name} AS name, ${topic.folded} AS folded FROM ${factor}
@@ -105,7 +127,7 @@ async function page(
 			iif(${dated}, ${postmortem.happenedAt}, NULL) AS happenedAt, ${entry.publishedAt} AS publishedAt, ${postmortem.cracks} AS cracks
 		FROM page CROSS JOIN ${entry} ON ${entry.id} = page.id CROSS JOIN ${postmortem} ON ${postmortem.entryId} = page.id
 		LEFT JOIN ${team} ON ${team.id} = ${entry.teamId}
-		ORDER BY ${again}`);
+		ORDER BY ${by}`);
 	const shown = found.slice(0, PAGE);
 	const last = shown.at(-1);
 	const marks =
@@ -118,8 +140,22 @@ async function page(
 				);
 	return {
 		rows: shown.map((row) => toRow(row, filters, marks?.get(row.id))),
-		next: last && found.length > PAGE ? `${last.key}~${last.id}` : null,
+		groups: await heads(db.read, person, grouping, fits, shown),
+		next: last && found.length > PAGE ? cursorOf({ ...last }) : null,
 	};
+}
+
+async function heads(
+	db: Reader,
+	person: Person,
+	grouping: Grouping | null,
+	fits: Conditions,
+	shown: readonly Row[],
+): Promise<Record<string, GroupHead>> {
+	if (grouping === null) return {};
+	const counted = await countGroups(db, person, grouping, fits);
+	const keys = new Set(shown.map(({ groupKey }) => String(groupKey)));
+	return Object.fromEntries([...counted].filter(([key]) => keys.has(key)));
 }
 
 function toRow(
@@ -131,6 +167,8 @@ function toRow(
 	const plain = (text: string): Piece[] => (text === '' ? [] : [{ text, hit: false }]);
 	return {
 		number: row.number,
+		kind: row.kind,
+		group: row.groupKey === null ? null : String(row.groupKey),
 		title: marks?.title ?? plain(row.title),
 		snippet: marks?.snippet ?? plain(excerpt(row.opening)),
 		factors: factors

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { DAY } from '#lib/dates.ts';
 import type { Person } from '../accounts/person.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { FacetName } from './library-facets.server.ts';
-import { library } from './library.server.ts';
+import { library, libraryPage, type LibraryPage } from './library.server.ts';
 import { readFilters } from './library.ts';
 import type { Change, Content, Factor } from './postmortem.ts';
 import { draft, NewPostmortem } from './postmortems.server.ts';
@@ -17,9 +17,11 @@ beforeEach(async () => {
 });
 afterEach(async () => company.close());
 
-interface Given extends Partial<Pick<Content, 'title' | 'severity' | 'narrative' | 'summary' | 'topics'>> {
-	/** Days after the first of October. */
-	day?: number;
+interface Given extends Partial<
+	Pick<Content, 'title' | 'severity' | 'narrative' | 'summary' | 'topics' | 'kind' | 'services'>
+> {
+	/** Days after the first of October; null where nobody knows. */
+	day?: number | null;
 	team?: string;
 	visibility?: 'workspace' | 'team' | 'restricted';
 	readers?: string[];
@@ -43,7 +45,13 @@ async function write(who: Person, given: Given): Promise<number> {
 	} = given;
 	const content: Partial<Content> = {
 		...words,
-		times: { started: START + day * DAY, noticed: null, declared: null, mitigated: null, resolved: null },
+		times: {
+			started: day === null ? null : START + day * DAY,
+			noticed: null,
+			declared: null,
+			mitigated: null,
+			resolved: null,
+		},
 		factors: factors.map((topic): Factor => ({
 			title: `Because of ${topic}`,
 			detail: '',
@@ -68,7 +76,10 @@ async function write(who: Person, given: Given): Promise<number> {
 	const sharing = { team, visibility, readers };
 	const { times, ...rest } = content;
 	const input = NewPostmortem.parse({
-		content: { ...rest, times: { started: new Date(times?.started ?? 0).toISOString() } },
+		content: {
+			...rest,
+			times: { started: times?.started == null ? null : new Date(times.started).toISOString() },
+		},
 		sharing,
 	});
 	const { number } = await draft(company.db, who, input, { publish: !isDraft });
@@ -262,27 +273,160 @@ describe('searching', () => {
 });
 
 describe('pages', () => {
-	test.each(['', 'order=severity', 'q=outage'])('go on where the one before ended: %s', async (query) => {
-		const { member } = company;
-		const all: number[] = [];
-		for (let n = 0; n < 65; n++) {
+	const QUERIES = [
+		'',
+		'order=severity',
+		'q=outage',
+		'order=oldest',
+		'order=longest',
+		'order=open',
+		'order=updated',
+		'order=title',
+		'group=month',
+		'group=quarter&order=severity',
+		'group=team&order=title',
+		'group=severity&order=oldest',
+	];
+	let all: number[];
+	let shared: Company;
+	beforeAll(async () => {
+		shared = await freshCompany();
+		company = shared;
+		all = [];
+		for (let n = 0; n < 112; n++) {
 			// Several happen at once, so that time alone does not tell them apart.
-			all.push(await write(member, { title: `Outage ${n}`, day: Math.floor(n / 3), severity: (n % 3) + 1 }));
+			const team = n % 4 === 0 ? 'payments' : n % 4 === 1 ? 'platform' : undefined;
+			const day = n % 10 === 9 ? null : Math.floor(n / 3);
+			const given = {
+				title: `Outage ${n % 7}`,
+				day,
+				severity: (n % 3) + 1,
+				factors: ['Retries'].slice(n % 2),
+			};
+			all.push(await write(company.member, { ...given, ...(team ? { team } : {}) }));
 		}
-		const seen: number[] = [];
+	});
+	afterAll(() => shared.close());
+
+	async function pages(query: string) {
+		const found: LibraryPage[] = [];
 		let after: string | null = null;
-		let pages = 0;
 		do {
 			const params = new URLSearchParams(query);
-			if (after) params.set('after', after);
-			const page = await look(member, params.toString());
-			seen.push(...page.rows.map(({ number }) => number));
+			if (after !== null) params.set('after', after);
+			const filters = readFilters(params);
+			const page: LibraryPage = await libraryPage(shared.db, shared.member, filters);
+			found.push(page);
 			after = page.next;
-			pages += 1;
-		} while (after !== null && pages < 5);
-		expect(pages).toBe(3);
-		expect(seen).toHaveLength(65);
+		} while (after !== null && found.length < 5);
+		return found;
+	}
+
+	test.each(QUERIES)('go on where the one before ended: %s', async (query) => {
+		const found = await pages(query);
+		const seen = found.flatMap(({ rows }) => rows.map(({ number }) => number));
+		expect(found).toHaveLength(3);
+		expect(seen).toHaveLength(112);
 		expect(new Set(seen)).toEqual(new Set(all));
-		if (query === '') expect(seen.slice(0, 2)).toEqual([all.at(-1), all.at(-2)]);
 	});
+
+	test.each(QUERIES.filter((query) => query.includes('group')))(
+		'stand under headings that say how many: %s',
+		async (query) => {
+			const found = await pages(query);
+			const under = new Map<string, number>();
+			let last: string | null = null;
+			for (const { group } of found.flatMap(({ rows }) => rows)) {
+				// A heading comes once.
+				if (group !== last) expect(under.has(String(group))).toBe(false);
+				under.set(String(group), (under.get(String(group)) ?? 0) + 1);
+				last = group;
+			}
+			for (const { groups } of found) {
+				for (const [key, { count }] of Object.entries(groups)) expect(count, key).toBe(under.get(key));
+			}
+		},
+	);
+
+	test('headings are those of the reader’s own calendar', async () => {
+		const [page] = await pages('group=month');
+		const labels = Object.values(page?.groups ?? {}).map(({ label, count }) => [label, count]);
+		expect(labels).toEqual([
+			['October 2026', 84],
+			['November 2026', 17],
+		]);
+		expect((await pages('group=month')).at(-1)?.groups).toMatchObject({ 0: { label: 'No date', count: 11 } });
+	});
+
+	test('what contributed twice stands under both', async () => {
+		const found = await pages('group=factor');
+		expect(found.flatMap(({ rows }) => rows)).toHaveLength(112);
+		expect(found[0]?.groups).toEqual({ retries: { label: 'Retries', count: 56 } });
+	});
+
+	test('a cursor of another order, or none at all, begins again', async () => {
+		const first = await pages('');
+		const numbers = (page: LibraryPage | undefined) => page?.rows.map(({ number }) => number);
+		for (const after of [first[0]?.next ?? '', 'bm9uc2Vuc2U', 'W3t9XQ']) {
+			const read = readFilters(new URLSearchParams({ order: 'severity', after }));
+			const fresh = await libraryPage(
+				shared.db,
+				shared.member,
+				readFilters(new URLSearchParams('order=severity')),
+			);
+			expect(numbers(await libraryPage(shared.db, shared.member, read))).toEqual(numbers(fresh));
+		}
+	});
+});
+
+test('a month begins where the reader is', async () => {
+	const { db, member } = company;
+	// 23:30 on the 31st in UTC.
+	await write(member, { title: 'Late in October', day: 30 + 15.5 / 24 });
+	const heading = async (zone: string) => {
+		const { groups } = await library(
+			db,
+			{ ...member, zone },
+			readFilters(new URLSearchParams('group=month&order=severity')),
+		);
+		return Object.values(groups).map(({ label }) => label);
+	};
+	expect(await heading('Europe/Berlin')).toEqual(['November 2026']);
+	expect(await heading('America/Lima')).toEqual(['October 2026']);
+});
+
+describe('what nearly happened, and what went well', () => {
+	test('stand beside what broke, and can be told apart once there are any', async () => {
+		const { member } = company;
+		const broke = await write(member, { title: 'Broke', day: 1 });
+		expect((await look(member)).facets.map(({ name }) => name)).not.toContain('kind');
+		const nearly = await write(member, { title: 'Nearly', day: 2, kind: 'near-miss' });
+		const well = await write(member, { title: 'Well', day: 3, kind: 'success' });
+		expect(await numbers(member)).toEqual([well, nearly, broke]);
+		expect(await numbers(member, 'kind=near-miss&kind=success')).toEqual([well, nearly]);
+		expect(await counts(member, 'kind', 'kind=success')).toEqual({ incident: 1, 'near-miss': 1, success: 1 });
+		expect(await counts(member, 'stage', 'kind=success')).toEqual({ draft: 0, mending: 1, mended: 0 });
+	});
+});
+
+test('headings and their counts know nothing of what the reader may not see', async () => {
+	const { member, outsider } = company;
+	await write(member, { title: 'Open', day: 1, factors: ['Seen'], services: ['gateway'] });
+	await write(member, {
+		title: 'Hidden',
+		day: 100,
+		team: 'payments',
+		visibility: 'team',
+		factors: ['Unseen'],
+		services: ['vault'],
+		severity: 1,
+	});
+	for (const group of ['month', 'quarter', 'team', 'severity', 'factor', 'service']) {
+		const { groups } = await look(outsider, `group=${group}`);
+		expect(
+			Object.values(groups).map(({ count }) => count),
+			group,
+		).toEqual([1]);
+		expect(JSON.stringify(groups), group).not.toMatch(/unseen|vault|payments|SEV/i);
+	}
 });
