@@ -37,7 +37,7 @@ function behindSlash(state: EditorState): { from: number; query: string } | null
 	const match = /(?:^|\s)\/([\p{L}\p{N}-]{0,24})$/u.exec(line.text.slice(0, head - line.from));
 	if (!match) return null;
 	const { name, parent } = syntaxTree(state).resolveInner(head, -1);
-	if ([name, parent?.name].some((one) => one !== undefined && one.includes('Code'))) return null;
+	if (`${name} ${parent?.name ?? ''}`.includes('Code')) return null;
 	const query = match[1] ?? '';
 	return { from: head - query.length - 1, query };
 }

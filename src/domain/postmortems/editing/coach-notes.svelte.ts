@@ -39,6 +39,10 @@ export class CoachNotes {
 		this.notes.filter(({ key }, index) => this.all || index < SHOWN || key === this.at),
 	);
 	readonly current = $derived(this.notes.find(({ key }) => key === this.at) ?? null);
+	/** Where nobody is at a note, the weightiest shows what can be done with one. */
+	readonly raised = $derived(this.current ?? this.shown[0] ?? null);
+	/** Counts how often the lines that notes stand beside have moved. */
+	moves = $state(0);
 
 	#coach: Coach | null = null;
 	#pause = PAUSE;
@@ -88,6 +92,11 @@ export class CoachNotes {
 			void this.#read(fields, participants, () => this.#reading === reading);
 		}, this.#pause);
 		this.#reading = reading;
+	}
+
+	/** The lines of a field stand elsewhere now. */
+	moved(): void {
+		this.moves += 1;
 	}
 
 	/** The words of a note were taken: what is left is known at once. */
