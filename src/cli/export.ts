@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { exportJson, exportMarkdown } from '#domain/postmortems/exporting.server.ts';
+import { bytesOf, exportJson, exportMarkdown, type Exported } from '#domain/postmortems/exporting.server.ts';
 import { allNumbers } from '#domain/postmortems/listing.server.ts';
+import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 
@@ -39,15 +40,22 @@ async function take(context: Context, numbers: string[], { format, to, as, json 
 	if (folder !== null) mkdirSync(folder, { recursive: true });
 	const names: string[] = [];
 	for (const number of wanted) {
-		const file = await write(context.db, who, number);
+		const file = await write(context.db, who, number, { beside: folder !== null });
 		if (folder === null) context.out(file.text);
-		else writeFileSync(join(folder, file.name), file.text);
+		else await writeOut(context, folder, file);
 		names.push(file.name);
 	}
 	if (folder === null) return;
 	context.out(
 		json ? `${JSON.stringify({ folder, files: names })}\n` : `${names.length} written to ${folder}.\n`,
 	);
+}
+
+/** The document, and its files in a folder beside it. */
+async function writeOut({ db }: Context, folder: string, { name, text, files }: Exported): Promise<void> {
+	writeFileSync(join(folder, name), text);
+	if (files.length > 0) mkdirSync(join(folder, FILES), { recursive: true });
+	for await (const file of bytesOf(db, files)) writeFileSync(join(folder, file.name), file.bytes);
 }
 
 function numberOf(text: string): number {

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, sum } from 'drizzle-orm';
+import { and, asc, desc, eq, sql, sum } from 'drizzle-orm';
 import { environment } from '#lib/environment.server.ts';
 import { invalid, missing, noRoom, tooLarge } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { lookAtFile, type Attachable } from '#lib/files/attachable.server.ts';
+import { isFileName } from '#lib/files/file-address.ts';
 import { clearFiles, dropFiles, keepFile } from '#lib/files/kept-files.server.ts';
 import { sizeInWords } from '#lib/files/size.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
@@ -51,7 +52,7 @@ export async function attach(
 /**
  * Looks at a file and writes its bytes, before the transaction that makes them somebody's: a row never lacks its
  * bytes. Where that transaction fails, the name has to be dropped; after a crash the next start does.
- * @param named under this name, which has to be free
+ * @param given.named the name it had elsewhere; it keeps it where that is free and still true
  */
 export async function keep(
 	db: Database,
@@ -64,9 +65,18 @@ export async function keep(
 		);
 	}
 	const { bytes, ...looked } = await lookedAt(given.fileName, given.bytes);
-	const kept = { ...looked, name: given.named ?? looked.name, size: bytes.length };
-	await keepFile(db.folder, kept.name, bytes);
+	const kept = { ...looked, size: bytes.length };
+	const named = given.named ?? '';
+	if (saysTheSame(named, looked.name) && (await keepFile(db.folder, named, bytes))) {
+		return { ...kept, name: named };
+	}
+	if (!(await keepFile(db.folder, kept.name, bytes))) throw new Error('A random name came twice.');
 	return kept;
+}
+
+/** What follows the random part: the ending, and the size of a picture. */
+function saysTheSame(name: string, other: string): boolean {
+	return isFileName(name) && name.replace(/^\w+/, '') === other.replace(/^\w+/, '');
 }
 
 async function lookedAt(fileName: string, bytes: Uint8Array): Promise<Attachable> {
@@ -138,7 +148,7 @@ export function filesOf(db: Reader, entryId: number): Promise<(Attachment & { by
 		.from(attachment)
 		.innerJoin(person, eq(person.id, attachment.personId))
 		.where(eq(attachment.entryId, entryId))
-		.orderBy(asc(attachment.at), asc(attachment.name))
+		.orderBy(asc(attachment.at), sql`${attachment}.rowid`)
 		.then((rows) => rows.map((row) => ({ ...row.attachment, by: row.by })));
 }
 

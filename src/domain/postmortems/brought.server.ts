@@ -1,12 +1,19 @@
 import { basename, resolve } from 'node:path';
-import { readFolder } from '#lib/files/folder.server.ts';
+import { environment } from '#lib/environment.server.ts';
+import { readBeside, readFolder } from '#lib/files/folder.server.ts';
 import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { readZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
 import { isBeside, isDocument, isZip, problemOf, ZIP_BYTES } from './bringing.ts';
 
+/** A document, and what lies beside it. */
+export interface BroughtFile extends FoundFile {
+	/** The bytes of another file, under its path in the same folder or zip; null where there is none to be read. */
+	beside?: (path: string) => Promise<Uint8Array | null>;
+}
+
 /** What somebody brings to be imported: files as they were found, or why one was not read. */
-export type Brought = FoundFile | RefusedFile;
+export type Brought = BroughtFile | RefusedFile;
 
 const wanted = (name: string) => isDocument(name) || isZip(name);
 
@@ -15,9 +22,11 @@ export async function* broughtFrom(paths: readonly string[], cwd: string): Async
 	for (const path of paths) {
 		try {
 			let any = false;
-			for await (const file of readFolder(resolve(cwd, path), wanted, ZIP_BYTES)) {
+			const root = resolve(cwd, path);
+			const beside = (name: string) => readBeside(root, name, environment().fileBytes);
+			for await (const file of readFolder(root, wanted, ZIP_BYTES)) {
 				any = true;
-				yield* unpacked(file);
+				yield* unpacked('reason' in file ? file : { ...file, beside });
 			}
 			if (!any) yield { name: path, reason: `There is no Markdown file in “${path}”.` };
 		} catch (problem) {
@@ -44,7 +53,8 @@ async function* unpacked(file: Brought): AsyncGenerator<Brought> {
 	}
 	try {
 		const { files, refused } = await readZip(file.bytes, ZIP_LIMITS, isDocument);
-		yield* files;
+		const beside = (path: string) => readPacked(file.bytes, path);
+		for (const one of files) yield { ...one, beside };
 		yield* refused;
 		if (files.length + refused.length === 0) {
 			yield { name: file.name, reason: `There is no Markdown file in “${basename(file.name)}”.` };
@@ -52,6 +62,14 @@ async function* unpacked(file: Brought): AsyncGenerator<Brought> {
 	} catch (problem) {
 		yield { name: file.name, reason: reasonOf(problem) };
 	}
+}
+
+/** One file of a zip, which may be larger than a document. */
+async function readPacked(zip: Uint8Array, path: string): Promise<Uint8Array | null> {
+	const { fileBytes } = environment();
+	const limits = { ...ZIP_LIMITS, fileBytes, totalBytes: fileBytes };
+	const { files } = await readZip(zip, limits, (name) => name === path);
+	return files[0]?.bytes ?? null;
 }
 
 export function reasonOf(problem: unknown): string {

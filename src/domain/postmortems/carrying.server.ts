@@ -2,7 +2,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
 import type { FoundFile } from '#lib/files/found.ts';
 import { invalid } from '#lib/errors.ts';
-import type { Brought } from './brought.server.ts';
+import type { Brought, BroughtFile } from './brought.server.ts';
+import { linkedIn } from './linked-files.ts';
 
 // It travels in the page that shows the preview, and back.
 const PACKED = 1_000_000;
@@ -13,13 +14,18 @@ const Carried = z.array(z.tuple([z.string(), z.string()]));
 
 /**
  * The documents as one text for a form to carry from looking at them to importing them, so that nobody
- * has to choose them twice. Null where they are too many for a page.
+ * has to choose them twice. Null where they are too many for a page, or where pictures lie beside them.
  */
 export function carry(brought: readonly Brought[]): string | null {
-	const files = brought.filter((file): file is FoundFile => 'bytes' in file);
+	const files = brought.filter((file): file is BroughtFile => 'bytes' in file);
+	if (files.some(leadsBeside)) return null;
 	const content = files.map(({ name, bytes }) => [name, Buffer.from(bytes).toString(BYTES)]);
 	const packed = gzipSync(JSON.stringify(content));
 	return packed.length > PACKED ? null : packed.toString('base64');
+}
+
+function leadsBeside({ name, bytes, beside }: BroughtFile): boolean {
+	return beside !== undefined && linkedIn([Buffer.from(bytes).toString()], name).length > 0;
 }
 
 /** What `carry` made, as files again. */

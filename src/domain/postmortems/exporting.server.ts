@@ -1,56 +1,107 @@
+import { readFile } from 'node:fs/promises';
 import { isMissing } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import { replaceAddresses } from '#lib/files/file-address.ts';
 import type { FoundFile } from '#lib/files/found.ts';
+import { FILES, pathOfFile } from '#lib/files/kept-files.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { filesOf, type Attachment } from '../entries/attachments.server.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { allNumbers } from './listing.server.ts';
 import { FORMAT, writeDocument, type PostmortemDocument } from './document.ts';
+import { everyText } from './every-text.ts';
+import { withListedFiles } from './listed-files.ts';
 import { read } from './postmortems.server.ts';
 import { withoutIds } from './stored.server.ts';
 import { toWire } from './wire.ts';
 
-export interface ExportedFile {
+export interface Exported {
 	/** `PM-142-the-certificate-that-renewed-itself.md` */
 	name: string;
 	text: string;
+	/** The names of the files that belong to it. */
+	files: string[];
 }
 
-export async function exportMarkdown(db: Database, who: Person, number: number): Promise<ExportedFile> {
-	const document = await takeOut(db, who, number);
-	return { name: `${fileName(number, document.content.title)}.md`, text: writeDocument(document) };
+interface Options {
+	/** Its files lie in a folder `files` beside it, and the text leads there. */
+	beside?: boolean;
 }
 
-export async function exportJson(db: Database, who: Person, number: number): Promise<ExportedFile> {
-	const { content, publishedAt, ...rest } = await takeOut(db, who, number);
-	const document = {
+export async function exportMarkdown(
+	db: Database,
+	who: Person,
+	number: number,
+	{ beside = false }: Options = {},
+): Promise<Exported> {
+	const { document, files } = await takeOut(db, who, number);
+	const text = withListedFiles(writeDocument(document), files);
+	return {
+		name: `${fileName(number, document.content.title)}.md`,
+		text: beside ? leadingBeside(text, files) : text,
+		files: files.map(({ name }) => name),
+	};
+}
+
+export async function exportJson(
+	db: Database,
+	who: Person,
+	number: number,
+	{ beside = false }: Options = {},
+): Promise<Exported> {
+	const { document, files } = await takeOut(db, who, number);
+	const { content, publishedAt, ...rest } = document;
+	const wire = toWire(content);
+	const whole = {
 		kintsugi: FORMAT,
 		...rest,
 		href: hrefOf('postmortem', number),
 		publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
-		content: toWire(content),
+		content: beside ? everyText(wire, (text) => leadingBeside(text, files)) : wire,
+		files: files.map(({ name, fileName, type, size, sha256 }) => ({ name, fileName, type, size, sha256 })),
 	};
 	return {
 		name: `${fileName(number, content.title)}.json`,
-		text: JSON.stringify(document, null, '\t') + '\n',
+		text: JSON.stringify(whole, null, '\t') + '\n',
+		files: files.map(({ name }) => name),
 	};
 }
 
-/** All that somebody may read, one after the other. What is withdrawn in the meantime is left out. */
+/** All that somebody may read, one after the other, with its files. What is withdrawn in the meantime is left out. */
 export async function* exportAll(db: Database, who: Person): AsyncGenerator<FoundFile> {
 	for (const number of await allNumbers(db, who)) {
 		try {
-			const { name, text } = await exportMarkdown(db, who, number);
+			const { name, text, files } = await exportMarkdown(db, who, number, { beside: true });
 			yield { name, bytes: new TextEncoder().encode(text) };
+			yield* bytesOf(db, files);
 		} catch (problem) {
 			if (!isMissing(problem)) throw problem;
 		}
 	}
 }
 
-async function takeOut(db: Database, who: Person, number: number): Promise<PostmortemDocument> {
+/** The files of an export, as they lie beside it. One that was removed in the meantime is left out. */
+export async function* bytesOf(db: Database, names: readonly string[]): AsyncGenerator<FoundFile> {
+	for (const name of names) {
+		const bytes = await readFile(pathOfFile(db.folder, name)).catch(() => null);
+		if (bytes) yield { name: `${FILES}/${name}`, bytes };
+	}
+}
+
+function leadingBeside(text: string, files: readonly { name: string }[]): string {
+	const own = new Set(files.map(({ name }) => name));
+	return replaceAddresses(text, 'own', (name) => (own.has(name) ? `${FILES}/${name}` : null));
+}
+
+async function takeOut(
+	db: Database,
+	who: Person,
+	number: number,
+): Promise<{ document: PostmortemDocument; files: Attachment[] }> {
 	const { entry, content, sharing } = await read(db, who, number);
 	const { uid, publishedAt } = entry;
-	return { uid, number, publishedAt, sharing, content: withoutIds(content) };
+	const document = { uid, number, publishedAt, sharing, content: withoutIds(content) };
+	return { document, files: await filesOf(db.read, entry.id) };
 }
 
 function fileName(number: number, title: string): string {

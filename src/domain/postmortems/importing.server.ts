@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
+import { environment } from '#lib/environment.server.ts';
 import { forbidden, sentenceOf } from '#lib/errors.ts';
+import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { decodeUtf8 } from '#lib/files/text.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { putAttachment, type Kept } from '../entries/attachments.server.ts';
 import { createEntry, findByUid, reviseEntry, type Found } from '../entries/entries.server.ts';
 import { knownHere, readSharing } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import type { Sharing } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
+import { bringFiles } from './bringing-files.server.ts';
 import { reasonOf, type Brought } from './brought.server.ts';
 import { writeContent } from './content.server.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
@@ -64,12 +68,28 @@ async function importOne(
 	const read = readBrought(brought, who.zone);
 	if ('reason' in read) return { file, state: 'failed', reason: read.reason };
 	const { document, recognised } = read;
+	const limits = environment();
+	const known = await importedBefore(db.read, who, fingerprint(document.text));
+	const { content, kept, notes } =
+		known === null && 'bytes' in brought
+			? await bringFiles(db, who, brought, recognised, limits)
+			: { content: recognised.content, kept: [], notes: [] };
+	const whole = { ...recognised, content, notes: [...recognised.notes, ...notes] };
 	try {
-		const { state, number } = await transact(db, (tx) => store(tx, who, document, recognised, options));
-		return { file, state, number, recognised };
+		const { state, number } = await transact(db, (tx) => store(tx, who, document, whole, options, kept));
+		if (state === 'unchanged') await drop(db, kept);
+		return { file, state, number, recognised: whole };
 	} catch (problem) {
+		await drop(db, kept);
 		return { file, state: 'failed', reason: sentenceOf(problem) };
 	}
+}
+
+function drop(db: Database, kept: readonly Kept[]): Promise<void> {
+	return dropFiles(
+		db.folder,
+		kept.map(({ name }) => name),
+	);
 }
 
 /** What an import would make of a file, without making it: the preview shows it. */
@@ -93,14 +113,16 @@ async function store(
 	file: Document,
 	recognised: Recognised,
 	options: ImportOptions,
+	kept: readonly Kept[],
 ): Promise<{ state: 'imported' | 'unchanged' | 'updated'; number: number }> {
 	const print = fingerprint(file.text);
 	const before = await importedBefore(tx, who, print);
 	if (before !== null) return { state: 'unchanged', number: before };
-	const known = await knownBefore(tx, who, recognised);
+	const known = await knownBefore(tx, who, recognised, kept.length > 0);
 	const stored = known
 		? await update(tx, who, known, recognised)
 		: await create(tx, who, recognised, options);
+	for (const one of kept) await putAttachment(tx, who, stored.id, one);
 	await tx
 		.insert(importedFile)
 		.values({ fingerprint: print, entryId: stored.id, name: file.name, at: now() });
@@ -138,10 +160,16 @@ interface Known {
 }
 
 /** The post-mortem that an export of ours was made from. Where the file differs, only an author may bring it. */
-async function knownBefore(db: Reader, who: Person, { ours, content }: Recognised): Promise<Known | null> {
+async function knownBefore(
+	db: Reader,
+	who: Person,
+	{ ours, content }: Recognised,
+	moreFiles = false,
+): Promise<Known | null> {
 	const found = ours ? await findByUid(db, who, KIND, ours.uid) : null;
 	if (!found) return null;
-	const same = isDeepStrictEqual(withoutIds(await readContent(db, found)), withoutIds(content));
+	const alike = isDeepStrictEqual(withoutIds(await readContent(db, found)), withoutIds(content));
+	const same = alike && !moreFiles;
 	if (!same && !mayEdit(who, found)) forbidden('It is here already, and only its authors can change it.');
 	return { found, same };
 }

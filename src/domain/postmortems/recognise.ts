@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { fileAddress, replaceAddresses } from '#lib/files/file-address.ts';
 import { splitFrontMatter } from '#lib/markdown/frontmatter.ts';
 import { FORMAT, readDocumentOfOurs, type PostmortemDocument } from './document.ts';
 import { readDocument, Unreadable } from './import/read-document.ts';
+import { listedFiles, type ListedFile } from './listed-files.ts';
 import type { Content } from './postmortem.ts';
 
 /** A file that somebody brings. */
@@ -14,6 +16,8 @@ export interface Recognised {
 	content: Content;
 	/** The whole of it, where it is an export of ours. */
 	ours: PostmortemDocument | null;
+	/** The files that an export of ours names. */
+	files: ListedFile[];
 	/** What was doubtful, in sentences for the one who brings it. */
 	notes: string[];
 }
@@ -33,13 +37,16 @@ function recogniseOurs(file: Document): Recognised | null {
 	if (!file.text.startsWith('---')) return null;
 	const { data, body } = splitFrontMatter(file.text);
 	if (data.kintsugi !== FORMAT) return null;
-	const ours = readDocumentOfOurs(data, body);
-	return { content: ours.content, ours, notes: [] };
+	const files = listedFiles(data);
+	const here = new Set(files.map(({ name }) => name));
+	const leading = replaceAddresses(body, 'relative', (name) => (here.has(name) ? fileAddress(name) : null));
+	const ours = readDocumentOfOurs(data, leading);
+	return { content: ours.content, ours, files, notes: [] };
 }
 
 function recogniseOther(file: Document, zone: string): Recognised {
 	const { content, notes } = readDocument(file, { zone });
-	return { content, ours: null, notes };
+	return { content, ours: null, files: [], notes };
 }
 
 function firstProblem({ issues: [issue] }: z.ZodError): string {

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { open, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, sep } from 'node:path';
 import type { FoundFile, RefusedFile } from './found.ts';
 import { isHidden } from './path.ts';
 import { sizeInWords } from './size.ts';
@@ -53,6 +53,22 @@ async function* walk(
 		else if (entry.isSymbolicLink()) yield refused(name, 'it is a link to another file.');
 		else if (entry.isFile())
 			yield await read(join(folder, entry.name), name, fileBytes, constants.O_NOFOLLOW);
+	}
+}
+
+/**
+ * One file inside a folder, or beside the one file that `root` names. Nothing outside is read, whatever links lead
+ * there; null where there is none.
+ */
+export async function readBeside(root: string, name: string, fileBytes: number): Promise<Uint8Array | null> {
+	try {
+		const folder = await realpath((await stat(root)).isDirectory() ? root : dirname(root));
+		const path = join(folder, name);
+		if ((await realpath(path)) !== path || !path.startsWith(join(folder, sep))) return null;
+		const found = await read(path, name, fileBytes, constants.O_NOFOLLOW);
+		return 'bytes' in found ? found.bytes : null;
+	} catch {
+		return null;
 	}
 }
 

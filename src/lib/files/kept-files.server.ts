@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { diskFull } from '../errors.ts';
@@ -10,20 +11,44 @@ export function pathOfFile(data: string, name: string): string {
 	return join(data, FILES, name);
 }
 
-/** Has its name only once every byte is on the disk: a crash leaves no half file behind a name. */
-export async function keepFile(data: string, name: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Has its name only once every byte is on the disk: a crash leaves no half file behind a name.
+ * @returns false where there is a file of that name; it stays as it is
+ */
+export async function keepFile(data: string, name: string, bytes: Uint8Array): Promise<boolean> {
 	const folder = join(data, FILES);
 	const unfinished = join(folder, `.${name}`);
+	await mkdir(folder, { recursive: true, mode: 0o700 });
+	const writing = await openNew(unfinished);
+	if (!writing) return false;
 	try {
-		await mkdir(folder, { recursive: true, mode: 0o700 });
-		await writeFile(unfinished, bytes, { flag: 'wx', mode: 0o600, flush: true });
+		await using file = writing;
+		// Whoever holds the unfinished file is the only one who can be giving this name.
+		if (existsSync(join(folder, name))) return false;
+		await file.writeFile(bytes);
+		await file.sync();
 		await rename(unfinished, join(folder, name));
 		await flushFolder(folder);
+		return true;
 	} catch (problem) {
+		if (codeOf(problem) === 'ENOSPC') diskFull();
+		throw problem;
+	} finally {
 		await rm(unfinished, { force: true });
-		if (problem instanceof Error && 'code' in problem && problem.code === 'ENOSPC') diskFull();
+	}
+}
+
+async function openNew(path: string): Promise<FileHandle | null> {
+	try {
+		return await open(path, 'wx', 0o600);
+	} catch (problem) {
+		if (codeOf(problem) === 'EEXIST') return null;
 		throw problem;
 	}
+}
+
+function codeOf(problem: unknown): unknown {
+	return problem instanceof Error && 'code' in problem ? problem.code : null;
 }
 
 /** The new name itself has to survive a loss of power. Windows does so without being asked. */
@@ -78,7 +103,7 @@ async function namesIn(data: string): Promise<string[]> {
 	try {
 		return await readdir(join(data, FILES));
 	} catch (problem) {
-		if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return [];
+		if (codeOf(problem) === 'ENOENT') return [];
 		throw problem;
 	}
 }
