@@ -1,8 +1,21 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** In development, connections for writing together come to the app as they do where it is served. */
+const live: Plugin = {
+	name: 'kintsugi-live',
+	configureServer({ httpServer }) {
+		httpServer?.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+			if (request.url?.startsWith('/live/')) globalThis.kintsugiLive?.take(request, socket, head);
+		});
+	},
+};
+
 export default defineConfig({
-	plugins: [sveltekit()],
+	plugins: [sveltekit(), live],
 	build: {
 		// light-dark() and oklch() reach the browser as written.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -55,6 +55,8 @@ async function drain(servers, running) {
 	const closed = Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
 	for (const server of servers) server.closeIdleConnections();
 	for (const response of running) lastOnItsConnection(response);
+	// What somebody is writing is stored first; their pages come back by themselves.
+	await globalThis.kintsugiLive?.finish();
 	const giveUp = setTimeout(() => {
 		console.error(
 			`Not waiting longer for requests that still run after ${PATIENCE / 1000} s: ${running.size}.`,

@@ -32,6 +32,11 @@ async function serve() {
 	const { servers, port } = await listen(settings, (request, response) => {
 		void app.promise.then((handle) => handle(request, response));
 	});
+	for (const server of servers) {
+		server.on('upgrade', (request, socket, head) => {
+			void app.promise.then(() => upgraded(settings, request, socket, head));
+		});
+	}
 	stopOnSignal(servers, app.promise);
 
 	tellFramework(settings, port);
@@ -90,6 +95,21 @@ function addressed({ host, origin, trustProxy }, local, handler) {
 		}
 		handler(request, response);
 	};
+}
+
+/**
+ * Connections for writing together; the app itself decides whose.
+ * @param {Environment} settings
+ * @param {import('node:http').IncomingMessage} request
+ * @param {import('node:stream').Duplex} socket
+ * @param {Buffer} head
+ */
+function upgraded({ host, origin }, request, socket, head) {
+	if (globalThis.kintsugiLive && (origin || isOurs(request.headers.host, host))) {
+		globalThis.kintsugiLive.take(request, socket, head);
+	} else {
+		socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+	}
 }
 
 /** @param {import('node:http').ServerResponse} response @param {string} local */

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -5,6 +7,13 @@ import type { Database } from '#lib/db/open.server.ts';
 declare global {
 	/** Awaited by the server when it stops, after the last request. */
 	var kintsugiShutdown: (() => Promise<void>) | undefined;
+	/** Writing together: takes up a connection; stores what is written, and ends every connection. */
+	var kintsugiLive:
+		| {
+				take: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+				finish: () => Promise<void>;
+		  }
+		| undefined;
 
 	namespace App {
 		interface Error {

@@ -4,9 +4,15 @@ import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
+import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
+import { remind } from '#domain/postmortems/reminding.server.ts';
+import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
+import { away } from '#lib/errors.ts';
+import { openDoor } from '#lib/live/door.server.ts';
+import { finishRooms } from '#lib/live/rooms.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
@@ -19,14 +25,28 @@ export { noteProblem as handleError } from '#lib/web/problem.server.ts';
 /** The two that the first screen is set in; the others come when a letter asks for them. */
 const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
 
+/** What has to be done because time passed. While a backup is restored there is no database, and nothing is done. */
+const JOBS: readonly Job[] = [
+	{ name: 'reminders', run: async () => void (running.db && (await remind(running.db))) },
+];
+
 export const init: ServerInit = async () => {
 	const settings = environment();
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	running.db = await openDatabase(settings.data, settings.migrations);
 	await clearOrphans(running.db);
 	if (settings.demo) await openExample(running.db);
+	globalThis.kintsugiLive = {
+		take: openDoor(settings.origin, async ({ path, cookie, url }) => {
+			if (!running.db) away('A backup is being restored.');
+			return admitWriter(running.db, { path, session: sessionId({ cookies: { get: cookie }, url }) });
+		}),
+		finish: finishRooms,
+	};
 	const stopCommands = await serveCommands(settings);
+	const stopJobs = startJobs(JOBS);
 	globalThis.kintsugiShutdown = async () => {
+		await stopJobs();
 		await stopCommands();
 		await running.db?.close();
 	};

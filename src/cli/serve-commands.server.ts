@@ -4,6 +4,7 @@ import { restoreBackup } from '#lib/db/backup.server.ts';
 import { openDatabase } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import type { Environment } from '#lib/environment.server.ts';
+import { dismissRooms } from '#lib/live/rooms.server.ts';
 import { EXIT, type Context } from './command.ts';
 import { run } from './program.ts';
 import { messages, say, socketPath, type FromCommand } from './socket.ts';
@@ -67,6 +68,7 @@ async function replaceRunning(file: string, { data, migrations }: Environment) {
 	const before = running.db;
 	running.db = null;
 	try {
+		await dismissRooms();
 		await before?.close();
 		const { db, restorePoint } = await restoreBackup(data, file, migrations);
 		running.db = db;

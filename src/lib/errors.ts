@@ -41,6 +41,11 @@ export function noRoom(sentence: string): never {
 	error(507, { message: sentence });
 }
 
+/** It is back in a moment. */
+export function away(sentence: string): never {
+	error(503, { message: sentence });
+}
+
 export function diskFull(): never {
 	error(507, {
 		message:

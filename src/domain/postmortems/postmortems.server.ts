@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { refreshRoom } from '#lib/live/rooms.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
 import { readSharing } from '../entries/sharing.server.ts';
@@ -10,6 +11,7 @@ import { markPublished } from '../entries/standing.server.ts';
 import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
 import { writeContent } from './content.server.ts';
+import { roomOf } from './live/room-name.ts';
 import { BLANK, Content } from './postmortem.ts';
 import { readContent, withoutIds, type Stored } from './stored.server.ts';
 import { inOrder } from './times.ts';
@@ -98,28 +100,45 @@ export async function revise(
 	who: Person,
 	number: number,
 	input: z.output<typeof Revision>,
-): Promise<{ version: number; content: Stored }> {
-	return transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		const before = await readContent(tx, found);
-		const shared = await readSharing(tx, found);
-		const content = { ...before, ...input.content };
-		const sharing = { ...shared, ...input.sharing };
-		if (isDeepStrictEqual(comparable(content, sharing), comparable(before, shared))) {
-			return { version: found.version, content: before };
-		}
-		const version = await reviseEntry(tx, who, found, {
-			title: content.title,
-			body: content.narrative,
-			sharing,
-			content: { ...withoutIds(content), sharing },
-			autosaved: input.autosaved,
-			...(input.base === undefined ? {} : { base: input.base }),
-		});
-		await writeContent(tx, found.id, content);
-		const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
-		return { version, content: stored };
+): Promise<Revised> {
+	const revised = await transact(db, (tx) => reviseIn(tx, who, number, input));
+	// Whoever has it open to write in it sees it too.
+	await refreshRoom(roomOf(revised.entryId));
+	return revised;
+}
+
+export interface Revised {
+	entryId: number;
+	version: number;
+	content: Stored;
+	sharing: Sharing;
+}
+
+export async function reviseIn(
+	tx: Transaction,
+	who: Person,
+	number: number,
+	input: z.output<typeof Revision>,
+): Promise<Revised> {
+	const found = await findEditable(tx, who, KIND, number);
+	const before = await readContent(tx, found);
+	const shared = await readSharing(tx, found);
+	const content = { ...before, ...input.content };
+	const sharing = { ...shared, ...input.sharing };
+	if (isDeepStrictEqual(comparable(content, sharing), comparable(before, shared))) {
+		return { entryId: found.id, version: found.version, content: before, sharing: shared };
+	}
+	const version = await reviseEntry(tx, who, found, {
+		title: content.title,
+		body: content.narrative,
+		sharing,
+		content: { ...withoutIds(content), sharing },
+		autosaved: input.autosaved,
+		...(input.base === undefined ? {} : { base: input.base }),
 	});
+	await writeContent(tx, found.id, content);
+	const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
+	return { entryId: found.id, version, content: stored, sharing };
 }
 
 function comparable(content: Stored | Content, sharing: Sharing) {

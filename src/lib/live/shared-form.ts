@@ -95,14 +95,14 @@ const textOf = (text: Y.Text): string => text.toString();
 
 /** Without what is gone. */
 function inOrder(list: Node): [key: string, item: unknown, place: string][] {
-	return [...list]
+	return [...(list.entries() as Iterable<[string, unknown]>)]
 		.filter(([, item]) => !(item instanceof Y.Map && item.get(GONE) === true))
 		.map(([key, item]): [string, unknown, string] => [key, item, placeOf(item)])
 		.sort(([a, , one], [b, , other]) => compare(one, other) || compare(a, b));
 }
 
 function placeOf(item: unknown): string {
-	const place = item instanceof Y.Map ? item.get(PLACE) : item;
+	const place: unknown = item instanceof Y.Map ? item.get(PLACE) : item;
 	return typeof place === 'string' ? place : '';
 }
 
@@ -248,7 +248,7 @@ function put(list: Node, key: string, item: Item | undefined, place: string): vo
 		return;
 	}
 	const there = list.get(key);
-	const row = there instanceof Y.Map ? there : new Y.Map<unknown>();
+	const row = there instanceof Y.Map ? (there as Node) : new Y.Map<unknown>();
 	if (row !== there) list.set(key, row);
 	row.set(PLACE, place);
 }

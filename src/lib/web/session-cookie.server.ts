@@ -8,11 +8,11 @@ interface Event {
 
 // The prefix makes browsers refuse the cookie from anywhere but this host over https; on plain http
 // they would refuse it altogether.
-const name = ({ url }: Event) => (url.protocol === 'https:' ? '__Host-session' : 'session');
+const name = ({ url }: Pick<Event, 'url'>) => (url.protocol === 'https:' ? '__Host-session' : 'session');
 const attributes = ({ url }: Event) =>
 	({ path: '/', httpOnly: true, sameSite: 'lax', secure: url.protocol === 'https:' }) as const;
 
-export function sessionId(event: Event): string | undefined {
+export function sessionId(event: { cookies: Pick<Cookies, 'get'>; url: URL }): string | undefined {
 	return event.cookies.get(name(event));
 }
 

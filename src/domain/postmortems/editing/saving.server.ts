@@ -1,17 +1,23 @@
-import type { FieldErrors } from '#lib/errors.ts';
+import { away, forbidden, invalid, type FieldErrors } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
-import { findByUid } from '../../entries/entries.server.ts';
+import { findByUid, type Found } from '../../entries/entries.server.ts';
 import { versionsOf } from '../../entries/history.server.ts';
+import { roomFor } from '../live/admission.server.ts';
+import { plantDocument } from '../live/document.server.ts';
+import { byPlaces } from '../live/problem-names.ts';
+import { typedIn } from '../live/shared.ts';
+import type { Told } from '../live/told.ts';
 import { BLANK, type Content } from '../postmortem.ts';
 import { draft, read, revise, type Postmortem } from '../postmortems.server.ts';
 import type { Stored } from '../stored.server.ts';
-import { inOrder, MILESTONES } from '../times.ts';
+import { applyIds } from './after-saving.ts';
 import type { Keys } from './content-in.ts';
+import { exact } from './exact.ts';
+import { rowIds } from './row-ids.ts';
 import { typedOf } from './typed-of.ts';
 import type { Typed } from './typed.ts';
-import { clockText } from './wall-clock.ts';
 import type { Posted } from './written-form.ts';
 
 export interface Saved {
@@ -36,10 +42,8 @@ export interface Theirs {
 export async function save(db: Database, who: Person, number: number | null, posted: Posted): Promise<Saved> {
 	const before = number === null ? await sameDraft(db, who, posted.uid) : await read(db, who, number);
 	if (!before) return begin(db, who, posted);
-	const content =
-		before.content.zone === (posted.content.zone ?? before.content.zone)
-			? exact(posted.content, before.content)
-			: posted.content;
+	if (posted.live) return saveWritten(db, who, before.entry);
+	const content = exact(posted.content, before.content);
 	const { version, content: stored } = await revise(db, who, before.entry.number, {
 		content,
 		sharing: posted.sharing,
@@ -69,7 +73,25 @@ async function begin(db: Database, who: Person, posted: Posted): Promise<Saved> 
 		uid: posted.uid,
 	});
 	const made = await read(db, who, number);
-	return saved(number, made.entry.version, posted, content, made.content);
+	const answer = saved(number, made.entry.version, posted, content, made.content);
+	const typed = structuredClone(posted.typed);
+	applyIds(typed, answer.ids);
+	await plantDocument(db, made.entry.id, typed);
+	return answer;
+}
+
+/** Everything was written live, and is on this side already: it is saved as it is there. */
+async function saveWritten(db: Database, who: Person, { id, number }: Found): Promise<Saved> {
+	const { mayEdit } = await read(db, who, number);
+	if (!mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
+	const room = await roomFor(db, id, number);
+	const told = (await room.store(who)) as Told | null;
+	room.rest();
+	if (!told) away('It could not be stored just now. Everything is kept; try again in a moment.');
+	const { version, at, problems } = told;
+	if (Object.keys(problems).length > 0) invalid(byPlaces(typedIn(room.doc), problems));
+	if (told.message !== null) forbidden(told.message);
+	return { number, version, at, ids: { timeline: {}, factors: {}, lessons: {}, changes: {} }, problems: {} };
 }
 
 /** The draft that a first save made already, when its answer never arrived. */
@@ -78,53 +100,12 @@ async function sameDraft(db: Database, who: Person, uid: string | undefined): Pr
 	return found ? read(db, who, found.number) : null;
 }
 
-/**
- * A field shows no milliseconds, and in the hour that a clock shows twice not which of the two it is.
- * A time that shows the same as the stored one is the stored one.
- */
-function exact(content: Partial<Content>, stored: Stored): Partial<Content> {
-	const keep = (at: number | null, was: number | null | undefined) =>
-		was !== undefined && clockText(at, stored.zone) === clockText(was, stored.zone) ? was : at;
-	const events = new Map(stored.timeline.map((event) => [event.id, event]));
-	const { times, timeline } = content;
-	return {
-		...content,
-		...(times && {
-			times: Object.fromEntries(
-				MILESTONES.map((name) => [name, keep(times[name], stored.times[name])]),
-			) as Content['times'],
-		}),
-		...(timeline && {
-			timeline: timeline.map((event) => ({ ...event, at: keep(event.at, events.get(event.id ?? 0)?.at) })),
-		}),
-	};
-}
-
 function saved(
 	number: number,
 	version: number,
-	{ keys, problems }: Posted,
+	posted: Posted,
 	content: Partial<Content>,
 	stored: Stored,
 ): Saved {
-	const { timeline = [] } = content;
-	const keyOf = new Map(timeline.map((event, index) => [event, keys.timeline[index] ?? '']));
-	const ids = (list: readonly string[], rows: readonly { id: number }[], there: unknown) =>
-		there === undefined ? {} : Object.fromEntries(list.map((key, index) => [key, rows[index]?.id ?? 0]));
-	return {
-		number,
-		version,
-		at: now(),
-		ids: {
-			timeline: ids(
-				inOrder(timeline).map((event) => keyOf.get(event) ?? ''),
-				stored.timeline,
-				content.timeline,
-			),
-			factors: ids(keys.factors, stored.factors, content.factors),
-			lessons: ids(keys.lessons, stored.lessons, content.lessons),
-			changes: ids(keys.changes, stored.changes, content.changes),
-		},
-		problems,
-	};
+	return { number, version, at: now(), ids: rowIds(posted.keys, content, stored), problems: posted.problems };
 }

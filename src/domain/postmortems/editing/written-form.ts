@@ -14,6 +14,8 @@ export interface Posted {
 	doing: string | null;
 	/** By the page itself, while somebody writes. */
 	autosaved: boolean;
+	/** It was written live: the server has it already, and better than this form. */
+	live: boolean;
 	/** The version this writing started from. */
 	base: number | undefined;
 	/** Known from before it had a number, so that a first save sent twice makes one draft. */
@@ -31,7 +33,7 @@ export interface Posted {
  */
 export const WrittenForm = z.custom<Record<string, unknown>>().transform((fields, context): Posted => {
 	const posted = read(fields);
-	if (posted.doing === null && !posted.autosaved) {
+	if (posted.doing === null && !posted.autosaved && !posted.live) {
 		for (const [name, message] of Object.entries(posted.problems)) {
 			context.addIssue({ code: 'custom', path: name.split('.'), message });
 		}
@@ -47,6 +49,7 @@ function read(fields: Record<string, unknown>): Posted {
 		typed,
 		doing: typeof fields.do === 'string' && fields.do !== '' ? fields.do : null,
 		autosaved: fields.autosaved === 'true',
+		live: fields.live === 'true',
 		base: Number(fields.base) || undefined,
 		uid: typeof fields.uid === 'string' && /^[a-z0-9]{20}$/.test(fields.uid) ? fields.uid : undefined,
 		content,

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs';
 import { formIn, readForm, rowsIn, writeForm, type Form, type Writing } from '#lib/live/shared-form.ts';
+import { isBlank } from '../editing/rows.ts';
 import { typedFrom } from '../editing/typed-from.ts';
 import type { Typed } from '../editing/typed.ts';
 
@@ -46,6 +47,26 @@ export function complete(doc: Y.Doc): void {
 }
 
 /**
+ * Without the rows that are only offered: nothing was written in them yet.
+ * @param isKept a row that is none of those, although nothing is in it now
+ */
+export function withoutOffered(typed: Typed, isKept: (key: string) => boolean = () => false): Typed {
+	const written = <Row extends { key: string }>(rows: readonly Row[], blank: (row: Row) => boolean): Row[] =>
+		rows.filter((row) => isKept(row.key) || !blank(row));
+	return {
+		...typed,
+		timeline: written(typed.timeline, isBlank.moment),
+		durations: written(typed.durations, isBlank.duration),
+		factors: written(typed.factors, isBlank.factor),
+		lessons: written(typed.lessons, isBlank.lesson).map((row) => ({
+			...row,
+			changes: written(row.changes, isBlank.change),
+		})),
+		changes: written(typed.changes, isBlank.change),
+	};
+}
+
+/**
  * The same form with the keys that the document has for its stored rows: they had others before they
  * were stored, and keep them.
  */
@@ -59,6 +80,7 @@ export function keyedAs(doc: Y.Doc, typed: Typed): Typed {
 		...row,
 		key: keys.get(`${list} ${row.id}`) ?? row.key,
 	});
+	const { durations } = typedIn(doc);
 	const factors = typed.factors.map((row) => renamed('factors', row));
 	const factorKeys = new Map(typed.factors.map(({ key }, index) => [key, factors[index]?.key ?? key]));
 	const changes = (rows: Typed['changes']) =>
@@ -68,6 +90,8 @@ export function keyedAs(doc: Y.Doc, typed: Typed): Typed {
 		}));
 	return {
 		...typed,
+		// These have no ids of their own, and stand in their order.
+		durations: typed.durations.map((row, index) => ({ ...row, key: durations[index]?.key ?? row.key })),
 		timeline: typed.timeline.map((row) => renamed('timeline', row)),
 		factors,
 		lessons: typed.lessons.map((row) => ({ ...renamed('lessons', row), changes: changes(row.changes) })),

@@ -1,0 +1,45 @@
+import * as Y from 'yjs';
+import type { Database } from '#lib/db/open.server.ts';
+import { missing, signedOut } from '#lib/errors.ts';
+import type { Admission } from '#lib/live/door.server.ts';
+import { Room } from '#lib/live/room.server.ts';
+import { roomNamed } from '#lib/live/rooms.server.ts';
+import type { Person } from '../../accounts/person.ts';
+import { personOfSession } from '../../accounts/sessions.server.ts';
+import { findEditable } from '../../entries/entries.server.ts';
+import { openDocument } from './document.server.ts';
+import { PostmortemKeeper } from './keeper.server.ts';
+import { roomOf } from './room-name.ts';
+
+const PATH = /^postmortems\/([1-9]\d{0,8})$/;
+
+/** Who may write in a post-mortem may write in it with others. */
+export async function admitWriter(
+	db: Database,
+	{ path, session }: { path: string; session: string | undefined },
+): Promise<Admission<Person>> {
+	const number = Number(PATH.exec(path)?.[1]);
+	if (!number) missing();
+	const ask = async () => {
+		const found = session === undefined ? null : await personOfSession(db, session);
+		if (!found) signedOut('Sign in in another tab, and it goes on here.');
+		return { who: found.person, entry: await findEditable(db.read, found.person, 'postmortem', number) };
+	};
+	const { who, entry } = await ask();
+	return {
+		who,
+		room: () => roomFor(db, entry.id, number),
+		again: async () => {
+			await ask();
+		},
+	};
+}
+
+/** The room of a post-mortem, opened where nobody is in it. */
+export function roomFor(db: Database, id: number, number: number): Promise<Room<Person>> {
+	return roomNamed(roomOf(id), async (empty) => {
+		const { held, published, updatedAt } = await openDocument(db, id);
+		const keeper = new PostmortemKeeper(db, { id, number, updatedAt }, held, published);
+		return new Room(held.doc, keeper, empty, Y.encodeStateAsUpdate(held.doc).length);
+	});
+}
