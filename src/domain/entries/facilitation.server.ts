@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -7,7 +7,7 @@ import { person, team } from '../accounts/tables.server.ts';
 import type { Kind } from './kinds.ts';
 import type { Somebody } from './parts.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, facilitatorWanted } from './tables.server.ts';
-import { isAuthor, sharedWith } from './visibility.server.ts';
+import { isAuthor, isFacilitator, sharedWith } from './visibility.server.ts';
 
 /** One's own offer to facilitate what others write. */
 export async function offerToFacilitate(
@@ -82,14 +82,17 @@ export async function wantedFor(db: Reader, entryId: number): Promise<Wanted | n
 function reaches(who: Person): SQL {
 	const nobodyNamed = sql`NOT EXISTS (SELECT 1 FROM ${facilitatorAsked}
 		WHERE ${facilitatorAsked.entryId} = ${facilitatorWanted.entryId})`;
-	const isNamed = sql`EXISTS (SELECT 1 FROM ${facilitatorAsked}
-		WHERE ${facilitatorAsked.entryId} = ${facilitatorWanted.entryId} AND ${facilitatorAsked.personId} = ${who.id})`;
 	const offers = sql`EXISTS (SELECT 1 FROM ${facilitatorOffer} WHERE ${facilitatorOffer.personId} = ${who.id})`;
 	const nobodyOffers = sql`NOT EXISTS (SELECT 1 FROM ${facilitatorOffer} JOIN ${person}
 		ON ${person.id} = ${facilitatorOffer.personId} WHERE ${person.deactivatedAt} IS NULL)`;
 	const facilitates = isAdmin(who) ? sql`(${offers} OR ${nobodyOffers})` : offers;
-	return sql`(${entry.removedAt} IS NULL AND NOT ${isAuthor(who)} AND (${isNamed} OR (${nobodyNamed}
+	return sql`(${entry.removedAt} IS NULL AND NOT ${isAuthor(who)} AND (${isNamed(who)} OR (${nobodyNamed}
 		AND ${entry.visibility} <> 'restricted' AND ${sharedWith(who)} AND ${facilitates})))`;
+}
+
+function isNamed(who: Person): SQL<number> {
+	return sql<number>`EXISTS (SELECT 1 FROM ${facilitatorAsked}
+		WHERE ${facilitatorAsked.entryId} = ${facilitatorWanted.entryId} AND ${facilitatorAsked.personId} = ${who.id})`;
 }
 
 export interface FacilitatorRequest {
@@ -101,6 +104,8 @@ export interface FacilitatorRequest {
 	by: { id: number; name: string };
 	at: number;
 	note: string;
+	/** They were asked by name, and so can say that they cannot. */
+	byName: boolean;
 }
 
 /** What somebody is asked to facilitate. Nothing of what is written in it is in here. */
@@ -115,6 +120,7 @@ export async function requestsTo(db: Reader, who: Person): Promise<FacilitatorRe
 			by: { id: person.id, name: person.name },
 			at: facilitatorWanted.askedAt,
 			note: facilitatorWanted.note,
+			byName: isNamed(who),
 		})
 		.from(facilitatorWanted)
 		.innerJoin(entry, eq(entry.id, facilitatorWanted.entryId))
@@ -126,6 +132,7 @@ export async function requestsTo(db: Reader, who: Person): Promise<FacilitatorRe
 		...row,
 		title: shared ? row.title : null,
 		team: shared ? row.team : null,
+		byName: Boolean(row.byName),
 	}));
 }
 
@@ -171,4 +178,14 @@ export async function reachedAmong(
 	const reached: Person[] = [];
 	for (const one of people) if (await requestFor(db, one, kind, number)) reached.push(one);
 	return reached;
+}
+
+/** The drafts that somebody facilitates; what was changed last comes first. */
+export function facilitatedBy(db: Reader, who: Person) {
+	return db
+		.select({ source: { kind: entry.kind, number: entry.number, title: entry.title } })
+		.from(entry)
+		.where(and(isNull(entry.publishedAt), isNull(entry.removedAt), isFacilitator(who)))
+		.orderBy(desc(entry.updatedAt))
+		.limit(20);
 }

@@ -36,6 +36,8 @@ function mayKnow(found: Found, { is }: VersionName): boolean {
 export interface Past extends Presented {
 	version: number;
 	current: boolean;
+	/** The version that is read now. */
+	standsNow: number;
 	mayRestore: boolean;
 	at: number;
 	person: string;
@@ -53,6 +55,7 @@ export async function readPast(
 		...present(content, { zone: who.zone, now: now() }),
 		version,
 		current: version === found.version,
+		standsNow: found.version,
 		mayRestore: found.isAuthor && version !== found.version,
 		at,
 		person,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { VersionName } from '../entries/named-versions.server.ts';
 import { VERDICTS, type Verdict } from '../entries/part.ts';
 import { inWords, sentenceCase } from '#lib/numbers.ts';
 
@@ -78,6 +79,17 @@ export function openWords(reviewers: number, verdicts: readonly Verdict[]): stri
 		more === 0 ? '' : more === 1 ? 'one reviewer asks for more' : `${inWords(more)} reviewers ask for more`,
 	].filter(Boolean);
 	return open.length === 0 ? '' : `${sentenceCase(open.join(', and '))}.`;
+}
+
+/** What a version is called in the history, beside its number. */
+export function versionNameWords({ is, person }: Pick<VersionName, 'is' | 'person'>): string {
+	return {
+		published: 'Published',
+		'published-again': 'Published again',
+		asked: 'Review asked for',
+		approved: `Approved by ${person}`,
+		more: `${person} asked for more`,
+	}[is];
 }
 
 /** `Inês, Leila and Amara` */

@@ -1,16 +1,40 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { freshLessons, myChanges, myDrafts, thisWeek } from '#domain/lessons/today.server.ts';
+import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { inbox } from '#domain/notifications/inbox.server.ts';
+import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
+import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
+import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
+	const asked = await inbox(db, person, { waiting: true, limit: 20 });
 	return {
 		week: await thisWeek(db, person),
 		lessons: await freshLessons(db, person),
 		drafts: await myDrafts(db, person),
-		asked: await inbox(db, person, { waiting: true, limit: 20 }),
+		// These wait until they are answered, whether they were read or not.
+		asked: asked.filter(({ kind }) => kind !== 'review-asked' && kind !== 'facilitator-asked'),
+		reviews: await reviewsAskedOf(db, person),
+		requests: await requestsTo(db.read, person),
+		facilitating: await facilitatedBy(db.read, person),
 		changes: await myChanges(db, person),
 	};
+};
+
+const Request = z.object({ number: z.coerce.number().int() });
+
+export const actions: Actions = {
+	facilitate: form(Request, async (person, { number }, { locals }) => {
+		await takeFacilitation(locals.db, person, number);
+		redirect(303, `/postmortems/${number}`);
+	}),
+	decline: form(Request, async (person, { number }, { locals }) => {
+		await declineFacilitation(locals.db, person, number);
+		redirect(303, '/');
+	}),
 };

@@ -5,6 +5,7 @@ import { changeProfile } from '#domain/accounts/people.server.ts';
 import { isAdmin, Name, Zone } from '#domain/accounts/person.ts';
 import { endSessionsOf, sessionsOf } from '#domain/accounts/sessions.server.ts';
 import { makeToken, NewToken, revokeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
+import { offersToFacilitate, offerToFacilitate } from '#domain/entries/facilitation.server.ts';
 import { zones } from '#lib/dates.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 		mayAdminister: isAdmin(person),
 		theme: readTheme(event.cookies),
 		zones: zones(),
+		facilitates: await offersToFacilitate(db.read, person),
 		tokens: await tokensOf(db, person),
 		sessions: await sessionsOf(db, person),
 	};
@@ -40,6 +42,14 @@ export const actions: Actions = {
 		await changeProfile(locals.db, person, input);
 		return { saved: 'profile' as const };
 	}),
+
+	facilitate: form(
+		z.object({ facilitates: z.literal('on').optional() }),
+		async (person, input, { locals }) => {
+			await offerToFacilitate(locals.db, person, { offers: input.facilitates === 'on' });
+			return { saved: 'facilitates' as const };
+		},
+	),
 
 	looks: form(Looks, async (_person, input, { cookies, url }) => {
 		const https = url.protocol === 'https:';
