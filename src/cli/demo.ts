@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { addExample } from '#domain/demo/load.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { actingAs } from './acting.ts';
 import { Refused, type Context } from './command.ts';
 
@@ -9,7 +8,7 @@ export function demoCommand(context: Context): Command {
 		.description('bring the example’s teams, people and post-mortems into this workspace')
 		.action(async () => {
 			await actingAs(context, undefined);
-			const added = await transact(context.db, (tx) => addExample(tx));
+			const added = await addExample(context.db);
 			if (added === 0) throw new Refused('The example is here already.');
 			context.out(`The example is in: ${added} post-mortems.\n`);
 		});

@@ -1,6 +1,5 @@
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
 import type { Person, Role } from '../accounts/person.ts';
 import { addPerson, findPerson } from '../accounts/people.server.ts';
@@ -8,6 +7,7 @@ import { membership, team } from '../accounts/tables.server.ts';
 import { addTeam, findTeam } from '../accounts/teams.server.ts';
 import { anchorAt, ON_ALL } from '../entries/discussion/anchor.ts';
 import { answerIn, beginThread } from '../entries/discussion/commenting.server.ts';
+import type { Kept } from '../entries/attachments.server.ts';
 import { createEntry } from '../entries/entries.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { writeContent } from '../postmortems/content.server.ts';
@@ -16,6 +16,7 @@ import { BLANK, Content } from '../postmortems/postmortem.ts';
 import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
+import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
@@ -25,10 +26,10 @@ import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmor
 export async function openExample(db: Database): Promise<void> {
 	const { setUpAt } = await readSettings(db.read);
 	if (setUpAt !== null) return;
-	await transact(db, async (tx) => {
+	await withPictures(db, async (tx, pictures) => {
 		const { name: workspace, zone } = DEMO_WORKSPACE;
 		await changeSettings(tx, { workspace, zone, setUpAt: now(), example: true });
-		await addExample(tx, ({ role }) => role);
+		await bring(tx, pictures, ({ role }) => role);
 	});
 }
 
@@ -37,16 +38,21 @@ export async function openExample(db: Database): Promise<void> {
  * Whoever runs it stays who runs it: the example's owner is a member like the others there.
  * @returns how many post-mortems came; none where the example was brought before
  */
-export async function addExample(
-	tx: Transaction,
-	roleOf: (person: DemoPerson) => Role = () => 'member',
-): Promise<number> {
-	const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => findPerson(tx, email)));
+export async function addExample(db: Database): Promise<number> {
+	const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => findPerson(db.read, email)));
 	if (people.some(Boolean)) return 0;
+	return withPictures(db, (tx, pictures) => bring(tx, pictures, () => 'member'));
+}
+
+async function bring(
+	tx: Transaction,
+	pictures: readonly Kept[],
+	roleOf: (person: DemoPerson) => Role,
+): Promise<number> {
 	await addTeams(tx);
 	await addPeople(tx, roleOf);
 	const written = demoPostmortems(now());
-	for (const postmortem of written) await addPostmortem(tx, postmortem);
+	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
 	return written.length;
 }
 
@@ -71,9 +77,13 @@ async function addPeople(tx: Transaction, roleOf: (person: DemoPerson) => Role):
 	}
 }
 
-async function addPostmortem(tx: Transaction, given: DemoPostmortem): Promise<void> {
+async function addPostmortem(
+	tx: Transaction,
+	given: DemoPostmortem,
+	pictures: readonly Kept[],
+): Promise<void> {
 	const author = await personOf(tx, given.by);
-	const content = Content.parse({ ...blank(), ...given.content });
+	const { content, shown } = shownIn(Content.parse({ ...blank(), ...given.content }), pictures);
 	const sharing = {
 		team: (await findTeam(tx, given.team))?.slug ?? null,
 		visibility: given.visibility,
@@ -88,6 +98,7 @@ async function addPostmortem(tx: Transaction, given: DemoPostmortem): Promise<vo
 	});
 	if (given.publishedAt !== null) await markPublished(tx, author, id, given.publishedAt);
 	await writeContent(tx, id, content);
+	await putPictures(tx, author, id, shown);
 	if (given.discussion.length > 0) {
 		const { title, narrative: body } = content;
 		await addDiscussion(tx, { id, title, body }, given.discussion);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type Fresh } from '../../../tests/support/database.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
+import { keptFiles } from '#lib/files/kept-files.server.ts';
 import { findPerson } from '../accounts/people.server.ts';
+import { attachment, entry } from '../entries/tables.server.ts';
 import { library } from '../postmortems/library.server.ts';
 import { readFilters } from '../postmortems/library.ts';
 import { addExample, openExample } from './load.server.ts';
@@ -28,7 +29,15 @@ it('opens the example workspace, in which everybody finds what they may see', as
 	expect(new Set(seen).size).toBeGreaterThan(1);
 });
 
+it('shows a picture that is there', async () => {
+	const { db } = fresh;
+	const [{ name } = { name: '' }] = await db.read.select().from(attachment);
+	expect(await keptFiles(db.folder)).toEqual([name]);
+	const bodies = await db.read.select({ body: entry.body }).from(entry);
+	expect(bodies.filter(({ body }) => body.includes(`](/files/${name})`))).toHaveLength(1);
+});
+
 it('does nothing the second time', async () => {
 	await openExample(fresh.db);
-	expect(await transact(fresh.db, (tx) => addExample(tx))).toBe(0);
+	expect(await addExample(fresh.db)).toBe(0);
 });

@@ -21,7 +21,7 @@ const people = new Set(DEMO_PEOPLE.map((person) => person.email));
 const teams = new Set(DEMO_TEAMS.map((team) => team.name));
 
 const BLAMING =
-	/root cause|should(n’t)? have|failed to|fail to|human error|\bsimply\b|\bobviously\b|careless|in hindsight|!/i;
+	/root cause|should(n’t)? have|failed to|fail to|human error|\bsimply\b|\bobviously\b|careless|in hindsight|!(?!\[)/i;
 /** Written before a second reading, to show the coach at work. */
 const BEFORE_THE_COACH = 'back-pressure';
 

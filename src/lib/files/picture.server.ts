@@ -48,6 +48,19 @@ export function redraw(bytes: Uint8Array, name: string): Promise<Picture> {
 	});
 }
 
+/** A picture from pixels (red, green and blue, row by row), made as wide as it is meant to be. */
+export async function pngOf(
+	pixels: Uint8Array,
+	size: { width: number; height: number },
+	width: number,
+): Promise<Uint8Array> {
+	const sharp = await openSharp();
+	return sharp(pixels, { raw: { ...size, channels: 3 } })
+		.resize({ width })
+		.png()
+		.toBuffer();
+}
+
 type Sharp = typeof sharpModule;
 
 /** It takes the formats named here and nothing else, whatever the bytes say of themselves. */

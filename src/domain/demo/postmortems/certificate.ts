@@ -74,6 +74,8 @@ In {month 2026-08-18} we rebuilt four gateways, \`gw-eun-10\` to \`-13\`, after 
 
 At 02:14 on {day 2026-11-10} the old intermediate reached its end on those four hosts. Couriers’ phones retried quietly and most got through to a healthy gateway on the second or third attempt, so the failure rate settled at 38%. The alert that pages on-call fires at 40%.
 
+![The share of sign-ins in eu-north that failed, from 01:50 to 04:24. It rises to 38% at 02:21 and stays just under the dashed line of the alert, at 40%, until 03:34.](files/sign-in-failures.png)
+
 It was mid-afternoon in Wellington. Aroha took three calls in five minutes from dispatch offices that could not sign in, and wrote in #edge instead of opening a ticket. That message is how we found out.
 
 From there two leads competed. The TTL change of the evening before was recent, plausible and ours, and ruling it out took until 03:19. What ended the search was the least clever thing we tried: asking every host for its certificate and reading thirteen answers in a row.

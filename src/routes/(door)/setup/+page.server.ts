@@ -4,7 +4,6 @@ import { NewWorkspace, setUp } from '#domain/accounts/setup.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { addExample } from '#domain/demo/load.server.ts';
 import { zones } from '#lib/dates.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { openForm } from '#lib/web/form.server.ts';
 import { rememberSession } from '#lib/web/session-cookie.server.ts';
@@ -23,7 +22,7 @@ export const actions: Actions = {
 	default: openForm(FirstRun, async (input, event) => {
 		const { db } = event.locals;
 		const personId = await setUp(db, input);
-		if (input.start === 'example') await transact(db, (tx) => addExample(tx));
+		if (input.start === 'example') await addExample(db);
 		rememberSession(event, await startSession(db, personId, visitor(event).device));
 		redirect(303, '/');
 	}),
