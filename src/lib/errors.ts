@@ -71,6 +71,10 @@ export function isForbidden(problem: unknown): boolean {
 	return isHttpError(problem, 403);
 }
 
+export function isConflict(problem: unknown): boolean {
+	return isHttpError(problem, 409);
+}
+
 export function isMissing(problem: unknown): boolean {
 	return isHttpError(problem, 404);
 }
