@@ -4,6 +4,8 @@ import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { entry } from '#domain/entries/tables.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
+import { note } from '#domain/entries/discussion/commenting.server.ts';
+import { NewThread } from '#domain/entries/discussion/note.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -48,6 +50,8 @@ const FIELDS = [
 	'link',
 	'topic',
 	'history',
+	'note',
+	'quoted',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -168,13 +172,20 @@ const SHARING: Partial<Record<State, object>> = {
 	draft: { team: 'payments' },
 };
 
-async function write(state: State, { db, member }: Company, reader: Person): Promise<number> {
+async function write(state: State, { db, member, outsider }: Company, reader: Person): Promise<number> {
 	const sharing =
 		state === 'restricted' ? { visibility: 'restricted', readers: [reader.email] } : (SHARING[state] ?? {});
 	const content = { ...contentOf(state), summary: canary(state, 'history') };
 	const input = NewPostmortem.parse({ content, sharing });
 	const { number } = await draft(db, member, input, { publish: state !== 'draft' });
 	await revise(db, member, number, Revision.parse({ content: contentOf(state) }));
+	// Somebody is mentioned who does not see all of them, or not any more.
+	const said = {
+		text: `${canary(state, 'note')} @${outsider.name}`,
+		part: 'summary',
+		quote: canary(state, 'quoted'),
+	};
+	await note(db, member, { kind: 'postmortem', number }, NewThread.parse(said));
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);
 	if (state === 'tightened') {

@@ -38,9 +38,10 @@ const may = (role: Role, allowed: readonly Somebody[]) => role !== 'stranger' &&
 /** Where each post-mortem can be asked for, whether a link leads there or not. */
 function addresses(): string[] {
 	return Object.values(planted.numbers).flatMap((number) =>
-		['', '/edit', '/history', '/history/1', '/history/2', '/history/3', '/export.md', '/export.json'].map(
-			(rest) => `/postmortems/${number}${rest}`,
-		),
+		[
+			...['', '/edit', '/history', '/history/1', '/history/2', '/history/3', '/export.md', '/export.json'],
+			...['/discussion', '/discussion/people.json'],
+		].map((rest) => `/postmortems/${number}${rest}`),
 	);
 }
 
@@ -73,6 +74,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
+			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/discussion`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
 		].map((path) => program(role).call('GET', path)),
 	);

@@ -31,7 +31,7 @@ function table(text: string): Decision['table'] {
 }
 
 const numberOf = (object: string) => ENTRIES[object as EntryState];
-const onEntry = (path: string) => (object: string) => path.replace('*', String(numberOf(object)));
+const onEntry = (path: string) => (object: string) => path.replaceAll('*', String(numberOf(object)));
 const always = (path: string) => () => path;
 const idOf = (object: string, { people }: World) =>
 	(people as Partial<World['people']>)[object as keyof World['people']]?.id ?? 999;
@@ -67,6 +67,35 @@ const API_READERS = table(`
 	removed    401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 
+/** Whoever may read it says something about it. */
+const SAYING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      303      303    404    404   404
+	restricted 401      404      404      303    303    404   404
+	workspace  401      303      303      303    303    303   303
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
+/** Its author wrote the note that is there, and answers for the text. */
+const OWN_NOTE = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      403      303    404    404   404
+	restricted 401      404      404      303    403    404   404
+	workspace  401      403      403      303    403    403   403
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
+const API_SAYING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      201    404    404   404
+	team       401      404      201      201    404    404   404
+	restricted 401      404      404      201    201    404   404
+	workspace  401      201      201      201    201    201   201
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
 /** A table of one line, its columns in the order of `ROLES`. */
 const row = (answers: string) => table(`${HEAD}\n- ${answers}`);
 const EVERYBODY = row('303 200 200 200 200 200 200');
@@ -95,6 +124,49 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /postmortems/[id=number]': { at: onEntry('/postmortems/*'), table: READERS },
 	'GET /postmortems/[id=number]/export.md': { at: onEntry('/postmortems/*/export.md'), table: READERS },
 	'GET /postmortems/[id=number]/export.json': { at: onEntry('/postmortems/*/export.json'), table: READERS },
+	'GET /postmortems/[id=number]/discussion': { at: onEntry('/postmortems/*/discussion'), table: READERS },
+	'GET /postmortems/[id=number]/discussion/people.json': {
+		at: onEntry('/postmortems/*/discussion/people.json?q=a'),
+		table: READERS,
+	},
+	'POST /postmortems/[id=number]/discussion?/note': {
+		at: onEntry('/postmortems/*/discussion?/note'),
+		fields: () => ({ text: 'I would like to know more' }),
+		table: SAYING,
+	},
+	'POST /postmortems/[id=number]/discussion?/reply': {
+		at: onEntry('/postmortems/*/discussion?/reply'),
+		fields: (object) => ({ thread: String(numberOf(object)), text: 'So do I' }),
+		table: SAYING,
+	},
+	'POST /postmortems/[id=number]/discussion?/rewrite': {
+		at: onEntry('/postmortems/*/discussion?/rewrite'),
+		fields: (object) => ({ comment: String(numberOf(object)), text: 'In other words' }),
+		table: OWN_NOTE,
+	},
+	'POST /postmortems/[id=number]/discussion?/takeBack': {
+		at: onEntry('/postmortems/*/discussion?/takeBack'),
+		fields: (object) => ({ comment: String(numberOf(object)) }),
+		table: OWN_NOTE,
+	},
+	'POST /postmortems/[id=number]/discussion?/resolve': {
+		at: onEntry('/postmortems/*/discussion?/resolve'),
+		fields: (object) => ({ thread: String(numberOf(object)) }),
+		table: OWN_NOTE,
+	},
+	// All of them are open.
+	'POST /postmortems/[id=number]/discussion?/reopen': {
+		at: onEntry('/postmortems/*/discussion?/reopen'),
+		fields: (object) => ({ thread: String(numberOf(object)) }),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      409    404    404   404
+			team       401      404      403      409    404    404   404
+			restricted 401      404      404      409    403    404   404
+			workspace  401      403      403      409    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
 	'GET /postmortems/[id=number]/history': { at: onEntry('/postmortems/*/history'), table: READERS },
 	'GET /postmortems/[id=number]/history/[version=number]': {
 		at: onEntry('/postmortems/*/history/1'),
@@ -390,6 +462,32 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /api/v1/postmortems/[number=number]/similar': {
 		at: onEntry('/api/v1/postmortems/*/similar'),
 		table: API_READERS,
+	},
+	'GET /api/v1/postmortems/[number=number]/discussion': {
+		at: onEntry('/api/v1/postmortems/*/discussion'),
+		table: API_READERS,
+	},
+	'POST /api/v1/postmortems/[number=number]/discussion': {
+		at: onEntry('/api/v1/postmortems/*/discussion'),
+		body: { text: 'I would like to know more' },
+		table: API_SAYING,
+	},
+	'POST /api/v1/postmortems/[number=number]/discussion/[thread=number]': {
+		at: onEntry('/api/v1/postmortems/*/discussion/*'),
+		body: { text: 'So do I' },
+		table: API_SAYING,
+	},
+	'PATCH /api/v1/postmortems/[number=number]/discussion/[thread=number]': {
+		at: onEntry('/api/v1/postmortems/*/discussion/*'),
+		body: { resolved: true },
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      200    404    404   404
+			team       401      404      403      200    404    404   404
+			restricted 401      404      404      200    403    404   404
+			workspace  401      403      403      200    403    403   403
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
 	},
 	'GET /api/v1/postmortems/[number=number]': { at: onEntry('/api/v1/postmortems/*'), table: API_READERS },
 	'PATCH /api/v1/postmortems/[number=number]': {

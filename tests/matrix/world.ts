@@ -8,6 +8,8 @@ import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
 import { inbox } from '#domain/notifications/inbox.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
+import { note } from '#domain/entries/discussion/commenting.server.ts';
+import { NewThread } from '#domain/entries/discussion/note.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -137,6 +139,9 @@ async function writeEntries({ db, member }: Company, reader: Person): Promise<vo
 		const { number } = await draft(db, member, NewPostmortem.parse({ content, sharing }), { publish });
 		// A second version, so that there is a first one to look at.
 		await revise(db, member, number, Revision.parse({ content: { summary: 'In short.' } }));
+		// Its thread has the same number as the post-mortem, and so has what is said in it.
+		const said = NewThread.parse({ text: `Said of ${title}` });
+		await note(db, member, { kind: 'postmortem', number }, said);
 		return number;
 	};
 	await write('The draft', { team: 'payments' }, false);

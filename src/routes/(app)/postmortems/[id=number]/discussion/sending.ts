@@ -18,7 +18,7 @@ export function sendingTo(number: number): Sending {
 		},
 		people: async (typed) => {
 			try {
-				const response = await fetch(`${href}/people?${new URLSearchParams({ q: typed })}`);
+				const response = await fetch(`${href}/people.json?${new URLSearchParams({ q: typed })}`);
 				return response.ok ? ((await response.json()) as Named[]) : [];
 			} catch {
 				return [];
