@@ -27,7 +27,12 @@ const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
 
 /** What has to be done because time passed. While a backup is restored there is no database, and nothing is done. */
 const JOBS: readonly Job[] = [
-	{ name: 'reminders', run: async () => void (running.db && (await remind(running.db))) },
+	{
+		name: 'reminders',
+		run: async () => {
+			if (running.db) await remind(running.db);
+		},
+	},
 ];
 
 export const init: ServerInit = async () => {

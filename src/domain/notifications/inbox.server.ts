@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { person } from '../accounts/tables.server.ts';
@@ -6,7 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference, shownReference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
-import { sentenceOf, WAITING } from './sentences.ts';
+import { sentenceOf } from './sentences.ts';
 import { notification } from './tables.server.ts';
 
 export interface Told {
@@ -28,8 +28,6 @@ export interface Told {
 export interface Asked {
 	/** Only what has not been read. */
 	unread?: boolean;
-	/** Only what asks something of the reader and is not answered yet, read or not. */
-	waiting?: boolean;
 	limit?: number;
 }
 
@@ -44,13 +42,7 @@ export async function inbox(db: Database, who: Person, asked: Asked = {}): Promi
 		.from(notification)
 		.innerJoin(entry, eq(entry.id, notification.entryId))
 		.leftJoin(person, eq(person.id, notification.byId))
-		.where(
-			and(
-				toldTo(who),
-				asked.unread ? isNull(notification.readAt) : undefined,
-				asked.waiting ? stillWaiting() : undefined,
-			),
-		)
+		.where(and(toldTo(who), asked.unread ? isNull(notification.readAt) : undefined))
 		.orderBy(desc(notification.at), desc(notification.id))
 		.limit(asked.limit ?? 100);
 	return rows.map(({ row, by, entry: { kind, number, title } }) => {
@@ -79,10 +71,6 @@ export async function unreadCount(db: Database, who: Person): Promise<number> {
 		.innerJoin(entry, eq(entry.id, notification.entryId))
 		.where(and(toldTo(who), isNull(notification.readAt)));
 	return row?.unread ?? 0;
-}
-
-function stillWaiting() {
-	return and(inArray(notification.kind, WAITING), isNull(notification.settledAt));
 }
 
 function toldTo(who: Person) {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -42,11 +42,11 @@ export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '
 		.values(listening.map(({ id }) => ({ personId: id, kind, entryId, subject, byId: by, at })));
 	const target = [notification.personId, notification.kind, notification.entryId, notification.subject];
 	await (sentenceOf(kind).again
-		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null, settledAt: null } })
+		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null } })
 		: told.onConflictDoNothing({ target }));
 }
 
-/** What was asked for is answered, or no longer needed: it stops waiting and being new, for everybody or for those named. */
+/** What was asked for is answered, or no longer needed: it is news no more, for everybody or for those named. */
 export async function settle(
 	tx: Transaction,
 	what: {
@@ -58,12 +58,12 @@ export async function settle(
 ): Promise<void> {
 	await tx
 		.update(notification)
-		.set({ settledAt: now(), readAt: sql`coalesce(${notification.readAt}, ${now()})` })
+		.set({ readAt: now() })
 		.where(
 			and(
 				inArray(notification.kind, [what.kind].flat()),
 				eq(notification.entryId, what.entryId),
-				isNull(notification.settledAt),
+				isNull(notification.readAt),
 				what.subject === undefined ? undefined : eq(notification.subject, what.subject),
 				what.to === undefined ? undefined : inArray(notification.personId, [...what.to]),
 			),

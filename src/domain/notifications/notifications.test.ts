@@ -104,31 +104,16 @@ describe('the same thing', () => {
 	});
 });
 
-describe('what waits', () => {
-	test('waits though it was read, until it is settled', async () => {
-		const { db, outsider } = company;
-		const { id } = await write();
-		await telling({ entryId: id, kind: 'review-asked' });
-		await telling({ entryId: id, kind: 'mention' });
-		await markAllRead(db, outsider);
-		expect(await sentences(outsider, { waiting: true })).toEqual([
-			'Inês Carvalho asks for your review of PM\u20111',
-		]);
-		await transact(db, (tx) => settle(tx, { kind: 'review-asked', entryId: id, to: [outsider.id] }));
-		expect(await sentences(outsider, { waiting: true })).toEqual([]);
-	});
-
-	test('settling is for those named, and asking again makes it wait again', async () => {
-		const { db, outsider, admin } = company;
-		const { id } = await write();
-		await telling({ entryId: id, kind: 'review-asked', to: [outsider.id, admin.id] });
-		await transact(db, (tx) => settle(tx, { kind: 'review-asked', entryId: id, to: [outsider.id] }));
-		expect(await unreadCount(db, outsider)).toBe(0);
-		expect(await sentences(admin, { waiting: true })).toHaveLength(1);
-		await telling({ entryId: id, kind: 'review-asked' });
-		expect(await sentences(outsider, { waiting: true })).toHaveLength(1);
-		expect(await unreadCount(db, outsider)).toBe(1);
-	});
+test('what is settled is news no more, for those named, and asking again is news again', async () => {
+	const { db, outsider, admin } = company;
+	const { id } = await write();
+	await telling({ entryId: id, kind: 'review-asked', to: [outsider.id, admin.id] });
+	await telling({ entryId: id, kind: 'mention' });
+	await transact(db, (tx) => settle(tx, { kind: 'review-asked', entryId: id, to: [outsider.id] }));
+	expect(await sentences(outsider, { unread: true })).toEqual(['Inês Carvalho mentioned you in PM\u20111']);
+	expect(await unreadCount(db, admin)).toBe(1);
+	await telling({ entryId: id, kind: 'review-asked' });
+	expect(await unreadCount(db, outsider)).toBe(2);
 });
 
 test('one reads one’s own alone', async () => {
@@ -168,7 +153,6 @@ describe('an entry that the person may not see', () => {
 		expect(await unreadCount(company.db, company.outsider)).toBe(2);
 		await hide(id);
 		await hidden(company.outsider);
-		await hidden(company.outsider, { waiting: true });
 	});
 
 	test('comes back with the entry', async () => {

@@ -11,8 +11,6 @@ interface Told {
 
 interface Sentence {
 	says: (told: Told) => string;
-	/** Asks something of the reader, and waits on Today until `settle` says that it is answered. */
-	waits?: boolean;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
 	/** Where on the entry's page it leads: the fragment of the address, with its `#`. */
@@ -33,7 +31,6 @@ const SENTENCES = {
 	comment: { says: ({ by, entry }) => `${by} left a note in ${entry}`, place: inThread },
 	'review-asked': {
 		says: ({ by, entry }) => `${by} asks for your review of ${entry}`,
-		waits: true,
 		again: true,
 	},
 	'review-answered': {
@@ -42,7 +39,6 @@ const SENTENCES = {
 	},
 	'facilitator-asked': {
 		says: ({ by, entry }) => `${by} asks you to facilitate ${entry}`,
-		waits: true,
 		again: true,
 	},
 	'facilitator-answered': {
@@ -61,6 +57,3 @@ const sentences: Record<NotificationKind, Sentence> = SENTENCES;
 export function sentenceOf(kind: NotificationKind): Sentence {
 	return sentences[kind];
 }
-
-/** The kinds that ask something of whom they are told. */
-export const WAITING = (Object.keys(sentences) as NotificationKind[]).filter((kind) => sentences[kind].waits);

@@ -24,8 +24,6 @@ export const notification = sqliteTable(
 		byId: integer().references(() => person.id),
 		at: integer().notNull(),
 		readAt: integer(),
-		/** When what was asked for was answered, or stopped to be needed. Reading alone does not settle it. */
-		settledAt: integer(),
 	},
 	(table) => [
 		uniqueIndex('notification_once').on(table.personId, table.kind, table.entryId, table.subject),

@@ -8,7 +8,7 @@ import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import { isAdmin, type Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { findEditable, findEntry } from '../entries/entries.server.ts';
-import { entry } from '../entries/tables.server.ts';
+import { entry, publication } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
 import { expectedDay, Expectations } from './expected.ts';
@@ -37,6 +37,13 @@ export interface Expected {
 	day: string;
 	notNeeded: { reason: string; by: string; at: number } | null;
 }
+
+/** What was published once has come, also where it was withdrawn again. */
+export const isFirstDraft = and(
+	isNull(entry.publishedAt),
+	isNull(entry.removedAt),
+	sql`NOT EXISTS (SELECT 1 FROM ${publication} WHERE ${publication.entryId} = ${entry.id})`,
+);
 
 export const drafted = {
 	kind: postmortem.kind,
@@ -70,7 +77,7 @@ async function expectedWhere(db: Reader, which: ReturnType<typeof eq>): Promise<
 		.innerJoin(postmortem, eq(postmortem.entryId, entry.id))
 		.leftJoin(notNeeded, eq(notNeeded.entryId, entry.id))
 		.leftJoin(person, eq(person.id, notNeeded.personId))
-		.where(and(isNull(entry.publishedAt), isNull(entry.removedAt), which))
+		.where(and(isFirstDraft, which))
 		.orderBy(asc(entry.id));
 	return rows.flatMap(({ draft, notNeeded: { reason, by, at }, number }) => {
 		const day = expectedDay(expectations, draft);

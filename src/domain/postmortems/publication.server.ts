@@ -13,7 +13,9 @@ import {
 	markRestored,
 } from '../entries/standing.server.ts';
 import { mayRemove } from '../entries/visibility.server.ts';
+import { settle } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
+import { REMINDERS } from './expected.server.ts';
 import { refuseUntitled } from './postmortems.server.ts';
 import { endWithPublication, letReviewersGo } from './review.server.ts';
 
@@ -31,6 +33,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		if (found.publishedAt === null) await markPublished(tx, who, found.id);
 		else await publishAgain(tx, who, found);
 		await endWithPublication(tx, found.id);
+		await settle(tx, { kind: REMINDERS, entryId: found.id });
 		await refreshWays(tx, found.id);
 	});
 }

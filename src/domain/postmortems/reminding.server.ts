@@ -5,7 +5,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { person } from '../accounts/tables.server.ts';
 import { author, entry } from '../entries/tables.server.ts';
 import { settle, tell, told } from '../notifications/notifications.server.ts';
-import { drafted, readExpectations, REMINDERS } from './expected.server.ts';
+import { drafted, isFirstDraft, readExpectations, REMINDERS } from './expected.server.ts';
 import { expectedDay, isCivilHour, remindersOf, type Reminder } from './expected.ts';
 import { notNeeded, postmortem } from './tables.server.ts';
 
@@ -46,14 +46,7 @@ async function dueNow(db: Database): Promise<Due[]> {
 		.innerJoin(author, eq(author.entryId, entry.id))
 		.innerJoin(person, eq(person.id, author.personId))
 		.leftJoin(notNeeded, eq(notNeeded.entryId, entry.id))
-		.where(
-			and(
-				isNull(entry.publishedAt),
-				isNull(entry.removedAt),
-				isNull(notNeeded.entryId),
-				isNull(person.deactivatedAt),
-			),
-		);
+		.where(and(isFirstDraft, isNull(notNeeded.entryId), isNull(person.deactivatedAt)));
 	return rows.flatMap(({ entryId, personId, zone, draft }) => {
 		if (!isCivilHour(at, zone)) return [];
 		const day = expectedDay(expectations, draft);

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { freshLessons, myChanges, myDrafts, thisWeek } from '#domain/lessons/today.server.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
-import { inbox } from '#domain/notifications/inbox.server.ts';
+import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -12,13 +12,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	const asked = await inbox(db, person, { waiting: true, limit: 20 });
 	return {
 		week: await thisWeek(db, person),
 		lessons: await freshLessons(db, person),
 		drafts: await myDrafts(db, person),
+		expected: await myExpected(db, person),
 		// These wait until they are answered, whether they were read or not.
-		asked: asked.filter(({ kind }) => kind !== 'review-asked' && kind !== 'facilitator-asked'),
 		reviews: await reviewsAskedOf(db, person),
 		requests: await requestsTo(db.read, person),
 		facilitating: await facilitatedBy(db.read, person),
