@@ -2,10 +2,12 @@ import { invite } from '#domain/accounts/invitations.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
-import { entry } from '#domain/entries/tables.server.ts';
+import { attachment, entry } from '#domain/entries/tables.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
+import { attach } from '#domain/entries/attachments.server.ts';
+import { fileAddress } from '#lib/files/file-address.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -50,6 +52,8 @@ const FIELDS = [
 	'link',
 	'topic',
 	'history',
+	'file',
+	'filed',
 	'note',
 	'quoted',
 ] as const;
@@ -77,6 +81,8 @@ export interface Planted {
 	sessions: Record<Somebody, string>;
 	tokens: Record<Somebody, string>;
 	numbers: Record<State, number>;
+	/** The addresses of their files. */
+	files: string[];
 	/** What nobody sees on any page: the rows in which secrets are stored, and the secrets themselves. */
 	secrets: string[];
 	payments: number;
@@ -130,6 +136,7 @@ export async function plant(company: Company): Promise<Planted> {
 	const people: Record<Somebody, Person> = { outsider, teammate, author, reader, admin, owner };
 	const numbers = {} as Record<State, number>;
 	for (const state of names) numbers[state] = await write(state, company, reader);
+	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	await tellEverybody(company, Object.values(people));
 
 	const sessions = {} as Planted['sessions'];
@@ -146,6 +153,7 @@ export async function plant(company: Company): Promise<Planted> {
 		sessions,
 		tokens,
 		numbers,
+		files: files.map(({ name }) => fileAddress(name)),
 		secrets: [
 			...stored.map(({ secret }) => secret),
 			...Object.values(sessions),
@@ -172,20 +180,24 @@ const SHARING: Partial<Record<State, object>> = {
 	draft: { team: 'payments' },
 };
 
-async function write(state: State, { db, member, outsider }: Company, reader: Person): Promise<number> {
+async function write(state: State, { db, member }: Company, reader: Person): Promise<number> {
 	const sharing =
 		state === 'restricted' ? { visibility: 'restricted', readers: [reader.email] } : (SHARING[state] ?? {});
 	const content = { ...contentOf(state), summary: canary(state, 'history') };
 	const input = NewPostmortem.parse({ content, sharing });
 	const { number } = await draft(db, member, input, { publish: state !== 'draft' });
 	await revise(db, member, number, Revision.parse({ content: contentOf(state) }));
-	// Somebody is mentioned who does not see all of them, or not any more.
 	const said = {
-		text: `${canary(state, 'note')} @${outsider.name}`,
+		text: canary(state, 'note'),
 		part: 'summary',
 		quote: canary(state, 'quoted'),
 	};
 	await note(db, member, { kind: 'postmortem', number }, NewThread.parse(said));
+	const log = {
+		fileName: `${canary(state, 'file')}.log`,
+		bytes: new TextEncoder().encode(canary(state, 'filed')),
+	};
+	await attach(db, member, { kind: 'postmortem', number }, log);
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);
 	if (state === 'tightened') {
