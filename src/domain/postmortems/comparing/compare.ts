@@ -1,5 +1,5 @@
-import { pairRows, type Pair } from './rows.ts';
-import type { Section, Row } from './sections.ts';
+import { key, pairRows, type Pair, type Row } from './rows.ts';
+import type { Section } from './sections.ts';
 import { compareWords, type Piece } from './words.ts';
 
 export interface ComparedRow {
@@ -34,7 +34,7 @@ function compareSection(
 	before: readonly Row[],
 	{ id, heading, one, byLabel = false, rows: after }: Section,
 ): ComparedSection {
-	const pairs = byLabel ? pairLabels(before, after) : pairRows(before.map(key), after.map(key));
+	const pairs = byLabel ? pairLabels(before, after) : pairRows(before, after);
 	const rows = pairs.map((pair) =>
 		compareRow(
 			pair.before === null ? undefined : before[pair.before],
@@ -60,8 +60,6 @@ function pairLabels(before: readonly Row[], after: readonly Row[]): Pair[] {
 	const gone = before.flatMap((_, index) => (paired.has(index) ? [] : [{ before: index, after: null }]));
 	return [...kept, ...gone];
 }
-
-const key = ({ label, text }: Row) => `${label}\n${text}`;
 
 function compareRow(before: Row | undefined, after: Row | undefined): ComparedRow {
 	const is = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';

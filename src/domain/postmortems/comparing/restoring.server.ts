@@ -38,7 +38,7 @@ const LISTS = ['timeline', 'factors', 'lessons', 'changes'] as const;
 function withIdsOf(old: Content, current: Content): Content {
 	const [before, after] = [current, old].map((content) => sectionsOf(content, { zone: 'UTC', now: 0 }));
 	const rows = (sections: typeof before, list: string) =>
-		(sections ?? []).find(({ id }) => id === list)?.rows.map(({ label, text }) => `${label}\n${text}`) ?? [];
+		(sections ?? []).find(({ id }) => id === list)?.rows ?? [];
 	const restored = LISTS.map((list) => {
 		const pairs = pairRows(rows(before, list), rows(after, list));
 		const idAt = new Map(

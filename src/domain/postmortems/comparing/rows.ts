@@ -1,5 +1,11 @@
 import { diffArrays } from 'diff';
 
+/** What is read line by line: what stands beside it, such as a time, and what it says. */
+export interface Row {
+	label: string;
+	text: string;
+}
+
 /** Two places that hold the same row, in one version or in both. */
 export interface Pair {
 	before: number | null;
@@ -9,12 +15,16 @@ export interface Pair {
 // From here on, looking at every pair costs more than it tells: rows are paired by their place.
 const MOST_PAIRS = 40_000;
 const ALIKE = 0.4;
+const SAME_LABEL = 0.2;
+
+/** The same for the same row. */
+export const key = ({ label, text }: Row): string => `${label}\n${text}`;
 
 /**
  * Which row became which, in the order in which both are read. Rows that are the same hold on to each
  * other; between those, rows that share enough of their words are one row that changed.
  */
-export function pairRows(before: readonly string[], after: readonly string[]): Pair[] {
+export function pairRows(before: readonly Row[], after: readonly Row[]): Pair[] {
 	const pairs: Pair[] = [];
 	let gone: number[] = [];
 	let come: number[] = [];
@@ -24,7 +34,7 @@ export function pairRows(before: readonly string[], after: readonly string[]): P
 		gone = [];
 		come = [];
 	};
-	for (const { added, removed, count } of diffArrays([...before], [...after])) {
+	for (const { added, removed, count } of diffArrays(before.map(key), after.map(key))) {
 		for (let k = 0; k < count; k++) {
 			if (removed) gone.push(b++);
 			else if (added) come.push(a++);
@@ -39,8 +49,8 @@ export function pairRows(before: readonly string[], after: readonly string[]): P
 }
 
 function pairBetween(
-	before: readonly string[],
-	after: readonly string[],
+	before: readonly Row[],
+	after: readonly Row[],
 	gone: readonly number[],
 	come: readonly number[],
 ): Pair[] {
@@ -63,8 +73,8 @@ function pairBetween(
 
 /** For rows that came, the row that went and is most like it. */
 function partnersOf(
-	before: readonly string[],
-	after: readonly string[],
+	before: readonly Row[],
+	after: readonly Row[],
 	gone: readonly number[],
 	come: readonly number[],
 ): Map<number, number> {
@@ -73,12 +83,17 @@ function partnersOf(
 		if (gone.length === come.length) come.forEach((row, k) => partners.set(row, gone[k] ?? 0));
 		return partners;
 	}
-	const words = (rows: readonly string[], at: number) =>
-		new Set((rows[at] ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu));
+	const words = (rows: readonly Row[], at: number) =>
+		new Set((rows[at]?.text ?? '').toLowerCase().match(/[\p{L}\p{N}]+/gu));
 	const old = new Map(gone.map((at) => [at, words(before, at)]));
 	const candidates = come.flatMap((row) => {
 		const mine = words(after, row);
-		return gone.map((at) => ({ row, at, likeness: likeness(mine, old.get(at) ?? new Set()) }));
+		return gone.map((at) => ({
+			row,
+			at,
+			likeness:
+				likeness(mine, old.get(at) ?? new Set()) + (sameLabel(before[at], after[row]) ? SAME_LABEL : 0),
+		}));
 	});
 	const free = new Set(gone);
 	candidates.sort((x, y) => y.likeness - x.likeness || x.row - y.row || x.at - y.at);
@@ -95,4 +110,8 @@ function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 	let shared = 0;
 	for (const word of a) if (b.has(word)) shared++;
 	return (2 * shared) / (a.size + b.size);
+}
+
+function sameLabel(a: Row | undefined, b: Row | undefined): boolean {
+	return a !== undefined && a.label !== '' && a.label === b?.label;
 }

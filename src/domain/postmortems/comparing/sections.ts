@@ -2,11 +2,8 @@ import { clockTime, namedDay, zoneName } from '#lib/dates.ts';
 import type { Sharing } from '../../entries/entry.ts';
 import type { Change, Content, TimelineEvent } from '../postmortem.ts';
 import { MILESTONE_NAMES, MILESTONES } from '../times.ts';
+import type { Row } from './rows.ts';
 
-export interface Row {
-	label: string;
-	text: string;
-}
 export interface Section {
 	id: string;
 	heading: string;
@@ -89,7 +86,6 @@ function facts(content: Kept, reader: Reader): Row[] {
 		),
 		row('Services', [content.services.join(', ')]),
 		row('Topics', [content.topics.join(', ')]),
-		row('Written by', [(sharing?.authors ?? []).join(', ')]),
 		row('Team', [sharing?.team ?? '']),
 		row('Who may read it', [sharing?.visibility ? SHARED[sharing.visibility] : '']),
 	].filter(({ text }) => text !== '');
