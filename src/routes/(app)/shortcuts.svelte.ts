@@ -16,6 +16,8 @@ export const SHORTCUTS = [
 	{ keys: ['J'], does: 'Next in a list', single: true },
 	{ keys: ['K'], does: 'The one before', single: true },
 	{ keys: ['O'], does: 'Open it', single: true },
+	{ keys: ['X'], does: 'Choose it', single: true },
+	{ keys: ['C'], does: 'A note on what is selected', single: true },
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },
 ] as const;
