@@ -518,6 +518,31 @@ test('a session may use the API from a page of ours', async () => {
 	expect(made.status).toBe(201);
 });
 
+test('a file is added as a form, and listed', async () => {
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'With a file' } });
+	const path = at(body.number, '/files');
+	const sent = (name: string, text: string) => {
+		const form = new FormData();
+		form.append('file', new File([text], name));
+		return form;
+	};
+	const add = async (who: Visitor, form: FormData) =>
+		held('POST', path, await who.upload(path, form, 'application/json'));
+	const made = await add(writer, sent('pod.log', 'out of memory'));
+	expect(made).toMatchObject({ status: 201, body: { fileName: 'pod.log', image: false, size: 13 } });
+	expect((await call(reader, 'GET', path)).body.items).toEqual([made.body]);
+	expect((await add(reader, sent('pod.log', 'x'))).status).toBe(403);
+	expect((await add(other, sent('pod.log', 'x'))).status).toBe(404);
+	expect((await add(writer, sent('a.png', '<svg/>'))).body).toMatchObject({
+		status: 422,
+		errors: { file: expect.stringMatching(/is an SVG/) as string },
+	});
+	expect((await add(writer, new FormData())).body).toMatchObject({ status: 422 });
+	expect((await call(writer, 'POST', path, { file: 'x' })).status).toBe(422);
+	expect((await add(writer, sent('large.log', 'x'.repeat(25_000_001)))).body).toMatchObject({ status: 413 });
+	expect((await add(writer, sent('larger.log', 'x'.repeat(70_000_000)))).body).toMatchObject({ status: 413 });
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

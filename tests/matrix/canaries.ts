@@ -52,8 +52,8 @@ const FIELDS = [
 	'link',
 	'topic',
 	'history',
-	'file',
-	'filed',
+	'filename',
+	'bytes',
 	'note',
 	'quoted',
 ] as const;
@@ -194,8 +194,8 @@ async function write(state: State, { db, member }: Company, reader: Person): Pro
 	};
 	await note(db, member, { kind: 'postmortem', number }, NewThread.parse(said));
 	const log = {
-		fileName: `${canary(state, 'file')}.log`,
-		bytes: new TextEncoder().encode(canary(state, 'filed')),
+		fileName: `${canary(state, 'filename')}.log`,
+		bytes: new TextEncoder().encode(canary(state, 'bytes')),
 	};
 	await attach(db, member, { kind: 'postmortem', number }, log);
 	if (state === 'removed') await remove(db, member, number);

@@ -40,7 +40,7 @@ function addresses(): string[] {
 	return Object.values(planted.numbers).flatMap((number) =>
 		[
 			...['', '/edit', '/history', '/history/1', '/history/2', '/history/3', '/export.md', '/export.json'],
-			...['/discussion', '/discussion/people.json'],
+			...['/discussion', '/discussion/people.json', '/files'],
 		].map((rest) => `/postmortems/${number}${rest}`),
 	);
 }
@@ -67,13 +67,14 @@ async function everythingShown(role: Role): Promise<string> {
 		`/postmortems?q=${word}`,
 		`/search/palette?q=${word}`,
 	]);
-	const pages = await crawl(browser(role), [...seeds, ...addresses(), ...searches]);
+	const pages = await crawl(browser(role), [...seeds, ...addresses(), ...planted.files, ...searches]);
 	const answers = await Promise.all(
 		[
 			'/api/v1/postmortems?limit=100',
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
+			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/files`),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/discussion`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
 		].map((path) => program(role).call('GET', path)),

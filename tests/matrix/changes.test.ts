@@ -17,7 +17,9 @@ async function whereFound(role: Role, number: number, title: string): Promise<st
 	const [browser, program] = [world.browser(role), world.program(role)];
 	const found: string[] = [];
 	const here = `/postmortems/${number}`;
-	for (const path of [here, `${here}/history`, `${here}/export.md`, `${here}/export.json`]) {
+	const file = `/files/${world.files[number] ?? ''}`;
+	const alone = ['', '/history', '/export.md', '/export.json', '/files'].map((rest) => here + rest);
+	for (const path of [...alone, file]) {
 		if ((await browser.ask(path)).status === 200) found.push(path);
 	}
 	const word = title.split(' ').at(-1) ?? '';
@@ -35,7 +37,7 @@ async function whereFound(role: Role, number: number, title: string): Promise<st
 	return found;
 }
 
-const EVERYWHERE = 11;
+const EVERYWHERE = 13;
 let before: string[];
 beforeEach(async () => {
 	before = await whereFound('teammate', ENTRIES.team, 'For the team');

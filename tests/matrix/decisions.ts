@@ -12,6 +12,8 @@ export interface Decision {
 	/** What is sent. */
 	fields?: (object: string, world: World) => Record<string, string | string[]>;
 	files?: Record<string, string>;
+	/** What is in the one file that a script or a program sends. */
+	file?: string;
 	body?: unknown;
 }
 
@@ -96,6 +98,25 @@ const API_SAYING = table(`
 	removed    401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 
+const NO_FILE = 'abcdefghijkmnpqrstuvwxyz23.log';
+/** Whoever may write it may. */
+const CHANGING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      200    404    404   404
+	team       401      404      403      200    404    404   404
+	restricted 401      404      404      200    403    404   404
+	workspace  401      403      403      200    403    200   200
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const ADDING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      201    404    404   404
+	team       401      404      403      201    404    404   404
+	restricted 401      404      404      201    403    404   404
+	workspace  401      403      403      201    403    201   201
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
 /** A table of one line, its columns in the order of `ROLES`. */
 const row = (answers: string) => table(`${HEAD}\n- ${answers}`);
 const EVERYBODY = row('303 200 200 200 200 200 200');
@@ -166,6 +187,26 @@ export const DECISIONS: Record<string, Decision> = {
 			workspace  401      403      403      409    403    403   403
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
+	},
+	'GET /postmortems/[id=number]/files': { at: onEntry('/postmortems/*/files'), table: READERS },
+	'POST /postmortems/[id=number]/files': {
+		at: onEntry('/postmortems/*/files'),
+		file: 'out of memory',
+		table: ADDING,
+	},
+	'POST /postmortems/[id=number]/files?/add': {
+		at: onEntry('/postmortems/*/files?/add'),
+		files: { 'pod.log': 'out of memory' },
+		table: CHANGING,
+	},
+	'POST /postmortems/[id=number]/files?/remove': {
+		at: onEntry('/postmortems/*/files?/remove'),
+		fields: (object, { files }) => ({ name: files[numberOf(object)] ?? NO_FILE }),
+		table: CHANGING,
+	},
+	'GET /files/[name]': {
+		at: (object, { files }) => `/files/${files[numberOf(object)] ?? NO_FILE}`,
+		table: READERS,
 	},
 	'GET /postmortems/[id=number]/history': { at: onEntry('/postmortems/*/history'), table: READERS },
 	'GET /postmortems/[id=number]/history/[version=number]': {
@@ -261,6 +302,31 @@ export const DECISIONS: Record<string, Decision> = {
 			restricted 401      404      404      404    404    404   404
 			workspace  401      404      404      404    404    404   404
 			removed    401      404      404      303    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+
+	'POST /postmortems/[id=number]?/notNeeded': {
+		at: onEntry('/postmortems/*?/notNeeded'),
+		fields: () => ({ reason: 'It was a drill.' }),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      303    404    404   404
+			team       401      404      403      409    404    404   404
+			restricted 401      404      404      409    403    404   404
+			workspace  401      403      403      409    403    409   409
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	// Nobody said that any of them is not needed, so nothing is taken back.
+	'POST /postmortems/[id=number]?/expectAgain': {
+		at: onEntry('/postmortems/*?/expectAgain'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      =303   404    404   404
+			team       401      404      403      =303   404    404   404
+			restricted 401      404      404      =303   403    404   404
+			workspace  401      403      403      =303   403    =303  =303
+			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
 
@@ -387,6 +453,13 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 403 403 403 403 200 200'),
 	},
 
+	'GET /admin/postmortems': { at: always('/admin/postmortems'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/postmortems': {
+		at: always('/admin/postmortems'),
+		fields: () => ({ 'within.sev1': '5', from: 'resolved', before: '2', onTheDay: 'true' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+
 	// The door
 	'GET /sign-in': { at: always('/sign-in'), table: row('200 303 303 303 303 303 303') },
 	'POST /sign-in?/signIn': {
@@ -488,6 +561,15 @@ export const DECISIONS: Record<string, Decision> = {
 			workspace  401      403      403      200    403    403   403
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
+	},
+	'GET /api/v1/postmortems/[number=number]/files': {
+		at: onEntry('/api/v1/postmortems/*/files'),
+		table: API_READERS,
+	},
+	'POST /api/v1/postmortems/[number=number]/files': {
+		at: onEntry('/api/v1/postmortems/*/files'),
+		file: 'out of memory',
+		table: ADDING,
 	},
 	'GET /api/v1/postmortems/[number=number]': { at: onEntry('/api/v1/postmortems/*'), table: API_READERS },
 	'PATCH /api/v1/postmortems/[number=number]': {

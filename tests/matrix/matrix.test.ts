@@ -32,6 +32,11 @@ function send(route: string, decision: Decision, object: string, visitor: Visito
 	const method = route.slice(0, route.indexOf(' '));
 	const address = decision.at(object, world);
 	if (method === 'GET') return visitor.ask(address);
+	if (decision.file) {
+		const form = new FormData();
+		form.append('file', new File([decision.file], 'pod.log'));
+		return visitor.upload(address, form, 'application/json');
+	}
 	if (isApi(route)) return visitor.call(method, address, decision.body);
 	if (!decision.files) return visitor.send(address, decision.fields?.(object, world));
 	const form = new FormData();
@@ -91,7 +96,9 @@ function expectAlike(answers: Map<string, string>): void {
 	}
 }
 
-const pages = reads.filter(([route]) => !isApi(route) && !/\.\w+$|healthz|palette/.test(route));
+const pages = reads.filter(
+	([route]) => !isApi(route) && !/\.\w+$|healthz|palette|^GET \/files\//.test(route),
+);
 
 describe('the data of a page, as a browser with script asks for it', () => {
 	test.each(pages)('%s', async (_, decision) => {

@@ -10,6 +10,7 @@ import { inbox } from '#domain/notifications/inbox.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
+import { attach } from '#domain/entries/attachments.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -33,6 +34,8 @@ interface Filled {
 	tokens: Record<Somebody, string>;
 	odd: Record<'read' | 'revoked' | 'expired' | 'garbage', string>;
 	invitation: { secret: string; id: number };
+	/** The name of the file that each post-mortem has, by number. */
+	files: Record<number, string>;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one line in the author's inbox. */
@@ -82,7 +85,7 @@ async function fill(company: Company): Promise<Filled> {
 	const reader = await joinCompany(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
-	await writeEntries(company, reader);
+	const files = await writeEntries(company, reader);
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
@@ -120,6 +123,7 @@ async function fill(company: Company): Promise<Filled> {
 		tokens: each('token'),
 		odd,
 		invitation: { secret, id: open?.id ?? 0 },
+		files,
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author))[0]?.id ?? 0,
 	};
@@ -129,7 +133,8 @@ async function fill(company: Company): Promise<Filled> {
 	}
 }
 
-async function writeEntries({ db, member }: Company, reader: Person): Promise<void> {
+async function writeEntries({ db, member }: Company, reader: Person): Promise<Record<number, string>> {
+	const files: Record<number, string> = {};
 	const write = async (title: string, sharing: object, publish: boolean) => {
 		const content = {
 			title,
@@ -142,6 +147,8 @@ async function writeEntries({ db, member }: Company, reader: Person): Promise<vo
 		// Its thread has the same number as the post-mortem, and so has what is said in it.
 		const said = NewThread.parse({ text: `Said of ${title}` });
 		await note(db, member, { kind: 'postmortem', number }, said);
+		const log = { fileName: 'pod.log', bytes: new TextEncoder().encode(`Logged in ${title}`) };
+		files[number] = (await attach(db, member, { kind: 'postmortem', number }, log)).name;
 		return number;
 	};
 	await write('The draft', { team: 'payments' }, false);
@@ -149,6 +156,7 @@ async function writeEntries({ db, member }: Company, reader: Person): Promise<vo
 	await write('For one reader', { visibility: 'restricted', readers: [reader.email] }, true);
 	await write('For everybody', { team: 'payments' }, true);
 	await remove(db, member, await write('Taken away', {}, true));
+	return files;
 }
 
 const VOLATILE = ['failed_sign_in', 'sqlite_stat1'];

@@ -1,7 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import sharp from 'sharp';
+import type { Person } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
+import { attach } from '#domain/entries/attachments.server.ts';
+import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { fileAddress } from '#lib/files/file-address.ts';
 import built from '../support/built.ts';
 import { startFilled } from '../support/filled.ts';
 import { PASSWORD } from '../support/people.ts';
@@ -13,14 +19,36 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 let kintsugi: Kintsugi;
 let browser: Visitor;
 let stranger: Visitor;
+/** Addresses of two files. */
+let log: string;
+let picture: string;
 beforeAll(async () => {
 	await built();
-	const started = await startFilled(({ db, member }) => startSession(db, member.id, 'A browser'));
+	const started = await startFilled(async ({ db, member }) => ({
+		session: await startSession(db, member.id, 'A browser'),
+		files: await addFiles(db, member),
+	}));
 	({ kintsugi } = started);
-	browser = Visitor.browser(kintsugi, started.filled);
+	({ log, picture } = started.filled.files);
+	browser = Visitor.browser(kintsugi, started.filled.session);
 	stranger = Visitor.stranger(kintsugi);
 });
 afterAll(() => discard(kintsugi));
+
+async function addFiles(db: Database, who: Person) {
+	const input = NewPostmortem.parse({ content: { title: 'With files' } });
+	const { number } = await draft(db, who, input);
+	const add = async (fileName: string, bytes: Uint8Array) =>
+		fileAddress((await attach(db, who, { kind: 'postmortem', number }, { fileName, bytes })).name);
+	const red = sharp({ create: { width: 4, height: 3, channels: 3, background: 'red' } });
+	return {
+		log: await add(
+			'Größe “a”.log',
+			new TextEncoder().encode('<script>alert(1)</script> is text here'.slice(1)),
+		),
+		picture: await add('red.png', await red.png().toBuffer()),
+	};
+}
 
 async function freePort(): Promise<number> {
 	const server = createServer().listen(0, '127.0.0.1');
@@ -57,6 +85,12 @@ const PAGE = {
 	'content-security-policy':
 		"default-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; object-src 'none'; script-src 'self' 'nonce'; style-src 'self'; style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
+const KEPT = {
+	...ALWAYS,
+	'content-security-policy':
+		"sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+	'cache-control': 'private, no-cache',
+};
 const PRIVATE = { 'cache-control': 'private, no-store' };
 
 describe('headers', () => {
@@ -65,6 +99,8 @@ describe('headers', () => {
 		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE }],
 		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE }],
 		['a file', () => stranger.ask('/manifest.webmanifest'), 200, NO_PAGE],
+		['an attached file', () => browser.ask(log), 200, KEPT],
+		['a picture', () => browser.ask(picture), 200, KEPT],
 		['a redirect', () => stranger.ask('/'), 303, NO_PAGE],
 		['a page that is not there', () => stranger.ask('/nothing'), 404, PAGE],
 		['one that is hidden', () => browser.ask('/postmortems/99'), 404, { ...PAGE, ...PRIVATE }],
@@ -106,6 +142,39 @@ describe('headers', () => {
 			expect(tag).toContain(`nonce="${nonce(one) ?? ''}"`);
 		expect(one.text).not.toMatch(/<style|\sstyle="|\son\w+="/);
 	});
+});
+
+describe('an attached file', () => {
+	test('is saved under its name, and a picture is shown', async () => {
+		expect((await browser.ask(log)).headers).toMatchObject({
+			'content-type': 'text/plain',
+			'content-disposition': `attachment; filename="Gro_e _a_.log"; filename*=UTF-8''Gr%C3%B6%C3%9Fe%20%E2%80%9Ca%E2%80%9D.log`,
+		});
+		const { headers, bytes } = await browser.ask(picture);
+		expect(headers).toMatchObject({
+			'content-type': 'image/png',
+			'content-length': String(bytes.length),
+			'content-disposition': `inline; filename="red.png"; filename*=UTF-8''red.png`,
+		});
+		expect((await browser.ask(picture, { method: 'HEAD' })).headers['content-length']).toBe(
+			String(bytes.length),
+		);
+	});
+
+	test('is not sent again while it is the same, and only to those who may see it', async () => {
+		const { etag = '' } = (await browser.ask(picture)).headers;
+		const again = { headers: { 'if-none-match': etag } };
+		expect(await browser.ask(picture, again)).toMatchObject({ status: 304, text: '' });
+		expect((await browser.ask(picture, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
+		expect((await stranger.ask(picture, again)).status).toBe(303);
+	});
+
+	test.each(['..%2fkintsugi.db', '%2e%2e%2fkintsugi.db', '.half.txt', 'kintsugi.db'])(
+		'%s is none',
+		async (name) => {
+			expect((await browser.ask(`/files/${name}`)).status).toBe(404);
+		},
+	);
 });
 
 describe('the session cookie', () => {

@@ -1,6 +1,8 @@
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
+import { FILES } from '#lib/files/kept-files.server.ts';
 import { freshFolder } from './database.ts';
 import { freshCompany, type Company } from './people.ts';
 import { startKintsugi, type Kintsugi } from './server.ts';
@@ -23,6 +25,8 @@ export async function filledFolder<Filled>(
 		const filled = await fill(company);
 		const file = join(folder, DATABASE_FILE);
 		await company.db.writer.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
+		const files = join(company.db.folder, FILES);
+		if (existsSync(files)) cpSync(files, join(folder, FILES), { recursive: true });
 		return { folder, filled };
 	} finally {
 		await company.close();

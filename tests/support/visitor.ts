@@ -91,12 +91,12 @@ export class Visitor {
 		});
 	}
 
-	/** A form with files, as a browser without script sends it. */
-	async upload(path: string, form: FormData): Promise<Answer> {
+	/** A form with files, as a browser without script sends it; a script accepts something else. */
+	async upload(path: string, form: FormData, accept = 'text/html'): Promise<Answer> {
 		const sent = new Response(form);
 		return this.ask(path, {
 			method: 'POST',
-			headers: { origin: this.#home.origin, 'content-type': sent.headers.get('content-type') ?? '' },
+			headers: { accept, origin: this.#home.origin, 'content-type': sent.headers.get('content-type') ?? '' },
 			body: await sent.bytes(),
 		});
 	}
