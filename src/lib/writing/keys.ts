@@ -4,6 +4,7 @@ import type { Command as Key, KeyBinding } from '@codemirror/view';
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown';
 import type { SyntaxNode } from '@lezer/common';
 import { isAddress } from './addresses.ts';
+import { stepsIntoTable } from './tables.ts';
 
 const WRAPS = {
 	StrongEmphasis: '**',
@@ -21,6 +22,8 @@ export const writingKeys: readonly KeyBinding[] = [
 	{ key: 'Mod-e', run: wraps('InlineCode'), stopPropagation: true },
 	{ key: 'Mod-Shift-x', run: wraps('Strikethrough'), stopPropagation: true },
 	{ key: 'Mod-k', run: changes(link) },
+	{ key: 'ArrowDown', run: stepsIntoTable(true) },
+	{ key: 'ArrowUp', run: stepsIntoTable(false) },
 	{ key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
 	{ key: 'Backspace', run: deleteMarkupBackward },
 	{ key: 'Tab', run: changes((state) => shiftItems(state, 1)) },

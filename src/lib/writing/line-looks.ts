@@ -61,11 +61,17 @@ export class LineLooks {
 
 	*decorations(): Generator<Range<Decoration>> {
 		this.#gaps();
-		for (const [at, { classes, depth, leads, indent }] of this.#looks) {
+		for (const [at, { classes, depth, leads }] of this.#looks) {
 			if (depth > 0) classes.add(`md-item md-depth-${Math.min(depth, DEEPEST)}`);
 			if (depth > 0 && !leads) classes.add('md-inside');
 			if (classes.size > 0) yield Decoration.line({ class: [...classes].join(' ') }).range(at);
-			if (indent > 0 && !leads) yield Decoration.replace({}).range(at, at + indent);
+		}
+	}
+
+	/** Spaces that only say how deep a line is in lists: its place says it. */
+	*indents(): Generator<{ from: number; to: number }> {
+		for (const [at, { leads, indent }] of this.#looks) {
+			if (indent > 0 && !leads) yield { from: at, to: at + indent };
 		}
 	}
 

@@ -6,6 +6,7 @@ import {
 	type DecorationSet,
 	type EditorView,
 	type ViewUpdate,
+	type WidgetType,
 } from '@codemirror/view';
 import type { SyntaxNode, SyntaxNodeRef } from '@lezer/common';
 import { beingWritten, focused } from './being-written.ts';
@@ -19,7 +20,7 @@ const LOOKS: Record<string, string> = {
 	Strikethrough: 'md-strike',
 	InlineCode: 'md-code',
 };
-const MARKS = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark', 'LinkMark']);
+const MARKS = new Set(['EmphasisMark', 'StrikethroughMark', 'CodeMark']);
 const QUIET = new Set(['HTMLTag', 'HTMLBlock', 'Comment', 'CommentBlock', 'LinkReference', 'Entity']);
 
 /** The marks of Markdown step back, and its words look as they will be read. The text itself never changes. */
@@ -48,12 +49,30 @@ export function shown(state: EditorState, range: { from: number; to: number }): 
 	return new Showing(state, range).decorations();
 }
 
+interface Replaced {
+	from: number;
+	to: number;
+	widget?: WidgetType;
+}
+
+/** Two marks may claim the space between them, such as that of a quotation and that of a list in it. */
+function* onceEach(parts: Replaced[]): Generator<Range<Decoration>> {
+	let end = 0;
+	for (const { from, to, widget } of parts.toSorted((a, b) => a.from - b.from || a.to - b.to)) {
+		const start = Math.max(from, end);
+		if (start >= to) continue;
+		yield Decoration.replace(widget ? { widget } : {}).range(start, to);
+		end = to;
+	}
+}
+
 class Showing {
 	readonly #state: EditorState;
 	readonly #range: { from: number; to: number };
 	readonly #written: (from: number, to?: number) => boolean;
 	readonly #lines: LineLooks;
 	readonly #found: Range<Decoration>[] = [];
+	readonly #replaced: Replaced[] = [];
 
 	constructor(state: EditorState, range: { from: number; to: number }) {
 		this.#state = state;
@@ -64,7 +83,8 @@ class Showing {
 
 	decorations(): DecorationSet {
 		syntaxTree(this.#state).iterate({ ...this.#range, enter: (node) => this.#enter(node) });
-		return Decoration.set([...this.#lines.decorations(), ...this.#found], true);
+		const looks = [...this.#lines.decorations(), ...this.#found];
+		return Decoration.set([...looks, ...onceEach([...this.#replaced, ...this.#lines.indents()])], true);
 	}
 
 	/** @returns false where nothing inside is to be looked at */
@@ -111,6 +131,9 @@ class Showing {
 				return this.#link(node.node);
 			case 'Image':
 				return this.#image(node.node);
+			case 'Autolink':
+				for (const mark of node.node.getChildren('LinkMark')) this.#syntax(mark.from, mark.to);
+				break;
 			case 'URL':
 				this.#mark(from, to, 'md-link');
 				break;
@@ -132,7 +155,7 @@ class Showing {
 		const { doc } = this.#state;
 		for (let at = from; at < to;) {
 			const end = Math.min(to, doc.lineAt(at).to);
-			if (at < end) this.#found.push(Decoration.replace({}).range(at, end));
+			if (at < end) this.#replaced.push({ from: at, to: end });
 			at = end + 1;
 		}
 	}
@@ -144,7 +167,9 @@ class Showing {
 	#headerMark({ from, to, parent }: SyntaxNode): void {
 		const { doc } = this.#state;
 		if (parent?.name.startsWith('Setext')) {
-			this.#syntax(from, to, this.#written(parent.from, parent.to));
+			const written = this.#written(parent.from, parent.to);
+			if (!written) this.#lines.add(from, to, 'md-gap');
+			this.#syntax(from, to, written);
 			return;
 		}
 		const line = doc.lineAt(from);
@@ -185,7 +210,7 @@ class Showing {
 		const widget = task
 			? new TaskBox(/x/i.test(this.#state.sliceDoc(task.from, task.to)))
 			: new ListLead(/\d/.test(words) ? words : '•');
-		this.#found.push(Decoration.replace({ widget }).range(from, to));
+		this.#replaced.push({ from, to, widget });
 		if (task && widget instanceof TaskBox && widget.done) this.#mark(to, line.to, 'md-done');
 	}
 
@@ -233,7 +258,7 @@ class Showing {
 		}
 		const address = this.#state.sliceDoc(url.from, url.to);
 		const widget = new Picture(address, this.#state.sliceDoc(open.to, close.from));
-		this.#found.push(Decoration.replace({ widget }).range(from, to));
+		this.#replaced.push({ from, to, widget });
 		return false;
 	}
 }

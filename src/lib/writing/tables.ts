@@ -1,6 +1,12 @@
 import { syntaxTree } from '@codemirror/language';
 import { StateField, type EditorState, type Range } from '@codemirror/state';
-import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemirror/view';
+import {
+	Decoration,
+	EditorView,
+	WidgetType,
+	type Command as Key,
+	type DecorationSet,
+} from '@codemirror/view';
 import type { SyntaxNode } from '@lezer/common';
 import { beingWritten } from './being-written.ts';
 import { inlineOf } from './inline.ts';
@@ -27,6 +33,24 @@ export function tablesShown(state: EditorState, from: number, to: number): boole
 		there = true;
 	});
 	return there;
+}
+
+/** Up and down go through a table as through its lines, not past it. */
+export function stepsIntoTable(forward: boolean): Key {
+	return (view) => {
+		const { main } = view.state.selection;
+		const to = view.moveVertically(main, forward).head;
+		const [low, high] = forward ? [main.head, to] : [to, main.head];
+		let anchor: number | null = null;
+		view.state.field(tables).between(low, high, (from, end) => {
+			if (from > high || end < low) return;
+			const line = view.state.doc.lineAt(forward ? from : end);
+			if (anchor === null || !forward) anchor = line.from;
+		});
+		if (!main.empty || anchor === null) return false;
+		view.dispatch({ selection: { anchor }, scrollIntoView: true, userEvent: 'select' });
+		return true;
+	};
 }
 
 /** Only those that stand by themselves: in a list or a quotation they keep their lines. */

@@ -77,25 +77,27 @@ export class Picture extends WidgetType {
 	}
 
 	override toDOM(view: EditorView): HTMLElement {
-		if (!isOurs(this.address)) return this.#chip();
+		const frame = element('span', 'md-picture');
+		if (isOurs(this.address)) frame.append(this.#image(view, frame));
+		else frame.append(this.#chip());
+		return frame;
+	}
+
+	override ignoreEvent(): boolean {
+		return false;
+	}
+
+	#image(view: EditorView, frame: HTMLElement): HTMLElement {
 		const image = document.createElement('img');
 		image.className = 'md-image';
 		image.alt = this.words;
 		image.addEventListener('load', () => view.requestMeasure());
 		image.addEventListener('error', () => {
-			image.replaceWith(this.#chip());
+			frame.replaceChildren(this.#chip());
 			view.requestMeasure();
 		});
 		image.src = this.address;
 		return image;
-	}
-
-	override get estimatedHeight(): number {
-		return -1;
-	}
-
-	override ignoreEvent(): boolean {
-		return false;
 	}
 
 	#chip(): HTMLElement {
