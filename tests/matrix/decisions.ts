@@ -56,6 +56,7 @@ const READERS = table(`
 	team       303      404      200      200    404    404   404
 	restricted 303      404      404      200    200    404   404
 	workspace  303      200      200      200    200    200   200
+	reviewed   303      404      200      200    200    404   404
 	removed    303      404      404      404    404    404   404
 	missing    303      404      404      404    404    404   404`);
 
@@ -66,6 +67,7 @@ const API_READERS = table(`
 	team       401      404      200      200    404    404   404
 	restricted 401      404      404      200    200    404   404
 	workspace  401      200      200      200    200    200   200
+	reviewed   401      404      200      200    200    404   404
 	removed    401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 
@@ -115,6 +117,103 @@ const ADDING = table(`
 	restricted 401      404      404      201    403    404   404
 	workspace  401      403      403      201    403    201   201
 	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+
+/** Its authors ask, while it is a draft. */
+const ASKING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      403      409    404    404   404
+	restricted 401      404      404      409    403    404   404
+	workspace  401      403      403      409    403    403   403
+	reviewed   401      404      403      303    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const API_ASKING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      201    404    404   404
+	team       401      404      403      409    404    404   404
+	restricted 401      404      404      409    403    404   404
+	workspace  401      403      403      409    403    403   403
+	reviewed   401      404      403      201    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** And end what is under way. */
+const ENDING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      409    404    404   404
+	team       401      404      403      409    404    404   404
+	restricted 401      404      404      409    403    404   404
+	workspace  401      403      403      409    403    403   403
+	reviewed   401      404      403      303    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const API_ENDING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      409    404    404   404
+	team       401      404      403      409    404    404   404
+	restricted 401      404      404      409    403    404   404
+	workspace  401      403      403      409    403    403   403
+	reviewed   401      404      403      204    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** Its reviewers answer. */
+const ANSWERING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      403    404    404   404
+	team       401      404      403      403    404    404   404
+	restricted 401      404      404      403    403    404   404
+	workspace  401      403      403      403    403    403   403
+	reviewed   401      404      403      403    303    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const API_ANSWERING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      403    404    404   404
+	team       401      404      403      403    404    404   404
+	restricted 401      404      404      403    403    404   404
+	workspace  401      403      403      403    403    403   403
+	reviewed   401      404      403      403    201    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const REVIEW_PAGE = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      303      404      404      200    404    404   404
+	team       303      404      403      200    404    404   404
+	restricted 303      404      404      200    403    404   404
+	workspace  303      403      403      200    403    403   403
+	reviewed   303      404      403      200    200    404   404
+	removed    303      404      404      404    404    404   404
+	missing    303      404      404      404    404    404   404`);
+const RESTORING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      403      303    404    404   404
+	restricted 401      404      404      303    403    404   404
+	workspace  401      403      403      303    403    403   403
+	reviewed   401      404      403      303    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** Where nobody facilitates and nobody is asked to, nothing changes. */
+const HANDING_BACK = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      403      =303   404    404   404
+	restricted 401      404      404      =303   403    404   404
+	workspace  401      403      403      =303   403    403   403
+	reviewed   401      404      303      303    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** The request reaches whoever offered, and shows nothing of the draft. */
+const TAKING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      303      404      404    404    404   404
+	reviewed   401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const DECLINING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      409      404      404    404    404   404
+	reviewed   401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 
 /** A table of one line, its columns in the order of `ROLES`. */
@@ -221,6 +320,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       303      404      403      200    404    404   404
 			restricted 303      404      404      200    403    404   404
 			workspace  303      403      403      200    403    200   200
+			reviewed   303      404      200      200    403    404   404
 			removed    303      404      404      404    404    404   404
 			missing    303      404      404      404    404    404   404`),
 	},
@@ -233,19 +333,21 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      200    404    404   404
 			restricted 401      404      404      200    403    404   404
 			workspace  401      403      403      200    403    200   200
+			reviewed   401      404      200      200    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
-	// What was written is saved, also where publishing is refused because it is published already.
+	// What was written is saved, also where publishing is refused. What is published is published again, as it stands now.
 	'POST /postmortems/[id=number]/edit?/publish': {
 		at: onEntry('/postmortems/*/edit?/publish'),
 		fields: writing,
 		table: table(`
 			           stranger outsider teammate author reader admin owner
 			draft      401      404      404      303    404    404   404
-			team       401      404      403      409+   404    404   404
-			restricted 401      404      404      409+   403    404   404
-			workspace  401      403      403      409+   403    403+  403+
+			team       401      404      403      303    404    404   404
+			restricted 401      404      404      303    403    404   404
+			workspace  401      403      403      303    403    403+  403+
+			reviewed   401      404      403+     303    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -265,9 +367,10 @@ export const DECISIONS: Record<string, Decision> = {
 		table: table(`
 			           stranger outsider teammate author reader admin owner
 			draft      401      404      404      303    404    404   404
-			team       401      404      403      409    404    404   404
-			restricted 401      404      404      409    403    404   404
-			workspace  401      403      403      409    403    403   403
+			team       401      404      403      303    404    404   404
+			restricted 401      404      404      303    403    404   404
+			workspace  401      403      403      303    403    403   403
+			reviewed   401      404      403      303    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -279,6 +382,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      303    404    404   404
 			restricted 401      404      404      303    403    404   404
 			workspace  401      403      403      303    403    403   403
+			reviewed   401      404      403      409    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -290,6 +394,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      303    404    404   404
 			restricted 401      404      404      303    403    404   404
 			workspace  401      403      403      303    403    303   303
+			reviewed   401      404      403      303    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -301,6 +406,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      404      404    404    404   404
 			restricted 401      404      404      404    404    404   404
 			workspace  401      404      404      404    404    404   404
+			reviewed   401      404      404      404    404    404   404
 			removed    401      404      404      303    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -328,6 +434,76 @@ export const DECISIONS: Record<string, Decision> = {
 			workspace  401      403      403      =303   403    =303  =303
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
+	},
+
+	// Review
+	'GET /postmortems/[id=number]/review': { at: onEntry('/postmortems/*/review'), table: REVIEW_PAGE },
+	'POST /postmortems/[id=number]/review?/ask': {
+		at: onEntry('/postmortems/*/review?/ask'),
+		fields: (_, { people }) => ({ 'reviewers[]': [people.outsider.email] }),
+		table: ASKING,
+	},
+	'POST /postmortems/[id=number]/review?/answer': {
+		at: onEntry('/postmortems/*/review?/answer'),
+		fields: () => ({ verdict: 'approved', sentence: '' }),
+		table: ANSWERING,
+	},
+	'POST /postmortems/[id=number]/review?/end': {
+		at: onEntry('/postmortems/*/review?/end'),
+		table: ENDING,
+	},
+	'POST /postmortems/[id=number]/review?/endFacilitation': {
+		at: onEntry('/postmortems/*/review?/endFacilitation'),
+		table: HANDING_BACK,
+	},
+	'POST /?/facilitate': {
+		at: always('/?/facilitate'),
+		fields: (object) => ({ number: String(numberOf(object)) }),
+		table: TAKING,
+	},
+	'POST /?/decline': {
+		at: always('/?/decline'),
+		fields: (object) => ({ number: String(numberOf(object)) }),
+		table: DECLINING,
+	},
+	'POST /settings?/facilitate': {
+		at: always('/settings?/facilitate'),
+		fields: () => ({ facilitates: 'on' }),
+		table: OWN,
+	},
+	'GET /postmortems/[id=number]/history/compare': {
+		at: onEntry('/postmortems/*/history/compare?from=1&to=2'),
+		table: READERS,
+	},
+	'POST /postmortems/[id=number]/history/[version=number]?/restore': {
+		at: onEntry('/postmortems/*/history/1?/restore'),
+		table: RESTORING,
+	},
+	'GET /api/v1/postmortems/[number=number]/review': {
+		at: onEntry('/api/v1/postmortems/*/review'),
+		table: API_READERS,
+	},
+	'POST /api/v1/postmortems/[number=number]/review': {
+		at: onEntry('/api/v1/postmortems/*/review'),
+		body: { reviewers: ['ha@example.org'] },
+		table: API_ASKING,
+	},
+	'DELETE /api/v1/postmortems/[number=number]/review': {
+		at: onEntry('/api/v1/postmortems/*/review'),
+		table: API_ENDING,
+	},
+	'POST /api/v1/postmortems/[number=number]/review/verdict': {
+		at: onEntry('/api/v1/postmortems/*/review/verdict'),
+		body: { verdict: 'approved' },
+		table: API_ANSWERING,
+	},
+	'GET /api/v1/postmortems/[number=number]/versions': {
+		at: onEntry('/api/v1/postmortems/*/versions'),
+		table: API_READERS,
+	},
+	'GET /api/v1/postmortems/[number=number]/versions/[version=number]': {
+		at: onEntry('/api/v1/postmortems/*/versions/1'),
+		table: API_READERS,
 	},
 
 	// Import
@@ -581,6 +757,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      200    404    404   404
 			restricted 401      404      404      200    403    404   404
 			workspace  401      403      403      200    403    200   200
+			reviewed   401      404      200      200    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -592,6 +769,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      204    404    404   404
 			restricted 401      404      404      204    403    404   404
 			workspace  401      403      403      204    403    204   204
+			reviewed   401      404      403      204    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -600,9 +778,10 @@ export const DECISIONS: Record<string, Decision> = {
 		table: table(`
 			           stranger outsider teammate author reader admin owner
 			draft      401      404      404      200    404    404   404
-			team       401      404      403      409    404    404   404
-			restricted 401      404      404      409    403    404   404
-			workspace  401      403      403      409    403    403   403
+			team       401      404      403      200    404    404   404
+			restricted 401      404      404      200    403    404   404
+			workspace  401      403      403      200    403    403   403
+			reviewed   401      404      403      200    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},
@@ -614,6 +793,7 @@ export const DECISIONS: Record<string, Decision> = {
 			team       401      404      403      204    404    404   404
 			restricted 401      404      404      204    403    404   404
 			workspace  401      403      403      204    403    403   403
+			reviewed   401      404      403      409    403    404   404
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
 	},

@@ -12,7 +12,11 @@ import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
+import { offerToFacilitate } from '#domain/entries/facilitation.server.ts';
+import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
+import { askForReview } from '#domain/postmortems/review.server.ts';
+import { Asking } from '#domain/postmortems/review.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { command } from '../support/command.ts';
 import { Look, startFilled } from '../support/filled.ts';
@@ -24,8 +28,19 @@ export const ROLES = ['stranger', 'outsider', 'teammate', 'author', 'reader', 'a
 export type Role = (typeof ROLES)[number];
 type Somebody = Exclude<Role, 'stranger'>;
 
-/** The post-mortems there are, all by the same author. A number that nobody has stands for what is missing. */
-export const ENTRIES = { draft: 1, team: 2, restricted: 3, workspace: 4, removed: 5, missing: 999 } as const;
+/**
+ * The post-mortems there are, all by the same author. The one that is reviewed is a draft: the reader reviews it, the
+ * teammate facilitates it. For the first draft the outsider is asked to facilitate. A number that nobody has stands for what is missing.
+ */
+export const ENTRIES = {
+	draft: 1,
+	team: 2,
+	restricted: 3,
+	workspace: 4,
+	removed: 5,
+	reviewed: 6,
+	missing: 999,
+} as const;
 export type EntryState = keyof typeof ENTRIES;
 
 interface Filled {
@@ -85,7 +100,7 @@ async function fill(company: Company): Promise<Filled> {
 	const reader = await joinCompany(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
-	const files = await writeEntries(company, reader);
+	const files = await writeEntries(company, reader, teammate);
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
@@ -133,8 +148,13 @@ async function fill(company: Company): Promise<Filled> {
 	}
 }
 
-async function writeEntries({ db, member }: Company, reader: Person): Promise<Record<number, string>> {
+async function writeEntries(
+	company: Company,
+	reader: Person,
+	teammate: Person,
+): Promise<Record<number, string>> {
 	const files: Record<number, string> = {};
+	const { db, member } = company;
 	const write = async (title: string, sharing: object, publish: boolean) => {
 		const content = {
 			title,
@@ -156,7 +176,22 @@ async function writeEntries({ db, member }: Company, reader: Person): Promise<Re
 	await write('For one reader', { visibility: 'restricted', readers: [reader.email] }, true);
 	await write('For everybody', { team: 'payments' }, true);
 	await remove(db, member, await write('Taken away', {}, true));
+	await askFor(company, reader, teammate, await write('In review', { team: 'payments' }, false));
 	return files;
+}
+
+async function askFor(
+	{ db, member, outsider }: Company,
+	reviewer: Person,
+	facilitator: Person,
+	number: number,
+): Promise<void> {
+	const facilitators = [facilitator.email];
+	const asking = Asking.parse({ reviewers: [reviewer.email], facilitation: 'named', facilitators });
+	await askForReview(db, member, number, asking);
+	await takeFacilitation(db, facilitator, number);
+	await offerToFacilitate(db, outsider, { offers: true });
+	await askForReview(db, member, ENTRIES.draft, Asking.parse({ facilitation: 'anybody' }));
 }
 
 const VOLATILE = ['failed_sign_in', 'sqlite_stat1'];
