@@ -3,6 +3,8 @@ export interface Choices {
 	people: readonly Somebody[];
 	teams: readonly { id: number; slug: string; name: string }[];
 	zones: readonly string[];
+	/** That stand in timelines they may read, the most used first. */
+	roles: readonly string[];
 }
 
 export interface Somebody {

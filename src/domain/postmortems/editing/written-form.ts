@@ -3,6 +3,7 @@ import type { FieldErrors } from '#lib/errors.ts';
 import type { Sharing } from '../../entries/entry.ts';
 import type { Content } from '../postmortem.ts';
 import { contentIn, type Keys } from './content-in.ts';
+import { pastedFrom, type Pasted } from './pasting/pasted.ts';
 import { sharingIn } from './sharing-in.ts';
 import { typedFrom } from './typed-from.ts';
 import type { Typed } from './typed.ts';
@@ -10,6 +11,8 @@ import type { Typed } from './typed.ts';
 /** What the form of a post-mortem sent, read as far as it can be. */
 export interface Posted {
 	typed: Typed;
+	/** What stands in the panel for pasted lines; it is never stored. */
+	pasted: Pasted;
 	/** The button of a row that was pressed; then nothing is saved. See `act`. */
 	doing: string | null;
 	/** By the page itself, while somebody writes. */
@@ -47,6 +50,7 @@ function read(fields: Record<string, unknown>): Posted {
 	const { content, keys } = contentIn(typed, problems);
 	return {
 		typed,
+		pasted: pastedFrom(fields.paste),
 		doing: typeof fields.do === 'string' && fields.do !== '' ? fields.do : null,
 		autosaved: fields.autosaved === 'true',
 		live: fields.live === 'true',

@@ -2,6 +2,8 @@ import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { listPeople } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { listTeams } from '#domain/accounts/teams.server.ts';
+import { actOnPasted, type Pasted } from '#domain/postmortems/editing/pasting/pasted.ts';
+import { rolesUsed } from '#domain/postmortems/editing/roles.server.ts';
 import { act, offerRows } from '#domain/postmortems/editing/rows.ts';
 import { save, theirs, type Saved, type Theirs } from '#domain/postmortems/editing/saving.server.ts';
 import type { Typed } from '#domain/postmortems/editing/typed.ts';
@@ -23,12 +25,14 @@ export async function choices(db: Database, person: Person) {
 		people: people.map(({ id, name, email, teams }) => ({ id, name, email, teams })),
 		allTeams: (await listTeams(db.read)).map(({ id, slug, name }) => ({ id, slug, name })),
 		zones: zones(),
+		roles: await rolesUsed(db, person),
 	};
 }
 
 interface Answered {
 	/** The form as it is to be shown now. */
 	typed?: Typed;
+	pasted?: Pasted;
 	preview?: SafeHtml;
 	saved?: Saved;
 }
@@ -44,6 +48,10 @@ export async function saveWriting(
 ) {
 	if (posted.doing === 'preview') {
 		return answered({ typed: offerRows(posted.typed), preview: renderMarkdown(posted.typed.narrative) });
+	}
+	if (posted.doing?.startsWith('paste:')) {
+		const pasted = actOnPasted(posted.typed, posted.pasted, posted.doing);
+		return answered({ typed: offerRows(posted.typed), pasted });
 	}
 	if (posted.doing !== null) return answered({ typed: offerRows(act(posted.typed, posted.doing)) });
 	const outcome = await saving(event.locals.db, person, posted, number);
