@@ -155,8 +155,11 @@ export async function requestFor(
 	return found ?? null;
 }
 
-/** Takes one name off those asked; with the last of them the request goes. */
-export async function declineFor(tx: Transaction, who: Person, entryId: number): Promise<void> {
+/**
+ * Takes one name off those asked; with the last of them the request goes.
+ * @returns whether they had been asked by name
+ */
+export async function declineFor(tx: Transaction, who: Person, entryId: number): Promise<boolean> {
 	const declined = await tx
 		.delete(facilitatorAsked)
 		.where(and(eq(facilitatorAsked.entryId, entryId), eq(facilitatorAsked.personId, who.id)))
@@ -166,6 +169,7 @@ export async function declineFor(tx: Transaction, who: Person, entryId: number):
 		.from(facilitatorAsked)
 		.where(inArray(facilitatorAsked.entryId, [entryId]));
 	if (declined.length > 0 && left.length === 0) await wantNoFacilitator(tx, entryId);
+	return declined.length > 0;
 }
 
 /** Everybody the request reaches, among these people. */

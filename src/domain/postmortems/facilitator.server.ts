@@ -71,7 +71,8 @@ export async function declineFacilitation(db: Database, who: Person, number: num
 	await transact(db, async (tx) => {
 		const asked = await requestFor(tx, who, KIND, number);
 		if (!asked) missing('This request');
-		await declineFor(tx, who, asked.entryId);
+		if (!(await declineFor(tx, who, asked.entryId)))
+			conflict('Nobody asked you by name, so nobody waits for you.');
 		await settle(tx, { kind: 'facilitator-asked', entryId: asked.entryId, to: [who.id] });
 		await tellAuthors(tx, who, asked.entryId);
 	});
