@@ -17,6 +17,7 @@ import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
+import { addReview } from './reviewing.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
@@ -97,6 +98,7 @@ async function addPostmortem(
 		content: { ...content, sharing },
 	});
 	if (given.publishedAt !== null) await markPublished(tx, author, id, given.publishedAt);
+	await addReview(tx, author, id, given, personOf);
 	await writeContent(tx, id, content);
 	await putPictures(tx, author, id, shown);
 	if (given.discussion.length > 0) {

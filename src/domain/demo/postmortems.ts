@@ -4,7 +4,7 @@ import type { Content } from '#domain/postmortems/postmortem.ts';
 import { MILESTONES } from '#domain/postmortems/times.ts';
 import { movedDay, movedMoment, movedWords, weeksFromClocksBack, weeksFromWriting } from './calendar.ts';
 import { WRITTEN } from './postmortems/written.ts';
-import type { Written, WrittenNote } from './writing.ts';
+import type { Written, WrittenNote, WrittenReview } from './writing.ts';
 
 export interface DemoPostmortem {
 	key: string;
@@ -23,6 +23,9 @@ export interface DemoPostmortem {
 	publishedAt: number | null;
 	content: z.input<typeof Content>;
 	discussion: DemoThread[];
+	/** E-mail address. */
+	facilitator: string | null;
+	review: WrittenReview | null;
 }
 interface DemoNote {
 	by: string;
@@ -59,6 +62,8 @@ function movedTo(written: Written, today: number): DemoPostmortem {
 		draftedAt: at(content.times.noticed ?? '17:00'),
 		publishedAt: publishedOn === null ? null : at(`${publishedOn} ${PUBLISHING_HOUR}`),
 		content: movedContent(written, weeks),
+		facilitator: written.facilitator ?? null,
+		review: written.review ?? null,
 		discussion: (written.discussion ?? []).map(({ quote = '', replies = [], ...first }) => ({
 			...note(first),
 			quote,

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Visibility } from '#domain/entries/entry.ts';
+import type { Verdict } from '#domain/entries/part.ts';
 import type { Content, EVENT_KINDS, TimelineEvent } from '#domain/postmortems/postmortem.ts';
 
 type ContentInput = z.input<typeof Content>;
@@ -30,8 +31,19 @@ export interface Written {
 	/** Belongs to the Sunday in October on which Europe's clocks go back. */
 	clocksBack?: boolean;
 	discussion?: WrittenThread[];
+	/** E-mail address of whoever facilitates it. */
+	facilitator?: string;
+	review?: WrittenReview;
 	/** Its `date` follows from `day`. */
 	content: Omit<ContentInput, 'date' | Blank> & Partial<Pick<ContentInput, Blank>>;
+}
+
+/** A review that is under way. */
+export interface WrittenReview {
+	/** E-mail addresses. */
+	reviewers: string[];
+	note: string;
+	answers: { by: string; verdict: Verdict; sentence: string }[];
 }
 
 /** What was said about it: `at` is a day and a time in UTC. */

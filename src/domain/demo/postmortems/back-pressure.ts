@@ -8,6 +8,18 @@ export const backPressure: Written = {
 	team: 'Dispatch',
 	day: '2026-11-17',
 	publishedOn: null,
+	review: {
+		reviewers: ['leila@orrery.example', 'callum@orrery.example'],
+		note: 'Is it plain why we looked at roster and not at the queue?',
+		answers: [
+			{
+				by: 'leila@orrery.example',
+				verdict: 'more',
+				sentence:
+					'I can follow all of it but the pause by hand. Who decided which region goes first, and from what?',
+			},
+		],
+	},
 	content: {
 		title: 'Back-pressure that pushed on nobody',
 		summary:

@@ -3,10 +3,11 @@ import { decided, done, milestone, said, seen, type Written } from '../writing.t
 export const certificate: Written = {
 	key: 'certificate',
 	by: 'tomasz@orrery.example',
-	coAuthors: ['hiroshi@orrery.example', 'amara@orrery.example'],
+	coAuthors: ['hiroshi@orrery.example'],
 	team: 'Edge',
 	day: '2026-11-10',
 	publishedOn: '2026-11-16',
+	facilitator: 'amara@orrery.example',
 	content: {
 		title: 'The certificate that renewed itself everywhere but where it mattered',
 		summary:
