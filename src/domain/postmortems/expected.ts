@@ -24,6 +24,14 @@ export const Expectations = z.object({
 });
 export type Expectations = z.output<typeof Expectations>;
 
+/** As a form sends it: a box that is not ticked is not sent. */
+export const ChosenExpectations = Expectations.omit({ since: true }).extend({
+	onTheDay: z
+		.literal('true')
+		.optional()
+		.transform((ticked) => ticked === 'true'),
+});
+
 interface Drafted {
 	kind: PostmortemKind;
 	severity: number | null;

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { discussionOf } from '#domain/postmortems/discussed.server.ts';
+import { expectedOf, NotNeeded, sayNeeded, sayNotNeeded } from '#domain/postmortems/expected.server.ts';
 import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
 import { reading } from '#domain/postmortems/reading.server.ts';
 import { reviewState } from '#domain/postmortems/review-state.server.ts';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	const postmortem = await reading(db, person, number, zoneOf(told, person.zone));
 	return {
 		postmortem,
+		expected: await expectedOf(db, person, number),
 		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
 		told,
@@ -46,6 +48,14 @@ export const actions: Actions = {
 	remove: form(Nothing, async (person, _, event: RequestEvent) => {
 		await remove(event.locals.db, person, numberIn(event));
 		redirect(303, `/postmortems/removed?number=${event.params.id}`);
+	}),
+	notNeeded: form(NotNeeded, async (person, { reason }, event: RequestEvent) => {
+		await sayNotNeeded(event.locals.db, person, { number: numberIn(event), reason });
+		redirect(303, `/postmortems/${event.params.id}`);
+	}),
+	expectAgain: form(Nothing, async (person, _, event: RequestEvent) => {
+		await sayNeeded(event.locals.db, person, { number: numberIn(event) });
+		redirect(303, `/postmortems/${event.params.id}`);
 	}),
 	restore: form(Nothing, async (person, _, event: RequestEvent) => {
 		await restore(event.locals.db, person, numberIn(event));
