@@ -83,8 +83,12 @@ function movedContent({ content, day: on }: Written, weeks: number): z.input<typ
 	return {
 		kind: 'incident',
 		template: '',
-		durations: [],
 		...content,
+		durations: (content.durations ?? []).map(({ name, from, to }) => ({
+			name,
+			from: from ? iso(from) : null,
+			to: to ? iso(to) : null,
+		})),
 		title: words(content.title),
 		summary: words(content.summary),
 		impact: words(content.impact),

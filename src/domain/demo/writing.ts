@@ -62,10 +62,17 @@ export interface WrittenThread extends WrittenNote {
 
 type EventKind = (typeof EVENT_KINDS)[number];
 
-/** What was seen, done …: when, in words, by which role, with which evidence. */
+/** What was seen, done …: when, in words, by which role, with which evidence, and what nobody can answer yet. */
 const event =
 	(kind: EventKind) =>
-	(at: string | null, text: string, role = '', evidence = ''): Moment => ({ at, kind, text, role, evidence });
+	(at: string | null, text: string, role = '', evidence = '', question = ''): Moment => ({
+		at,
+		kind,
+		text,
+		role,
+		evidence,
+		question,
+	});
 
 export const seen = event('seen');
 export const done = event('done');

@@ -9,7 +9,7 @@ export interface Series {
 	label: string;
 	points: { at: number; value: number }[];
 	/** Columns whose value never changes: "Alert at" 40. */
-	levels: { label: string; value: number }[];
+	levels: { label: string; value: number; written: string }[];
 	/** `%`, where it is written behind the numbers. */
 	unit: string;
 }
@@ -20,8 +20,10 @@ const MOST = 2_000;
 /** @returns null where it is no table of a time and a number, or not enough of one to draw a line */
 export function readSeries(evidence: string, around: { zone: string; day: string | null }): Series | null {
 	for (const piece of readEvidence(evidence)) {
-		const series = piece.form === 'log' ? inTable(piece.text, around) : null;
-		if (series) return series;
+		for (const paragraph of piece.form === 'log' ? piece.text.split(/\n[ \t]*\n/) : []) {
+			const series = inTable(paragraph.trim(), around);
+			if (series) return series;
+		}
 	}
 	return null;
 }
@@ -45,7 +47,10 @@ function inTable(text: string, { zone, day }: { zone: string; day: string | null
 	if (points.length !== rows.length || number(head.cells[1] ?? '') !== null) return null;
 	const levels = head.cells.slice(2).flatMap((label, index) => {
 		const [value, ...others] = new Set(read.map(({ values }) => values[index + 1] ?? null));
-		return value === null || value === undefined || others.length > 0 ? [] : [{ label: label.trim(), value }];
+		const written = (rows[0]?.cells[index + 2] ?? '').trim();
+		return value === null || value === undefined || others.length > 0
+			? []
+			: [{ label: label.trim(), value, written }];
 	});
 	return {
 		label: (head.cells[1] ?? '').trim(),

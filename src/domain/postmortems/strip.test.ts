@@ -44,7 +44,7 @@ test('a table of numbers that was given as evidence is drawn; nothing else is', 
 	expect(series).toMatchObject({
 		label: 'Share of EU sign-ins that failed',
 		unit: '%',
-		levels: [{ label: 'Alert at', value: 40 }],
+		levels: [{ label: 'Alert at', value: 40, written: '40' }],
 	});
 	expect(series?.points.map(({ value }) => value)).toEqual([0, 38, 38, 4]);
 	expect(strip(times, [], series, 'UTC')?.curve?.points).toHaveLength(4);

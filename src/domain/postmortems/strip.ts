@@ -65,7 +65,7 @@ function curveOf({ label, points, levels }: Series, from: number, to: number): S
 	return {
 		label,
 		points: seen.map(({ at, value }) => ({ x: (at - from) / (to - from), y: up(value) })),
-		levels: levels.map((level) => ({ label: `${level.label} ${level.value}`, y: up(level.value) })),
+		levels: levels.map((level) => ({ label: `${level.label} ${level.written}`, y: up(level.value) })),
 	};
 }
 

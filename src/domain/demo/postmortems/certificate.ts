@@ -19,6 +19,7 @@ export const certificate: Written = {
 			'214 customers, most of them dispatch offices in Denmark and Sweden. Couriers on the road were signed in already and noticed little.',
 		zone: 'UTC',
 		times: { started: '02:14', noticed: '02:37', declared: '02:46', mitigated: '03:34', resolved: '04:06' },
+		durations: [{ name: 'To rule out DNS', from: '02:58', to: '03:19' }],
 		timeline: [
 			milestone(
 				'02:14',
@@ -29,7 +30,8 @@ export const certificate: Written = {
 				'02:21',
 				'Mobile retries hold the failure rate at 38%. No alert fires.',
 				'the alert rules',
-				'signin_failed_ratio{region="eu"} 0.38   # pages at 0.40',
+				'time,Share of EU sign-ins that failed,Alert at\n02:07,0%,40%\n02:13,0%,40%\n02:15,33%,40%\n02:18,37%,40%\n02:26,36%,40%\n02:40,38%,40%\n03:05,37%,40%\n03:33,38%,40%\n03:36,11%,40%\n03:44,5%,40%\n03:58,4%,40%\n04:05,3%,40%\n04:08,0%,40%\n04:20,0%,40%',
+				'What share do first attempts fail at on an ordinary night?',
 			),
 			milestone(
 				'02:37',
