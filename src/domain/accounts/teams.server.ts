@@ -4,6 +4,7 @@ import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { slugOf } from '#lib/slug.ts';
 import { stillHere } from './people.server.ts';
 import { GLAZES, isAdmin, type Glaze, type Person } from './person.ts';
 import { membership, person, team } from './tables.server.ts';
@@ -118,13 +119,4 @@ export async function changeMembership(
 			await tx.insert(membership).values({ teamId: id, personId: input.personId, since: now() });
 		}
 	});
-}
-
-function slugOf(name: string): string {
-	return name
-		.normalize('NFD')
-		.replace(/\p{M}/gu, '')
-		.toLowerCase()
-		.replace(/[^\p{L}\p{N}]+/gu, '-')
-		.replace(/^-|-$/g, '');
 }

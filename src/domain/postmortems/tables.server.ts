@@ -3,6 +3,7 @@ import { person } from '../accounts/tables.server.ts';
 import { entry, topic } from '../entries/tables.server.ts';
 import { change } from '../lessons/tables.server.ts';
 import type { Typed } from './editing/typed.ts';
+import type { Template } from './template.ts';
 import type { EventKind, ExtraDuration, PostmortemKind } from './postmortem.ts';
 
 export const postmortem = sqliteTable(
@@ -154,4 +155,25 @@ export const notNeeded = sqliteTable('not_needed', {
 		.references(() => person.id),
 	at: integer().notNull(),
 	reason: text().notNull(),
+});
+
+/** A template as this workspace has it. One that came with Kintsugi has a row only where that differs. */
+export const postmortemTemplate = sqliteTable('postmortem_template', {
+	slug: text().primaryKey(),
+	/** null: in the words it came with. */
+	content: text({ mode: 'json' }).$type<Template>(),
+	retiredAt: integer(),
+	changedAt: integer().notNull(),
+	changedBy: integer()
+		.notNull()
+		.references(() => person.id),
+});
+
+/** What contributing factors are told apart by, as this workspace keeps the list. */
+export const factorKind = sqliteTable('factor_kind', {
+	id: integer().primaryKey({ autoIncrement: true }),
+	position: integer().notNull(),
+	name: text().notNull().unique(),
+	/** A sentence that helps to choose it. */
+	about: text().notNull(),
 });

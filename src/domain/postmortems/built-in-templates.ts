@@ -1,0 +1,130 @@
+import type { Template } from './template.ts';
+
+/** What every workspace begins with; it can change each of them, and add its own. */
+export const BUILT_IN: readonly Template[] = [
+	{
+		slug: 'full',
+		name: 'The whole story',
+		about: 'For an incident that others will want to understand a year from now.',
+		kind: 'incident',
+		parts: [
+			'summary',
+			'impact',
+			'timeline',
+			'narrative',
+			'factors',
+			'wentWell',
+			'wasHard',
+			'gotLucky',
+			'lessons',
+		],
+		questions: {
+			summary: [
+				'What would you tell a colleague in the lift, in two sentences?',
+				'Who noticed it in their day, and how?',
+			],
+			impact: [
+				'What could people not do, and for how long?',
+				'What did they do instead?',
+				'What was never in danger? Say that too.',
+			],
+			timeline: [
+				'What was the first sign, even if nobody read it as one?',
+				'When did your idea of what was going on change, and what changed it?',
+				'What did you see at the moment of each decision?',
+			],
+			narrative: [
+				'What did a normal day look like before this?',
+				'What made each step the sensible one at that moment?',
+				'Which signals were there, and where would one have had to look?',
+				'What did you expect to happen instead?',
+			],
+			factors: [
+				'What had to be true at the same time for this to happen?',
+				'What made it last as long as it did?',
+				'Which of these has been true for years without any harm?',
+				'Which pressures were on people that week?',
+			],
+			wentWell: ['What worked as it was meant to?', 'Who or what made it shorter?'],
+			wasHard: ['Where did the tools not show what you needed?', 'What did you have to keep in your head?'],
+			gotLucky: ['What would have made this worse, had it been another hour or another day?'],
+			lessons: [
+				'What surprised you?',
+				'What would help somebody in another team who has never heard of this?',
+				'What will be different, who makes it so, and how will anybody see that it is?',
+			],
+		},
+		narrative: '',
+		severities: [],
+		teams: [],
+	},
+	{
+		slug: 'light',
+		name: 'One page',
+		about: 'For something small: what it was, what you took from it, what changes.',
+		kind: 'incident',
+		parts: ['summary', 'timeline', 'narrative', 'lessons'],
+		questions: {
+			summary: ['What was it, and who noticed?'],
+			timeline: ['When did it begin, when was it noticed, when was it over?'],
+			narrative: [
+				'How did it come about, in five sentences?',
+				'What made that the easy thing to happen?',
+			],
+			lessons: ['What is the one thing that you would tell another team?', 'Does anything change?'],
+		},
+		narrative: '',
+		severities: [3, 4],
+		teams: [],
+	},
+	{
+		slug: 'near-miss',
+		name: 'A near miss, or a surprise',
+		about: 'Nothing broke, and it could have; or something behaved as nobody expected.',
+		kind: 'near-miss',
+		parts: ['summary', 'narrative', 'factors', 'gotLucky', 'lessons'],
+		questions: {
+			summary: ['What nearly happened, or what surprised you?'],
+			narrative: [
+				'What were you doing when you noticed?',
+				'What did you expect, and what did you see?',
+				'What stood between this and an incident?',
+			],
+			factors: [
+				'Which of the things that stopped it did so on purpose?',
+				'What would have had to be a little different?',
+			],
+			gotLucky: ['How much of it was luck, and whose turn is it next time?'],
+			lessons: [
+				'Where else could the same be waiting?',
+				'What would make the next one visible earlier?',
+			],
+		},
+		narrative: '',
+		severities: [],
+		teams: [],
+	},
+	{
+		slug: 'success',
+		name: 'It went well',
+		about: 'A launch, a migration, a bad night that ended early: what made it go well, so that it can again.',
+		kind: 'success',
+		parts: ['summary', 'timeline', 'narrative', 'factors', 'wentWell', 'gotLucky', 'lessons'],
+		questions: {
+			summary: ['What went better than anybody expected?'],
+			timeline: ['At which moments could it have gone another way?'],
+			narrative: [
+				'What did you adapt on the way, and what told you to?',
+				'Which preparation paid off, and who had made it?',
+				'What did people do that is written in no runbook?',
+			],
+			factors: ['What had to be true at the same time for this to go well?'],
+			wentWell: ['What would you do the same way again?'],
+			gotLucky: ['What of it cannot be counted on next time?'],
+			lessons: ['What should others borrow from this?', 'What has to stay as it is?'],
+		},
+		narrative: '',
+		severities: [],
+		teams: [],
+	},
+];
