@@ -68,8 +68,13 @@ export async function exportJson(
 }
 
 /** All that somebody may read, one after the other, with its files. What is withdrawn in the meantime is left out. */
-export async function* exportAll(db: Database, who: Person): AsyncGenerator<FoundFile> {
+export async function* exportAll(
+	db: Database,
+	who: Person,
+	wanted: ReadonlySet<number> | null = null,
+): AsyncGenerator<FoundFile> {
 	for (const number of await allNumbers(db, who)) {
+		if (wanted?.has(number) === false) continue;
 		try {
 			const { name, text, files } = await exportMarkdown(db, who, number, { beside: true });
 			yield { name, bytes: new TextEncoder().encode(text) };

@@ -59,11 +59,12 @@ describe('similar texts', () => {
 		const { member, outsider, admin } = company;
 		const here = await write(`${CERTIFICATE} Zanzibar quokka.`);
 		const open = await write(AGAIN);
-		for (const hidden of [
+		const ways: Partial<Told>[] = [
 			{ draft: true },
-			{ visibility: 'team', team: 'payments' } as const,
-			{ visibility: 'restricted', readers: [admin.email] } as const,
-		]) {
+			{ visibility: 'team', team: 'payments' },
+			{ visibility: 'restricted', readers: [admin.email] },
+		];
+		for (const hidden of ways) {
 			await write(`${CERTIFICATE} Zanzibar quokka, the secret of the merger.`, hidden);
 		}
 		const removed = await write(`${CERTIFICATE} Zanzibar quokka.`);

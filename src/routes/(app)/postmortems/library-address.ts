@@ -22,6 +22,20 @@ export function without(url: URL, name: string, value: string): string {
 	return address(params);
 }
 
+/** Where the rows behind a page are. */
+export function rowsAfter(url: URL, after: string): string {
+	const params = new URLSearchParams(url.search);
+	params.set('after', after);
+	return `/postmortems/rows?${params}`;
+}
+
+/** What somebody looks at, without the name of a form that came back to it. */
+export function viewed(url: URL): string {
+	const params = new URLSearchParams(url.search);
+	for (const name of [...params.keys()]) if (name.startsWith('/')) params.delete(name);
+	return address(params);
+}
+
 /** What a form holds, as short as it can be said. */
 export function ofForm(form: HTMLFormElement): string {
 	const params = new URLSearchParams();

@@ -7,13 +7,15 @@ import { attachment } from '#lib/web/attachment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { RequestHandler } from './$types';
 
-/** All that the person may read, as Markdown that imports again. */
+/** All that the person may read, or what they chose of it, as Markdown that imports again. */
 export const GET: RequestHandler = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const { workspace } = await readSettings(db.read);
 	const at = now();
-	return new Response(streamZip(exportAll(db, person), at), {
+	const chosen = event.url.searchParams.getAll('numbers[]').map(Number);
+	const wanted = chosen.length > 0 ? new Set(chosen) : null;
+	return new Response(streamZip(exportAll(db, person, wanted), at), {
 		headers: {
 			'content-type': 'application/zip',
 			'content-disposition': attachment(`${workspace} post-mortems ${isoDay(at, person.zone)}.zip`),
