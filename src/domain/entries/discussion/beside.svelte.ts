@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import { ON_ALL, type Anchor } from './anchor.ts';
 import type { ShownThread } from './shown.ts';
 import { spread } from './spread.ts';
+import { canUnderline, underline } from './underline.ts';
 import { anchorOf, elementsOf, rangeOf } from './words.ts';
 
 /** Where notes stand: in the flow of the page, beside the text, or in a sheet that marks in the text open. */
@@ -11,11 +12,6 @@ export interface Mark {
 	id: number;
 	top: number;
 	left: number;
-}
-
-/** A browser that cannot underline without changing the page shows marks beside the words instead. */
-function highlightsOf(): HighlightRegistry | undefined {
-	return (CSS as { highlights?: HighlightRegistry }).highlights;
 }
 
 const ROOM = '(width >= 1280px)';
@@ -67,7 +63,8 @@ export class Beside {
 			sizes.disconnect();
 			watched.disconnect();
 			clearTimeout(this.#timer);
-			for (const name of ['note', 'note-here']) highlightsOf()?.delete(name);
+			underline('note', []);
+			underline('note-here', []);
 		};
 	}
 
@@ -120,7 +117,7 @@ export class Beside {
 		const origin = page.getBoundingClientRect();
 		if (this.standing === 'margin') this.#besideText(column);
 		else this.#inFlow(column);
-		const marked = this.standing === 'sheet' || !highlightsOf();
+		const marked = this.standing === 'sheet' || !canUnderline();
 		this.marks = marked ? this.#marksIn(page, origin) : [];
 	}
 
@@ -134,17 +131,11 @@ export class Beside {
 		}
 	}
 
-	/** Underlines the words, without a change to the page, where the browser can. */
+	/** The words that notes stand at; with more weight those looked at, and those being written about. */
 	#paint(): void {
-		const highlights = highlightsOf();
-		if (!highlights) return;
-		const writing = this.about && this.#page ? rangeOf(this.#page, this.about) : null;
 		const here = this.here === null ? undefined : this.#ranges.get(this.here);
-		highlights.set('note', new Highlight(...this.#ranges.values()));
-		highlights.set(
-			'note-here',
-			new Highlight(...[writing, here].filter((range) => range !== null && range !== undefined)),
-		);
+		underline('note', [...this.#ranges.values()]);
+		underline('note-here', [this.#rangeOfNew(), here ?? null]);
 	}
 
 	#besideText(column: HTMLElement): void {

@@ -9,7 +9,7 @@ import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../tables.server.ts';
 import { isAuthor, isFacilitator, visibleTo } from '../visibility.server.ts';
 import { attach } from './anchor.ts';
-import { mayResolve } from './commenting.server.ts';
+import { mayResolve } from './resolving.server.ts';
 import { linkMentions, namesIn, typeMentions } from './mentions.server.ts';
 import type { Place } from './note.ts';
 import type { Discussion, ShownComment, ShownThread } from './shown.ts';

@@ -5,7 +5,9 @@ import { remove, withdraw } from '../../postmortems/publication.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { freshCompany, join, type Company } from '../../../../tests/support/people.ts';
-import { note, reopen, reply, resolve, rewrite, takeBack } from './commenting.server.ts';
+import { note, reply } from './commenting.server.ts';
+import { rewrite, takeBack } from './own-words.server.ts';
+import { reopen, resolve } from './resolving.server.ts';
 import { mentionable } from './mentions.server.ts';
 import { NewThread } from './note.ts';
 

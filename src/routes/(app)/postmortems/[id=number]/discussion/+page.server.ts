@@ -1,13 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import {
-	note,
-	reopen,
-	reply,
-	resolve,
-	rewrite,
-	takeBack,
-} from '#domain/entries/discussion/commenting.server.ts';
+import { note, reply } from '#domain/entries/discussion/commenting.server.ts';
 import { ChangedNote, NewThread, OneNote, OneThread, ReplyForm } from '#domain/entries/discussion/note.ts';
+import { rewrite, takeBack } from '#domain/entries/discussion/own-words.server.ts';
+import { reopen, resolve } from '#domain/entries/discussion/resolving.server.ts';
 import { readDiscussion } from '#domain/postmortems/discussed.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';

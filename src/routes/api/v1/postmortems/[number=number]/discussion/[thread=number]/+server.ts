@@ -1,6 +1,7 @@
 import { answerOf, DiscussionAnswer } from '#domain/entries/discussion/answer.ts';
-import { reopen, reply, resolve } from '#domain/entries/discussion/commenting.server.ts';
+import { reply } from '#domain/entries/discussion/commenting.server.ts';
 import { Reply, Resolution } from '#domain/entries/discussion/note.ts';
+import { reopen, resolve } from '#domain/entries/discussion/resolving.server.ts';
 import { readDiscussion } from '#domain/postmortems/discussed.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
