@@ -3,6 +3,7 @@ import { differences } from './differences.ts';
 import { LocalCopy, type Copy } from './local-copy.ts';
 import { Pace } from './pace.ts';
 import { act, offerRows, placeOfRow } from './rows.ts';
+import type { Expected } from '../expected.server.ts';
 import type { Typed } from './typed.ts';
 
 export interface Opened {

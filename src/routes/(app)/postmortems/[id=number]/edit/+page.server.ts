@@ -1,6 +1,7 @@
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { typedOf } from '#domain/postmortems/editing/typed-of.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { expectedOf } from '#domain/postmortems/expected.server.ts';
 import { read } from '#domain/postmortems/postmortems.server.ts';
 import { forbidden } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -23,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
 			uid: entry.uid,
 			published: entry.publishedAt !== null,
 			savedAt: entry.updatedAt,
+			expected: await expectedOf(event.locals.db, person, entry.number),
 		},
 		...(await choices(event.locals.db, person)),
 	};
