@@ -14,6 +14,8 @@ export interface Opened {
 	uid: string;
 	published: boolean;
 	errors: FieldErrors;
+	/** By when it is expected, for a draft of which a workspace expects that. */
+	expected?: Expected | null;
 }
 
 /** What somebody writes, and its copy in their browser, which is there until the server has everything. */
