@@ -17,7 +17,7 @@ import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
-import { addReview } from './reviewing.server.ts';
+import { addOffers, addReview } from './reviewing.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
@@ -52,6 +52,7 @@ async function bring(
 ): Promise<number> {
 	await addTeams(tx);
 	await addPeople(tx, roleOf);
+	await addOffers(tx, personOf);
 	const written = demoPostmortems(now());
 	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
 	return written.length;

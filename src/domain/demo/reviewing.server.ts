@@ -1,9 +1,20 @@
 import type { Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { offer } from '../entries/facilitation.server.ts';
 import { setFacilitator, setReviewers } from '../entries/parts.server.ts';
 import { beginReview, lastRequest, recordVerdict } from '../entries/review.server.ts';
 import { tell } from '../notifications/notifications.server.ts';
 import type { DemoPostmortem } from './postmortems.ts';
+
+const FACILITATORS = ['amara@orrery.example', 'noor@orrery.example'];
+
+/** People who offered to facilitate. */
+export async function addOffers(
+	tx: Transaction,
+	personOf: (tx: Transaction, email: string) => Promise<Person>,
+): Promise<void> {
+	for (const email of FACILITATORS) await offer(tx, await personOf(tx, email));
+}
 
 /** Who facilitates it, who reviews it, and what they said so far. */
 export async function addReview(

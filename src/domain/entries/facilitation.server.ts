@@ -17,8 +17,12 @@ export async function offerToFacilitate(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.delete(facilitatorOffer).where(eq(facilitatorOffer.personId, who.id));
-		if (offers) await tx.insert(facilitatorOffer).values({ personId: who.id, since: now() });
+		if (offers) await offer(tx, who);
 	});
+}
+
+export async function offer(tx: Transaction, who: Person): Promise<void> {
+	await tx.insert(facilitatorOffer).values({ personId: who.id, since: now() });
 }
 
 export async function offersToFacilitate(db: Reader, who: Person): Promise<boolean> {
