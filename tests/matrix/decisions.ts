@@ -223,6 +223,24 @@ const EVERYBODY = row('303 200 200 200 200 200 200');
 const OWN = row('401 200 200 200 200 200 200');
 const OWN_AND_ON = row('401 303 303 303 303 303 303');
 
+/** Views of the author's own, and one that the owner shared. */
+const VIEWS: Record<string, number> = { own: 1, shared: 2 };
+const VIEW_KEEPERS = table(`
+	        stranger outsider teammate author reader admin owner
+	own     401      404      404      200    404    404   404
+	shared  401      404      404      404    404    200   200
+	missing 401      404      404      404    404    404   404`);
+
+/** Many at once: what is not theirs is passed over, and counted. */
+const THOSE_ONE_MAY_EDIT = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      =200     =200     200    =200   =200  =200
+	team       401      =200     =200     200    =200   =200  =200
+	restricted 401      =200     =200     200    =200   =200  =200
+	workspace  401      =200     =200     200    =200   200   200
+	removed    401      =200     =200     =200   =200   =200  =200
+	missing    401      =200     =200     =200   =200   =200  =200`);
+
 export const DECISIONS: Record<string, Decision> = {
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
@@ -235,6 +253,32 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 =200 =200 200 =200 =200 =200'),
 	},
 	'POST /inbox?/readAll': { at: always('/inbox?/readAll'), table: row('401 =200 =200 200 =200 =200 =200') },
+	'GET /postmortems/rows': { at: always('/postmortems/rows?group=month'), table: EVERYBODY },
+	'POST /postmortems?/saveView': {
+		at: always('/postmortems?/saveView'),
+		fields: () => ({ name: 'Ours', address: '/postmortems?team=payments' }),
+		table: OWN_AND_ON,
+	},
+	'POST /postmortems?/renameView': {
+		at: always('/postmortems?/renameView'),
+		fields: (object) => ({ id: String(VIEWS[object] ?? 999), name: 'Another name' }),
+		table: VIEW_KEEPERS,
+	},
+	'POST /postmortems?/removeView': {
+		at: always('/postmortems?/removeView'),
+		fields: (object) => ({ id: String(VIEWS[object] ?? 999) }),
+		table: VIEW_KEEPERS,
+	},
+	'POST /postmortems?/addTopic': {
+		at: always('/postmortems?/addTopic'),
+		fields: (object) => ({ 'numbers[]': [String(numberOf(object))], topic: 'Another topic' }),
+		table: THOSE_ONE_MAY_EDIT,
+	},
+	'POST /postmortems?/takeTopic': {
+		at: always('/postmortems?/takeTopic'),
+		fields: (object) => ({ 'numbers[]': [String(numberOf(object))], topic: 'known' }),
+		table: THOSE_ONE_MAY_EDIT,
+	},
 	'GET /search': { at: always('/search?q=learned'), table: EVERYBODY },
 	'GET /search/palette': { at: always('/search/palette?q=learned'), table: EVERYBODY },
 	'GET /postmortems/export.zip': { at: always('/postmortems/export.zip'), table: EVERYBODY },

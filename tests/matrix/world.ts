@@ -15,6 +15,7 @@ import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/post
 import { offerToFacilitate } from '#domain/entries/facilitation.server.ts';
 import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
+import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -101,6 +102,7 @@ async function fill(company: Company): Promise<Filled> {
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
 	const files = await writeEntries(company, reader, teammate);
+	await saveViews(company);
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
@@ -148,6 +150,12 @@ async function fill(company: Company): Promise<Filled> {
 	}
 }
 
+async function saveViews({ db, member, owner }: Company): Promise<void> {
+	const address = '/postmortems?team=payments';
+	await saveView(db, member, NewView.parse({ name: 'The author’s own', address }));
+	await saveView(db, owner, NewView.parse({ name: 'For everybody', address, shared: true }));
+}
+
 async function writeEntries(
 	company: Company,
 	reader: Person,
@@ -160,6 +168,7 @@ async function writeEntries(
 			title,
 			narrative: `What happened in ${title}`,
 			lessons: [{ text: `Learned from ${title}` }],
+			topics: ['Known'],
 		};
 		const { number } = await draft(db, member, NewPostmortem.parse({ content, sharing }), { publish });
 		// A second version, so that there is a first one to look at.
