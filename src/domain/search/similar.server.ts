@@ -28,8 +28,8 @@ const ASKED_WORDS = 25;
 /** Entries that the index goes through for one question: more would take longer and say less. */
 const MOST_READ = 30_000;
 /** Below it two texts have in common what any two have; measured by bench/similar.ts. */
-const ALIKE = 0.1;
-const SHOWN_WORDS = 4;
+const ALIKE = 0.12;
+const SHOWN_WORDS = 3;
 
 /**
  * Texts like that of an entry, the most alike first: the words that tell it from others, what the index

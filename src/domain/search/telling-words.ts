@@ -16,7 +16,8 @@ const COMMON = new Set(
 		'day days week weeks month months year years today january february march april june july august september ' +
 		'october november december monday tuesday wednesday thursday friday saturday sunday utc cet cest pst pdt ' +
 		'http https www com org incident incidents outage outages postmortem issue issues problem problems impact ' +
-		'root cause caused causes team teams event events timeline resolved'
+		'three four five six seven eight nine ten eleven twelve hundred thousand million half night morning noon ' +
+		'evening people person root cause caused causes team teams event events timeline resolved'
 	).split(' '),
 );
 
