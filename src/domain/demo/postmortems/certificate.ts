@@ -30,7 +30,7 @@ export const certificate: Written = {
 				'02:21',
 				'Mobile retries hold the failure rate at 38%. No alert fires.',
 				'the alert rules',
-				'time,Share of EU sign-ins that failed,Alert at\n02:07,0%,40%\n02:13,0%,40%\n02:15,33%,40%\n02:18,37%,40%\n02:26,36%,40%\n02:40,38%,40%\n03:05,37%,40%\n03:33,38%,40%\n03:36,11%,40%\n03:44,5%,40%\n03:58,4%,40%\n04:05,3%,40%\n04:08,0%,40%\n04:20,0%,40%',
+				'signin_failed_ratio{region="eu"} 0.38   # pages at 0.40',
 				'What share do first attempts fail at on an ordinary night?',
 			),
 			milestone(
@@ -70,7 +70,12 @@ export const certificate: Written = {
 				'First certificate issued by hand, checked from a phone on a mobile network.',
 				'an edge engineer',
 			),
-			milestone('04:06', 'Certificates issued by hand, hosts return, failures at zero.', 'the incident lead'),
+			milestone(
+				'04:06',
+				'Certificates issued by hand, hosts return, failures at zero.',
+				'the incident lead',
+				'time,Share of EU sign-ins that failed,Alert at\n02:07,0%,40%\n02:13,0%,40%\n02:15,33%,40%\n02:18,37%,40%\n02:26,36%,40%\n02:40,38%,40%\n03:05,37%,40%\n03:33,38%,40%\n03:36,11%,40%\n03:44,5%,40%\n03:58,4%,40%\n04:05,3%,40%\n04:08,0%,40%\n04:20,0%,40%',
+			),
 		],
 		narrative: `
 In {month 2026-08-18} we rebuilt four gateways, \`gw-eun-10\` to \`-13\`, after a disk recall. The image we used was the right one for that week; the renewal agent was moved out of it and into the fleet playbook nine days earlier. The playbook selects hosts by a label that the rebuild did not set. From then on, the agent renewed every certificate it knew of and reported success every night, which was true.
