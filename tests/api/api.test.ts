@@ -518,6 +518,45 @@ test('a session may use the API from a page of ours', async () => {
 	expect(made.status).toBe(201);
 });
 
+test('a note is left at words, answered and resolved', async () => {
+	const content = { title: 'Talked about', narrative: 'The **queue** was full at noon, and nobody saw it.' };
+	const { body } = await call(writer, 'POST', LIST, { content, publish: true });
+	const path = at(body.number, '/discussion');
+	const note = { text: 'Ours too.', part: 'narrative', quote: 'queue was full', prefix: 'The ' };
+	const left = await call(other, 'POST', path, note);
+	expect(left).toMatchObject({
+		status: 201,
+		body: { open: 1, threads: [{ ...anchorOf(note), stands: 'words' }] },
+	});
+	const { threads } = left.body as unknown as { threads: { id: number }[] };
+	const thread = `${path}/${threads[0]?.id}`;
+	const replied = await call(writer, 'POST', thread, { text: 'Since when?' });
+	expect(replied).toMatchObject({
+		status: 201,
+		body: { threads: [{ comments: [{}, { text: 'Since when?' }] }] },
+	});
+	await call(writer, 'PATCH', at(body.number), { content: { narrative: 'We tell it differently.' } });
+	expect((await call(reader, 'GET', path)).body).toMatchObject({
+		threads: [{ ...anchorOf(note), stands: 'changed' }],
+	});
+	expect(await call(writer, 'PATCH', thread, { resolved: true })).toMatchObject({
+		status: 200,
+		body: { open: 0 },
+	});
+	expect((await call(writer, 'PATCH', thread, { resolved: true })).status).toBe(409);
+	expect((await call(reader, 'POST', path, note)).status).toBe(403);
+	expect((await call(writer, 'POST', path, { text: ' ' })).body).toMatchObject({
+		status: 422,
+		errors: { text: 'There is nothing in it yet.' },
+	});
+	expect((await call(writer, 'POST', `${path}/999`, { text: 'Where?' })).status).toBe(404);
+});
+const anchorOf = ({ part, quote, prefix }: { part: string; quote: string; prefix: string }) => ({
+	part,
+	quote,
+	prefix,
+});
+
 test('a file is added as a form, and listed', async () => {
 	const { body } = await call(writer, 'POST', LIST, { content: { title: 'With a file' } });
 	const path = at(body.number, '/files');
