@@ -108,7 +108,9 @@ describe('a search for what is hidden answers as one for what nobody wrote', () 
 			return text
 				.replaceAll(word, 'WORD')
 				.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-				.replace(/\b1[78]\d{11}\b/g, 'T');
+				.replace(/\b1[78]\d{11}\b/g, 'T')
+				// The clock in the sidebar.
+				.replace(/>\d\d:\d\d</g, '>T<');
 		};
 		const ways: [(word: string) => string, Visitor][] = [
 			[(word) => `/api/v1/search?q=${word}`, program(role)],
@@ -143,9 +145,10 @@ test('each sees as many as they may see', async () => {
 		const found = await program(role).call('GET', '/api/v1/search?q=about');
 		expect((JSON.parse(found.text) as { total: number }).total, role).toBe(mine.length);
 		const told = await program(role).call('GET', '/api/v1/inbox');
-		const { unread, items } = JSON.parse(told.text) as { unread: number; items: unknown[] };
-		expect([unread, items.length], role).toEqual([mine.length, mine.length]);
+		const { unread, items } = JSON.parse(told.text) as { unread: number; items: { kind: string }[] };
+		expect(items.filter(({ kind }) => kind === 'review-asked').length, role).toBe(mine.length);
+		expect(unread, role).toBe(items.length);
 		const page = await browser(role).ask('/inbox');
-		expect(page.text.includes(`(${mine.length} new)`), role).toBe(mine.length > 0);
+		expect(page.text.includes(`(${unread} new)`), role).toBe(unread > 0);
 	}
 });
