@@ -8,6 +8,8 @@ import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
+import { changeExpectations, sayNotNeeded } from '#domain/postmortems/expected.server.ts';
+import { Expectations } from '#domain/postmortems/expected.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -64,14 +66,18 @@ export const canary = (state: State, field: Field) => `zq${state}${field}`;
 
 /** Every word, and who may see it. */
 export function allCanaries(): { word: string; may: Somebody[] }[] {
-	return names.flatMap((state) =>
+	const words = names.flatMap((state) =>
 		FIELDS.map((field) => ({
 			word: canary(state, field),
 			// The list of what was removed shows its author the title.
 			may: state === 'removed' && field === 'title' ? (['author'] as Somebody[]) : STATES[state],
 		})),
 	);
+	return [...words, { word: NOT_NEEDED, may: STATES.draft }];
 }
+
+/** Why the draft is not needed. */
+const NOT_NEEDED = 'zqdraftunneeded';
 
 export const tokenName = (role: Somebody) => `zqtoken${role}`;
 export const deviceName = (role: Somebody) => `zqdevice${role}`;
@@ -137,6 +143,9 @@ export async function plant(company: Company): Promise<Planted> {
 	const numbers = {} as Record<State, number>;
 	for (const state of names) numbers[state] = await write(state, company, reader);
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
+	const within = Expectations.parse({ within: { sev2: 5 } });
+	await changeExpectations(db, owner, within);
+	await sayNotNeeded(db, author, { number: numbers.draft, reason: NOT_NEEDED });
 	await tellEverybody(company, Object.values(people));
 
 	const sessions = {} as Planted['sessions'];

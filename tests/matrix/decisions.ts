@@ -246,7 +246,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
 	'GET /inbox': { at: always('/inbox'), table: EVERYBODY },
-	// Only the author was told anything; what others were told is nobody's to mark.
+	// Only the author has something new; what others were told is nobody's to mark.
 	'POST /inbox?/read': {
 		at: always('/inbox?/read'),
 		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),

@@ -7,7 +7,7 @@ import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
 import { inbox } from '#domain/notifications/inbox.server.ts';
-import { tell } from '#domain/notifications/notifications.server.ts';
+import { markAllRead, tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
@@ -54,7 +54,7 @@ interface Filled {
 	files: Record<number, string>;
 	/** Its row. */
 	tokenOfAuthor: number;
-	/** The one line in the author's inbox. */
+	/** The one new line in the author's inbox. */
 	toldToAuthor: number;
 }
 
@@ -103,6 +103,8 @@ async function fill(company: Company): Promise<Filled> {
 	await deactivate(db, owner, { personId: gone.id });
 	const files = await writeEntries(company, reader, teammate);
 	await saveViews(company);
+	// Everybody has read what came of that; the author alone has something new.
+	for (const one of [outsider, teammate, author, reader, admin, owner]) await markAllRead(db, one);
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
@@ -142,7 +144,7 @@ async function fill(company: Company): Promise<Filled> {
 		invitation: { secret, id: open?.id ?? 0 },
 		files,
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
-		toldToAuthor: (await inbox(db, author))[0]?.id ?? 0,
+		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
 	};
 
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
