@@ -105,12 +105,14 @@ describe('a search for what is hidden answers as one for what nobody wrote', () 
 	test.each(ROLES.filter((role) => role !== 'stranger'))('%s', async (role) => {
 		const ask = async (path: (word: string) => string, word: string, visitor: Visitor) => {
 			const { text } = await visitor.ask(path(word), { headers: { accept: 'application/json, text/html' } });
-			return text
-				.replaceAll(word, 'WORD')
-				.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-				.replace(/\b1[78]\d{11}\b/g, 'T')
-				// The clock in the sidebar.
-				.replace(/>\d\d:\d\d</g, '>T<');
+			return (
+				text
+					.replaceAll(word, 'WORD')
+					.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
+					.replace(/\b1[78]\d{11}\b/g, 'T')
+					// The clock in the sidebar.
+					.replace(/>\d\d:\d\d</g, '>T<')
+			);
 		};
 		const ways: [(word: string) => string, Visitor][] = [
 			[(word) => `/api/v1/search?q=${word}`, program(role)],
