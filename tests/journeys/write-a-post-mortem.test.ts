@@ -4,6 +4,8 @@ import { expect, test } from '../support/kintsugi.ts';
 
 const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
 const narrative = (page: Page) => page.getByRole('textbox', { name: 'What happened' });
+/** What the form holds of it, whichever field it is written in. */
+const told = (page: Page) => page.locator('textarea[name="narrative"]');
 const lesson = (page: Page) => page.getByRole('textbox', { name: 'Lesson 1', exact: true });
 const state = (page: Page) => page.getByRole('status').filter({ hasText: /./ }).first();
 
@@ -50,7 +52,7 @@ test('what is typed is a draft, saved by itself, and the caret stays where it is
 	await saved(page);
 	await page.reload();
 	await expect(title(page)).toHaveValue('The queue that said nothing');
-	await expect(narrative(page)).toHaveValue('It began quietly.\n\nThen it grew.');
+	await expect(told(page)).toHaveValue('It began quietly.\n\nThen it grew.');
 	await expect(page.getByRole('textbox', { name: 'Lesson 1, change 1' })).toHaveValue('Alarm on the slope');
 	await expect(page.getByText('A page went out').first()).toBeVisible();
 	await expect(page.getByText('You wrote more here')).toBeHidden();
@@ -64,7 +66,7 @@ test('a half-finished row holds nothing else up, and is told when it is left', a
 	await expect(page.getByText('Say what was learned, in a sentence or two.').first()).toBeVisible();
 	await expect(state(page)).toHaveText(/but for what is not finished/);
 	await page.reload();
-	await expect(narrative(page)).toHaveValue('Saved all the same.');
+	await expect(told(page)).toHaveValue('Saved all the same.');
 	await expect(page.getByText('You wrote more here')).toBeVisible();
 	await page.getByRole('button', { name: 'Use it' }).click();
 	await expect(page.getByRole('textbox', { name: 'Lesson 1, change 1' })).toHaveValue('Alarm on the slope');
@@ -95,7 +97,7 @@ test('a server that goes away and comes back loses nothing', async ({ page, kint
 	await kintsugi.restart();
 	await open(again, '/postmortems/1/edit');
 	await again.getByRole('button', { name: 'Use it' }).click();
-	await expect(narrative(again)).toHaveValue('Written while nobody listened.');
+	await expect(told(again)).toHaveValue('Written while nobody listened.');
 	await saved(again);
 	await kintsugi.stop();
 	await narrative(again).fill('And once more.');
@@ -103,7 +105,7 @@ test('a server that goes away and comes back loses nothing', async ({ page, kint
 	await kintsugi.restart();
 	await expect(state(again)).toHaveText(/^Saved/, { timeout: 30_000 });
 	await again.reload();
-	await expect(narrative(again)).toHaveValue('And once more.');
+	await expect(told(again)).toHaveValue('And once more.');
 });
 
 test('a session that ends in the middle loses nothing', async ({ page }) => {
@@ -119,7 +121,7 @@ test('a session that ends in the middle loses nothing', async ({ page }) => {
 	await tab.close();
 	await expect(state(page)).toHaveText(/^Saved/, { timeout: 30_000 });
 	await page.reload();
-	await expect(narrative(page)).toHaveValue('Written without a session.');
+	await expect(told(page)).toHaveValue('Written without a session.');
 });
 
 test('two browsers at once: both are shown, and what is chosen is saved', async ({
@@ -144,7 +146,7 @@ test('two browsers at once: both are shown, and what is chosen is saved', async 
 	await saved(other);
 	await other.reload();
 	await expect(title(other)).toHaveValue('Both of us, at once');
-	await expect(narrative(other)).toHaveValue('The first was here.');
+	await expect(told(other)).toHaveValue('The first was here.');
 	await expect(other.getByRole('textbox', { name: 'Summary' })).toHaveValue('By the first.');
 });
 
@@ -267,9 +269,9 @@ test.describe('without JavaScript', () => {
 		await narrative(page).fill('Mine.');
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(page.getByRole('region', { name: 'Saved by somebody else' })).toContainText('Theirs.');
-		await expect(narrative(page)).toHaveValue('Mine.');
+		await expect(told(page)).toHaveValue('Mine.');
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await page.goto('/postmortems/1/edit');
-		await expect(narrative(page)).toHaveValue('Mine.');
+		await expect(told(page)).toHaveValue('Mine.');
 	});
 });

@@ -32,10 +32,12 @@ interface Part {
 
 function partsIn(set: RangeSet<Decoration>): Part[] {
 	const parts: Part[] = [];
-	for (let at = set.iter(); at.value; at.next()) {
+	const at = set.iter();
+	while (at.value) {
 		const { class: look = '', widget } = at.value.spec as { class?: string; widget?: unknown };
 		const replaced = at.from < at.to && look === '';
 		parts.push({ from: at.from, to: at.to, look: widget ? 'widget' : look, replaced });
+		at.next();
 	}
 	return parts;
 }

@@ -91,7 +91,7 @@ class Showing {
 	#enter(node: SyntaxNodeRef): boolean {
 		const { name, from, to } = node;
 		const level = /^(ATX|Setext)Heading(\d)$/.exec(name);
-		if (level) this.#lines.add(from, to, `md-heading md-h${level[2]}`);
+		if (level) this.#lines.add(from, this.#endOfTitle(node.node), `md-heading md-h${level[2]}`);
 		else if (name in LOOKS) this.#mark(from, to, LOOKS[name] ?? '');
 		else if (QUIET.has(name)) this.#mark(from, to, 'md-syntax');
 		else if (MARKS.has(name)) this.#syntax(from, to);
@@ -162,6 +162,11 @@ class Showing {
 
 	#behind(at: number): number {
 		return this.#state.sliceDoc(at, at + 1) === ' ' ? at + 1 : at;
+	}
+
+	/** The line that is drawn below one is none of its words. */
+	#endOfTitle({ name, from, to }: SyntaxNode): number {
+		return name.startsWith('Setext') ? Math.max(from, this.#state.doc.lineAt(to).from - 1) : to;
 	}
 
 	#headerMark({ from, to, parent }: SyntaxNode): void {

@@ -76,8 +76,8 @@ function replace(view: EditorView, words: string): void {
 async function bringRich(view: EditorView, html: string, plain: string): Promise<void> {
 	let markdown: string | null = null;
 	try {
-		const { markdownFrom } = await import('./rich-text.ts');
-		markdown = markdownFrom(new DOMParser().parseFromString(html, 'text/html'));
+		const { markdownFrom, parsed } = await import('./rich-text.ts');
+		markdown = markdownFrom(parsed(html));
 	} catch {
 		// Offline: the plain words are better than none.
 	}

@@ -20,15 +20,23 @@ export function markdownFrom(document: Document): string | null {
 		.trim();
 }
 
+/** Styles are only read here, never applied: the page's policy would refuse them, and say so. */
+export function parsed(html: string): Document {
+	const harmless = html
+		.replace(/<style\b[^>]*>.*?<\/style\s*>/gis, '')
+		.replace(/<[a-z][^<>]*>/gi, (tag) => tag.replace(/\sstyle\s*=/gi, ' data-style='));
+	return new DOMParser().parseFromString(harmless, 'text/html');
+}
+
 /** Word processors say with styles what pages say with elements, and the other way round. */
 function tidy(document: Document): void {
 	for (const bold of document.querySelectorAll<HTMLElement>('b, strong')) {
-		if (/font-weight:\s*(?:normal|400)/i.test(bold.getAttribute('style') ?? '')) {
+		if (/font-weight:\s*(?:normal|400)/i.test(bold.dataset.style ?? '')) {
 			bold.replaceWith(...bold.childNodes);
 		}
 	}
-	for (const span of document.querySelectorAll<HTMLElement>('span[style]')) {
-		const style = span.getAttribute('style') ?? '';
+	for (const span of document.querySelectorAll<HTMLElement>('span[data-style]')) {
+		const style = span.dataset.style ?? '';
 		if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(span, 'strong');
 		if (/font-style:\s*italic/i.test(style)) wrapInside(span, 'em');
 	}

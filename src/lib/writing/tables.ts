@@ -41,13 +41,12 @@ export function stepsIntoTable(forward: boolean): Key {
 		const { main } = view.state.selection;
 		const to = view.moveVertically(main, forward).head;
 		const [low, high] = forward ? [main.head, to] : [to, main.head];
-		let anchor: number | null = null;
+		const passed: number[] = [];
 		view.state.field(tables).between(low, high, (from, end) => {
-			if (from > high || end < low) return;
-			const line = view.state.doc.lineAt(forward ? from : end);
-			if (anchor === null || !forward) anchor = line.from;
+			passed.push(view.state.doc.lineAt(forward ? from : end).from);
 		});
-		if (!main.empty || anchor === null) return false;
+		const anchor = forward ? passed[0] : passed.at(-1);
+		if (!main.empty || anchor === undefined) return false;
 		view.dispatch({ selection: { anchor }, scrollIntoView: true, userEvent: 'select' });
 		return true;
 	};
