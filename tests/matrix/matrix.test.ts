@@ -65,6 +65,7 @@ function bare({ text, headers }: Answer): string {
 		.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 		.replace(/postmortems\/\d+/g, 'postmortems/N')
 		.replace(/people\/\d+/g, 'people/N')
+		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 		.replace(/\b1[78]\d{11}\b/g, 'T');
 }
 

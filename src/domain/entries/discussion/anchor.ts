@@ -37,10 +37,11 @@ export function anchorAt(part: string, text: string, { start, end }: Stretch): A
 		quote: plain(text.slice(start, last)).trim(),
 		prefix: plain(text.slice(Math.max(0, start - AROUND), start)),
 		suffix: plain(text.slice(last, last + AROUND)),
-		at: squeeze(text.slice(0, start)).text.length,
+		at: bare(text.slice(0, start)).length,
 	};
 }
 
+const bare = (text: string) => text.replace(/\s+/g, '');
 const plain = (text: string) => text.replace(/\s+/g, ' ');
 
 /**
@@ -57,17 +58,35 @@ export function attach(anchor: Anchor, text: string): Stretch | null {
 }
 
 function squeezed({ quote, prefix, suffix, at }: Anchor): Omit<Anchor, 'part'> {
-	const [words, before, after] = [quote, prefix, suffix].map((text) => squeeze(text).text);
-	return { quote: words ?? '', prefix: before ?? '', suffix: after ?? '', at };
+	return { quote: bare(quote), prefix: bare(prefix), suffix: bare(suffix), at };
 }
 
-/** A text without its white space, and where each of its characters stood. */
-function squeeze(text: string): { text: string; places: number[] } {
-	const places: number[] = [];
-	for (const { index, 0: run } of text.matchAll(/\S+/g)) {
-		for (let k = 0; k < run.length; k += 1) places.push(index + k);
+interface Squeezed {
+	of: string;
+	/** Without its white space. */
+	text: string;
+	/** Where each of its characters stood. */
+	places: Uint32Array;
+}
+
+/** Notes are looked for one after the other in the same text. */
+let latest: Squeezed = { of: '', text: '', places: new Uint32Array() };
+
+function squeeze(of: string): Squeezed {
+	if (latest.of === of) return latest;
+	const places = new Uint32Array(of.length);
+	let count = 0;
+	let from = 0;
+	const upTo = (end: number) => {
+		for (; from < end; from += 1) places[count++] = from;
+	};
+	for (const { index, 0: gap } of of.matchAll(/\s+/g)) {
+		upTo(index);
+		from = index + gap.length;
 	}
-	return { text: text.replace(/\s+/g, ''), places };
+	upTo(of.length);
+	latest = { of, text: bare(of), places };
+	return latest;
 }
 
 /** Of the places where the very words stand, the one among the same neighbours. */

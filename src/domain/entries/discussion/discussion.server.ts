@@ -115,7 +115,7 @@ function rowsOf(db: Reader, who: Person, { kind, number }: Place): Promise<Row[]
 		.innerJoin(person, eq(person.id, comment.personId))
 		.leftJoin(resolver, eq(resolver.id, thread.resolvedBy))
 		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who)))
-		.orderBy(asc(thread.id), asc(comment.id));
+		.orderBy(asc(thread.part), asc(thread.id), asc(comment.id));
 }
 
 function showComment(
