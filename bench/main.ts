@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { buildEmptyPage } from './empty-page.ts';
 import { fill, FOLDER, OWNER, POSTMORTEMS } from './fill.ts';
 import { measurePages } from './pages.ts';
+import { measureScrolling } from './scroll.ts';
 import { measureSearch } from './search.ts';
+import { measureSimilar } from './similar.ts';
 import { table } from './table.ts';
 
 /**
@@ -15,3 +17,5 @@ await fill();
 console.log(`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each; read by ${OWNER.email}\n`);
 table(await measurePages());
 table(await measureSearch());
+await measureScrolling();
+await measureSimilar();

@@ -1,11 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { createClient, type InStatement } from '@libsql/client';
 import { findPerson } from '#domain/accounts/people.server.ts';
-import { library } from '#domain/postmortems/library.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
+import { library, libraryPage, type LibraryPage } from '#domain/postmortems/library.server.ts';
 import { readFilters } from '#domain/postmortems/library.ts';
 import { read } from '#domain/postmortems/postmortems.server.ts';
 import { SearchQuery } from '#domain/search/query.ts';
 import { search } from '#domain/search/search.server.ts';
+import { similarTexts } from '#domain/search/similar.server.ts';
 import { prepareReader, type Database } from '#lib/db/open.server.ts';
 import { OWNER, openBench } from './fill.ts';
 import { percentile, type Row } from './table.ts';
@@ -40,6 +42,14 @@ export async function measureSearch(): Promise<Row[]> {
 				QUERIES.map((q) => () => library(db, who, readFilters(new URLSearchParams({ q })))),
 			)),
 			...(await compare('library, all of it', [() => library(db, who, readFilters(new URLSearchParams()))])),
+			...(await compare('library, more rows', [
+				() => libraryPage(db, who, readFilters(new URLSearchParams())),
+			])),
+			...(await deep(db, who)),
+			...(await compare(
+				'similar, asked for the first time',
+				[17, 4_999, 9_998].map((id) => () => similarTexts(db.read, who, { id, version: ++asked })),
+			)),
 			...(await compare(
 				'read one',
 				[17, 4_999, 9_998].map((number) => () => read(db, who, number)),
@@ -49,6 +59,37 @@ export async function measureSearch(): Promise<Row[]> {
 		driver.close();
 		await db.close();
 	}
+}
+
+let asked = 1_000;
+
+/** The last rows of ten thousand, against the first: each page is found by its keys and not by counting. */
+async function deep(db: Database, who: Person): Promise<Row[]> {
+	const rows: Row[] = [];
+	for (const query of ['', 'order=severity', 'order=title', 'group=month&order=severity']) {
+		const at = (after: string | null) => {
+			const params = new URLSearchParams(query);
+			if (after !== null) params.set('after', after);
+			return libraryPage(db, who, readFilters(params));
+		};
+		let after: string | null = null;
+		for (let page: LibraryPage = await at(null); page.next !== null; page = await at(after))
+			after = page.next;
+		const first: number[] = [];
+		const last: number[] = [];
+		for (let round = 0; round < ROUNDS; round++) {
+			first.push(await time(() => at(null)));
+			last.push(await time(() => at(after)));
+		}
+		rows.push({
+			what: `library, last page${query === '' ? '' : `, ${query}`}`,
+			figure: 'ms, median',
+			ours: percentile(last),
+			baseline: 'the first page',
+			theirs: percentile(first),
+		});
+	}
+	return rows;
 }
 
 async function against(

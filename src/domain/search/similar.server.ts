@@ -28,7 +28,7 @@ const ASKED_WORDS = 25;
 /** Entries that the index goes through for one question: more would take longer and say less. */
 const MOST_READ = 30_000;
 /** Below it two texts have in common what any two have; measured by bench/similar.ts. */
-const ALIKE = 0.12;
+const ALIKE = 0.08;
 const SHOWN_WORDS = 3;
 
 /**
