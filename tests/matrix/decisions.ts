@@ -680,6 +680,44 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 403 403 403 403 200 200'),
 	},
 
+	'GET /admin/templates': { at: always('/admin/templates'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/templates/new': { at: always('/admin/templates/new'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/templates/[slug]': {
+		at: always('/admin/templates/light'),
+		table: row('303 403 403 403 403 200 200'),
+	},
+	'POST /admin/templates/new': {
+		at: always('/admin/templates/new'),
+		fields: () => ({ name: 'Ours', kind: 'incident', 'parts[]': ['summary'] }),
+		table: row('401 403 403 403 403 303 303'),
+	},
+	'POST /admin/templates/[slug]': {
+		at: always('/admin/templates/light'),
+		fields: () => ({ name: 'Half a page', kind: 'incident', 'parts[]': ['summary'] }),
+		table: row('401 403 403 403 403 303 303'),
+	},
+	'POST /admin/templates?/retire': {
+		at: always('/admin/templates?/retire'),
+		fields: () => ({ slug: 'light' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+	'POST /admin/templates?/offer': {
+		at: always('/admin/templates?/offer'),
+		fields: () => ({ slug: 'light' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+	'POST /admin/templates?/reset': {
+		at: always('/admin/templates?/reset'),
+		fields: () => ({ slug: 'light' }),
+		table: row('401 403 403 403 403 =200 =200'),
+	},
+	'GET /admin/factors': { at: always('/admin/factors'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/factors': {
+		at: always('/admin/factors'),
+		fields: () => ({ 'kinds.0.was': '', 'kinds.0.name': 'Night', 'kinds.0.about': '' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+
 	// The door
 	'GET /sign-in': { at: always('/sign-in'), table: row('200 303 303 303 303 303 303') },
 	'POST /sign-in?/signIn': {

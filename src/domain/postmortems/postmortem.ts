@@ -9,6 +9,11 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const POSTMORTEM_KINDS = ['incident', 'near-miss', 'success'] as const;
 /** Something broke; it nearly did, or surprised us; or it went better than anybody expected. */
 export type PostmortemKind = (typeof POSTMORTEM_KINDS)[number];
+export const POSTMORTEM_KIND_NAMES: Record<PostmortemKind, string> = {
+	incident: 'Incident',
+	'near-miss': 'Near miss or surprise',
+	success: 'Success',
+};
 
 export const MAX_NARRATIVE = 1_000_000;
 const MAX_ROWS = 2_000;

@@ -39,7 +39,12 @@ async function everyTemplate(db: Reader): Promise<(OfferedTemplate & { retiredAt
 	const builtIn = BUILT_IN.map((one) => {
 		const row = ours.get(one.slug);
 		const own = row?.content ? Template.parse(row.content) : null;
-		return { ...(own ?? one), builtIn: own === null, changed: own !== null, retiredAt: row?.retiredAt ?? null };
+		return {
+			...(own ?? one),
+			builtIn: own === null,
+			changed: own !== null,
+			retiredAt: row?.retiredAt ?? null,
+		};
 	});
 	const added = rows
 		.filter(({ slug, content }) => content !== null && !BUILT_IN.some((one) => one.slug === slug))

@@ -1,5 +1,4 @@
 import type { ChangeKind, ChangeState, ChangeType } from '../../lessons/lesson.ts';
-import type { PostmortemKind } from '../postmortem.ts';
 import { MILESTONE_NAMES, type Milestone } from '../times.ts';
 
 export const CHANGE_KIND_NAMES: Record<ChangeKind, string> = { action: 'Action', decision: 'Decision' };
@@ -17,11 +16,6 @@ export const CHANGE_TYPE_NAMES: Record<ChangeType | '', string> = {
 	detect: 'Detect',
 	repair: 'Repair',
 	share: 'Share',
-};
-export const POSTMORTEM_KIND_NAMES: Record<PostmortemKind, string> = {
-	incident: 'Incident',
-	'near-miss': 'Near miss or surprise',
-	success: 'Success',
 };
 
 const FIELDS: Record<string, string> = {

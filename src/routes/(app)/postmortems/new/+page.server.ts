@@ -1,6 +1,7 @@
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { blankForm } from '#domain/postmortems/editing/typed-of.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { suggested } from '#domain/postmortems/template.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -12,15 +13,22 @@ export const load: PageServerLoad = async (event) => {
 	const all = await choices(event.locals.db, person);
 	const mine = all.allTeams.filter(({ id }) => person.teams.includes(id));
 	const team = mine.length === 1 ? (mine[0]?.slug ?? '') : '';
+	const template =
+		all.templates.find(({ slug }) => slug === event.url.searchParams.get('template')) ??
+		suggested(all.templates, { kind: 'incident', severity: null, team: team || null });
+	const beginning = template
+		? { template: template.slug, kind: template.kind, narrative: template.narrative }
+		: {};
 	return {
 		slim: true,
 		opened: {
-			typed: offerRows(blankForm(person.zone, team, person.email)),
+			typed: offerRows({ ...blankForm(person.zone, team, person.email), ...beginning }),
 			number: null,
 			version: null,
 			uid: randomName(20),
 			published: false,
 			savedAt: null,
+			expected: null,
 		},
 		...all,
 	};

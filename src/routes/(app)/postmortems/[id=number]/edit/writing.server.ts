@@ -8,7 +8,9 @@ import { act, offerRows } from '#domain/postmortems/editing/rows.ts';
 import { save, theirs, type Saved, type Theirs } from '#domain/postmortems/editing/saving.server.ts';
 import type { Typed } from '#domain/postmortems/editing/typed.ts';
 import type { Posted } from '#domain/postmortems/editing/written-form.ts';
+import { factorKinds } from '#domain/postmortems/factor-kinds.server.ts';
 import { publish } from '#domain/postmortems/publication.server.ts';
+import { listTemplates } from '#domain/postmortems/templates.server.ts';
 import { zones } from '#lib/dates.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
@@ -26,6 +28,8 @@ export async function choices(db: Database, person: Person) {
 		allTeams: (await listTeams(db.read)).map(({ id, slug, name }) => ({ id, slug, name })),
 		zones: zones(),
 		roles: await rolesUsed(db, person),
+		templates: await listTemplates(db.read),
+		factorKinds: await factorKinds(db.read),
 	};
 }
 
