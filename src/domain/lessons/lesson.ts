@@ -8,6 +8,14 @@ export type ChangeState = (typeof CHANGE_STATES)[number];
 export const CHANGE_TYPES = ['investigate', 'prevent', 'mitigate', 'detect', 'repair', 'share'] as const;
 /** What a change is for. */
 export type ChangeType = (typeof CHANGE_TYPES)[number];
+export const CHANGE_TYPE_NAMES: Record<ChangeType, string> = {
+	investigate: 'Investigate',
+	prevent: 'Prevent',
+	mitigate: 'Mitigate',
+	detect: 'Detect',
+	repair: 'Repair',
+	share: 'Share',
+};
 
 const Id = z.int().positive().optional();
 const Day = z.iso.date('Give a day that exists, such as 2026-11-27.');

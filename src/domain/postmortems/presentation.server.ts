@@ -1,7 +1,7 @@
 import { duration, isoDay, namedDay, zoneName } from '#lib/dates.ts';
 import { outline, renderInline, renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
-import { shownChange, type ChangeState } from '../lessons/lesson.ts';
+import { CHANGE_TYPE_NAMES, shownChange, type ChangeState } from '../lessons/lesson.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import { happened, type Happened } from './facts.ts';
 import { cracks, mendedCount, mendingSentence } from './mending.ts';
@@ -71,6 +71,8 @@ export interface ShownFactor {
 	title: SafeHtml;
 	detail: SafeHtml | null;
 	state: 'open' | 'planned' | 'mended';
+	/** One of the workspace's kinds; empty where none was chosen. */
+	kind: string;
 	topics: string[];
 	/** Numbers of other post-mortems where the same was at work. */
 	alsoIn: number[];
@@ -115,11 +117,12 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 		strip: strip(content.times, content.timeline, seriesIn(content), zone),
 		zone: zoneName(content.times.started ?? content.timeline.find(({ at }) => at !== null)?.at ?? now, zone),
 		ownZone: content.zone,
-		factors: content.factors.map(({ id, title, detail, topics }, index) => ({
+		factors: content.factors.map(({ id, title, detail, kind, topics }, index) => ({
 			part: partOf('factors', id),
 			title: renderInline(title),
 			detail: prose(detail, `factor-${index + 1}`),
 			state: STATES[digits[index] ?? '0'] ?? 'open',
+			kind,
 			topics,
 			alsoIn: [],
 		})),
@@ -202,7 +205,7 @@ function showChange(change: Given['changes'][number], now: number): ShownChange 
 	const state = {
 		open: change.due ? `due ${day(change.due)}` : '',
 		done: change.doneOn ? `done ${day(change.doneOn)}` : 'done',
-		dropped: `dropped: ${change.reason}`,
+		dropped: `not doing: ${change.reason}`,
 	}[change.state];
 	const safe = /^https?:\/\//i.test(change.link);
 	return {
@@ -210,9 +213,16 @@ function showChange(change: Given['changes'][number], now: number): ShownChange 
 		ref: change.id === undefined ? null : shownChange(change.id),
 		html: renderInline(change.text),
 		state: change.state,
-		note: [owner, state].filter(Boolean).join(', '),
+		note: noteOf(change, owner, state),
 		link: safe ? { href: change.link, text: shortAddress(change.link) } : null,
 	};
+}
+
+/** `Detect · Tomasz Wrona, due Fri 27 Nov. Done when: a certificate with ten days left rings.` */
+function noteOf({ type, endState }: Given['changes'][number], owner: string, state: string): string {
+	const who = [owner, state].filter(Boolean).join(', ');
+	const line = [type === null ? '' : CHANGE_TYPE_NAMES[type], who].filter(Boolean).join(' · ');
+	return [line, endState === '' ? '' : `Done when: ${endState}`].filter(Boolean).join('. ');
 }
 
 /** `github.com/…/issues/97`: where it leads and what it is called there. */

@@ -124,7 +124,7 @@ describe('reading', () => {
 			['Count from outside.', []],
 		]);
 		expect(it.changes.map(({ state, note, link }) => [state, note, link])).toEqual([
-			['dropped', 'dropped: It wakes those who cannot help.', null],
+			['dropped', 'not doing: It wakes those who cannot help.', null],
 		]);
 		expect(it.lessons[0]?.changes[1]?.link).toEqual({
 			href: 'https://work.example/97',

@@ -1,4 +1,4 @@
-import type { ChangeKind, ChangeState, ChangeType } from '../../lessons/lesson.ts';
+import type { ChangeKind, ChangeState } from '../../lessons/lesson.ts';
 import { MILESTONE_NAMES, type Milestone } from '../times.ts';
 
 export const CHANGE_KIND_NAMES: Record<ChangeKind, string> = { action: 'Action', decision: 'Decision' };
@@ -6,16 +6,6 @@ export const CHANGE_STATE_NAMES: Record<ChangeState, string> = {
 	open: 'Open',
 	done: 'Done',
 	dropped: 'Not doing, because…',
-};
-
-export const CHANGE_TYPE_NAMES: Record<ChangeType | '', string> = {
-	'': 'Not said',
-	investigate: 'Investigate',
-	prevent: 'Prevent',
-	mitigate: 'Mitigate',
-	detect: 'Detect',
-	repair: 'Repair',
-	share: 'Share',
 };
 
 const FIELDS: Record<string, string> = {
