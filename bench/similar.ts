@@ -86,9 +86,7 @@ function readDocuments(): Document[] {
 	return files.sort().map((name) => {
 		const { data, body } = splitFrontMatter(readFileSync(join(DOCUMENTS, name), 'utf8'));
 		const text = plainText(body);
-		const labels = name.startsWith(LABELLED)
-			? [...words(data.categories), ...words(data.keywords)]
-			: [];
+		const labels = name.startsWith(LABELLED) ? [...words(data.categories), ...words(data.keywords)] : [];
 		return { title: typeof data.title === 'string' ? data.title : '', body: text, labels };
 	});
 }

@@ -6,6 +6,7 @@ import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
+import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
@@ -31,6 +32,12 @@ const JOBS: readonly Job[] = [
 		name: 'reminders',
 		run: async () => {
 			if (running.db) await remind(running.db);
+		},
+	},
+	{
+		name: 'terms of what was written before they were kept',
+		run: async () => {
+			if (running.db) await rememberMissingTerms(running.db);
 		},
 	},
 ];

@@ -30,8 +30,8 @@ const TOGETHER = 50;
 export async function rememberMissingTerms(db: Database): Promise<void> {
 	for (;;) {
 		const rows = await db.read.all<Told & { id: number }>(sql`
-			SELECT rowid AS id, title, lessons, body FROM search_text
-			WHERE rowid NOT IN (SELECT entry_id FROM search_terms) LIMIT ${TOGETHER}`);
+			SELECT rowid AS id, title, lessons, body FROM search_text WHERE rowid IN (
+				SELECT entry_id FROM searchable WHERE entry_id NOT IN (SELECT entry_id FROM search_terms) LIMIT ${TOGETHER})`);
 		if (rows.length === 0) return;
 		await transact(db, async (tx) => {
 			for (const { id, ...text } of rows) await rememberTerms(tx, id, text);
