@@ -6,7 +6,7 @@ import { readEvidence, type Evidence } from './evidence.ts';
 import { happened, type Happened } from './facts.ts';
 import { cracks, mendedCount, mendingSentence } from './mending.ts';
 import { moments, type Moment } from './moments.ts';
-import type { Change, Content } from './postmortem.ts';
+import type { Change, Content, PostmortemKind } from './postmortem.ts';
 import { readSeries, type Series } from './series.ts';
 import { strip, type Strip } from './strip.ts';
 import { extraDurations, happenedAt, stretches, wholeDuration, type Stretch, type Times } from './times.ts';
@@ -14,6 +14,7 @@ import { extraDurations, happenedAt, stretches, wholeDuration, type Stretch, typ
 /** What a post-mortem says, ready to be read: in the reader's zone, its Markdown rendered. */
 export interface Presented {
 	title: string;
+	kind: PostmortemKind;
 	summary: SafeHtml | null;
 	/** Too long to be read as one large paragraph. */
 	longSummary: boolean;
@@ -97,6 +98,7 @@ export function present(content: Given, { zone, now }: { zone: string; now: numb
 		changes.filter((one) => one.after === lesson).map(({ shown }) => shown);
 	return {
 		title: content.title || 'Untitled',
+		kind: content.kind,
 		summary: prose(content.summary),
 		longSummary: content.summary.length > LEDE,
 		impact: prose(content.impact, 'impact'),

@@ -137,7 +137,7 @@ function whole(who: Person, number: number): SQL {
 			sql`${entryTopic} JOIN ${topic} ON ${topic.id} = ${entryTopic.topicId}
 				WHERE ${entryTopic.entryId} = ${entry.id} ORDER BY ${entryTopic.position}`,
 		)} AS topics,
-		json_object('summary', ${postmortem.summary}, 'severity', ${postmortem.severity},
+		json_object('summary', ${postmortem.summary}, 'kind', ${postmortem.kind}, 'template', ${postmortem.template}, 'severity', ${postmortem.severity},
 			'services', json(${postmortem.services}), 'impact', ${postmortem.impact}, 'feltBy', ${postmortem.feltBy},
 			'zone', ${postmortem.zone}, 'durations', json(${postmortem.durations}), 'date', ${postmortem.day}, 'wentWell', ${postmortem.wentWell},
 			'wasHard', ${postmortem.wasHard}, 'gotLucky', ${postmortem.gotLucky},
@@ -151,7 +151,7 @@ function whole(who: Person, number: number): SQL {
 			sql`${timelineEvent} WHERE ${timelineEvent.entryId} = ${entry.id} ORDER BY ${timelineEvent.position}`,
 		)} AS timeline,
 		${list(
-			sql`'id', ${factor.id}, 'title', ${factor.title}, 'detail', ${factor.detail}, 'topics', (
+			sql`'id', ${factor.id}, 'title', ${factor.title}, 'detail', ${factor.detail}, 'kind', ${factor.kind}, 'topics', (
 				SELECT json_group_array(name) FROM (SELECT ${topic.name} AS name FROM ${factorTopic}
 				JOIN ${topic} ON ${topic.id} = ${factorTopic.topicId}
 				WHERE ${factorTopic.factorId} = ${factor.id} ORDER BY ${factorTopic.position}))`,
@@ -162,7 +162,7 @@ function whole(who: Person, number: number): SQL {
 			sql`${lesson} WHERE ${lesson.entryId} = ${entry.id} ORDER BY ${lesson.position}`,
 		)} AS lessons,
 		${list(
-			sql`'id', ${change.id}, 'text', ${change.text}, 'kind', ${change.kind}, 'owner', ${change.ownerName},
+			sql`'id', ${change.id}, 'text', ${change.text}, 'kind', ${change.kind}, 'type', ${change.type}, 'endState', ${change.endState}, 'owner', ${change.ownerName},
 				'ownerName', (SELECT ${person.name} FROM ${person} WHERE ${person.id} = ${change.ownerId}),
 				'due', ${change.due}, 'state', ${change.state}, 'reason', ${change.reason},
 				'doneOn', ${change.doneOn}, 'link', ${change.link}, 'lessonId', ${change.lessonId}, 'factorIds', (
