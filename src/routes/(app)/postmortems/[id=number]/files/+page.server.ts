@@ -62,15 +62,16 @@ export const actions: Actions = {
 					(problem: unknown) => refused.push(sentenceFor(problem)),
 				);
 			}
-			if (refused.length > 0) invalid({ files: refused.join(' ') });
-			return { added: chosen.length };
+			const sentence = refused.join(' ');
+			if (refused.length === chosen.length) invalid({ files: sentence });
+			return { refused: sentence === '' ? null : sentence };
 		},
 		{ limit },
 	),
 
 	remove: form(Removing, async (person, { name }, { locals, params }) => {
 		await detach(locals.db, person, entryOf(params), name);
-		return { removed: true };
+		return { refused: null };
 	}),
 };
 
