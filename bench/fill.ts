@@ -7,6 +7,7 @@ import { createEntry } from '#domain/entries/entries.server.ts';
 import { markPublished } from '#domain/entries/standing.server.ts';
 import { writeContent } from '#domain/postmortems/content.server.ts';
 import { BLANK, type Content } from '#domain/postmortems/postmortem.ts';
+import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { DAY, HOUR, MINUTE } from '#lib/dates.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -33,6 +34,7 @@ export async function fill(): Promise<void> {
 		if (fresh) await setUp(db, OWNER);
 		const have = await count(db);
 		if (have < POSTMORTEMS) await write(db, have);
+		await rememberMissingTerms(db);
 	} finally {
 		await db.close();
 	}
