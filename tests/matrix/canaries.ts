@@ -13,6 +13,8 @@ import { Expectations } from '#domain/postmortems/expected.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/review.server.ts';
+import { Asking } from '#domain/postmortems/review.ts';
 import { join, type Company } from '../support/people.ts';
 import type { Role } from './world.ts';
 
@@ -73,11 +75,14 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 			may: state === 'removed' && field === 'title' ? (['author'] as Somebody[]) : STATES[state],
 		})),
 	);
-	return [...words, { word: NOT_NEEDED, may: STATES.draft }];
+	return [...words, ...[NOT_NEEDED, ASKED, ANSWERED].map((word) => ({ word, may: STATES.draft }))];
 }
 
 /** Why the draft is not needed. */
 const NOT_NEEDED = 'zqdraftunneeded';
+/** What was said in a review of it, which is over: the reader reviewed it and reads it no longer. */
+const ASKED = 'zqdraftasked';
+const ANSWERED = 'zqdraftanswered';
 
 export const tokenName = (role: Somebody) => `zqtoken${role}`;
 export const deviceName = (role: Somebody) => `zqdevice${role}`;
@@ -189,6 +194,16 @@ const SHARING: Partial<Record<State, object>> = {
 	draft: { team: 'payments' },
 };
 
+async function reviewed(
+	{ db, member }: Pick<Company, 'db' | 'member'>,
+	reader: Person,
+	number: number,
+): Promise<void> {
+	await askForReview(db, member, number, Asking.parse({ reviewers: [reader.email], note: ASKED }));
+	await answerReview(db, reader, number, { verdict: 'more', sentence: ANSWERED });
+	await withdrawReview(db, member, number);
+}
+
 async function write(state: State, { db, member }: Company, reader: Person): Promise<number> {
 	const sharing =
 		state === 'restricted' ? { visibility: 'restricted', readers: [reader.email] } : (SHARING[state] ?? {});
@@ -207,6 +222,7 @@ async function write(state: State, { db, member }: Company, reader: Person): Pro
 		bytes: new TextEncoder().encode(canary(state, 'bytes')),
 	};
 	await attach(db, member, { kind: 'postmortem', number }, log);
+	if (state === 'draft') await reviewed({ db, member }, reader, number);
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);
 	if (state === 'tightened') {

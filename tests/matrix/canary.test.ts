@@ -39,7 +39,18 @@ const may = (role: Role, allowed: readonly Somebody[]) => role !== 'stranger' &&
 function addresses(): string[] {
 	return Object.values(planted.numbers).flatMap((number) =>
 		[
-			...['', '/edit', '/history', '/history/1', '/history/2', '/history/3', '/export.md', '/export.json'],
+			...[
+				'',
+				'/edit',
+				'/history',
+				'/history/1',
+				'/history/2',
+				'/history/3',
+				'/history/compare?from=1&to=2',
+				'/review',
+				'/export.md',
+				'/export.json',
+			],
 			...['/discussion', '/discussion/people.json', '/files'],
 		].map((rest) => `/postmortems/${number}${rest}`),
 	);
@@ -74,7 +85,9 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
-			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/files`),
+			...Object.values(planted.numbers).flatMap((number) =>
+				['files', 'review', 'versions', 'versions/1'].map((rest) => `/api/v1/postmortems/${number}/${rest}`),
+			),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/discussion`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
 		].map((path) => program(role).call('GET', path)),
