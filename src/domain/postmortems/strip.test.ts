@@ -33,6 +33,11 @@ test('the milestones stand where their times are, in words for those who do not 
 	);
 });
 
+test('of a few days, days are told', () => {
+	const drawn = strip({ ...times, resolved: Date.parse('2026-11-14T04:06Z') }, [], null, 'UTC');
+	expect(drawn?.milestones.at(-1)?.time).toBe('14 Nov');
+});
+
 test('without two times there is nothing to draw', () => {
 	expect(strip(BLANK.times, [], null, 'UTC')).toBeNull();
 	expect(strip({ ...BLANK.times, started: at('02:14') }, [{ at: at('02:14') }], null, 'UTC')).toBeNull();
@@ -79,25 +84,29 @@ test('no table is too odd to be read, and every number drawn is a number', () =>
 	);
 });
 
-test('words stand within the drawing, and those in one row do not lie on each other', () => {
+test('words lie on no other word and on no other mark', () => {
 	const label = fc.constantFrom('Broke', 'Noticed', 'Declared', 'Mitigated', 'Resolved');
 	const mark = fc.record({ x: fc.double({ min: 0.06, max: 0.885, noNaN: true }), label });
 	fc.assert(
-		fc.property(fc.array(mark, { maxLength: 3 }), (marks) => {
+		fc.property(fc.array(mark, { maxLength: 5 }), fc.constantFrom(632, 346), (marks, width) => {
 			const sorted = marks.toSorted((a, b) => a.x - b.x);
-			const spans = placeLabels(sorted, 632).map(({ side, row }, k) => {
+			const placed = placeLabels(sorted, width).map(({ side, row }, k) => {
 				const { x = 0, label: words = '' } = sorted[k] ?? {};
-				const wide = words.length * 6.6;
+				const [at, wide] = [x * width, words.length * 6.6];
 				return {
+					at,
 					row,
-					from: side === 'after' ? x * 632 : x * 632 - wide - 5,
-					to: side === 'after' ? x * 632 + wide : x * 632,
+					from: side === 'after' ? at + 5 : at - 5 - wide,
+					to: side === 'after' ? at + 5 + wide : at - 5,
 				};
 			});
-			const above = spans.filter(({ row }) => row === 0);
-			above
-				.slice(1)
-				.forEach(({ from }, k) => expect(from).toBeGreaterThanOrEqual((above[k]?.to ?? 0) - 0.01));
+			const within = placed.filter(({ to }) => to <= width + 16);
+			for (const one of within) {
+				for (const other of placed.filter((another) => another !== one && another.row >= one.row)) {
+					expect(other.at <= one.from || other.at >= one.to).toBe(true);
+					if (other.row === one.row) expect(other.to <= one.from || other.from >= one.to).toBe(true);
+				}
+			}
 		}),
 	);
 });

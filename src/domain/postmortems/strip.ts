@@ -1,4 +1,4 @@
-import { clockTime, duration } from '#lib/dates.ts';
+import { clockTime, DAY, duration, shortDay } from '#lib/dates.ts';
 import { counted, sentenceCase } from '#lib/numbers.ts';
 import type { TimelineEvent } from './postmortem.ts';
 import type { Series } from './series.ts';
@@ -30,14 +30,16 @@ export function strip(
 		const at = times[name];
 		return at === null ? [] : [{ name, at }];
 	});
-	const told = events.flatMap(({ at }) => (at === null ? [] : [at]));
-	const ends = known.length > 1 ? known.map(({ at }) => at) : [...known.map(({ at }) => at), ...told];
+	const moments = events.flatMap(({ at }) => (at === null ? [] : [at]));
+	const ends = known.length > 1 ? known.map(({ at }) => at) : [...known.map(({ at }) => at), ...moments];
 	const [first, last] = [Math.min(...ends), Math.max(...ends)];
 	if (!Number.isFinite(first) || first === last) return null;
 	const from = first - (last - first) * BEFORE;
 	const to = last + (last - first) * AFTER;
+	/** Of a few days, the day says more than the hour. */
+	const told = (at: number) => (last - first > 1.5 * DAY ? shortDay(at, zone, at) : clockTime(at, zone));
 	const across = (at: number) => (at - from) / (to - from);
-	const within = told.filter((at) => at >= from && at <= to);
+	const within = moments.filter((at) => at >= from && at <= to);
 	return {
 		from,
 		to,
@@ -45,14 +47,14 @@ export function strip(
 			.map(({ name, at }) => ({
 				name,
 				label: MILESTONE_NAMES[name],
-				time: clockTime(at, zone),
+				time: told(at),
 				at,
 				x: across(at),
 			}))
 			.sort((a, b) => a.at - b.at),
 		moments: within.map(across),
 		curve: series && curveOf(series, from, to),
-		sentence: sentence(times, known, told.length - within.length, series, zone),
+		sentence: sentence(times, known, moments.length - within.length, series, told),
 	};
 }
 
@@ -74,12 +76,10 @@ function sentence(
 	known: readonly { name: Milestone; at: number }[],
 	outside: number,
 	series: Series | null,
-	zone: string,
+	told: (at: number) => string,
 ): string {
 	const whole = wholeDuration(times);
-	const parts = known.map(
-		({ name, at }) => `${MILESTONE_NAMES[name].toLowerCase()} at ${clockTime(at, zone)}`,
-	);
+	const parts = known.map(({ name, at }) => `${MILESTONE_NAMES[name].toLowerCase()} at ${told(at)}`);
 	const list = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : parts.join('');
 	const way = `${sentenceCase(list)}${whole === null ? '' : `, ${duration(whole)} in all`}.`;
 	const highest = series ? Math.max(...series.points.map(({ value }) => value)) : 0;
@@ -89,33 +89,39 @@ function sentence(
 	return `${parts.length === 0 ? 'The moments over time.' : way}${curve}${rest}`;
 }
 
-/** Where a word stands beside its line, and in which of two rows. */
+/** Where a word stands beside its line, and how many rows above the lowest. */
 export interface LabelPlace {
 	side: 'after' | 'before';
-	row: 0 | 1;
+	row: number;
 }
 
 const LETTER = 6.6;
 const GAP = 5;
+/** Into the margin, at the right end. */
+const OVER = 16;
 
-/** Places words along a line of that width, so that none lies on another or across the next mark. */
+/**
+ * Places words along a line of that width, so that none lies on another or on the mark of another. A
+ * mark reaches up to its word's row: where marks are close, the earlier ones go higher.
+ */
 export function placeLabels(marks: readonly { x: number; label: string }[], width: number): LabelPlace[] {
-	const taken = [0, 0];
-	return marks.map(({ x, label }, index) => {
+	const placed: (LabelPlace & { from: number })[] = [];
+	for (const [index, { x, label }] of [...marks.entries()].reverse()) {
 		const at = x * width;
-		const wide = label.length * LETTER;
-		const next = (marks[index + 1]?.x ?? 1) * width;
-		const before = (marks[index - 1]?.x ?? 0) * width;
-		const tries = [
-			{ side: 'after', row: 0, fits: at + GAP + wide <= next && at >= (taken[0] ?? 0), end: at + GAP + wide },
-			{ side: 'before', row: 0, fits: at - GAP - wide >= Math.max(taken[0] ?? 0, before), end: at },
-			{ side: 'before', row: 1, fits: at - GAP - wide >= (taken[1] ?? 0), end: at },
-			{ side: 'after', row: 1, fits: true, end: at + GAP + wide },
-		] as const;
-		const { side, row, end } = tries.find(({ fits }) => fits) ?? tries[3];
-		taken[row] = end + GAP;
-		return { side, row };
-	});
+		const wide = label.length * LETTER + GAP;
+		const right = (row: number) =>
+			Math.min(width + OVER, ...placed.filter((one) => one.row >= row).map(({ from }) => from));
+		const left = (marks[index - 1]?.x ?? 0) * width;
+		const after = (row: number) => at + wide <= right(row);
+		if (!after(0) && at - wide >= left && at <= right(0)) {
+			placed.unshift({ side: 'before', row: 0, from: at - wide });
+			continue;
+		}
+		let row = 0;
+		while (!after(row) && row < marks.length) row++;
+		placed.unshift({ side: 'after', row, from: at });
+	}
+	return placed.map(({ side, row }) => ({ side, row }));
 }
 
 /** Which of the times below a line have room, from the first on; the last one always stands. */
