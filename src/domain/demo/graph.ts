@@ -55,10 +55,14 @@ const LETTERS: Record<string, string> = {
 /** Twice as large as it is meant to be: made smaller, its edges are smooth. */
 export function drawGraph(graph: Graph): Pixels {
 	const data = new Uint8Array(WIDTH * HEIGHT * 3);
-	const fill = (x: number, y: number, width: number, height: number, colour: Colour) => {
-		for (let row = Math.max(0, Math.round(y)); row < Math.min(HEIGHT, Math.round(y + height)); row += 1) {
-			for (let at = Math.max(0, Math.round(x)); at < Math.min(WIDTH, Math.round(x + width)); at += 1) {
-				data.set(colour, (row * WIDTH + at) * 3);
+	const fill = (x: number, y: number, width: number, height: number, [red, green, blue]: Colour) => {
+		const [left, right] = [Math.max(0, Math.round(x)), Math.min(WIDTH, Math.round(x + width))];
+		const [above, below] = [Math.max(0, Math.round(y)), Math.min(HEIGHT, Math.round(y + height))];
+		for (let row = above; row < below; row += 1) {
+			for (let at = (row * WIDTH + left) * 3; at < (row * WIDTH + right) * 3; at += 3) {
+				data[at] = red;
+				data[at + 1] = green;
+				data[at + 2] = blue;
 			}
 		}
 	};
