@@ -211,7 +211,8 @@ export class Connection {
 		if (kind !== sync.messageYjsSyncStep2) return;
 		this.#wait = FIRST_WAIT;
 		this.#stand('live');
-		this.#send(hereMessage(encodeAwarenessUpdate(this.awareness, [this.doc.clientID])));
+		// Under a new number: what was heard under an old one counts for nothing after a while away.
+		this.awareness.setLocalState(this.awareness.getLocalState() ?? {});
 	}
 
 	#stored(count: number): void {

@@ -42,7 +42,7 @@ const CODES = new Map<number, number>([
 ]);
 const ASK_AGAIN = 20_000;
 /** What somebody says is taken in only if they were known to be allowed to so short a time ago. */
-const STALE = 2_000;
+const STALE = 1_000;
 
 /**
  * Takes up connections to documents. A connection that is not to be is opened all the same, and ended

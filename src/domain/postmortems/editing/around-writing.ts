@@ -1,5 +1,5 @@
 import { createContext } from 'svelte';
-import type { Command, Mark, Upload } from '#lib/writing/field.ts';
+import type { Collaboration, Command, Mark, Upload } from '#lib/writing/field.ts';
 import type { CoachNotes } from './coach-notes.svelte.ts';
 import { KIND_OF } from './notes-of.ts';
 
@@ -9,6 +9,8 @@ interface AroundWriting {
 	/** What `/` inserts that is no text. */
 	commands: readonly Command[];
 	upload: Upload;
+	/** How the field of that name is written together. */
+	collaboration: (name: string) => Collaboration | undefined;
 }
 
 export const [aroundWriting, setAroundWriting] = createContext<AroundWriting>();

@@ -1,13 +1,21 @@
 import { tick } from 'svelte';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { Socket, Standing } from '#lib/live/connection.ts';
 import { applyIds, inOrderOfTime } from './after-saving.ts';
 import type { Answer, Send } from './answer.ts';
 import { Conflict } from './conflict.svelte.ts';
 import { differences } from './differences.ts';
+import type { Lacking } from '../live/lacking.ts';
+import type { Desk, Together } from '../live/together.svelte.ts';
+import type { Told } from '../live/told.ts';
+import type { Copy } from './local-copy.ts';
 import type { Pace } from './pace.ts';
 import type { Saved, Theirs } from './saving.server.ts';
 import type { Typed } from './typed.ts';
 import { WrittenHere, type Opened } from './written-here.svelte.ts';
+
+/** After so long without an answer it is written the other way. */
+const PATIENCE = 4_000;
 
 interface Around {
 	me: number;
@@ -17,6 +25,8 @@ interface Around {
 	send: Send;
 	/** It has a number now. */
 	numbered: (number: number) => void;
+	/** Opens the way on which it is written live. */
+	reach?: (number: number) => Socket;
 	pace?: Pace;
 }
 
@@ -25,7 +35,11 @@ interface Around {
  * a sentence is not for them: it is kept in the browser, and goes to the server when somebody says so.
  */
 export class Draft extends WrittenHere {
-	readonly published: boolean;
+	published = $state(false);
+	/** It is published, and its readers do not have all of it. */
+	waiting = $state(false);
+	/** Where it is written live, the others' words come here and ours go there at once. */
+	live = $state.raw<Together | null>(null);
 	state = $state<'quiet' | 'saving' | 'away' | 'signed-out' | 'refused' | 'conflict'>('quiet');
 	savedAt = $state<number | null>(null);
 	/** Why nothing could be saved, where that belongs to no field. */
@@ -40,6 +54,11 @@ export class Draft extends WrittenHere {
 		),
 	);
 
+	#together: Together | null = null;
+	#reaching = false;
+	#stopped = false;
+	/** It is known whether it can be written live. */
+	readonly #reached = Promise.withResolvers<null>();
 	/** As the server had it last. */
 	#base: Typed;
 	#sending: Promise<boolean> | null = null;
@@ -49,7 +68,7 @@ export class Draft extends WrittenHere {
 		super(opened, around.me, around.storage, around.pace);
 		this.published = opened.published;
 		this.allErrors = opened.errors;
-		this.#base = structuredClone(opened.typed);
+		this.#base = structuredClone(opened.stored ?? opened.typed);
 		this.#around = around;
 	}
 
@@ -58,11 +77,61 @@ export class Draft extends WrittenHere {
 		if (theirs) this.#meet(theirs, $state.snapshot(this.typed));
 		if (returned) this.touched();
 		this.lookForCopy();
+		void this.#reach();
 	}
 
 	override touched(): void {
 		super.touched();
-		if (!this.published && this.conflict === null) this.pace.soon('save', () => void this.#autosave());
+		if (this.live) this.live.push();
+		else if (!this.published && this.conflict === null) {
+			this.pace.soon('save', () => void this.#autosave());
+		}
+	}
+
+	override useOffered(): void {
+		const { offered } = this;
+		if (!offered?.live) super.useOffered();
+		else void this.#reached.promise.then(() => this.#bring(offered));
+	}
+
+	override stop(): void {
+		super.stop();
+		this.#stopped = true;
+		this.#together?.stop();
+	}
+
+	/** The network is gone, as far as the browser knows. */
+	cut(): void {
+		this.#together?.cut();
+	}
+
+	#desk(): Desk {
+		const typed = () => this.typed;
+		return {
+			me: this.#around.me,
+			get typed() {
+				return typed();
+			},
+			base: () => this.#base,
+			idle: () => this.#idle(),
+			joined: (live) => this.#joined(live),
+			told: (told, isNews) => this.#told(told, isNews),
+			standing: (standing, sentence) => this.#stand(standing, sentence),
+			kept: () => this.whole(),
+		};
+	}
+
+	/** Others may have it open: from its number on it is written live, where that can be had. */
+	async #reach(): Promise<void> {
+		const { number } = this;
+		const { reach } = this.#around;
+		if (!reach || number === null || this.#reaching) return;
+		this.#reaching = true;
+		const { Together } = await import('../live/together.svelte.ts');
+		if (this.#stopped) return;
+		setTimeout(() => this.#reached.resolve(null), PATIENCE);
+		this.#together = new Together(this.#desk(), () => reach(number));
+		this.#together.start();
 	}
 
 	/** Somebody asked for it. @returns whether everything is on the server now */
@@ -70,12 +139,13 @@ export class Draft extends WrittenHere {
 		this.pace.stop('save');
 		this.row = '';
 		await this.#sending;
-		return this.#send('save', false);
+		return this.live ? this.#saveLive(this.live) : this.#send('save', false);
 	}
 
 	/** @returns where its readers find it */
 	async publish(): Promise<string | null> {
 		await this.#sending;
+		if (this.live && !(await this.#saveLive(this.live))) return null;
 		let to: string | null = null;
 		await this.#send('publish', false, (published) => (to = published));
 		return to;
@@ -84,12 +154,14 @@ export class Draft extends WrittenHere {
 	/** What waits to be saved is saved now: somebody is about to leave. */
 	async flush(): Promise<void> {
 		this.keepHere();
-		if (this.unsaved && !this.published && this.conflict === null) await this.#autosave();
+		if (this.live) this.live.push();
+		else if (this.unsaved && !this.published && this.conflict === null) await this.#autosave();
 	}
 
 	/** Comes again at once, where it was waiting to. */
 	retry(): void {
-		if (this.state === 'away' || this.state === 'signed-out') void this.#autosave();
+		if (this.live) this.live.wake();
+		else if (this.state === 'away' || this.state === 'signed-out') void this.#autosave();
 	}
 
 	/** Goes on from their version, with what was chosen of both. */
@@ -100,6 +172,62 @@ export class Draft extends WrittenHere {
 		this.conflict = null;
 		this.touched();
 		return this.save();
+	}
+
+	protected override lacking(): Lacking | null {
+		return this.live?.lacking() ?? null;
+	}
+
+	/** Nothing is on its way, and nobody has to choose between two versions: from both, one is made now. */
+	async #idle(): Promise<void> {
+		this.pace.stop('save');
+		await this.#sending;
+		this.conflict = null;
+	}
+
+	#joined(live: Together): void {
+		this.live = live;
+		this.pace.stop('save');
+		if (this.state !== 'saving') this.state = 'quiet';
+		this.#reached.resolve(null);
+		if (this.offered?.live && !live.isNew(this.offered.live)) this.leaveOffered();
+	}
+
+	#told({ version, at, published, waiting, problems, message }: Told, isNews: boolean): void {
+		this.version = version;
+		this.published = published;
+		this.waiting = waiting;
+		if (!isNews && !this.live) return;
+		this.allErrors = problems;
+		this.message = message;
+		if (isNews) this.savedAt = at;
+	}
+
+	#stand(standing: Standing, sentence: string): void {
+		if (!this.live) return;
+		this.state = standing === 'live' ? 'quiet' : standing;
+		this.message = standing === 'refused' ? sentence : null;
+	}
+
+	async #saveLive(live: Together): Promise<boolean> {
+		const told = await live.save();
+		if (!told) {
+			if (this.state === 'quiet') this.state = 'away';
+			live.wake();
+			return false;
+		}
+		return Object.keys(told.problems).length === 0 && told.message === null;
+	}
+
+	#bring(offered: Copy): void {
+		if (this.offered !== offered) return;
+		if (!offered.live || !this.live?.bring(offered.live, offered.typed)) {
+			super.useOffered();
+			return;
+		}
+		this.touched();
+		this.keepHere();
+		this.leaveOffered();
 	}
 
 	async #autosave(): Promise<boolean> {
@@ -138,6 +266,7 @@ export class Draft extends WrittenHere {
 		data.delete('do');
 		data.set('autosaved', String(autosaved));
 		data.set('base', String(this.version ?? ''));
+		if (this.live) data.set('live', 'true');
 		data.set('uid', this.uid);
 		this.state = 'saving';
 		const answer = await this.#around.send(action, this.number, data);
@@ -164,6 +293,7 @@ export class Draft extends WrittenHere {
 		this.state = 'quiet';
 		this.pace.answered();
 		if (first) this.#around.numbered(saved.number);
+		void this.#reach();
 		if (written === this.written && Object.keys(saved.problems).length === 0) this.whole();
 		else this.keepHere();
 		return !this.unsaved;

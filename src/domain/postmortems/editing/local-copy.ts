@@ -1,3 +1,4 @@
+import type { Lacking } from '../live/lacking.ts';
 import { typedFrom } from './typed-from.ts';
 import type { Typed } from './typed.ts';
 
@@ -8,6 +9,8 @@ export interface Copy {
 	base: number | null;
 	uid: string;
 	at: number;
+	/** The changes themselves, where it was written live: with them nothing of others is written over. */
+	live?: Lacking | undefined;
 }
 
 /**
@@ -61,6 +64,7 @@ export class LocalCopy {
 				base: found.base ?? null,
 				uid: found.uid ?? '',
 				at: found.at,
+				live: found.live,
 			};
 		} catch {
 			return null;

@@ -39,7 +39,7 @@ export function offerRows(typed: Typed): Typed {
 	if (!endsBlank(factors, isBlank.factor)) addRow(typed, 'factors');
 	if (!endsBlank(lessons, isBlank.lesson)) addRow(typed, 'lessons');
 	for (const list of [...lessons.map((lesson) => lesson.changes), ...(changes.length > 0 ? [changes] : [])]) {
-		if (!endsBlank(list, isBlank.change)) list.push(blankChange(freshKey(typed, changesOf(typed))));
+		if (!endsBlank(list, isBlank.change)) list.push(blankChange(freshKey()));
 	}
 	return typed;
 }
@@ -97,8 +97,8 @@ function listNamed(typed: Typed, name: string): (Row | string)[] {
 
 function addRow(typed: Typed, path: string): void {
 	const list = listNamed(typed, path);
-	const changeKey = freshKey(typed, changesOf(typed));
-	const key = freshKey(typed, list);
+	const changeKey = freshKey();
+	const key = freshKey();
 	if (path === 'factors') list.push({ key, id: '', title: '', detail: '', kind: '', topics: '' });
 	else if (path === 'durations') list.push({ key, id: '', name: '', from: '', to: '' });
 	else if (path === 'lessons') list.push({ key, id: '', text: '', changes: [blankChange(changeKey)] });
@@ -108,7 +108,7 @@ function addRow(typed: Typed, path: string): void {
 /** A moment begins where the one before it was, so that its day need not be typed again. */
 function addMoment(typed: Typed, index: number): void {
 	const at = timeBefore(typed, index);
-	const key = freshKey(typed, typed.timeline);
+	const key = freshKey();
 	typed.timeline.splice(index, 0, {
 		key,
 		id: '',
@@ -138,13 +138,9 @@ function delay(typed: Typed, path: string): void {
 	if (name) typed.times[name] = nextDay(typed.times[name]);
 }
 
-/** One that no row has, nor any answer names: a factor that is gone may still be answered to. */
-function freshKey(typed: Typed, list: readonly (Row | string)[]): string {
-	const taken = new Set(list.map((row) => (typeof row === 'string' ? row : row.key)));
-	for (const { answers } of changesOf(typed)) for (const key of answers) taken.add(key);
-	let number = list.length;
-	while (taken.has(`n${number}`)) number++;
-	return `n${number}`;
+/** One that no row has, on any page: several may be writing, and each adds rows of their own. */
+function freshKey(): string {
+	return `n${Array.from({ length: 12 }, () => Math.floor(Math.random() * 36).toString(36)).join('')}`;
 }
 
 /** Every change, in the order they are stored: by their lessons, then those of no lesson. */

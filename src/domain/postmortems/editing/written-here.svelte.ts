@@ -1,5 +1,6 @@
 import type { FieldErrors } from '#lib/errors.ts';
 import { differences } from './differences.ts';
+import type { Lacking } from '../live/lacking.ts';
 import { LocalCopy, type Copy } from './local-copy.ts';
 import { Pace } from './pace.ts';
 import { act, offerRows, placeOfRow } from './rows.ts';
@@ -14,6 +15,8 @@ export interface Opened {
 	uid: string;
 	published: boolean;
 	errors: FieldErrors;
+	/** What the server has, where that is not what was typed. */
+	stored?: Typed;
 	/** By when it is expected, for a draft of which a workspace expects that. */
 	expected?: Expected | null;
 }
@@ -97,12 +100,19 @@ export class WrittenHere {
 	keepHere(): void {
 		this.pace.stop('keep');
 		if (!this.unsaved) return;
-		const copy = { typed: $state.snapshot(this.typed), base: this.version, uid: this.uid, at: Date.now() };
+		const { version: base, uid } = this;
+		const live = this.lacking();
+		const copy = { typed: $state.snapshot(this.typed), base, uid, at: Date.now(), ...(live && { live }) };
 		this.keptHere = this.#copy.write(this.number, copy);
 	}
 
 	stop(): void {
 		this.pace.stopAll();
+	}
+
+	/** See `Lacking`. */
+	protected lacking(): Lacking | null {
+		return null;
 	}
 
 	/** The server has everything. */

@@ -98,7 +98,9 @@ test('strangers, outsiders and other addresses are refused, each with what the p
 		.poll(() => [outsider.standing, nobody.standing, nowhere.standing])
 		.toEqual(['refused', 'signed-out', 'refused']);
 	expect(
-		[outsider.sentence, nowhere.sentence].every((sentence) => sentence.includes('not here, or it is not shared')),
+		[outsider.sentence, nowhere.sentence].every((sentence) =>
+			sentence.includes('not here, or it is not shared'),
+		),
 	).toBe(true);
 	expect(outsider.typed.title).toBe('');
 	const session = await startSession(company.db, company.owner.id, 'Test');

@@ -15,6 +15,12 @@ export function byPlaces(typed: Typed, problems: FieldErrors): FieldErrors {
 	});
 }
 
+export const nameByKeys = (typed: Typed, name: string): string =>
+	Object.keys(byKeys(typed, { [name]: '' }))[0] ?? name;
+
+export const nameByPlaces = (typed: Typed, name: string): string =>
+	Object.keys(byPlaces(typed, { [name]: '' }))[0] ?? name;
+
 type Rows = readonly ({ key: string } & Record<string, unknown>)[];
 
 function renamed(

@@ -66,6 +66,12 @@ export function withoutOffered(typed: Typed, isKept: (key: string) => boolean = 
 	};
 }
 
+/** The keys of all rows. */
+export function keysIn({ timeline, durations, factors, lessons, changes }: Typed): Set<string> {
+	const rows = [timeline, durations, factors, lessons, changes, ...lessons.map((lesson) => lesson.changes)];
+	return new Set(rows.flatMap((list: readonly { key: string }[]) => list.map(({ key }) => key)));
+}
+
 /**
  * The same form with the keys that the document has for its stored rows: they had others before they
  * were stored, and keep them.

@@ -1,6 +1,6 @@
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
-import { typedOf } from '#domain/postmortems/editing/typed-of.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { formNow } from '#domain/postmortems/live/document.server.ts';
 import { expectedOf } from '#domain/postmortems/expected.server.ts';
 import { read } from '#domain/postmortems/postmortems.server.ts';
 import { forbidden } from '#lib/errors.ts';
@@ -13,12 +13,12 @@ const numberIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const { entry, content, sharing, mayEdit } = await read(event.locals.db, person, numberIn(event));
+	const { entry, mayEdit } = await read(event.locals.db, person, numberIn(event));
 	if (!mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
 	return {
 		slim: true,
 		opened: {
-			typed: offerRows(typedOf(content, sharing)),
+			typed: offerRows(await formNow(event.locals.db, entry.id)),
 			number: entry.number,
 			version: entry.version,
 			uid: entry.uid,
