@@ -21,7 +21,7 @@ async function paste(page: Page, data: Record<string, string>, files: readonly s
 			const clipboardData = new DataTransfer();
 			for (const [type, text] of Object.entries(given.data)) clipboardData.setData(type, text);
 			for (const name of given.files)
-				clipboardData.items.add(new File(['GIF89a'], name, { type: 'image/gif' }));
+				clipboardData.items.add(new File(['13:42 slow'], name, { type: 'text/plain' }));
 			field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
 		},
 		{ data, files },
@@ -111,4 +111,19 @@ test('cells become a table and a page becomes Markdown; Undo gives back the plai
 	await page.keyboard.press('ControlOrMeta+A');
 	await paste(page, { 'text/plain': 'https://e.org/b' });
 	await expect(told(page)).toHaveValue('[plain words](https://e.org/b)');
+});
+
+test('a file is put where it was pasted, also in a draft that was not saved yet; if it cannot be, it says why', async ({
+	page,
+}) => {
+	await begin(page);
+	await page.keyboard.type('The log says more.');
+	await paste(page, {}, ['roster.log.txt']);
+	await expect(told(page)).toHaveValue(/^The log says more\.\n\n\[roster\.log\.txt\]\(\/files\/[\w.-]+\)$/);
+	const before = await told(page).inputValue();
+	await page.context().setOffline(true);
+	await paste(page, {}, ['another.txt']);
+	await expect(page.getByRole('alert')).toHaveText('another.txt: The server does not answer just now.');
+	await page.context().setOffline(false);
+	await expect(told(page)).toHaveValue(before);
 });

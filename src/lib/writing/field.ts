@@ -25,7 +25,6 @@ export interface Command {
 /** A file that was put away, and where. */
 export interface Uploaded {
 	address: string;
-	name: string;
 	image: boolean;
 }
 

@@ -3,7 +3,7 @@ import { Decoration, EditorView, WidgetType, type DecorationSet } from '@codemir
 import type { Upload } from './field.ts';
 import { element } from './widgets.ts';
 
-const begun = StateEffect.define<{ id: symbol; at: number; name: string }>({
+const begun = StateEffect.define<{ id: symbol; at: number; name: string; place: number }>({
 	map: (value, changes) => ({ ...value, at: changes.mapPos(value.at) }),
 });
 const ended = StateEffect.define<symbol>();
@@ -15,9 +15,9 @@ export const uploads = StateField.define<DecorationSet>({
 		let now = value.map(changes);
 		for (const effect of effects) {
 			if (effect.is(begun)) {
-				const { id, at, name } = effect.value;
+				const { id, at, name, place } = effect.value;
 				const widget = new OnItsWay(name, id);
-				now = now.update({ add: [Decoration.widget({ widget, side: 1, block: true }).range(at)] });
+				now = now.update({ add: [Decoration.widget({ widget, side: place, block: true }).range(at)] });
 			} else if (effect.is(ended)) {
 				now = now.update({ filter: (_from, _to, { spec }) => widgetOf(spec)?.id !== effect.value });
 			}
@@ -69,13 +69,17 @@ export async function uploadInto(
 ): Promise<void> {
 	const end = view.state.doc.lineAt(at).to;
 	const waiting = files.map((file) => ({ file, id: Symbol(file.name) }));
-	view.dispatch({ effects: waiting.map(({ file, id }) => begun.of({ id, at: end, name: file.name })) });
+	view.dispatch({
+		effects: waiting.map(({ file, id }, index) =>
+			begun.of({ id, at: end, name: file.name, place: index + 1 }),
+		),
+	});
 	const refused: string[] = [];
 	for (const { file, id } of waiting) {
 		try {
-			const { address, name, image } = await upload(file);
-			arrive(view, id, `${image ? '!' : ''}[${name.replace(/[[\]\\]/g, '\\$&')}](${address})`);
-			if (refused.length === 0) say(`${name} is here.`, false);
+			const { address, image } = await upload(file);
+			arrive(view, id, `${image ? '!' : ''}[${file.name.replace(/[[\]\\]/g, '\\$&')}](${address})`);
+			if (refused.length === 0) say(`${file.name} is here.`, false);
 		} catch (error) {
 			view.dispatch({ effects: ended.of(id) });
 			refused.push(`${file.name}: ${error instanceof Error ? error.message : 'It could not be uploaded.'}`);

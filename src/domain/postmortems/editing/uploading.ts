@@ -23,13 +23,12 @@ export function uploadTo(draft: Draft): Upload {
 
 interface Answer {
 	address: string;
-	name: string;
 	image: boolean;
 }
 
 function isUploaded(answer: unknown): answer is Answer {
-	const { address, name, image } = (answer ?? {}) as Partial<Record<keyof Answer, unknown>>;
-	return typeof address === 'string' && typeof name === 'string' && typeof image === 'boolean';
+	const { address, image } = (answer ?? {}) as Partial<Record<keyof Answer, unknown>>;
+	return typeof address === 'string' && typeof image === 'boolean';
 }
 
 function sentenceIn(answer: unknown): string | null {
