@@ -1,5 +1,5 @@
-import { blob, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { person } from '../accounts/tables.server.ts';
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { person, team } from '../accounts/tables.server.ts';
 import { entry, topic } from '../entries/tables.server.ts';
 import { change } from '../lessons/tables.server.ts';
 import type { Typed } from './editing/typed.ts';
@@ -177,3 +177,60 @@ export const factorKind = sqliteTable('factor_kind', {
 	/** A sentence that helps to choose it. */
 	about: text().notNull(),
 });
+
+/** Where the tools of a team send their alerts. */
+export const alertAddress = sqliteTable(
+	'alert_address',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		teamId: integer()
+			.notNull()
+			.references(() => team.id, { onDelete: 'cascade' }),
+		name: text().notNull(),
+		/** SHA-256 of its key. */
+		keyHash: text().notNull().unique(),
+		/** The beginning of the key, to tell addresses apart in a list. */
+		hint: text().notNull(),
+		/**
+		 * What a sender signs with, as it is: nothing else can check a signature. It opens nothing by itself, because
+		 * who sends needs the key as well, and of that only the hash is here.
+		 */
+		signingSecret: text(),
+		createdAt: integer().notNull(),
+		createdBy: integer()
+			.notNull()
+			.references(() => person.id),
+		switchedOffAt: integer(),
+		/** When something came last: whoever sets a tool up looks at it. */
+		heardAt: integer(),
+	},
+	(table) => [index('alert_address_team').on(table.teamId)],
+);
+
+/** What an alert said. It may become a moment of a timeline; it belongs to the team. */
+export const signal = sqliteTable(
+	'signal',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		teamId: integer()
+			.notNull()
+			.references(() => team.id, { onDelete: 'cascade' }),
+		addressId: integer().references(() => alertAddress.id, { onDelete: 'set null' }),
+		at: integer().notNull(),
+		text: text().notNull(),
+		source: text().notNull(),
+		link: text().notNull(),
+		status: text().notNull(),
+		fingerprint: text().notNull(),
+		/** As it was sent, in JSON. */
+		raw: text().notNull(),
+		receivedAt: integer().notNull(),
+		/** From when on it is forgotten, if it is in no timeline. */
+		clearFrom: integer().notNull(),
+	},
+	(table) => [
+		uniqueIndex('signal_once').on(table.teamId, table.fingerprint, table.status, table.at),
+		index('signal_at').on(table.teamId, table.at),
+		index('signal_clear').on(table.clearFrom),
+	],
+);
