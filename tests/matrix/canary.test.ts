@@ -68,6 +68,8 @@ async function everythingShown(role: Role): Promise<string> {
 		'/inbox',
 		'/postmortems/export.zip',
 		'/postmortems/removed',
+		...['month', 'team', 'factor', 'service'].map((group) => `/postmortems/rows?group=${group}&order=title`),
+		'/postmortems?group=factor',
 		'/people',
 		'/teams',
 		'/settings',
@@ -85,6 +87,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
+			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/similar`),
 			...Object.values(planted.numbers).flatMap((number) =>
 				['files', 'review', 'versions', 'versions/1'].map((rest) => `/api/v1/postmortems/${number}/${rest}`),
 			),
