@@ -44,6 +44,8 @@ const FIELDS = [
 	'event',
 	'role',
 	'evidence',
+	'question',
+	'lasted',
 	'narrative',
 	'factor',
 	'detail',
@@ -125,8 +127,15 @@ export function contentOf(state: State): Record<string, unknown> {
 			noticed: '2026-11-10T02:10:00Z',
 			resolved: '2026-11-10T04:00:00Z',
 		},
+		durations: [{ name: word('lasted'), from: '2026-11-10T02:00:00Z', to: '2026-11-10T02:06:00Z' }],
 		timeline: [
-			{ at: '2026-11-10T02:05:00Z', text: word('event'), role: word('role'), evidence: word('evidence') },
+			{
+				at: '2026-11-10T02:05:00Z',
+				text: word('event'),
+				role: word('role'),
+				evidence: word('evidence'),
+				question: word('question'),
+			},
 		],
 		// It names all of the others, and two that few may see have a word in common.
 		narrative: [
