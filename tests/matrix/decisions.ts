@@ -246,13 +246,13 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
 	'GET /inbox': { at: always('/inbox'), table: EVERYBODY },
-	// The line is the author's; what others were told is nobody's to mark.
+	// Only the author has something new; what others were told is nobody's to mark.
 	'POST /inbox?/read': {
 		at: always('/inbox?/read'),
 		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),
 		table: row('401 =200 =200 200 =200 =200 =200'),
 	},
-	'POST /inbox?/readAll': { at: always('/inbox?/readAll'), table: row('401 200 =200 200 200 =200 =200') },
+	'POST /inbox?/readAll': { at: always('/inbox?/readAll'), table: row('401 =200 =200 200 =200 =200 =200') },
 	'GET /postmortems/rows': { at: always('/postmortems/rows?group=month'), table: EVERYBODY },
 	'POST /postmortems?/saveView': {
 		at: always('/postmortems?/saveView'),
@@ -777,7 +777,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /api/v1/inbox/read': {
 		at: always('/api/v1/inbox/read'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },
-		table: row('401 204 =204 204 204 =204 =204'),
+		table: row('401 =204 =204 204 =204 =204 =204'),
 	},
 	'POST /api/v1/coach': {
 		at: always('/api/v1/coach'),
