@@ -288,3 +288,47 @@ export const link = sqliteTable(
 		index('link_to').on(table.kind, table.number),
 	],
 );
+
+/** An address under which somebody from elsewhere reads one published entry, for a while. */
+export const shareLink = sqliteTable(
+	'share_link',
+	{
+		id: integer().primaryKey({ autoIncrement: true }),
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		secretHash: text().notNull().unique(),
+		/** Whom it was made for, in the words of whoever made it. */
+		recipient: text().notNull(),
+		createdBy: integer()
+			.notNull()
+			.references(() => person.id),
+		createdAt: integer().notNull(),
+		expiresAt: integer().notNull(),
+		/** It opens nothing any more, and never will again. */
+		endedAt: integer(),
+		/** Who ended it; null where it ended because the entry was kept to fewer people. */
+		endedBy: integer().references(() => person.id),
+		opens: integer().notNull().default(0),
+		/** A day, `2026-11-25`, and no closer. */
+		lastOpenedDay: text(),
+	},
+	(table) => [index('share_link_entry').on(table.entryId)],
+);
+
+/**
+ * That somebody read it, so that they are counted once. Whose row it is leaves this table in no form
+ * but a number, and when it was made is not kept at all.
+ */
+export const reading = sqliteTable(
+	'reading',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+	},
+	(table) => [primaryKey({ columns: [table.entryId, table.personId] })],
+);
