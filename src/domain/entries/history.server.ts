@@ -12,7 +12,8 @@ const TOGETHER = 10 * MINUTE;
 
 /**
  * Keeps what was saved. While somebody writes, their autosaves within ten minutes become one
- * version, so that the history reads as a list of sittings and not of pauses.
+ * version, so that the history reads as a list of sittings and not of pauses. Of people who write at
+ * once each has one, whoever of them was saved in between.
  */
 export async function keepVersion(
 	tx: Transaction,
@@ -22,12 +23,12 @@ export async function keepVersion(
 	const at = now();
 	if (saved.autosaved) {
 		const [last] = await tx
-			.select({ number: version.number, at: version.at, by: version.personId, autosaved: version.autosaved })
+			.select({ number: version.number, at: version.at, autosaved: version.autosaved })
 			.from(version)
-			.where(eq(version.entryId, saved.entryId))
+			.where(and(eq(version.entryId, saved.entryId), eq(version.personId, who.id)))
 			.orderBy(desc(version.number))
 			.limit(1);
-		const together = last?.autosaved && last.by === who.id && at - last.at < TOGETHER;
+		const together = last?.autosaved && at - last.at < TOGETHER;
 		// What was published, asked about or answered stays as somebody saw it.
 		if (together && !(await isNamed(tx, saved.entryId, last.number))) {
 			await tx
