@@ -38,11 +38,17 @@ export interface Around {
 
 const fromOutside = Annotation.define<boolean>();
 
+/** What was written, for Undo: one's own, and where it is written together that of the others apart from it. */
+function kept(collaboration: Collaboration | undefined): Extension {
+	return collaboration ? collaboration.extension : [history(), keymap.of(historyKeymap)];
+}
+
 /** A text that is written in place of its text area. It is loaded where somebody writes, and nowhere else. */
 export class Editor implements WritingField {
 	readonly view: EditorView;
 	readonly #around: Around;
 	readonly #outside = new Compartment();
+	readonly #keeping = new Compartment();
 	#described: Record<string, string>;
 	#collaboration: Collaboration | undefined;
 
@@ -77,14 +83,15 @@ export class Editor implements WritingField {
 		this.view.dispatch({ effects: this.#outside.reconfigure(this.#attributes()) });
 	}
 
-	/** It is written together from now on, or alone again. */
+	/** It is written together from now on, or alone again. Whoever writes, and what is on its way, stays where it is. */
 	collaborate(collaboration: Collaboration | undefined): void {
 		if (collaboration === this.#collaboration) return;
 		this.#collaboration = collaboration;
-		const { anchor, head } = this.view.state.selection.main;
-		this.view.setState(this.#state(this.text, collaboration));
-		const within = (at: number): number => Math.min(at, this.view.state.doc.length);
-		this.view.dispatch({ selection: { anchor: within(anchor), head: within(head) } });
+		this.view.dispatch({
+			changes: difference(this.text, collaboration?.text.toString() ?? this.text),
+			effects: this.#keeping.reconfigure(kept(collaboration)),
+			annotations: fromOutside.of(true),
+		});
 	}
 
 	get selection(): { from: number; to: number } {
@@ -155,14 +162,14 @@ export class Editor implements WritingField {
 			doc: collaboration?.text.toString() ?? text,
 			extensions: [
 				slashMenu(commands, ({ run }) => run(this)),
-				collaboration ? collaboration.extension : [history(), keymap.of(historyKeymap)],
+				this.#keeping.of(kept(collaboration)),
 				keymap.of([...writingKeys, ...standardKeymap]),
 				[markdownLanguage, focused, tables, livePreview, marks, uploads],
 				pasting(upload ? (files, at) => this.addFiles(files, at) : null),
 				EditorView.lineWrapping,
 				placeholder(this.#around.placeholder),
 				this.#outside.of(this.#attributes()),
-				EditorView.updateListener.of((update) => this.#updated(update, collaboration)),
+				EditorView.updateListener.of((update) => this.#updated(update)),
 				EditorView.domEventHandlers({ blur: (_, view) => void closeSlash(view), click: follow }),
 				extensions,
 			],
@@ -178,14 +185,14 @@ export class Editor implements WritingField {
 		});
 	}
 
-	#updated(update: ViewUpdate, collaboration: Collaboration | undefined): void {
+	#updated(update: ViewUpdate): void {
 		const { transactions, docChanged, selectionSet, focusChanged, geometryChanged, state, view } = update;
 		const { changed, caret, menu, moved } = this.#around;
 		const ours = transactions.filter((one) => one.docChanged && !one.annotation(fromOutside));
 		if (docChanged && ours.length > 0) {
 			changed(
 				this.text,
-				ours.every((one) => collaboration?.isRemote(one) ?? false),
+				ours.every((one) => this.#collaboration?.isRemote(one) ?? false),
 			);
 		}
 		if (view.hasFocus && (selectionSet || focusChanged)) caret(this.selection.from, this.selection.to);
