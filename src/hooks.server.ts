@@ -4,6 +4,7 @@ import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
+import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
@@ -38,6 +39,12 @@ const JOBS: readonly Job[] = [
 		name: 'terms of what was written before they were kept',
 		run: async () => {
 			if (running.db) await rememberMissingTerms(running.db);
+		},
+	},
+	{
+		name: 'what alerts said long ago',
+		run: async () => {
+			if (running.db) await clearOldSignals(running.db);
 		},
 	},
 ];

@@ -2,9 +2,9 @@ import type { RequestEvent } from '@sveltejs/kit';
 
 type Asked = Pick<RequestEvent, 'request' | 'route' | 'url'>;
 
-/** Whether this is for the API, which programs use, and which answers them in their language. */
+/** Whether this is for what programs use: the API, and where tools send to. It answers them in their language. */
 export function isForPrograms({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
-	return (route.id ?? url.pathname).startsWith('/api/');
+	return /^\/(?:api|hooks)\//.test(route.id ?? url.pathname);
 }
 
 /**

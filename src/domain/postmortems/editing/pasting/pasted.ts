@@ -65,27 +65,30 @@ export function takePasted(typed: Typed, pasted: Pasted): string[] {
 	const lines = linesOf(typed, pasted);
 	const roles = new Map(pasted.roles.map(({ who, role }) => [who, role.trim()]));
 	const ticked = lines.filter(({ key, form }) => form !== 'day' && pasted.ticked.includes(key));
-	return ticked.map((line) => {
-		const at = clockText(line.at, typed.zone);
-		const index = placeFor(typed, at);
-		act(typed, `insert:timeline.${index}`);
-		const row = typed.timeline[index];
-		if (!row) return '';
-		Object.assign(row, {
-			at,
-			offered: '',
-			kind: line.kind,
+	return ticked.map((line) =>
+		putMoment(typed, {
+			...line,
 			role: line.role || (roles.get(line.who) ?? ''),
-			text: line.text,
 			// A time that could not be placed is kept in its words.
 			evidence:
 				line.at === null && !line.evidence.includes(line.raw)
 					? withEvidence(line.evidence, line.raw)
 					: line.evidence,
-			question: line.question,
-		});
-		return row.key;
-	});
+		}),
+	);
+}
+
+type Put = Pick<PastedLine, 'at' | 'kind' | 'role' | 'text' | 'evidence' | 'question'>;
+
+/** Writes a moment into the timeline at its time. @returns the key of its row */
+export function putMoment(typed: Typed, { at, kind, role, text, evidence, question }: Put): string {
+	const time = clockText(at, typed.zone);
+	const index = placeFor(typed, time);
+	act(typed, `insert:timeline.${index}`);
+	const row = typed.timeline[index];
+	if (!row) return '';
+	Object.assign(row, { at: time, offered: '', kind, role, text, evidence, question });
+	return row.key;
 }
 
 /** Before the first that is later, or before the blank row at the end. */
