@@ -25,8 +25,11 @@ export interface SimilarText {
 
 const CANDIDATES = 50;
 const ASKED_WORDS = 25;
+/** What so many of all entries say tells none of them from others. */
+const COMMON_SHARE = 0.25;
+const FEW = 12;
 /** Entries that the index goes through for one question: more would take longer and say less. */
-const MOST_READ = 30_000;
+const MOST_READ = 15_000;
 /** Below it two texts have in common what any two have; measured by bench/similar.ts. */
 const ALIKE = 0.08;
 const SHOWN_WORDS = 3;
@@ -57,8 +60,8 @@ export async function similarTexts(
 async function compare(db: Reader, person: Person, id: number): Promise<SimilarText[]> {
 	const terms = await termsOf(db, id);
 	if (!terms || terms.length === 0) return [];
-	const mine = await weigh(db, terms);
-	const asked = askedFor(mine);
+	const { mine, all } = await weigh(db, terms);
+	const asked = askedFor(mine, Math.max(FEW, all * COMMON_SHARE));
 	if (asked.length === 0) return [];
 	const rows = await candidates(db, person, id, asked);
 	return rows
@@ -75,26 +78,29 @@ interface Weighed {
 	entries: number;
 }
 
-async function weigh(db: Reader, terms: Terms): Promise<Map<string, Weighed>> {
+async function weigh(db: Reader, terms: Terms): Promise<{ mine: Map<string, Weighed>; all: number }> {
 	const named = terms.map(([shown, times]) => ({ word: folded(shown), shown, times }));
 	const { entriesWith, all } = await countedIn(
 		db,
 		named.map(({ word }) => word),
 	);
-	return new Map(
+	const mine = new Map(
 		named.map(({ word, shown, times }) => {
 			const entries = entriesWith.get(word) ?? 1;
 			const rarity = weightOf(1, entries, all);
 			return [word, { shown, weight: weightOf(times, entries, all), rarity, entries }];
 		}),
 	);
+	return { mine, all };
 }
 
 /** The most telling words that stand elsewhere too, as many as the index answers quickly. */
-function askedFor(mine: ReadonlyMap<string, Weighed>): string[] {
+function askedFor(mine: ReadonlyMap<string, Weighed>, most: number): string[] {
 	const asked: string[] = [];
 	let read = 0;
-	const best = [...mine].filter(([, { entries }]) => entries > 1).sort(([, a], [, b]) => b.weight - a.weight);
+	const best = [...mine]
+		.filter(([, { entries }]) => entries > 1 && entries <= most)
+		.sort(([, a], [, b]) => b.weight - a.weight);
 	for (const [word, { entries }] of best) {
 		if (asked.length === ASKED_WORDS) break;
 		if (read + entries > MOST_READ) continue;
