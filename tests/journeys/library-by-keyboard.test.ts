@@ -42,7 +42,7 @@ test('the library by keyboard: search, walk, choose, a topic onto many and back,
 	await page.getByLabel('Keep this view as').fill('Retries by month');
 	await page.keyboard.press('Enter');
 	await page.getByRole('navigation', { name: 'Saved views' }).getByRole('link').click();
-	await expect(page).toHaveURL('/postmortems?q=retries&order=newest&group=month');
+	await expect(page).toHaveURL('/postmortems?q=retries&group=month&order=newest');
 	await page.keyboard.press('j');
 	await page.keyboard.press('o');
 	await expect(page.getByRole('heading', { level: 1, name: 'What the clock told nobody' })).toBeVisible();
