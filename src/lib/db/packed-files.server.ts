@@ -102,7 +102,7 @@ async function hasArchive(client: Client): Promise<boolean> {
 async function readManifest(client: Client): Promise<unknown> {
 	const bytes = await readPacked(client, MANIFEST);
 	try {
-		return JSON.parse(new TextDecoder().decode(bytes));
+		return JSON.parse(new TextDecoder().decode(bytes ?? undefined));
 	} catch {
 		return null;
 	}
