@@ -9,6 +9,7 @@ import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
 import { KINDS, type Kind } from './kinds.ts';
 import { refuseOwningFacilitator } from './parts.server.ts';
+import { endWhereNarrowed } from './share-links-ending.server.ts';
 import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
 import { entry } from './tables.server.ts';
 import { isAuthor, isFacilitator, mayEdit, visibleTo } from './visibility.server.ts';
@@ -133,6 +134,7 @@ export async function reviseEntry(
 	if (!found.isAuthor && !isDeepStrictEqual(written.sharing, await readSharing(tx, found))) {
 		forbidden('Its authors decide who writes it and who can read it.');
 	}
+	await endWhereNarrowed(tx, found, written.sharing);
 	const number = found.version + 1;
 	await tx
 		.update(entry)

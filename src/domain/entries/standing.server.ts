@@ -5,6 +5,7 @@ import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Found } from './entries.server.ts';
 import { KINDS, type Kind } from './kinds.ts';
+import { endShareLinks } from './share-links-ending.server.ts';
 import { entry, publication } from './tables.server.ts';
 import { isAuthor } from './visibility.server.ts';
 
@@ -47,10 +48,12 @@ export async function lastEdition(db: Reader, entryId: number): Promise<number |
 
 export async function markDraft(tx: Transaction, entryId: number): Promise<void> {
 	await tx.update(entry).set({ publishedAt: null, publishedBy: null }).where(eq(entry.id, entryId));
+	await endShareLinks(tx, entryId);
 }
 
 export async function markRemoved(tx: Transaction, who: Person, entryId: number): Promise<void> {
 	await tx.update(entry).set({ removedAt: now(), removedBy: who.id }).where(eq(entry.id, entryId));
+	await endShareLinks(tx, entryId);
 }
 
 export async function markRestored(tx: Transaction, entryId: number): Promise<void> {

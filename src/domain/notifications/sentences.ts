@@ -45,6 +45,11 @@ const SENTENCES = {
 		says: ({ by, entry }) => `${by} answered about facilitating ${entry}`,
 		again: true,
 	},
+	/** For the authors. Subject: the id of whoever said so; another sentence of theirs is no news. */
+	'changed-something': {
+		says: ({ by, entry }) => `${by} said that ${entry} changed something`,
+		place: () => '#thanks',
+	},
 	/** Subject of both: the day, `2026-11-24`. */
 	'expected-soon': { says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
 	'expected-day': { says: (told) => `${dayOf(told)} is the day for ${told.entry}` },

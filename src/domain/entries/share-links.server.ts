@@ -1,0 +1,153 @@
+import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { conflict, forbidden, invalid, missing } from '#lib/errors.ts';
+import type { Person } from '../accounts/person.ts';
+import { person } from '../accounts/tables.server.ts';
+import { findEditable, findEntry, type Found } from './entries.server.ts';
+import type { Kind } from './kinds.ts';
+import type { NewShareLink } from './share-link.ts';
+import { entry, shareLink } from './tables.server.ts';
+import { mayRemove } from './visibility.server.ts';
+
+interface Named {
+	kind: Kind;
+	number: number;
+}
+
+export interface ShareLink {
+	id: number;
+	recipient: string;
+	createdBy: string;
+	createdAt: number;
+	expiresAt: number;
+	endedAt: number | null;
+	/** Null while it is open, and where it ended because the entry was kept to fewer people. */
+	endedBy: string | null;
+	opens: number;
+	lastOpenedDay: string | null;
+}
+
+/** @returns the secret for the address; only its fingerprint is kept */
+export async function makeShareLink(
+	db: Database,
+	who: Person,
+	{ kind, number }: Named,
+	{ days, recipient, confirmed }: NewShareLink,
+): Promise<{ id: number; secret: string; expiresAt: number }> {
+	const secret = randomSecret();
+	const expiresAt = now() + days * DAY;
+	return transact(db, async (tx) => {
+		const found = await findEditable(tx, who, kind, number);
+		if (!found.isAuthor) forbidden('Its authors decide whether others than its readers here see it.');
+		if (found.publishedAt === null) conflict('It is a draft. A link can be made once it is published.');
+		if (found.visibility === 'restricted') refuseCarelessness(recipient, confirmed);
+		const row = {
+			entryId: found.id,
+			secretHash: fingerprint(secret),
+			recipient,
+			createdBy: who.id,
+			createdAt: now(),
+			expiresAt,
+		};
+		const [made] = await tx.insert(shareLink).values(row).returning({ id: shareLink.id });
+		if (!made) throw new Error('The link was not stored.');
+		return { id: made.id, secret, expiresAt };
+	});
+}
+
+function refuseCarelessness(recipient: string, confirmed: boolean): void {
+	const problems: Record<string, string> = {};
+	if (recipient === '') problems.recipient = 'Few can read it here. Say whom the link is for.';
+	if (!confirmed) problems.confirmed = 'Few can read it here. Confirm that whoever has the link may.';
+	if (Object.keys(problems).length > 0) invalid(problems);
+}
+
+/** Its authors, and administrators who see it: a link that got around has to be found and ended. */
+export function seesShareLinks(who: Person, found: Found): boolean {
+	return mayRemove(who, found);
+}
+
+/** Those that can still be opened first, and of them the newest. */
+export async function shareLinksOf(db: Reader, who: Person, of: Named): Promise<ShareLink[]> {
+	const found = await findForLinks(db, who, of);
+	const rows = await db
+		.select({ link: shareLink, createdBy: person.name, endedBy: endedByName })
+		.from(shareLink)
+		.innerJoin(person, eq(person.id, shareLink.createdBy))
+		.where(eq(shareLink.entryId, found.id))
+		.orderBy(sql`${shareLink.endedAt} IS NOT NULL`, desc(shareLink.id));
+	return rows.map(
+		({ link: { id, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay }, ...by }) => ({
+			...{ id, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay },
+			...by,
+		}),
+	);
+}
+
+const endedByName = sql<
+	string | null
+>`(SELECT ender.name FROM ${person} AS ender WHERE ender.id = ${shareLink.endedBy})`;
+
+/** Ending it again changes nothing. */
+export async function endShareLink(
+	db: Database,
+	who: Person,
+	of: Named,
+	{ id }: { id: number },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const found = await findForLinks(tx, who, of);
+		const its = and(eq(shareLink.id, id), eq(shareLink.entryId, found.id));
+		const [link] = await tx.select({ id: shareLink.id }).from(shareLink).where(its);
+		if (!link) missing('This link');
+		await tx
+			.update(shareLink)
+			.set({ endedAt: now(), endedBy: who.id })
+			.where(and(its, isNull(shareLink.endedAt)));
+	});
+}
+
+async function findForLinks(db: Reader, who: Person, { kind, number }: Named): Promise<Found> {
+	const found = await findEntry(db, who, kind, number);
+	if (!seesShareLinks(who, found)) forbidden('Its authors look after the links to it.');
+	return found;
+}
+
+const opens = (secret: string) =>
+	and(
+		eq(shareLink.secretHash, fingerprint(secret)),
+		isNull(shareLink.endedAt),
+		gt(shareLink.expiresAt, now()),
+	);
+
+/**
+ * The entry that a link opens, whoever has it. What has expired, was ended, withdrawn or removed, and what never
+ * was, are told apart by nobody.
+ */
+export async function entryBehind(
+	db: Reader,
+	kind: Kind,
+	secret: string,
+): Promise<typeof entry.$inferSelect> {
+	const [found] = await db
+		.select({ entry })
+		.from(shareLink)
+		.innerJoin(entry, eq(entry.id, shareLink.entryId))
+		.where(and(opens(secret), eq(entry.kind, kind), isNotNull(entry.publishedAt), isNull(entry.removedAt)));
+	return found?.entry ?? missing('This page');
+}
+
+/** A browser showed it to somebody: a number, and the day of the last time. */
+export async function countOpening(db: Database, kind: Kind, secret: string): Promise<void> {
+	await transact(db, async (tx) => {
+		await entryBehind(tx, kind, secret);
+		await tx
+			.update(shareLink)
+			.set({ opens: sql`${shareLink.opens} + 1`, lastOpenedDay: isoDay(now(), 'UTC') })
+			.where(opens(secret));
+	});
+}
