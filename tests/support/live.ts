@@ -44,10 +44,14 @@ export class Writer {
 
 	constructor(url: string, number: number, session: string, headers: Record<string, string> = {}) {
 		const address = `${url.replace('http', 'ws')}/live/postmortems/${number}`;
-		const open = () =>
-			new WebSocket(address, {
+		const open = () => {
+			const socket = new WebSocket(address, {
 				headers: { origin: url, cookie: `session=${session}`, ...headers },
-			}) as unknown as Socket;
+			});
+			// A page hears of it as of any other end of a connection.
+			socket.on('error', () => undefined);
+			return socket as unknown as Socket;
+		};
 		this.connection = new Connection(this.doc, new Awareness(this.doc), open, {
 			told: (told) => (this.told = told as Told),
 			standing: (standing, sentence) => Object.assign(this, { standing, sentence }),

@@ -1,6 +1,7 @@
 import { conflict, forbidden } from '#lib/errors.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { refreshRoom } from '#lib/live/rooms.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEditable, type Found } from '../entries/entries.server.ts';
 import {
@@ -16,6 +17,7 @@ import { mayRemove } from '../entries/visibility.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { REMINDERS } from './expected.server.ts';
+import { roomOf } from './live/room-name.ts';
 import { refuseUntitled } from './postmortems.server.ts';
 import { endWithPublication, letReviewersGo } from './review.server.ts';
 
@@ -26,7 +28,7 @@ const KIND = 'postmortem';
  * published and was changed since gets a new edition, which names the version that stands there now.
  */
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
+	const id = await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
 		if (!found.isAuthor) forbidden('Its authors decide when it is published.');
 		refuseUntitled(found.title);
@@ -35,7 +37,9 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		await endWithPublication(tx, found.id);
 		await settle(tx, { kind: REMINDERS, entryId: found.id });
 		await refreshWays(tx, found.id);
+		return found.id;
 	});
+	await refreshRoom(roomOf(id));
 }
 
 async function publishAgain(tx: Transaction, who: Person, found: Found): Promise<void> {
@@ -45,14 +49,16 @@ async function publishAgain(tx: Transaction, who: Person, found: Found): Promise
 
 /** Back to a draft that its authors and its facilitator alone can see. */
 export async function withdraw(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
+	const id = await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
 		if (!found.isAuthor) forbidden('Its authors decide whether it is withdrawn.');
 		if (found.publishedAt === null) conflict('It is a draft already.');
 		await markDraft(tx, found.id);
 		await letReviewersGo(tx, who, found.id);
 		await refreshWays(tx, found.id);
+		return found.id;
 	});
+	await refreshRoom(roomOf(id));
 }
 
 /** Taken away from everybody; its authors can bring it back. */

@@ -18,10 +18,15 @@ export function applyIds(typed: Typed, ids: Saved['ids']): void {
 	}
 }
 
-/** As they are stored: by time; one whose time nobody knows stays behind the one before it. */
-export function inOrderOfTime(typed: Typed): void {
+/**
+ * As they are stored: by time; one whose time nobody knows stays behind the one before it.
+ * @returns whether they were not
+ */
+export function inOrderOfTime(typed: Typed): boolean {
 	let last = '';
 	const placed = typed.timeline.map((row, index) => ({ row, index, at: (last = row.at || last) }));
 	const sorted = placed.sort((a, b) => a.at.localeCompare(b.at) || a.index - b.index);
-	if (sorted.some(({ index }, place) => index !== place)) typed.timeline = sorted.map(({ row }) => row);
+	const differs = sorted.some(({ index }, place) => index !== place);
+	if (differs) typed.timeline = sorted.map(({ row }) => row);
+	return differs;
 }

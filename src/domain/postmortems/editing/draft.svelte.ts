@@ -200,7 +200,9 @@ export class Draft extends WrittenHere {
 		if (!isNews && !this.live) return;
 		this.allErrors = problems;
 		this.message = message;
-		if (isNews) this.savedAt = at;
+		if (!isNews) return;
+		this.savedAt = at;
+		if (!this.row.startsWith('timeline') && inOrderOfTime(this.typed)) this.live?.push();
 	}
 
 	#stand(standing: Standing, sentence: string): void {

@@ -21,9 +21,12 @@ export function keepingCaret(change: () => void): void {
 	}
 	const { value, selectionStart, selectionEnd, selectionDirection, scrollTop } = field;
 	change();
+	// A field whose row was moved loses the focus on the way.
+	const moved = document.activeElement !== field;
+	if (moved && field.isConnected) field.focus({ preventScroll: true });
 	// A field for a date or a choice has no caret.
-	if (selectionStart === null || selectionEnd === null || field.value === value) return;
-	if (document.activeElement !== field) return;
+	if (selectionStart === null || selectionEnd === null || !field.isConnected) return;
+	if (field.value === value && !moved) return;
 	field.setSelectionRange(
 		placeAfter(selectionStart, value, field.value),
 		placeAfter(selectionEnd, value, field.value),

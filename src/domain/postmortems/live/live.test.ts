@@ -199,8 +199,9 @@ test('offline for a while, both wrote: nothing of either is lost', async () => {
 });
 
 test('published: its writers share what they write, and its readers get it when somebody saves', async () => {
-	await publish(company.db, company.owner, number);
 	const [ours, theirs] = [await join(company.owner), await join(company.member)];
+	await publish(company.db, company.owner, number);
+	await expect.poll(() => theirs.told?.published).toBe(true);
 	ours.change(add(' Half a sen'));
 	await safe(ours);
 	expect(theirs.typed.narrative).toBe('It grew. Half a sen');
