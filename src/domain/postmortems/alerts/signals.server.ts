@@ -1,13 +1,15 @@
 import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
+import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { missing } from '#lib/errors.ts';
 import { isAdmin, type Person } from '../../accounts/person.ts';
 import { membership, person, team } from '../../accounts/tables.server.ts';
 import { findEditable } from '../../entries/entries.server.ts';
 import { version } from '../../entries/tables.server.ts';
+import type { Typed } from '../editing/typed.ts';
 import { signal } from '../tables.server.ts';
+import { around, type Stretch } from './around.ts';
 import type { Signal } from './signal.ts';
-import type { Stretch } from './around.ts';
 
 /** Of one team, for somebody who asks by themselves or as a writer of a post-mortem. */
 export interface Asked {
@@ -57,10 +59,17 @@ export async function signalsWithIds(
 		.orderBy(asc(signal.at), asc(signal.id));
 }
 
-/** @returns whether that person may see what the alerts of that team say */
-export async function maySeeSignals(db: Reader, who: Person, asked: Asked): Promise<boolean> {
-	const found = await teamNamed(db, asked.team);
-	return found !== null && (await mayBeShown(db, who, found, asked.postmortem));
+/** What stands beside a form; null where it names no team, or one whose signals that person does not see. */
+export async function offeredTo(
+	db: Database,
+	who: Person,
+	typed: Pick<Typed, 'team' | 'times' | 'date' | 'zone'>,
+	postmortem: number | null,
+): Promise<Signal[] | null> {
+	const { team: slug } = typed;
+	const found = await teamNamed(db.read, slug);
+	if (found === null || !(await mayBeShown(db.read, who, found, postmortem))) return null;
+	return listSignals(db, who, { team: slug, postmortem, ...around(typed, now()) });
 }
 
 /** A team whose signals are hidden is answered as one that is not there. */

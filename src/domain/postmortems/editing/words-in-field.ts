@@ -1,4 +1,5 @@
 import { writingFieldOf, type WritingField } from '#lib/writing/field.ts';
+import { showWhatHolds } from './beside-text.ts';
 
 /** Writes something over the words that are selected now. */
 type TypeOver = (words: string) => void;
@@ -36,6 +37,7 @@ export function revealed(field: HTMLElement): { focus: () => void } | null {
 	const writing = writingFieldOf(field);
 	// The text area that an editor stands in for is never seen itself.
 	const seen = (writing === null ? field : field.parentElement) ?? field;
+	showWhatHolds(seen);
 	for (let around = seen.closest('details'); around; around = outer(around)) around.open = true;
 	// Where one part is shown at a time, the address says which: see Columns.
 	if (!seen.checkVisibility()) location.hash = field.getAttribute('name') ?? '';

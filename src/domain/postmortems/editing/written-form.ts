@@ -13,6 +13,8 @@ export interface Posted {
 	typed: Typed;
 	/** What stands in the panel for pasted lines; it is never stored. */
 	pasted: Pasted;
+	/** Signals that are ticked beside the timeline, by id. */
+	ticked: number[];
 	/** The button of a row that was pressed; then nothing is saved. See `act`. */
 	doing: string | null;
 	/** By the page itself, while somebody writes. */
@@ -51,6 +53,7 @@ function read(fields: Record<string, unknown>): Posted {
 	return {
 		typed,
 		pasted: pastedFrom(fields.paste),
+		ticked: tickedIn(fields.sources),
 		doing: typeof fields.do === 'string' && fields.do !== '' ? fields.do : null,
 		autosaved: fields.autosaved === 'true',
 		live: fields.live === 'true',
@@ -61,4 +64,9 @@ function read(fields: Record<string, unknown>): Posted {
 		keys,
 		problems,
 	};
+}
+
+function tickedIn(sources: unknown): number[] {
+	const { ticked } = (sources ?? {}) as { ticked?: unknown };
+	return Array.isArray(ticked) ? ticked.map(Number).filter((id) => Number.isSafeInteger(id) && id > 0) : [];
 }

@@ -1,3 +1,4 @@
+import { offeredTo } from '#domain/postmortems/alerts/signals.server.ts';
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { blankForm } from '#domain/postmortems/editing/typed-of.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
@@ -19,10 +20,11 @@ export const load: PageServerLoad = async (event) => {
 	const beginning = template
 		? { template: template.slug, kind: template.kind, narrative: template.narrative }
 		: {};
+	const typed = offerRows({ ...blankForm(person.zone, team, person.email), ...beginning });
 	return {
 		slim: true,
 		opened: {
-			typed: offerRows({ ...blankForm(person.zone, team, person.email), ...beginning }),
+			typed,
 			number: null,
 			version: null,
 			uid: randomName(20),
@@ -30,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 			savedAt: null,
 			expected: null,
 		},
+		sources: await offeredTo(event.locals.db, person, typed, null),
 		...all,
 	};
 };

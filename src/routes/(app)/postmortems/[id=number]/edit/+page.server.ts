@@ -1,3 +1,4 @@
+import { offeredTo } from '#domain/postmortems/alerts/signals.server.ts';
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
 import { formNow } from '#domain/postmortems/live/document.server.ts';
@@ -15,10 +16,11 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { entry, mayEdit } = await read(event.locals.db, person, numberIn(event));
 	if (!mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
+	const typed = offerRows(await formNow(event.locals.db, entry.id));
 	return {
 		slim: true,
 		opened: {
-			typed: offerRows(await formNow(event.locals.db, entry.id)),
+			typed,
 			number: entry.number,
 			version: entry.version,
 			uid: entry.uid,
@@ -26,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 			savedAt: entry.updatedAt,
 			expected: await expectedOf(event.locals.db, person, entry.number),
 		},
+		sources: await offeredTo(event.locals.db, person, typed, entry.number),
 		...(await choices(event.locals.db, person)),
 	};
 };

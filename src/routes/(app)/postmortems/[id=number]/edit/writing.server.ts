@@ -2,6 +2,8 @@ import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { listPeople } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { listTeams } from '#domain/accounts/teams.server.ts';
+import { signalsWithIds } from '#domain/postmortems/alerts/signals.server.ts';
+import { takeSignals } from '#domain/postmortems/alerts/taking.ts';
 import { actOnPasted, type Pasted } from '#domain/postmortems/editing/pasting/pasted.ts';
 import { rolesUsed } from '#domain/postmortems/editing/roles.server.ts';
 import { act, offerRows } from '#domain/postmortems/editing/rows.ts';
@@ -56,6 +58,11 @@ export async function saveWriting(
 	if (posted.doing?.startsWith('paste:')) {
 		const pasted = actOnPasted(posted.typed, posted.pasted, posted.doing);
 		return answered({ typed: offerRows(posted.typed), pasted });
+	}
+	if (posted.doing === 'sources:take') {
+		const asked = { team: posted.typed.team, postmortem: number, ids: posted.ticked };
+		takeSignals(posted.typed, await signalsWithIds(event.locals.db, person, asked));
+		return answered({ typed: offerRows(posted.typed) });
 	}
 	if (posted.doing !== null) return answered({ typed: offerRows(act(posted.typed, posted.doing)) });
 	const outcome = await saving(event.locals.db, person, posted, number);
