@@ -332,3 +332,24 @@ export const reading = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.entryId, table.personId] })],
 );
+
+/** Who was asked to say what they saw of it, whether they may read it or not. */
+export const witness = sqliteTable(
+	'witness',
+	{
+		entryId: integer()
+			.notNull()
+			.references(() => entry.id, { onDelete: 'cascade' }),
+		personId: integer()
+			.notNull()
+			.references(() => person.id),
+		askedBy: integer()
+			.notNull()
+			.references(() => person.id),
+		askedAt: integer().notNull(),
+	},
+	(table) => [
+		primaryKey({ columns: [table.entryId, table.personId] }),
+		index('witness_person').on(table.personId),
+	],
+);

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, or } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { person } from '../accounts/tables.server.ts';
@@ -6,6 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference, shownReference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
+import { isWitness } from '../entries/witnesses.server.ts';
 import { sentenceOf } from './sentences.ts';
 import { notification } from './tables.server.ts';
 
@@ -31,7 +32,7 @@ export interface Asked {
 	limit?: number;
 }
 
-/** What a person was told, the newest first: of entries that they may see at this moment. */
+/** What a person was told, the newest first: of entries that they may see at this moment, or are asked about. */
 export async function inbox(db: Database, who: Person, asked: Asked = {}): Promise<Told[]> {
 	const rows = await db.read
 		.select({
@@ -74,5 +75,6 @@ export async function unreadCount(db: Database, who: Person): Promise<number> {
 }
 
 function toldTo(who: Person) {
-	return and(eq(notification.personId, who.id), visibleTo(who));
+	const askedToTell = and(eq(notification.kind, 'account-asked'), isWitness(who));
+	return and(eq(notification.personId, who.id), or(visibleTo(who), askedToTell));
 }

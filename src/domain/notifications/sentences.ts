@@ -13,7 +13,7 @@ interface Sentence {
 	says: (told: Told) => string;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
-	/** Where on the entry's page it leads: the fragment of the address, with its `#`. */
+	/** Where on the entry's page it leads, or below it: the rest of the address, with its `#` or `/`. */
 	place?: (subject: string) => string;
 }
 
@@ -45,10 +45,26 @@ const SENTENCES = {
 		says: ({ by, entry }) => `${by} answered about facilitating ${entry}`,
 		again: true,
 	},
+	/** To say what they saw: the one thing that is told of an entry which they may not read. */
+	'account-asked': {
+		says: ({ by, entry }) => `${by} asks what you saw of ${entry}`,
+		again: true,
+		place: () => '/what-i-saw',
+	},
 	/** For the authors. Subject: the id of whoever said so; another sentence of theirs is no news. */
 	'changed-something': {
 		says: ({ by, entry }) => `${by} said that ${entry} changed something`,
 		place: () => '#thanks',
+	},
+	/** For those who are asked to come. Subject: the id of the meeting; another time makes it new again. */
+	'meeting-planned': {
+		says: ({ by, entry }) => `${by} asks you to the meeting about ${entry}`,
+		place: () => '/meeting',
+	},
+	/** For the authors. Subject: the day, `2026-11-27`, on which ideas had rested. */
+	'ideas-ripe': {
+		says: ({ entry }) => `Ideas that were parked in ${entry} have rested`,
+		place: () => '/meeting#ideas',
 	},
 	/** Subject of both: the day, `2026-11-24`. */
 	'expected-soon': { says: (told) => `${told.entry} is expected by ${dayOf(told)}` },

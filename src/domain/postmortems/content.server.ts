@@ -6,10 +6,9 @@ import { UNDATED } from '../entries/entry.ts';
 import { setLinks } from '../entries/links.server.ts';
 import { setTopics, topicsNamed } from '../entries/topics.server.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
-import { put } from '../search/searchable.server.ts';
 import { cracks } from './mending.ts';
 import type { Change, Content, Factor } from './postmortem.ts';
-import { searchedBy } from './searched-by.server.ts';
+import { putSearched } from './searched-by.server.ts';
 import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
 import { durationProblem, happenedAt, inOrder, timesProblems } from './times.ts';
 import { writtenIn } from './written-in.ts';
@@ -68,7 +67,7 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 	await setAnswers(tx, factorIds, changeIds, content.changes);
 	await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
-	await put(tx, entryId, searchedBy(content, row.happenedAt));
+	await putSearched(tx, entryId, content);
 }
 
 function refuseNonsense(content: Content): void {

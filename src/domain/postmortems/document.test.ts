@@ -90,6 +90,10 @@ const document = (given: Content): PostmortemDocument => ({
 	publishedAt: 1_795_000_000_000,
 	sharing: { team: 'edge', visibility: 'restricted', readers: ['a@example.org'], authors: ['b@example.org'] },
 	content: given,
+	accounts: [
+		{ role: 'On call', name: '', text: given.narrative },
+		{ role: '', name: 'Lior Katz', text: given.wentWell },
+	],
 });
 
 function again(text: string): PostmortemDocument {
@@ -114,7 +118,11 @@ describe('a post-mortem as a file', () => {
 			narrative: 'Four services each retried three times.',
 			lessons: [{ text: 'Retries multiply.' }],
 		};
-		expect(writeDocument(document(given)).split('---\n').at(-1)).toBe(
+		expect(
+			writeDocument({ ...document(given), accounts: [] })
+				.split('---\n')
+				.at(-1),
+		).toBe(
 			[
 				'',
 				'# Rate limits that protected us from our own retries',

@@ -16,6 +16,15 @@ export interface PostmortemDocument {
 	publishedAt: number | null;
 	sharing: Sharing;
 	content: Content;
+	/** What people saw, as far as they released it. */
+	accounts: Account[];
+}
+
+/** One person's own words beside the others'; the name is empty where they left it out. */
+export interface Account {
+	role: string;
+	name: string;
+	text: string;
 }
 
 const PROSE = {
@@ -81,6 +90,12 @@ export function writeDocument(document: PostmortemDocument): string {
 			label: `## Change ${index + 1}, ${change.state}`,
 			text: words,
 		})),
+		...document.accounts.map(({ role, name, text: words }, index): Section => ({
+			name: 'account',
+			facts: { role, name },
+			label: `## What people saw, ${index + 1}${role === '' ? '' : `: ${oneLine(role)}`}`,
+			text: words,
+		})),
 	];
 	const heading = `# ${oneLine(content.title) || 'Untitled'}\n\n`;
 	return joinFrontMatter(facts, heading + writeSections(sections));
@@ -102,6 +117,11 @@ const Facts = z.looseObject({
 	number: z.int().positive().nullable().catch(null),
 	title: z.string(),
 	published: z.iso.datetime({ offset: true }).nullable(),
+});
+
+const AccountFacts = z.object({
+	role: z.string().trim().max(120).default(''),
+	name: z.string().trim().max(200).default(''),
 });
 
 /**
@@ -148,5 +168,9 @@ export function readDocumentOfOurs(data: Record<string, unknown>, body: string):
 		publishedAt: facts.published === null ? null : Date.parse(facts.published),
 		sharing: Sharing.parse(data),
 		content,
+		accounts: all('account').map((section) => ({
+			...AccountFacts.parse(section.facts ?? {}),
+			text: section.text,
+		})),
 	};
 }

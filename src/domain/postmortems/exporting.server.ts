@@ -13,6 +13,7 @@ import { everyText } from './every-text.ts';
 import { withListedFiles } from './listed-files.ts';
 import { read } from './postmortems.server.ts';
 import { withoutIds } from './stored.server.ts';
+import { releasedAccounts } from './what-i-saw/released.server.ts';
 import { toWire } from './wire.ts';
 
 export interface Exported {
@@ -50,14 +51,14 @@ export async function exportJson(
 	{ beside = false }: Options = {},
 ): Promise<Exported> {
 	const { document, files } = await takeOut(db, who, number);
-	const { content, publishedAt, ...rest } = document;
-	const wire = toWire(content);
+	const { content, accounts, publishedAt, ...rest } = document;
+	const wire = { content: toWire(content), accounts };
 	const whole = {
 		kintsugi: FORMAT,
 		...rest,
 		href: hrefOf('postmortem', number),
 		publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
-		content: beside ? everyText(wire, (text) => leadingBeside(text, files)) : wire,
+		...(beside ? everyText(wire, (text) => leadingBeside(text, files)) : wire),
 		files: files.map(({ name, fileName, type, size, sha256 }) => ({ name, fileName, type, size, sha256 })),
 	};
 	return {
@@ -105,7 +106,9 @@ async function takeOut(
 ): Promise<{ document: PostmortemDocument; files: Attachment[] }> {
 	const { entry, content, sharing } = await read(db, who, number);
 	const { uid, publishedAt } = entry;
-	const document = { uid, number, publishedAt, sharing, content: withoutIds(content) };
+	const released = await releasedAccounts(db.read, entry.id);
+	const accounts = released.map(({ role, name, text }) => ({ role, name, text }));
+	const document = { uid, number, publishedAt, sharing, content: withoutIds(content), accounts };
 	return { document, files: await filesOf(db.read, entry.id) };
 }
 

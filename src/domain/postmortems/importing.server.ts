@@ -22,6 +22,7 @@ import { writeContent } from './content.server.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
 import { readContent, withoutIds } from './stored.server.ts';
 import { importedFile } from './tables.server.ts';
+import { bringAccounts } from './what-i-saw/released.server.ts';
 
 const KIND = 'postmortem';
 
@@ -192,6 +193,7 @@ async function create(
 	});
 	const publishedAt = ours ? ours.publishedAt : options.publish ? now() : null;
 	if (publishedAt !== null) await markPublished(tx, who, made.id, publishedAt);
+	await bringAccounts(tx, made.id, ours?.accounts ?? []);
 	await writeContent(tx, made.id, content);
 	return { state: 'imported', ...made };
 }

@@ -25,7 +25,7 @@ export function standingOf(it: {
 }
 
 /** Names as they are written here, or e-mail addresses; several in one text have commas between them. */
-const People = z
+export const People = z
 	.array(z.string().max(2_000))
 	.max(50)
 	.transform((texts) => [...new Set(texts.flatMap((text) => text.split(/[,;\n]/)).map((one) => one.trim()))])
