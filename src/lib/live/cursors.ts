@@ -1,6 +1,5 @@
 import { StateEffect, type Extension, type Range, type Text } from '@codemirror/state';
-import type {
-	EditorView} from '@codemirror/view';
+import type { EditorView } from '@codemirror/view';
 import {
 	Decoration,
 	keymap,

@@ -159,11 +159,13 @@ export class Room<Who extends Present> {
 
 	/** It may have been saved elsewhere, or be somebody else's to read now. */
 	async refresh(): Promise<void> {
-		await (this.#storing = this.#storing.then(async () => {
-			if (!(await this.#keeper.refresh())) return;
+		const refreshing = this.#storing.then(async () => {
+			if (this.#closed || !(await this.#keeper.refresh())) return;
 			this.#told = this.#keeper.told();
 			for (const guest of this.guests) guest.send(toldMessage(this.#told));
-		}));
+		});
+		this.#storing = refreshing.catch(() => undefined);
+		await refreshing;
 	}
 
 	/** Ends every connection: the pages come again, and bring with them what is not stored. */
@@ -191,6 +193,7 @@ export class Room<Who extends Present> {
 		}
 		if (kind !== sync.messageYjsSyncStep2 && kind !== sync.messageYjsUpdate)
 			throw new Error('No such exchange.');
+		if (this.#size + content.length > MAX_DOCUMENT) this.#size = Y.encodeStateAsUpdate(this.doc).length;
 		if (this.#size + content.length > MAX_DOCUMENT) {
 			guest.close(CLOSED.tooLarge, 'This is more than one document can hold.');
 			return;

@@ -39,6 +39,8 @@ export interface Desk {
 
 const HERE = Symbol('typed on this page');
 const FRAME = 16;
+const RESTORED =
+	'This workspace was put back to an earlier state. What you wrote is kept here: open this page again, and use it.';
 
 /** A form that is written together: what is typed here goes to everybody, and what they type comes here. */
 export class Together {
@@ -167,6 +169,12 @@ export class Together {
 	}
 
 	#told(told: Told): void {
+		if (this.#shared && told.lineage !== this.#lineage) {
+			// Two documents that did not begin as one have nothing that could be merged.
+			this.#connection.stop();
+			this.#desk.standing('refused', RESTORED);
+			return;
+		}
 		this.#lineage = told.lineage;
 		this.#by = told.by;
 		const problems = byPlaces(this.#desk.typed, told.problems);
