@@ -16,6 +16,13 @@ export function securityHeaders(https: boolean): Record<string, string> {
 	return https ? { ...ALWAYS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : ALWAYS;
 }
 
+/** For what somebody without an account reads at an address that is a secret: kept nowhere, found by nobody, told to no other site. */
+export const UNLISTED = {
+	'x-robots-tag': 'noindex, nofollow',
+	'referrer-policy': 'no-referrer',
+	'cache-control': 'private, no-store',
+} as const;
+
 /** What a person read stays in no cache on the way, and in none of a shared machine. */
 export function keepPrivate(headers: Headers): void {
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');

@@ -1,5 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { sayChanged, sayHelped, takeBack, thanksOf } from '#domain/lessons/thanks.server.ts';
+import { Changed, Helped } from '#domain/lessons/thanks.ts';
 import { discussionOf } from '#domain/postmortems/discussed.server.ts';
 import { expectedOf, NotNeeded, sayNeeded, sayNotNeeded } from '#domain/postmortems/expected.server.ts';
 import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
@@ -25,6 +27,10 @@ export const load: PageServerLoad = async (event) => {
 		expected: await expectedOf(db, person, number),
 		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
+		thanks: await thanksOf(db.read, person, named(event)),
+		/** The reader's view. */
+		short: searchParams.get('view') === 'short',
+		saying: searchParams.get('did') === 'yes',
 		told,
 		zone: zoneOf(told, person.zone) ?? postmortem.ownZone,
 		/** The timeline as far as this minute. */
@@ -35,6 +41,9 @@ export const load: PageServerLoad = async (event) => {
 
 const Nothing = z.object({});
 const numberIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id);
+const named = (event: Pick<RequestEvent, 'params'>) =>
+	({ kind: 'postmortem', number: numberIn(event) }) as const;
+const toThanks = (event: RequestEvent) => redirect(303, `/postmortems/${event.params.id}#thanks`);
 
 export const actions: Actions = {
 	publish: form(Nothing, async (person, _, event: RequestEvent) => {
@@ -48,6 +57,22 @@ export const actions: Actions = {
 	remove: form(Nothing, async (person, _, event: RequestEvent) => {
 		await remove(event.locals.db, person, numberIn(event));
 		redirect(303, `/postmortems/removed?number=${event.params.id}`);
+	}),
+	helped: form(Helped, async (person, input, event: RequestEvent) => {
+		await sayHelped(event.locals.db, person, named(event), input);
+		toThanks(event);
+	}),
+	takeBackHelped: form(Helped, async (person, { lesson }, event: RequestEvent) => {
+		await takeBack(event.locals.db, person, named(event), { kind: 'helped', lesson });
+		toThanks(event);
+	}),
+	changed: form(Changed, async (person, input, event: RequestEvent) => {
+		await sayChanged(event.locals.db, person, named(event), input);
+		toThanks(event);
+	}),
+	takeBackChanged: form(Helped, async (person, { lesson }, event: RequestEvent) => {
+		await takeBack(event.locals.db, person, named(event), { kind: 'changed', lesson });
+		toThanks(event);
 	}),
 	notNeeded: form(NotNeeded, async (person, { reason }, event: RequestEvent) => {
 		await sayNotNeeded(event.locals.db, person, { number: numberIn(event), reason });
