@@ -6,6 +6,7 @@ import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
+import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
@@ -39,6 +40,12 @@ const JOBS: readonly Job[] = [
 		name: 'terms of what was written before they were kept',
 		run: async () => {
 			if (running.db) await rememberMissingTerms(running.db);
+		},
+	},
+	{
+		name: 'ideas that have rested',
+		run: async () => {
+			if (running.db) await tellOfRipeIdeas(running.db);
 		},
 	},
 	{
