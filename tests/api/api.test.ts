@@ -2,7 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import built from '../support/built.ts';
+import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -17,6 +19,7 @@ let writer: Visitor;
 let reader: Visitor;
 let other: Visitor;
 let browser: Visitor;
+let alertKey: string;
 
 async function fill({ db, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
@@ -26,6 +29,7 @@ async function fill({ db, member, outsider }: Company) {
 		read: await token(member, ['read']),
 		other: await token(outsider, ['read', 'write']),
 		session: await startSession(db, member.id, 'A browser'),
+		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
 	};
 }
 
@@ -37,6 +41,7 @@ beforeAll(async () => {
 	reader = Visitor.program(kintsugi, started.filled.read);
 	other = Visitor.program(kintsugi, started.filled.other);
 	browser = Visitor.browser(kintsugi, started.filled.session);
+	alertKey = started.filled.alerts.key;
 	described = await describedBy(writer);
 });
 afterAll(() => discard(kintsugi));
@@ -249,6 +254,47 @@ describe('the life of a post-mortem', () => {
 		const made = await write({ title: 'At once', lessons: [{ text: 'The numbat knew' }] }, { publish: true });
 		expect(made.stage).toBe('mending');
 		expect(await found('numbat')).toEqual([made.number]);
+	});
+});
+
+describe('alerts', () => {
+	const tool = (path: string, body: unknown, headers = {}) =>
+		Visitor.stranger(kintsugi).ask(`/hooks/alerts${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json', ...headers },
+			body: typeof body === 'string' ? body : JSON.stringify(body),
+		});
+	const authorization = () => ({ authorization: `Bearer ${alertKey}` });
+
+	test('come with a key in a header or in the address, and are read by the team', async () => {
+		expect((await tool('', ALERTMANAGER, authorization())).text).toBe('{"signals":3,"new":3}');
+		expect((await tool(`/${alertKey}`, PAGERDUTY)).text).toBe('{"signals":1,"new":1}');
+		const path = '/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z';
+		const { body } = await call(reader, 'GET', path);
+		expect(body.items).toMatchObject([
+			{ at: '2026-11-10T02:05:00.000Z', status: 'firing' },
+			{ text: expect.stringContaining('The probe of checkout') as string },
+			{ source: 'PagerDuty · Checkout', link: PAGERDUTY.event.data.html_url },
+			{ status: 'resolved' },
+		]);
+		expect((await call(other, 'GET', path)).status).toBe(404);
+		expect((await call(reader, 'GET', `${path}&from=yesterday`)).body.errors).toHaveProperty('from');
+	});
+
+	test('are refused as problem documents', async () => {
+		const refused = [
+			[await tool('', ALERTMANAGER), 401],
+			[await tool('/kal_nobodys', ALERTMANAGER), 404],
+			[await tool('', { hello: 'there' }, authorization()), 422],
+			[await tool('', 'half a', authorization()), 422],
+			[await tool('', JSON.stringify({ title: 'x'.repeat(1_000_000) }), authorization()), 413],
+			[await Visitor.stranger(kintsugi).ask('/hooks/alerts'), 405],
+		] as const;
+		for (const [answer, status] of refused) {
+			expect(answer.status).toBe(status);
+			expect(answer.headers['content-type']).toBe('application/problem+json');
+			expect((JSON.parse(answer.text) as Problem).detail.length).toBeGreaterThan(20);
+		}
 	});
 });
 
@@ -550,6 +596,44 @@ test('a note is left at words, answered and resolved', async () => {
 		errors: { text: 'There is nothing in it yet.' },
 	});
 	expect((await call(writer, 'POST', `${path}/999`, { text: 'Where?' })).status).toBe(404);
+});
+test('readers say what it did for them, and take it back', async () => {
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'Thanked' }, publish: true });
+	const path = at(body.number, '/thanks');
+	expect((await call(other, 'POST', path, { kind: 'helped' })).body).toMatchObject({
+		helped: 1,
+		helpedMe: true,
+	});
+	const sentence = 'We ask the thing itself.';
+	const said = await call(other, 'POST', path, { kind: 'changed', sentence });
+	expect(said).toMatchObject({
+		status: 201,
+		body: { changed: [{ by: { name: 'Nguyễn Thu Hà' }, sentence }] },
+	});
+	expect((await call(other, 'POST', path, { kind: 'changed' })).body.errors).toHaveProperty('sentence');
+	expect((await call(writer, 'POST', path, { kind: 'helped' })).status).toBe(403);
+	expect((await call(other, 'DELETE', `${path}?kind=helped`)).status).toBe(204);
+	expect((await call(reader, 'GET', path)).body).toMatchObject({
+		travelled: null,
+		helped: 0,
+		helpedMe: false,
+	});
+});
+
+test('a link for people elsewhere is made, opened and ended', async () => {
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'Shown' }, publish: true });
+	const path = at(body.number, '/share-links');
+	const made = await call(writer, 'POST', path, { days: 7, recipient: 'Northgate' });
+	expect(made.status).toBe(201);
+	const { id, address } = made.body as unknown as { id: number; address: string };
+	const open = () => Visitor.stranger(kintsugi).ask(new URL(address).pathname);
+	expect((await open()).status).toBe(200);
+	const listed = await call(reader, 'GET', path);
+	expect(listed.body.items).toMatchObject([{ id, recipient: 'Northgate', endedAt: null, opens: 0 }]);
+	expect(listed.text).not.toContain(address.split('/').at(-1));
+	expect((await call(writer, 'DELETE', `${path}/${id}`)).status).toBe(204);
+	expect((await open()).status).toBe(404);
+	expect((await call(writer, 'POST', path, { days: 8 })).body.errors).toHaveProperty('days');
 });
 const anchorOf = ({ part, quote, prefix }: { part: string; quote: string; prefix: string }) => ({
 	part,

@@ -5,9 +5,14 @@ import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { attachment, entry } from '#domain/entries/tables.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
+import { NewShareLink } from '#domain/entries/share-link.ts';
+import { makeShareLink } from '#domain/entries/share-links.server.ts';
+import { sayChanged } from '#domain/lessons/thanks.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
+import { makeAddress, sign } from '#domain/postmortems/alerts/addresses.server.ts';
+import { receive } from '#domain/postmortems/alerts/receiving.server.ts';
 import { changeExpectations, sayNotNeeded } from '#domain/postmortems/expected.server.ts';
 import { Expectations } from '#domain/postmortems/expected.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
@@ -87,10 +92,21 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...words,
 		...[NOT_NEEDED, ASKED, ANSWERED].map((word) => ({ word, may: STATES.draft })),
 		{ word: TWIN, may: STATES.restricted },
+		{ word: THANKED, may: STATES.team },
+		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
+		...[ALERT_ADDRESS, SIGNAL].map((word) => ({ word, may: PAYMENTS })),
 	];
 }
 
+/** What an alert of Payments said, and where it was sent. Administrators see both without being in the team. */
+const ALERT_ADDRESS = 'zqalertaddress';
+const SIGNAL = 'zqsignal';
+const PAYMENTS: Somebody[] = ['teammate', 'author', 'admin', 'owner'];
+
+/** What somebody in the team does differently since, and whom a link to what everybody may read is for. */
+export const THANKED = 'zqteamthanked';
+export const SHARED_WITH = 'zqworkspacerecipient';
 /** Why the draft is not needed. */
 const NOT_NEEDED = 'zqdraftunneeded';
 /** What was said in a review of it, which is over: the reader reviewed it and reads it no longer. */
@@ -105,6 +121,8 @@ export interface Planted {
 	sessions: Record<Somebody, string>;
 	tokens: Record<Somebody, string>;
 	numbers: Record<State, number>;
+	/** The secret of a link to the one that everybody may read. */
+	shared: string;
 	/** The addresses of their files. */
 	files: string[];
 	/** What nobody sees on any page: the rows in which secrets are stored, and the secrets themselves. */
@@ -177,6 +195,16 @@ export async function plant(company: Company): Promise<Planted> {
 	await changeExpectations(db, owner, within);
 	await sayNotNeeded(db, author, { number: numbers.draft, reason: NOT_NEEDED });
 	await tellEverybody(company, Object.values(people));
+	const { secret: shared } = await makeShareLink(
+		db,
+		author,
+		{ kind: 'postmortem', number: numbers.workspace },
+		NewShareLink.parse({ recipient: SHARED_WITH }),
+	);
+	const sentence = `We ${THANKED} now.`;
+	await sayChanged(db, teammate, { kind: 'postmortem', number: numbers.team }, { lesson: null, sentence });
+
+	const alertSecrets = await tellOfAlert(company);
 
 	const sessions = {} as Planted['sessions'];
 	const tokens = {} as Planted['tokens'];
@@ -187,22 +215,36 @@ export async function plant(company: Company): Promise<Planted> {
 	await saveView(db, author, NewView.parse({ name: VIEW, address: '/postmortems?stage=mended' }));
 	const invitation = await invite(db, owner, { email: INVITED, role: 'member', teamId: null });
 	const stored = await db.read.all<{ secret: string }>(
-		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session',
+		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address',
 	);
 	return {
 		sessions,
 		tokens,
 		numbers,
+		shared,
 		files: files.map(({ name }) => fileAddress(name)),
 		secrets: [
 			...stored.map(({ secret }) => secret),
 			...Object.values(sessions),
 			...Object.values(tokens),
 			invitation,
+			shared,
+			...alertSecrets,
 		],
 		payments: payments.id,
 		teammate: teammate.id,
 	};
+}
+
+/** @returns its key, and what it is signed with */
+async function tellOfAlert({ db, member }: Company): Promise<string[]> {
+	const { id, key } = await makeAddress(db, member, 'payments', { name: ALERT_ADDRESS });
+	const json = { title: SIGNAL, source: SIGNAL, status: SIGNAL, link: `https://x.example/${SIGNAL}` };
+	const body = new TextEncoder().encode(JSON.stringify({ ...json, at: '2026-11-10T02:20:00Z' }));
+	await receive(db, { key, signatures: { pagerduty: null, grafana: null }, body });
+	const signingSecret = 'zqsigningsecret';
+	await sign(db, member, 'payments', { id, signingSecret });
+	return [key, signingSecret];
 }
 
 /** One line in everybody's inbox for each post-mortem, whoever may see it by now. */

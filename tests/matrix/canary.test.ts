@@ -6,6 +6,8 @@ import { Visitor } from '../support/visitor.ts';
 import {
 	allCanaries,
 	canary,
+	contentOf,
+	SHARED_WITH,
 	deviceName,
 	INVITED,
 	plant,
@@ -51,7 +53,7 @@ function addresses(): string[] {
 				'/export.md',
 				'/export.json',
 			],
-			...['/discussion', '/discussion/people.json', '/files'],
+			...['/discussion', '/discussion/people.json', '/files', '/share', '?view=short'],
 		].map((rest) => `/postmortems/${number}${rest}`),
 	);
 }
@@ -72,6 +74,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/postmortems?group=factor',
 		'/people',
 		'/teams',
+		'/teams/payments/alerts',
 		'/settings',
 		'/admin',
 	];
@@ -86,10 +89,13 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/postmortems?limit=100',
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
+			'/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/similar`),
 			...Object.values(planted.numbers).flatMap((number) =>
-				['files', 'review', 'versions', 'versions/1'].map((rest) => `/api/v1/postmortems/${number}/${rest}`),
+				['files', 'review', 'versions', 'versions/1', 'thanks', 'share-links'].map(
+					(rest) => `/api/v1/postmortems/${number}/${rest}`,
+				),
 			),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/discussion`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
@@ -150,6 +156,34 @@ describe('a search for what is hidden answers as one for what nobody wrote', () 
 			}
 		}
 	});
+});
+
+test('a link shows a stranger what was published, and nothing of what happens around it', async () => {
+	const page = await browser('stranger').ask(`/shared/${planted.shared}`);
+	expect(page.status).toBe(200);
+	expect(page.headers).toMatchObject({
+		'x-robots-tag': 'noindex, nofollow',
+		'referrer-policy': 'no-referrer',
+		'cache-control': 'private, no-store',
+	});
+	expect(page.text).toContain('<meta name="robots" content="noindex, nofollow"');
+	const data = await browser('stranger').data(`/shared/${planted.shared}`);
+	const shown = `${textOf(page)}\n${textOf(data)}`.replaceAll(planted.shared, '');
+	const kept = ['owner', 'link', 'note', 'quoted', 'history', 'filename', 'bytes'] as const;
+	for (const field of kept) expect(shown, field).not.toContain(canary('workspace', field));
+	for (const word of ['Carvalho', 'example.org', SHARED_WITH, ...planted.secrets]) {
+		expect(shown.includes(word), word).toBe(false);
+	}
+	const told = JSON.stringify(contentOf('workspace')).match(/zqworkspace\w+/g) ?? [];
+	const hidden: string[] = kept.map((field) => canary('workspace', field));
+	const seen = told.filter((word) => !hidden.includes(word) && word !== canary('workspace', 'topic'));
+	expect(seen.length).toBeGreaterThan(10);
+	for (const word of seen) expect(shown, word).toContain(word);
+	for (const file of planted.files) {
+		const name = file.split('/').at(-1) ?? '';
+		const answer = await browser('stranger').ask(`/shared/${planted.shared}/files/${name}`);
+		expect(answer.status, 'no file of it stands in its text').toBe(404);
+	}
 });
 
 test('each sees as many as they may see', async () => {

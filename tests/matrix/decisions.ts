@@ -216,8 +216,67 @@ const DECLINING = table(`
 	reviewed   401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 
+/** Its authors open it to people elsewhere, once it is published. */
+const sharing = (good: number) =>
+	table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      409    404    404   404
+	team       401      404      403      ${good} 404   404   404
+	restricted 401      404      404      ${good} 403   404   404
+	workspace  401      403      403      ${good} 403   403   403
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** They close it again, and so do administrators who see it. To a draft there is no link. */
+const unsharing = (good: number) =>
+	table(`
+	           stranger outsider teammate author   reader admin   owner
+	draft      401      404      404      =${good} 404    404     404
+	team       401      404      403      ${good}  404    404     404
+	restricted 401      404      404      ${good}  403    404     404
+	workspace  401      403      403      ${good}  403    ${good} ${good}
+	removed    401      404      404      404      404    404     404
+	missing    401      404      404      404      404    404     404`);
+/** Its readers say what it did for them. */
+const thanking = (good: number, again: string) =>
+	table(`
+	           stranger outsider teammate author reader  admin   owner
+	draft      401      404      404      409    404     404     404
+	team       401      404      ${good}  403    404     404     404
+	restricted 401      404      404      403    ${good} 404     404
+	workspace  401      ${again} ${good}  403    ${good} ${good} ${good}
+	removed    401      404      404      404    404     404     404
+	missing    401      404      404      404    404     404     404`);
+/** The outsider alone has said something that can be taken back. */
+const takingBack = (good: number) =>
+	table(`
+	           stranger outsider teammate author   reader   admin    owner
+	draft      401      404      404      =${good} 404      404      404
+	team       401      404      =${good} =${good} 404      404      404
+	restricted 401      404      404      =${good} =${good} 404      404
+	workspace  401      ${good}  =${good} =${good} =${good} =${good} =${good}
+	removed    401      404      404      404      404      404      404
+	missing    401      404      404      404      404      404      404`);
+/** A link is for whoever has it. */
+const SHOWN = table(`
+	        stranger outsider teammate author reader admin owner
+	open    200      200      200      200    200    200   200
+	ended   404      404      404      404    404    404   404
+	missing 404      404      404      404    404    404   404`);
+const secretOf = (object: string, { shared }: World) =>
+	object === 'open' || object === 'ended' ? shared[object] : 'missing';
+const linkTo = (object: string, { shared }: World) => shared.links[numberOf(object)] ?? 999;
+
 /** A table of one line, its columns in the order of `ROLES`. */
 const row = (answers: string) => table(`${HEAD}\n- ${answers}`);
+/** What is done to an address for alerts, by its team and the administrators. */
+const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'): Decision => ({
+	at: (object) => `/teams/${object}/alerts?/${act}`,
+	fields: (_, { alertAddress }) => ({ id: String(alertAddress.id), ...more }),
+	table: table(`
+		         stranger outsider teammate author reader admin owner
+		payments 401      403      ${done}  ${done} 403   ${done} ${done}
+		missing  401      404      404      404    404    404   404`),
+});
 const EVERYBODY = row('303 200 200 200 200 200 200');
 /** What everybody does for themselves. */
 const OWN = row('401 200 200 200 200 200 200');
@@ -286,6 +345,62 @@ export const DECISIONS: Record<string, Decision> = {
 
 	// One post-mortem
 	'GET /postmortems/[id=number]': { at: onEntry('/postmortems/*'), table: READERS },
+	'POST /postmortems/[id=number]/read': {
+		at: onEntry('/postmortems/*/read'),
+		table: table(`
+			           stranger outsider teammate author reader admin owner
+			draft      401      404      404      =204   404    404   404
+			team       401      404      204      =204   404    404   404
+			restricted 401      404      404      =204   204    404   404
+			workspace  401      204      204      =204   204    204   204
+			removed    401      404      404      404    404    404   404
+			missing    401      404      404      404    404    404   404`),
+	},
+	'POST /postmortems/[id=number]?/helped': {
+		at: onEntry('/postmortems/*?/helped'),
+		table: thanking(303, '=303'),
+	},
+	'POST /postmortems/[id=number]?/changed': {
+		at: onEntry('/postmortems/*?/changed'),
+		fields: () => ({ sentence: 'We ask the thing itself.' }),
+		table: thanking(303, '303'),
+	},
+	'POST /postmortems/[id=number]?/takeBackHelped': {
+		at: onEntry('/postmortems/*?/takeBackHelped'),
+		table: takingBack(303),
+	},
+	'POST /postmortems/[id=number]?/takeBackChanged': {
+		at: onEntry('/postmortems/*?/takeBackChanged'),
+		table: takingBack(303),
+	},
+	'GET /postmortems/[id=number]/share': { at: onEntry('/postmortems/*/share'), table: READERS },
+	'POST /postmortems/[id=number]/share?/make': {
+		at: onEntry('/postmortems/*/share?/make'),
+		fields: () => ({ recipient: 'Northgate', days: '7', confirmed: 'yes' }),
+		table: sharing(200),
+	},
+	'POST /postmortems/[id=number]/share?/end': {
+		at: onEntry('/postmortems/*/share?/end'),
+		fields: (object, world) => ({ id: String(linkTo(object, world)) }),
+		table: unsharing(303),
+	},
+	'GET /shared/[secret]': {
+		at: (object, world) => `/shared/${secretOf(object, world)}`,
+		table: SHOWN,
+	},
+	'GET /shared/[secret]/files/[name]': {
+		at: (object, world) => `/shared/${secretOf(object, world)}/files/${world.shared.file}`,
+		table: SHOWN,
+	},
+	'POST /shared/[secret]/opened': {
+		at: (object, world) => `/shared/${secretOf(object, world)}/opened`,
+		// People of the workspace are not counted.
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			open    204      =204     =204     =204   =204   =204  =204
+			ended   404      404      404      404    404    404   404
+			missing 404      404      404      404    404    404   404`),
+	},
 	'GET /postmortems/[id=number]/export.md': { at: onEntry('/postmortems/*/export.md'), table: READERS },
 	'GET /postmortems/[id=number]/export.json': { at: onEntry('/postmortems/*/export.json'), table: READERS },
 	'GET /postmortems/[id=number]/discussion': { at: onEntry('/postmortems/*/discussion'), table: READERS },
@@ -638,6 +753,36 @@ export const DECISIONS: Record<string, Decision> = {
 			missing  401      404      404      404    404    404   404`),
 	},
 
+	'GET /teams/[slug]/alerts': {
+		at: (object) => `/teams/${object}/alerts`,
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			payments 303      403      200      200    403    200   200
+			missing  303      404      404      404    404    404   404`),
+	},
+	'POST /teams/[slug]/alerts?/make': {
+		at: (object) => `/teams/${object}/alerts?/make`,
+		fields: () => ({ name: 'Grafana' }),
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			payments 401      403      200      200    403    200   200
+			missing  401      404      404      404    404    404   404`),
+	},
+	'POST /teams/[slug]/alerts?/rename': onAlerts('rename', { name: 'Grafana' }),
+	'POST /teams/[slug]/alerts?/renew': onAlerts('renew'),
+	'POST /teams/[slug]/alerts?/sign': onAlerts('sign', { signingSecret: 'given by a tool' }),
+	'POST /teams/[slug]/alerts?/switchOff': onAlerts('switchOff'),
+	'POST /teams/[slug]/alerts?/switchOn': onAlerts('switchOn', {}, '=200'),
+	// Whoever knows the key may, and nobody else.
+	'POST /hooks/alerts/[[key]]': {
+		at: (object, { alertAddress }) => `/hooks/alerts/${object === 'known' ? alertAddress.key : object}`,
+		body: { title: 'The backlog grows', at: '2026-11-10T02:14:00Z' },
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			known   200      200      200      200    200    200   200
+			missing 404      404      404      404    404    404   404`),
+	},
+
 	// Settings and administration
 	'GET /settings': { at: always('/settings'), table: EVERYBODY },
 	'POST /settings?/profile': {
@@ -773,6 +918,13 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/api/v1/search?q=learned'),
 		table: row('401 200 200 200 200 200 200'),
 	},
+	'GET /api/v1/teams/[slug]/signals': {
+		at: (object) => `/api/v1/teams/${object === '-' ? 'payments' : object}/signals`,
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			-       401      404      200      200    404    200   200
+			missing 401      404      404      404    404    404   404`),
+	},
 	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200') },
 	'POST /api/v1/inbox/read': {
 		at: always('/api/v1/inbox/read'),
@@ -822,6 +974,32 @@ export const DECISIONS: Record<string, Decision> = {
 			workspace  401      403      403      200    403    403   403
 			removed    401      404      404      404    404    404   404
 			missing    401      404      404      404    404    404   404`),
+	},
+	'GET /api/v1/postmortems/[number=number]/thanks': {
+		at: onEntry('/api/v1/postmortems/*/thanks'),
+		table: API_READERS,
+	},
+	'POST /api/v1/postmortems/[number=number]/thanks': {
+		at: onEntry('/api/v1/postmortems/*/thanks'),
+		body: { kind: 'helped' },
+		table: thanking(201, '=201'),
+	},
+	'DELETE /api/v1/postmortems/[number=number]/thanks': {
+		at: onEntry('/api/v1/postmortems/*/thanks?kind=helped'),
+		table: takingBack(204),
+	},
+	'GET /api/v1/postmortems/[number=number]/share-links': {
+		at: onEntry('/api/v1/postmortems/*/share-links'),
+		table: CHANGING,
+	},
+	'POST /api/v1/postmortems/[number=number]/share-links': {
+		at: onEntry('/api/v1/postmortems/*/share-links'),
+		body: { recipient: 'Northgate', confirmed: true },
+		table: sharing(201),
+	},
+	'DELETE /api/v1/postmortems/[number=number]/share-links/[link=number]': {
+		at: (object, world) => `/api/v1/postmortems/${numberOf(object)}/share-links/${linkTo(object, world)}`,
+		table: unsharing(204),
 	},
 	'GET /api/v1/postmortems/[number=number]/files': {
 		at: onEntry('/api/v1/postmortems/*/files'),

@@ -11,10 +11,15 @@ import { markAllRead, tell } from '#domain/notifications/notifications.server.ts
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
+import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { offerToFacilitate } from '#domain/entries/facilitation.server.ts';
 import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
+import { NewShareLink } from '#domain/entries/share-link.ts';
+import { endShareLink, makeShareLink } from '#domain/entries/share-links.server.ts';
+import { sayChanged, sayHelped } from '#domain/lessons/thanks.server.ts';
+import { fileAddress } from '#lib/files/file-address.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
@@ -52,10 +57,22 @@ interface Filled {
 	invitation: { secret: string; id: number };
 	/** The name of the file that each post-mortem has, by number. */
 	files: Record<number, string>;
+	/** Of the team of the author. */
+	alertAddress: { id: number; key: string };
+	shared: Shared;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
 	toldToAuthor: number;
+}
+
+interface Shared {
+	/** The secrets of links to one more post-mortem, and the name of the file that stands in it. */
+	open: string;
+	ended: string;
+	file: string;
+	/** The ids of links to other post-mortems, by number. */
+	links: Record<number, number>;
 }
 
 export interface World extends Filled {
@@ -103,6 +120,10 @@ async function fill(company: Company): Promise<Filled> {
 	await deactivate(db, owner, { personId: gone.id });
 	const files = await writeEntries(company, reader, teammate);
 	await saveViews(company);
+	const shared = await share(company);
+	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
+	await sayHelped(db, outsider, said, { lesson: null });
+	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
 	// Everybody has read what came of that; the author alone has something new.
 	for (const one of [outsider, teammate, author, reader, admin, owner]) await markAllRead(db, one);
 	await transact(db, (tx) =>
@@ -143,6 +164,8 @@ async function fill(company: Company): Promise<Filled> {
 		odd,
 		invitation: { secret, id: open?.id ?? 0 },
 		files,
+		shared,
+		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
 	};
@@ -150,6 +173,32 @@ async function fill(company: Company): Promise<Filled> {
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
 		return makeToken(db, person, { name, scopes, days: 90 });
 	}
+}
+
+/** The last post-mortem, with the numbers of all others as they were. */
+async function share({ db, member }: Company): Promise<Shared> {
+	const link = (number: number) =>
+		makeShareLink(
+			db,
+			member,
+			{ kind: 'postmortem', number },
+			NewShareLink.parse({ recipient: 'Northgate', confirmed: true }),
+		);
+	const links: Shared['links'] = {};
+	for (const number of [ENTRIES.team, ENTRIES.restricted, ENTRIES.workspace]) {
+		links[number] = (await link(number)).id;
+	}
+	const input = NewPostmortem.parse({ content: { title: 'Shown elsewhere' } });
+	const { number } = await draft(db, member, input, { publish: true });
+	const of = { kind: 'postmortem', number } as const;
+	const log = { fileName: 'pod.log', bytes: new TextEncoder().encode('Logged elsewhere') };
+	const file = (await attach(db, member, of, log)).name;
+	const narrative = `[The log](${fileAddress(file)})`;
+	await revise(db, member, number, Revision.parse({ content: { narrative } }));
+	const { secret: open } = await link(number);
+	const { id, secret: ended } = await link(number);
+	await endShareLink(db, member, of, { id });
+	return { open, ended, file, links };
 }
 
 async function saveViews({ db, member, owner }: Company): Promise<void> {
