@@ -92,7 +92,7 @@ const endedByName = sql<
 	string | null
 >`(SELECT ender.name FROM ${person} AS ender WHERE ender.id = ${shareLink.endedBy})`;
 
-/** Ending it again changes nothing. */
+/** What is no open link to it is ended already. */
 export async function endShareLink(
 	db: Database,
 	who: Person,
@@ -101,13 +101,10 @@ export async function endShareLink(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findForLinks(tx, who, of);
-		const its = and(eq(shareLink.id, id), eq(shareLink.entryId, found.id));
-		const [link] = await tx.select({ id: shareLink.id }).from(shareLink).where(its);
-		if (!link) missing('This link');
 		await tx
 			.update(shareLink)
 			.set({ endedAt: now(), endedBy: who.id })
-			.where(and(its, isNull(shareLink.endedAt)));
+			.where(and(eq(shareLink.id, id), eq(shareLink.entryId, found.id), isNull(shareLink.endedAt)));
 	});
 }
 
@@ -141,13 +138,22 @@ export async function entryBehind(
 	return found?.entry ?? missing('This page');
 }
 
-/** A browser showed it to somebody: a number, and the day of the last time. */
-export async function countOpening(db: Database, kind: Kind, secret: string): Promise<void> {
-	await transact(db, async (tx) => {
-		await entryBehind(tx, kind, secret);
-		await tx
+/**
+ * A browser showed it to somebody: a number, and the day of the last time.
+ * @param who people of the workspace who look at their own link are not counted
+ */
+export async function countOpening(
+	db: Database,
+	who: Person | null,
+	kind: Kind,
+	secret: string,
+): Promise<void> {
+	await entryBehind(db.read, kind, secret);
+	if (who !== null) return;
+	await transact(db, (tx) =>
+		tx
 			.update(shareLink)
 			.set({ opens: sql`${shareLink.opens} + 1`, lastOpenedDay: isoDay(now(), 'UTC') })
-			.where(opens(secret));
-	});
+			.where(opens(secret)),
+	);
 }
