@@ -63,6 +63,8 @@ export class Together {
 	#known = Y.encodeStateVector(this.#doc);
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#composing = false;
+	/** Counts how often a field was left. */
+	#left = $state(0);
 	readonly #collaborations = new Map<Y.Text, Collaboration>();
 
 	constructor(desk: Desk, open: () => Socket) {
@@ -121,17 +123,26 @@ export class Together {
 		this.#show();
 	}
 
+	/** Somebody left a field. */
+	left(): void {
+		this.#left += 1;
+	}
+
 	/** While a letter is put together from several keys, nothing changes under it. */
 	composing(is: boolean): void {
 		this.#composing = is;
 		if (!is) this.#soon();
 	}
 
-	/** For the editor of a text. A row that is not there yet has none. */
+	/**
+	 * For the editor of a text. A row that is not there yet has none; and one that somebody is in is not
+	 * taken from under their hands, but when they have left it.
+	 */
 	collaborationOn(name: string): Collaboration | undefined {
 		const text = this.#shared && untrack(() => textNamed(this.#doc, this.#desk.typed, name));
 		if (!text) return undefined;
 		let found = this.#collaborations.get(text);
+		if (!found && this.#left >= 0 && isIn(name)) return undefined;
 		if (!found) {
 			found = collaboration(text, this.#awareness, this.#undo, glazeOf);
 			this.#collaborations.set(text, found);
@@ -254,6 +265,8 @@ export class Together {
 		this.#keys = keysIn(typed);
 	}
 }
+
+const isIn = (name: string) => document.activeElement?.closest('.writing')?.id === name;
 
 function copyOf(doc: Y.Doc): Y.Doc {
 	const copy = new Y.Doc();
