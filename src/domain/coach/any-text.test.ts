@@ -5,7 +5,7 @@ import { coach } from './coach.ts';
 import { masked } from './masking.ts';
 import { sentencesOf } from './sentences.ts';
 import { BEGINNING } from './rules/all.ts';
-import { SPOKEN } from './written-sentences.ts';
+import { SPOKEN } from './written/by-rule.test-data.ts';
 
 const vocabulary = [
 	...BEGINNING.keys(),

@@ -7,7 +7,7 @@ export const ROLE = set(`
 	tester colleague coworker co-worker teammate employee person member sre dba committer contributor
 	specialist reader observer expert professional supervisor director cto ceo cio ciso vp trainee newcomer joiner apprentice facilitator scribe human
 	individual volunteer instructor officer moderator coordinator planner designer electrician freelancer 
-	on-caller oncaller on-call oncall dispatcher hire nurse doctor agent submitter requester
+	tech on-caller oncaller on-call oncall dispatcher hire nurse doctor agent submitter requester
 	subcontractor researcher scientist student teacher auditor predecessor he she`);
 
 /** Several people, or a group of them. */
@@ -18,7 +18,7 @@ export const GROUP = set(`
 	committers contributors specialists supervisors directors trainees newcomers joiners humans individuals
 	volunteers instructors officers moderators coordinators planners designers electricians freelancers vendors
 	suppliers subcontractors researchers scientists students teachers auditors agents stakeholders people folks
-	staff crew team teams squad squads management leadership shift organisation organization department departments
+	staff crew team teams squad squads group techs management leadership shift organisation organization department departments
 	personnel someone somebody everyone everybody anyone anybody nobody no-one they support ops devops qa helpdesk desk oncall`);
 
 export const SELF = set('i we us ourselves myself me');

@@ -38,6 +38,12 @@ const AMONG_PEOPLE = new Map<RegExp, ReadonlySet<string>>([
 			`${OURS} the night day late early morning evening on-call weekend previous next incoming outgoing first second`,
 		),
 	],
+	[
+		/^group$/,
+		set(
+			'working network storage infrastructure engineering operations product web mobile payments identity steering core',
+		),
+	],
 	[/^management$/, set(`${OURS} the top senior upper middle company product project account`)],
 ]);
 
@@ -64,7 +70,7 @@ export function isProgram(words: readonly { is: string }[], at: number, isLed: b
 		if (words[at + 1]?.is === 'of' && words.slice(at + 2, at + 6).some(({ is }) => GROUPS.test(is)))
 			return false;
 		if (before !== undefined && !people.has(before)) return true;
-		if (before === undefined && /^agents?$/.test(word)) return true;
+		if (before === undefined && /^(?:agents?|group)$/.test(word)) return true;
 		return word.startsWith('operator') && words.some(({ is }) => TALK.test(is));
 	}
 	return false;

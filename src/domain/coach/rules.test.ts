@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { coach } from './coach.ts';
 import { RULES, SEVERITIES, type Finding } from './finding.ts';
-import { SILENT, SPOKEN } from './written-sentences.ts';
+import { SILENT, SPOKEN } from './written/by-rule.test-data.ts';
 
 const participants = [
 	'Deniz Aydin',

@@ -99,7 +99,7 @@ export function nounPhrase(words: readonly Word[], last: number, floor = 0): Sub
 		}
 		if (at < last && isFinite(word) && !word.name && !isAdjectival(words, at)) break;
 		from = at;
-		if (opensPhrase(word) && !PREPOSITION.has(words[at - 1]?.is ?? '')) break;
+		if (opensPhrase(word) && !PREPOSITION.has(words[at - 1]?.is ?? '') && !isCounted(words, at)) break;
 		if (PRONOUN.has(word.is) && !isPart(words, at)) break;
 	}
 	const subject = judged(words, from, head);
@@ -129,12 +129,21 @@ function ofWhom(words: readonly Word[], last: number): Subject | null {
 	return null;
 }
 
+/** `the three reviewers` */
+const isCounted = (words: readonly Word[], at: number) =>
+	QUANTITY.has(words[at]?.is ?? '') && /^(?:the|these|those|our|all|their)$/.test(words[at - 1]?.is ?? '');
+
 const PRONOUN = new Set([...SELF, 'they', 'he', 'she', 'them']);
 /** `of us`, of whom somebody is meant. */
 const isPart = (words: readonly Word[], at: number) =>
 	words[at - 1]?.is === 'of' && QUANTITY.has(words[at - 2]?.is ?? '');
 const isEdge = (word: Word) =>
-	(word.sign && word.is !== '-' && word.is !== "'") || PARTING.has(word.is) || JOINING.has(word.is);
+	(word.sign && word.is !== '-' && word.is !== "'") ||
+	PARTING.has(word.is) ||
+	JOINING.has(word.is) ||
+	TIME.test(word.is);
+/** `09:12 Operator …`, `09:12 UTC on-call …` */
+const TIME = /^(?:\d.*:\d\d.*|utc|gmt|cest|cet|bst|pst|pdt|edt)$/;
 const opensPhrase = ({ is }: Word) => DETERMINER.has(is);
 /** `the affected team`: a participle between article and noun. */
 const isAdjectival = (words: readonly Word[], at: number) =>
@@ -158,6 +167,17 @@ export function judgedPhrase(words: readonly Word[], from: number, head: number)
 	return head < from ? UNTOLD : judged(words, from, head);
 }
 
+/** `of course Ana`: a name is led by names and roles, and by nothing else. */
+function nameFrom(words: readonly Word[], from: number, head: number): number {
+	let at = head;
+	while (at > from && leadsName(words[at - 1])) at -= 1;
+	return at;
+}
+
+const leadsName = (word: Word | undefined) =>
+	word !== undefined &&
+	(word.name || ROLE.has(word.is) || GROUP.has(word.is) || DETERMINER.has(word.is) || word.is === "'s");
+
 function judged(words: readonly Word[], from: number, head: number): Subject {
 	const word = words[head];
 	const to = head + 1;
@@ -166,7 +186,7 @@ function judged(words: readonly Word[], from: number, head: number): Subject {
 	const none =
 		NONE_OF.has(first) || /^(?:nobody|no-one|none)$/.test(word.is) || NONE_OF.has(words[from - 1]?.is ?? '');
 	const answer = (who: Who): Subject => ({ who, from, to, none });
-	if (word.name) return answer('named');
+	if (word.name) return { ...answer('named'), from: nameFrom(words, from, head) };
 	if (word.is.startsWith('@') && word.is.length > 1) return answer('named');
 	if (SELF.has(word.is)) return answer('self');
 	const before = words[head - 1]?.is;

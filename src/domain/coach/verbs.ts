@@ -41,6 +41,8 @@ const PAST = set(`
 	spoke spent spread stood stuck struck swept taught thought threw told took tore understood undid was went were
 	withdrew woke won wore wrote`);
 
+export const isPastForm = (word: string): boolean => PAST.has(word) || word === 'had';
+
 /** A verb that may end a noun phrase before it. */
 export function isFinite(word: Word): boolean {
 	return AUXILIARY.has(word.is) || PAST.has(word.is) || isPast(word);

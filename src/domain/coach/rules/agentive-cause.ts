@@ -86,15 +86,24 @@ function followed(found: Found): Verdict | null {
 	const { words: all, at } = found;
 	let verb = at - 1;
 	while (verb > 0 && !isFiniteAt(all, verb)) verb -= 1;
-	if (
-		verb <= 0 ||
-		/^(?:was|were|is|are|be|been)$/.test(is(all, verb - 1)) ||
-		/^(?:was|were|is|are)$/.test(is(all, verb))
-	)
+	// `Operators triggering a failover`, a note.
+	if (verb <= 0) {
+		const subject = subjectOf(all, at);
+		return subject.from === 0 && subject.to === at && subject.who !== 'self' ? faulted(subject, found) : null;
+	}
+	if (/^(?:was|were|is|are|be|been)$/.test(is(all, verb - 1)) || /^(?:was|were|is|are)$/.test(is(all, verb)))
 		return null;
 	const subject = subjectOf(all, verb);
 	return subject.who === 'self' ? null : faulted(subject, found);
 }
+
+/** What customers do with a service is load. */
+const swamped = (found: Found): Verdict | null =>
+	/^(?:users?|customers?|clients?|visitors?|people)$/.test(
+		is(found.words, subjectOf(found.words, found.at).to - 1),
+	)
+		? null
+		: did(found);
 
 function responsible(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
@@ -169,6 +178,10 @@ export const agentiveCause: Rule = {
 				'triggered|introduced|created|started {word}? {word}? {word}? outage|incident|failure|problem|issue|downtime|errors|disruption|crash|bug|breach|leak|loss|overload|mess|regression|loop|storm',
 			),
 			judge: did,
+		},
+		{
+			phrase: words('overloaded|flooded|exhausted|saturated|swamped|overwhelmed|hammered the|our|a|all|both'),
+			judge: swamped,
 		},
 		{ phrase: words('took|brought|knocked {word}? {word}? {word}? down|offline|out'), judge: did },
 		{ phrase: words('happened|occurred|started|began|failed|broke|down because|when'), judge: happened },

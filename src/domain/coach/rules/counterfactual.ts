@@ -1,5 +1,5 @@
 import { CARED_FOR } from '../acts.ts';
-import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
+import { UNTOLD, isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { agentOf, phraseFrom } from './persons.ts';
 import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -11,6 +11,7 @@ const HANDLED = set(`
 	reviewed removed rotated revoked stopped merged deployed released shipped enabled disabled upgraded updated automated
 	implemented added put made set taken given asked treated known trained tackled prioritised prioritized paged
 	alerted communicated monitored cleaned postponed delayed recovered restored written recorded noted agreed changed closed opened locked checked secured rehearsed assigned trained replaced
+	lowered raised increased decreased adjusted tuned configured tightened extended pinned migrated decommissioned
 	informed involved renewed ordered minimised minimized reduced shortened`);
 /** What a guess at a cause, or harm, is made of. */
 const GUESSES = set(`
@@ -60,7 +61,7 @@ function chance(found: Found): Verdict | null {
 	const last = is(all, to - 1);
 	const subject = subjectOf(all, at);
 	if (has(all, WORSE, to, to + 3)) return null;
-	if (is(all, at) === 'would') return outcome(found, subject);
+	if (is(all, at) === 'would' || is(all, at) === "'d") return outcome(found, subject);
 	const doer = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
 	if (doer && isPerson(doer)) return { subject: doer };
 	if (is(all, to - 2) === 'been' || is(all, to - 2) === 'be') {
@@ -103,10 +104,33 @@ function conditionOf(all: Found['words']): Subject | null {
 	for (let at = from + 1; at < Math.min(from + 9, all.length); at++) {
 		if (is(all, at) !== 'had') continue;
 		const subject = subjectOf(all, at);
+		// Whoever had to be asked, or was not there, is faulted for nothing.
+		if (is(all, at + 1) === 'been' || INDEFINITE.test(is(all, subject.from))) return null;
 		return isPerson(subject) ? subject : null;
 	}
 	return null;
 }
+const wished = ({ words: all }: Found): Verdict => ({ subject: conditionOf(all) ?? UNTOLD });
+
+/** `they should have`, and no more. */
+function shortened({ words: all, at, to }: Found): Verdict | null {
+	const next = all[to];
+	if (next && !/^(?:[.,;)!]|!!|—|–|but|and|before)$/.test(next.is)) return null;
+	const subject = subjectOf(all, at);
+	return isPerson(subject) ? { subject } : null;
+}
+
+/** `had to be renewed but was not` */
+const undone = ({ words: all, to }: Found): Verdict | null => {
+	const but = all.findIndex((word, at) => at >= to && word.is === 'but');
+	return but !== -1 && has(all, set('not never'), but, but + 4) ? { severity: 'low' } : null;
+};
+
+const ideally = ({ words: all, to }: Found): Verdict | null => {
+	const wanted = all.findIndex((word, at) => at >= to && /^(?:would|should|could|'d)$/.test(word.is));
+	return wanted !== -1 && has(all, set('have'), wanted, wanted + 3) ? { severity: 'low' } : null;
+};
+
 const COUNTERED = set(
 	'helped mattered changed prevented protected made saved survived recovered worked sufficed fixed',
 );
@@ -158,10 +182,19 @@ export const counterfactual: Rule = {
 		{ phrase: words('needed|had to have {adverb}* been? {participle}'), judge: duty },
 		{ phrase: words('was|were {adverb}* supposed|meant|expected|obliged|required to {word}'), judge: owed },
 		{
-			phrase: words('could|might|would not? {adverb}* have|of {adverb}* been|be? {adverb}* {participle}'),
+			phrase: words("could|might|would|'d not? {adverb}* have|of {adverb}* been|be? {adverb}* {participle}"),
 			judge: chance,
 		},
-		{ phrase: words('if only'), judge: LOW },
+		{ phrase: words('should|could not? have'), judge: shortened },
+		{ phrase: words('ideally'), judge: ideally },
+		{ phrase: words('needed|had|was|were to be {adverb}* {participle}'), judge: undone },
+		{
+			phrase: words(
+				'there should|ought to? have been a|an|some|more|better|at {word}? {word}? runbook|alert|alerts|check|checks|test|tests|review|plan|rehearsal|canary|guard|warning|process|procedure|checklist|policy|dashboard|backup|backups|documentation|escalation|handover|communication|announcement|drill|audit|owner|alarm|monitoring|limit|playbook',
+			),
+			judge: LOW,
+		},
+		{ phrase: words('if only'), judge: wished },
 		{ phrase: words('wish|wished we|i|they had'), judge: LOW },
 		{ phrase: words('had {word} {word}? {word}? {word}? {word}? {participle}'), judge: inverted },
 		{

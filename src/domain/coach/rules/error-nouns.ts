@@ -1,4 +1,4 @@
-import { isPerson, ownerAt } from '../subject.ts';
+import { isPerson, ownerAt, type Subject } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
 import { has, is, says, set, type Found, type Pattern, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -48,11 +48,21 @@ function noun(found: Found): Verdict | null {
 		return isPerson(subject) ? { subject } : null;
 	}
 	if (is(all, to) === 'on' && OURS.has(is(all, to + 1))) return { severity: 'low' };
+	const side = onSideOf(all, to);
+	if (side) return isPerson(side) ? { subject: side } : null;
 	if (is(all, at - 1) === "'s") {
 		const owner = ownerAt(all, at - 1);
 		return isPerson(owner) ? { subject: owner, from: owner.from } : null;
 	}
 	return null;
+}
+
+/** `an error on the operator's side`, `a mistake on the side of the vendor` */
+function onSideOf(all: Found['words'], to: number): Subject | null {
+	if (!/^(?:on|from|at)$/.test(is(all, to))) return null;
+	if (says(all, to + 1, 'the side of')) return phraseFrom(all, to + 4);
+	const mark = all.findIndex((word, at) => at > to && at < to + 6 && /^(?:'s|')$/.test(word.is));
+	return mark !== -1 && /^(?:side|part|end)$/.test(is(all, mark + 1)) ? ownerAt(all, mark) : null;
 }
 
 const MADE = /^(?:made|introduced|entered|typed|committed|caused)$/;
@@ -80,7 +90,12 @@ export const ERROR_NOUNS: readonly Pattern[] = [
 		),
 		judge: explains,
 	},
-	{ phrase: words('mistake|mistakes|oversight|slip|blunder|error|errors|typo|typos'), judge: noun },
+	{
+		phrase: words(
+			'mistake|mistakes|oversight|oversights|slip|slips|blunder|blunders|error|errors|typo|typos|misreading|misinterpretation|misclick|mix-up|slip-up|lapse|lapses|misstep|fumble',
+		),
+		judge: noun,
+	},
 	{
 		phrase: words(
 			'due|owing to a|an|some|this|simple|plain|one {word}? {word}? mistake|oversight|slip|blunder|slip-up|inattention',

@@ -100,6 +100,12 @@ export const hindsight: Rule = {
 		},
 		{ phrase: words('of course'), judge: adverb },
 		{
+			phrase: words('naturally ,'),
+			judge: (found) => (found.at === 0 ? adverb({ ...found, to: found.to - 1 }) : null),
+		},
+		{ phrase: words('as everyone|everybody|anyone {adverb}* knows|knew'), judge: LOW },
+		{ phrase: words('as we all know|knew'), judge: LOW },
+		{
 			phrase: words(
 				'was|were|is|seems {adverb}* obvious|self-evident|inevitable|foreseeable|predictable|unavoidable|evident',
 			),

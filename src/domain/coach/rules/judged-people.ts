@@ -1,5 +1,6 @@
-import { personIs } from './persons.ts';
-import { UNTOLD, isPerson, subjectOf } from '../subject.ts';
+import { CARED } from '../acts.ts';
+import { personIs, phraseFrom } from './persons.ts';
+import { UNTOLD, isPerson, ownerAt, subjectOf } from '../subject.ts';
 import { LOW, has, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
@@ -22,6 +23,14 @@ function halfAware(found: Found): Verdict | null {
 		: null;
 }
 
+/** `the lead's misjudgement`, `mismanagement by the vendor` */
+function judgedNoun({ words: all, at, to }: Found): Verdict {
+	const mark = is(all, at - 1);
+	const owner = mark === "'s" || mark === "'" ? ownerAt(all, at - 1) : UNTOLD;
+	const doer = /^(?:by|of)$/.test(is(all, to)) ? phraseFrom(all, to + 1) : UNTOLD;
+	return { subject: [owner, doer].find(isPerson) ?? UNTOLD };
+}
+
 function poorly({ words: all, at }: Found): Verdict | null {
 	const subject = subjectOf(all, at);
 	return { subject: isPerson(subject) ? subject : UNTOLD };
@@ -32,7 +41,9 @@ function badly({ words: all, at }: Found): Verdict | null {
 	let verb = at - 1;
 	while (verb > 0 && !/ed$|^(?:did|ran|went|took|gave|led|dealt|wrote)$/.test(is(all, verb))) verb -= 1;
 	const subject = verb > 0 ? subjectOf(all, verb) : UNTOLD;
-	return isPerson(subject) ? { subject } : null;
+	if (isPerson(subject)) return { subject };
+	// `Escalated far too late`, a note.
+	return verb <= 1 && CARED.has(is(all, verb)) && subject.who === 'untold' ? { severity: 'low' } : null;
 }
 
 function unaware(found: Found): Verdict | null {
@@ -59,6 +70,10 @@ function judgedManner({ words: all, at }: Found): Verdict | null {
 
 /** Judgements of people and of what they did. */
 export const JUDGED_PEOPLE: readonly Pattern[] = [
+	{
+		phrase: words('made|makes|making a|the|some|several wrong|bad|poor call|calls|choice|choices|decision'),
+		judge: personIs,
+	},
 	{ phrase: words('too slowly|late|hastily|rashly|eagerly'), judge: badly },
 	{
 		phrase: words(
@@ -137,9 +152,9 @@ export const JUDGED_PEOPLE: readonly Pattern[] = [
 	},
 	{
 		phrase: words(
-			'misconception|misjudgement|misjudgment|miscommunication|mismanagement|mishandling|malpractice|short-sightedness',
+			'misconception|misjudgement|misjudgment|miscommunication|mismanagement|mishandling|malpractice|short-sightedness|misapprehension|indecisiveness',
 		),
-		judge: LOW,
+		judge: judgedNoun,
 	},
 	{
 		phrase: words(

@@ -4,17 +4,17 @@ import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts'
 import { words } from './slots.ts';
 
 const JUDGED =
-	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking';
+	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking|superficial|cursory|shallow|perfunctory|half-baked|haphazard|amateurish|disorganised|disorganized|slipshod';
 /** What people do and have, as nouns. */
 const WORK =
-	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|grasp|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
+	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|hand-over|hand-overs|hand-off|impression|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|grasp|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
 /** Of these a system has its share too, so that a weak word is not enough. */
 const MIXED = set(
 	'response process analysis approach plan way procedure procedures call execution choice management review reviews practice practices due evaluation',
 );
 
 const STRONG = set(
-	'poor inadequate sloppy careless hasty rushed lousy unprofessional incompetent premature inappropriate misguided overconfident lax ill-considered ill-advised reckless flawed problematic bad',
+	'poor inadequate sloppy careless hasty rushed lousy unprofessional incompetent premature inappropriate misguided overconfident lax ill-considered ill-advised reckless flawed problematic bad superficial cursory perfunctory half-baked haphazard amateurish disorganised disorganized slipshod improper',
 );
 
 const LOOSE = set(
@@ -24,7 +24,7 @@ const LOOSE = set(
 const PERSONAL = set(`
 	assumption assumptions judgement judgment misconception belief understanding knowledge experience communication
 	communications coordination co-ordination testing planning preparation decision decisions attitude conclusion training
-	grasp handover handovers handoff awareness discipline thinking reasoning diligence expertise skill skills supervision
+	grasp handover handovers handoff hand-over hand-off impression awareness discipline thinking reasoning diligence expertise skill skills supervision
 	collaboration teamwork judgements familiarity leadership habits consideration vetting`);
 
 function owner({ words: all }: Found, at: number): Subject | null {
@@ -63,11 +63,12 @@ function judgedWork(found: Found): Verdict | null {
 function maker({ words: all, at }: Found): Subject | null {
 	for (let verb = at - 1; verb > 0 && at - verb < 6; verb--) {
 		if (
-			!/^(?:made|took|had|have|has|showed|did|gave|held|drew|acted|relied|worked|based|came|reached|operated|proceeded)$/.test(
+			!/^(?:made|took|had|have|has|showed|did|gave|held|drew|acted|relied|worked|based|came|reached|operated|proceeded|was|were)$/.test(
 				is(all, verb),
 			)
 		)
 			continue;
+		if (/^(?:was|were)$/.test(is(all, verb)) && is(all, verb + 1) !== 'under') continue;
 		const subject = subjectOf(all, verb);
 		return isPerson(subject) ? subject : null;
 	}
@@ -83,6 +84,14 @@ function workIs(found: Found): Verdict | null {
 	return {
 		subject: owner(found, at) ?? (NOTES.has(noun) ? groupIn(found) : null) ?? groupIn(found) ?? UNTOLD,
 	};
+}
+
+/** `Our picture of the cache was wrong`: whose it is makes it a belief. */
+function beliefIs(found: Found): Verdict | null {
+	const { words: all, at } = found;
+	const whose = is(all, at - 1) === 'mental' ? at - 1 : at;
+	const subject = owner(found, whose);
+	return subject || whose < at ? { subject: subject ?? UNTOLD } : null;
 }
 
 const NOTES = set('notes handover');
@@ -142,8 +151,28 @@ export const JUDGED_WORK: readonly Pattern[] = [
 	{ phrase: words(`${JUDGED} {word}? ${WORK}`), judge: judgedWork },
 	{ phrase: words(`not|too enough|little {word}? ${WORK}`), judge: lackOf },
 	{
-		phrase: words(`little|insufficient|inadequate thought|attention|care|preparation|consideration|testing`),
+		phrase: words(
+			`little|insufficient|inadequate thought|attention|care|preparation|consideration|testing|heed|weight`,
+		),
 		judge: lackOf,
+	},
+	{
+		phrase: words(
+			'not enough thought|attention|care|consideration|heed|weight|time was|were|had been? given|paid',
+		),
+		judge: lackOf,
+	},
+	{
+		phrase: words(
+			'premature|hasty|rushed|overhasty|ill-considered|reckless {word}? rollout|roll-out|release|launch|deployment|deploy|merge|upgrade|migration|switch-over|cutover|announcement|all-clear',
+		),
+		judge: lackOf,
+	},
+	{
+		phrase: words(
+			'model|picture|understanding|idea|view|estimate|estimates|reading|interpretation|theory|expectation|expectations {word}? {word}? {word}? {word}? was|were {adverb}* wrong|off|mistaken|flawed|naive|faulty|inaccurate|incorrect|unrealistic',
+		),
+		judge: beliefIs,
 	},
 	{
 		phrase: words(

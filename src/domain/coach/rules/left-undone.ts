@@ -1,4 +1,5 @@
 import { CARED, CARED_FOR, CARES_NOW, CARING } from '../acts.ts';
+import { DETERMINER, PREPOSITION } from '../people.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
 import { AUXILIARY, isFinite } from '../verbs.ts';
 import { STATES, USERS, explained, noCue } from './omission.ts';
@@ -73,13 +74,26 @@ function leftOut(found: Found): Verdict | null {
 }
 
 function unseen({ words: all, to }: Found): Verdict | null {
+	const agent = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
+	if (agent) return isPerson(agent) ? { subject: agent } : null;
 	return has(all, set('for until because'), to, to + 1) ? null : LOW();
+}
+
+/** `Restore procedure never tested`: a note that leaves out *was*. */
+function noted({ words: all, at, to, kind }: Found): Verdict | null {
+	const next = all[to];
+	const ends = next === undefined || next.sign || PREPOSITION.has(next.is);
+	if (kind === 'paragraph' || at === 0 || !ends || DETERMINER.has(is(all, 0))) return null;
+	if (AUXILIARY.has(is(all, at - 1)) || subjectOf(all, at).who !== 'thing') return null;
+	return explained(all, at, to) || noCue(all, to, is(all, to - 1)) ? null : LOW();
 }
 
 /** What nobody did, or nobody is told to have done. */
 export const LEFT_UNDONE: readonly Pattern[] = [
 	{ phrase: words('without anybody|anyone|somebody|someone {caring}'), judge: LOW },
 	{ phrase: words('but|and not|never {adverb}* {cared-for}'), judge: LOW },
+	{ phrase: words('but|and not|never acted|followed|looked|worked on|upon|up|into|at'), judge: LOW },
+	{ phrase: words('not|never {adverb}* {cared-for}'), judge: noted },
 	{
 		phrase: words(
 			'without|lacking a|an|any|the|asking|proper|prior|further {word}? {word}? review|approval|test|tests|testing|check|checks|notice|warning|announcement|backup|consultation|confirmation|permission|plan|coordination|peer',

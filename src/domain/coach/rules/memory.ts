@@ -24,10 +24,7 @@ function forgotten({ words: all, at, to }: Found): Verdict | null {
 function slipped({ words: all, at, to }: Found): Verdict | null {
 	if (/^(?:my|our)$/.test(is(all, at + 1))) return { severity: 'low' };
 	const owner = phraseFrom(all, at + 1, true);
-	return {
-		severity: isPerson(owner) || to - at < 4 ? 'high' : 'medium',
-		...(isPerson(owner) ? { subject: owner } : {}),
-	};
+	return isPerson(owner) ? { subject: owner } : { severity: to - at < 4 ? 'high' : 'medium' };
 }
 
 function byNobody({ words: all, at }: Found): Verdict | null {
@@ -52,7 +49,10 @@ export const memory: Rule = {
 		{ phrase: words('had|has|have {adverb}* forgotten'), judge: forgot },
 		{ phrase: words('did|do|could not {adverb}* remember|recall'), judge: forgot },
 		{ phrase: words('was|were|been {adverb}* forgotten'), judge: forgotten },
-		{ phrase: words('slipped|escaped {word} {word}* mind|minds|memory'), judge: slipped },
+		{
+			phrase: words("slipped|escaped {word} {word}? {word}? {word}? '|’? mind|minds|memory"),
+			judge: slipped,
+		},
 		{ phrase: words('remembered|recalled|remembers'), judge: byNobody },
 	],
 };

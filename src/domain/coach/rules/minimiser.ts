@@ -77,6 +77,12 @@ export const minimiser: Rule = {
 		{ phrase: words('piece of cake'), judge: LOW },
 		{ phrase: words('is|was|are|were {adverb}* straightforward|easy|simple :|;|,|.'), judge: trivial },
 		{ phrase: words('a no-brainer|triviality|formality'), judge: LOW },
+		{
+			phrase: words(
+				'take|takes only|just|merely a|one|two|few {word} {word}? to prevent|avoid|fix|stop|check|catch|verify|do|find',
+			),
+			judge: LOW,
+		},
 		{ phrase: words('all it took|takes'), judge: LOW },
 		{ phrase: words('just|simply|merely {word}'), judge: just },
 		{ phrase: words('only|just|simply|merely had|needed|has|have|need|needs to'), judge: had },
@@ -91,7 +97,7 @@ export const minimiser: Rule = {
 		},
 		{
 			phrase: words(
-				'trivial|trivially|no-brainer fix|change|step|task|matter|mistake|to|fixed|solved|avoided|prevented|oversight',
+				'trivial|trivially|no-brainer fix|change|step|check|test|guard|validation|typo|bug|error|omission|command|config|setting|patch|task|matter|mistake|to|fixed|solved|avoided|prevented|oversight',
 			),
 			judge: trivial,
 		},

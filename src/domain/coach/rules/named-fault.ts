@@ -25,6 +25,12 @@ function owned({ words: all, at }: Found): Verdict | null {
 /** `a change by Ana that broke …` */
 const by = ({ words: all, to }: Found): Verdict | null => named(phraseFrom(all, to));
 
+/** `caused by Ana's script` */
+function worksOf({ words: all, to }: Found): Verdict | null {
+	const mark = all.findIndex((word, at) => at > to && at < to + 3 && /^(?:'s|')$/.test(word.is));
+	return mark !== -1 && all[mark - 1]?.name ? named({ who: 'named', from: to, to: mark, none: false }) : null;
+}
+
 /** In a timeline an act is an act, whatever it did. */
 const destroyed = (found: Found): Verdict | null => (found.part === 'timeline' ? null : by(found));
 
@@ -74,6 +80,16 @@ export const namedFault: Rule = {
 			judge: authored,
 		},
 		{ phrase: words('because|fault of'), judge: by },
+		{
+			phrase: words('caused|triggered|broken|introduced|provoked|due|owing|down {adverb}* by|to'),
+			judge: worksOf,
+		},
+		{
+			phrase: words(
+				'pasted|posted|committed|pushed|published|uploaded|leaked|exposed {word} {word}? {word}? token|tokens|secret|secrets|key|keys|password|passwords|credential|credentials',
+			),
+			judge: did,
+		},
 	],
 };
 
@@ -87,7 +103,7 @@ function wrongOne({ words: all, at }: Found): Verdict | null {
 			)
 		)
 			return null;
-		if (all[verb - 1]?.name) return named(subjectOf(all, verb));
+		if (all[verb - 1]?.name || /^@./.test(is(all, verb - 1))) return named(subjectOf(all, verb));
 	}
 	return null;
 }

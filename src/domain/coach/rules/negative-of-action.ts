@@ -1,8 +1,9 @@
 import { ADVERB, AUXILIARY } from '../verbs.ts';
 import { CARED, CARES, CARES_NOW } from '../acts.ts';
-import { isPerson, subjectOf } from '../subject.ts';
+import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
 import { LEFT_UNDONE } from './left-undone.ts';
 import { ATTEMPTS, STATES, USERS, explained, omission } from './omission.ts';
+import { phraseFrom } from './persons.ts';
 import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
@@ -64,14 +65,42 @@ const habit = (found: Found): Verdict | null => {
 	return AUXILIARY.has(is(found.words, before)) ? null : byItself(found);
 };
 
+/** What one aims at; to miss it is a measurement. */
+const AIMS = set(
+	'objective objectives target targets slo slos sla slas goal goals deadline deadlines budget',
+);
+
 /** Verbs that are an omission by themselves: their subject only has to be a person. */
 function byItself(found: Found): Verdict | null {
 	if (/^(?:just|narrowly|barely|almost)$/.test(is(found.words, found.at - 1))) return null;
 	const subject = subjectOf(found.words, found.at);
 	const wilful = /^(?:ignored|disregarded|overlooked|bypassed|neglected)$/.test(is(found.words, found.at));
+	if (AIMS.has(is(found.words, found.to))) return null;
 	if (!isPerson(subject) || (!wilful && USERS.has(is(found.words, subject.to - 1)))) return null;
 	return explained(found.words, subject.from, found.to) ? null : { subject };
 }
+
+/** `Developers ignoring warnings`, `on-call ignores the page`: right behind whoever does it. */
+function justBehind(found: Found): Verdict | null {
+	const before = found.words[found.at - 1];
+	const subject = subjectOf(found.words, found.at);
+	if (!before || AUXILIARY.has(before.is) || subject.to !== found.at) return null;
+	return byItself(found);
+}
+
+/** `the team's failure to announce it`, `failure of the operators to follow it` */
+function ofWhom(found: Found): Verdict | null {
+	const { words: all, at, to } = found;
+	if (explained(all, at, to)) return null;
+	if (is(all, at + 1) === 'of') return personOrNothing(phraseFrom(all, at + 2));
+	const mark = is(all, at - 1);
+	if (mark === "'s" || mark === "'") return personOrNothing(ownerAt(all, at - 1));
+	if (/^(?:our|my)$/.test(mark)) return { severity: 'low' };
+	if (/^(?:their|his|her)$/.test(mark)) return { severity: mark === 'their' ? 'medium' : 'high' };
+	return at === 0 ? { severity: 'low' } : null;
+}
+
+const personOrNothing = (subject: Subject): Verdict | null => (isPerson(subject) ? { subject } : null);
 
 /** `chose to ignore`: a decision, and a fault by its verb. */
 function refused(found: Found): Verdict | null {
@@ -113,7 +142,23 @@ export const negativeOfAction: Rule = {
 		},
 		{ phrase: words('had|has|have not {adverb}* been {caring}'), judge: denied },
 		{ phrase: words('waited|hesitated|took {adverb}* long|much'), judge: byItself },
-		{ phrase: words('left out'), judge: byItself },
+		{ phrase: words('left|leaving {word}? {word}? {word}? out'), judge: byItself },
+		{
+			phrase: words(
+				'ignoring|overlooking|neglecting|skipping|bypassing|disregarding|dismissing|omitting {word}',
+			),
+			judge: justBehind,
+		},
+		{ phrase: words('not {adverb}* {caring}'), judge: justBehind },
+		{
+			phrase: words('ignores|skips|overlooks|bypasses|neglects|disregards|misses|omits {word}'),
+			judge: justBehind,
+		},
+		{ phrase: words('failure|refusal|reluctance|unwillingness to {adverb}* {care}'), judge: ofWhom },
+		{
+			phrase: words('failure|refusal|reluctance of {word} {word}? {word}? {word}? to {adverb}* {care}'),
+			judge: ofWhom,
+		},
 		{
 			phrase: words('let|letting {word} {word}? {word}? {word}? sit|slide|lapse|expire|slip|pile|drift|rot'),
 			judge: byItself,
@@ -159,7 +204,7 @@ export const negativeOfAction: Rule = {
 		{ phrase: words('overlooked|ignored|disregarded|neglected|bypassed'), judge: byItself },
 		{
 			phrase: words(
-				'skipped|missed|dismissed the|a|an|this|that|these|those|all|both|several|it|every|any|our|his|her|their|two|three|signs|warnings|alerts|steps',
+				'skipped|missed|dismissed|omitted the|a|an|this|that|these|those|all|both|several|it|every|any|our|his|her|their|two|three|signs|warnings|alerts|steps',
 			),
 			judge: byItself,
 		},

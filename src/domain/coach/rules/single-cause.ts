@@ -12,11 +12,20 @@ const SEVERAL = set('combination several multiple both two three number series c
 function claim(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (part === 'timeline' || part === 'actions') return null;
-	if (has(all, SEARCHING, 0, to + 4) || has(all, SEVERAL, to, to + 4)) return null;
+	const searched = concludes(all, at) ? at : 0;
+	if (has(all, SEARCHING, searched, to + 4) || has(all, SEVERAL, to, to + 4)) return null;
 	const start = is(all, at);
 	const suggestion = start === 'the' || start === 'root' ? instead(found) : null;
 	return { severity: 'info', suggestion };
 }
+
+/** `We found that the root cause was …` ends the search. */
+const concludes = (all: Found['words'], at: number): boolean =>
+	is(all, at - 1) === 'that' &&
+	/^(?:determined|found|established|identified|confirmed|concluded|discovered|learned|learnt|knew)$/.test(
+		is(all, at - 2),
+	) &&
+	!has(all, set('to not could'), 0, at - 2);
 
 function instead({ at, to, written, words: all }: Found): string | null {
 	if (is(all, at) !== 'the' || is(all, at + 1) !== 'root' || to - at < 3) return null;
@@ -89,6 +98,8 @@ export const singleCause: Rule = {
 		{ phrase: words('solely|entirely|exclusively|purely caused|triggered|due|because|down'), judge: claim },
 		{ phrase: words('boils|boiled|comes|came down to one|single'), judge: claim },
 		{ phrase: words('was|is|as the root cause'), judge: claim },
+		{ phrase: words('was|is|as|the|our|a root-cause for|of|was|is|.|,'), judge: claim },
+		{ phrase: words('was|is|as the|our root-cause'), judge: claim },
 		{ phrase: words('was|is the|our one|single|sole|ultimate|only reason|cause|culprit'), judge: claim },
 		{ phrase: words('root cause :|='), judge: claim },
 		{ phrase: words('one and only cause|reason|culprit'), judge: claim },

@@ -1,6 +1,6 @@
-import { ROLE } from '../people.ts';
+import { DETERMINER, PREPOSITION, ROLE } from '../people.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
-import { isParticiple } from '../verbs.ts';
+import { isParticiple, isPastForm } from '../verbs.ts';
 import { agentOf } from './persons.ts';
 import { HIGH, LOW, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -32,7 +32,19 @@ function unmeant(found: Found): Verdict | null {
 		if (agentOf(all, to)) return isPerson(subject) ? { subject, ...dropped } : null;
 		return LOOSE.has(is(all, at)) ? null : { severity: 'low', ...dropped };
 	}
+	if (subject.who === 'thing') return isNote(found) ? { severity: 'low', ...dropped } : null;
 	return subject.who === 'untold' && at <= 3 ? { severity: 'low', ...dropped } : null;
+}
+
+/** `Wrong branch accidentally merged into main`: a note leaves out *was*; with an object, a thing did it itself. */
+function isNote({ words: all, to, kind }: Found): boolean {
+	const next = all[to + 1];
+	return (
+		kind !== 'paragraph' &&
+		isParticiple(all[to], next) &&
+		(next === undefined || next.sign || PREPOSITION.has(next.is)) &&
+		!DETERMINER.has(is(all, 0))
+	);
 }
 
 const said = (all: Found['words'], to: number) =>
@@ -61,6 +73,7 @@ function dropping({ words: all, to, written }: Found): Partial<Verdict> {
 function byMistake(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	if (is(all, to) === 'of') return null;
+	if (at === 0) return opening(found);
 	let verb = at - 1;
 	while (verb > 0 && !isVerb(all, verb)) verb -= 1;
 	const agent = agentOf(all, to);
@@ -74,6 +87,19 @@ function byMistake(found: Found): Verdict | null {
 	return doer && isPerson(doer) && doer.who !== 'self' ? { subject: doer } : null;
 }
 
+/** `By mistake, the engineer promoted …` */
+function opening({ words: all, to }: Found): Verdict | null {
+	for (let verb = to + 1; verb < Math.min(to + 12, all.length); verb++) {
+		if (!isVerb(all, verb)) continue;
+		const agent = agentOf(all, verb + 1);
+		if (agent && isPerson(agent)) return { subject: agent };
+		const subject = subjectOf(all, verb);
+		if (isPerson(subject)) return { subject };
+		return isPassive(all, verb) ? { severity: 'low' } : null;
+	}
+	return { severity: 'low' };
+}
+
 function frontOf(all: Found['words'], before: number): Subject | null {
 	for (let at = 1; at < before; at++) {
 		if (!isVerb(all, at)) continue;
@@ -84,8 +110,7 @@ function frontOf(all: Found['words'], before: number): Subject | null {
 }
 
 const isVerb = (all: Found['words'], at: number) =>
-	isParticiple(all[at], all[at + 1]) ||
-	/^(?:ran|did|was|were|went|took|gave|threw|hit|had)$/.test(is(all, at));
+	isParticiple(all[at], all[at + 1]) || isPastForm(is(all, at));
 
 /** `picked the wrong cluster`, said of a person. */
 function wrongOne({ words: all, at }: Found): Verdict | null {
@@ -119,20 +144,20 @@ function isActOf(all: Found['words'], at: number): boolean {
 
 /** What was found wrong, not done wrong. */
 const NEUTRAL =
-	/^(?:saw|seen|found|noticed|got|gotten|received|served|returned|reported|fixed|corrected|was|were|been|detected|observed|identified|showed|shown|spotted|suspected|told|assumed|thought|believed|realised|realized|discovered|reverted|replaced|went|proved|proven|displayed|caused)$/;
+	/^(?:saw|seen|found|noticed|got|gotten|received|served|returned|reported|fixed|corrected|was|were|been|detected|observed|identified|showed|shown|spotted|suspected|told|assumed|thought|believed|realised|realized|discovered|reverted|replaced|went|proved|proven|displayed|caused|knew|heard|felt|held|gave|kept|came|fell|became|led|meant|understood|read)$/;
 
 /** Acts that are told as slips. */
 export const SLIPS: readonly Pattern[] = [
 	{
 		phrase: words(
-			'typed|entered|pressed|hit|selected|picked|chose|clicked {word} {word}? {word}? instead of',
+			'typed|types|entered|enters|pressed|presses|hit|hits|selected|selects|picked|picks|chose|chooses|clicked|clicks|took|used {word} {word}? {word}? instead of',
 		),
 		judge: deed,
 	},
 	{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 	{
 		phrase: words(
-			'fat-finger|fat-fingered|fat-fingering|fatfingered|mistyped|misclicked|mis-clicked|miskeyed|mistook|miscalculated|misread|misinterpreted|misconfigured|misrouted|mislabelled|mislabeled|misspelled|misspelt|misplaced',
+			'fat-finger|fat-fingers|fat-fingered|fat-fingering|mistypes|misreads|mistakes|misclicks|misconfigures|fatfingered|mistyped|misclicked|mis-clicked|miskeyed|mistook|miscalculated|misread|misinterpreted|misconfigured|misrouted|mislabelled|mislabeled|misspelled|misspelt|misplaced',
 		),
 		judge: deed,
 	},
@@ -150,7 +175,8 @@ export const SLIPS: readonly Pattern[] = [
 		judge: deed,
 	},
 	{ phrase: words('mixed|mixing up'), judge: deed },
-	{ phrase: words('confused {word} {word}* with'), judge: deed },
+	{ phrase: words('confused|confuses|confusing {word} {word}* with'), judge: deed },
+	{ phrase: words('confused|confuses the? two|both|these|those'), judge: deed },
 	{
 		phrase: words('slip of the|a finger|fingers|keyboard|pen|mouse|hand|key'),
 		judge: HIGH,

@@ -4,7 +4,7 @@ import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts'
 import { words } from './slots.ts';
 
 const THINGS =
-	'improve|improving|enhance|optimise|optimize|strengthen|streamline|refine|rethink|revisit|harden|tighten|upskill|consider|considering|explore|exploring|evaluate|evaluating|assess|re-evaluate|reevaluate|discuss|brainstorm|strive|aim|research|modernise|modernize|simplify|stabilise|stabilize|polish|tweak|bolster|boost|reconsider|ponder|prioritise|prioritize|professionalise';
+	'improve|improving|enhance|optimise|optimize|strengthen|streamline|refine|rethink|revisit|harden|tighten|upskill|consider|considering|explore|exploring|evaluate|evaluating|assess|re-evaluate|reevaluate|discuss|brainstorm|strive|aim|research|modernise|modernize|simplify|stabilise|stabilize|polish|tweak|bolster|boost|reconsider|ponder|prioritise|prioritize|professionalise|tune|fine-tune|adjust';
 
 /** Looking into something ends nowhere by itself, so that only a measure or a definite question is an end. */
 const isClear = (found: Found): boolean =>
@@ -32,7 +32,7 @@ function investigate(found: Found): Verdict | null {
 	if (
 		!intends(found) ||
 		has(all, PAST) ||
-		has(all, SHARP, to) ||
+		(has(all, SHARP, to) && !is(all, found.at).startsWith("think")) ||
 		has(all, set('cause causes reason reasons'), to, to + 3) ||
 		hasMeasure(found)
 	)

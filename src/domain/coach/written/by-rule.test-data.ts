@@ -1,4 +1,4 @@
-import type { RuleName, Severity } from './finding.ts';
+import type { RuleName, Severity } from '../finding.ts';
 
 /** Sentences written for the tests: what each rule speaks of, and how much it weighs. */
 export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]>>> = {
@@ -86,6 +86,7 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 	},
 	counterfactual: {
 		high: [
+			'If only the author had asked for a second pair of eyes.',
 			'The engineer should have checked the dashboard first.',
 			'The reviewer could have caught this in review.',
 			'The deployer ought to have read the release notes.',
@@ -156,7 +157,6 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 			'We could have noticed the growth weeks ago.',
 			'The problem might have been avoided by a staged rollout.',
 			'Our team would have been faster with a runbook.',
-			'If only the author had asked for a second pair of eyes.',
 			'We ought to have known better.',
 			'A second reviewer would have spotted it.',
 			'Had we rehearsed the restore, we would have known the time it takes.',
