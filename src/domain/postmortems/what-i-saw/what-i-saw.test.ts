@@ -218,8 +218,7 @@ describe('an export that is brought to another workspace', () => {
 		expect(await found(elsewhere.member, 'zqheron', elsewhere)).toBe(1);
 		const { brought: accounts } = await askedForAccounts(elsewhere.db, elsewhere.member, brought);
 		expect(accounts).toMatchObject([{ role: 'On call', name: 'Tomasz Wrona' }]);
-		const [{ id = 0 } = {}] = accounts;
-		await removeBrought(elsewhere.db, elsewhere.member, brought, { id });
+		await removeBrought(elsewhere.db, elsewhere.member, brought, { id: accounts[0]?.id ?? 0 });
 		expect((await whatPeopleSaw(elsewhere.db, elsewhere.member, brought)).accounts).toEqual([]);
 		await elsewhere.close();
 	});

@@ -7,6 +7,7 @@ import { expectedOf, NotNeeded, sayNeeded, sayNotNeeded } from '#domain/postmort
 import { publish, remove, restore, withdraw } from '#domain/postmortems/publication.server.ts';
 import { reading } from '#domain/postmortems/reading.server.ts';
 import { reviewState } from '#domain/postmortems/review-state.server.ts';
+import { whatPeopleSaw } from '#domain/postmortems/what-i-saw/released.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { timelineAtIn, timelineZoneIn, zoneOf } from './timeline-address.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		postmortem,
 		expected: await expectedOf(db, person, number),
+		saw: await whatPeopleSaw(db, person, number),
 		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
 		thanks: await thanksOf(db.read, person, named(event)),
