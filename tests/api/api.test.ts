@@ -597,6 +597,62 @@ test('a note is left at words, answered and resolved', async () => {
 	});
 	expect((await call(writer, 'POST', `${path}/999`, { text: 'Where?' })).status).toBe(404);
 });
+test('a review is asked for, answered and ended; its versions are listed; whoever was asked is told', async () => {
+	const { body } = await call(writer, 'POST', LIST, {
+		content: { title: 'Reviewed', narrative: 'It held.' },
+	});
+	const path = at(body.number, '/review');
+	const asked = await call(writer, 'POST', path, { reviewers: ['ha@example.org'], note: 'Is it clear?' });
+	expect(asked).toMatchObject({ status: 201, body: { standing: 'review', facilitatorWanted: false } });
+	const told = (await call(other, 'GET', '/api/v1/inbox?unread=true')).body as unknown as {
+		items: { id: number; kind: string }[];
+		unread: number;
+	};
+	expect(told.items[0]).toMatchObject({ kind: 'review-asked', title: 'Reviewed' });
+	expect((await call(other, 'POST', `${path}/verdict`, { verdict: 'more' })).body.errors).toHaveProperty(
+		'sentence',
+	);
+	const answered = await call(other, 'POST', `${path}/verdict`, { verdict: 'approved' });
+	expect(answered.status).toBe(201);
+	const ids = told.items.map(({ id }) => id);
+	expect((await call(other, 'POST', '/api/v1/inbox/read', { ids })).status).toBe(204);
+	expect((await call(other, 'GET', '/api/v1/inbox')).body).toMatchObject({ unread: 0 });
+	await call(writer, 'PATCH', at(body.number), { content: { narrative: 'It held, twice.' } });
+	expect((await call(writer, 'GET', at(body.number, '/versions'))).status).toBe(200);
+	expect((await call(writer, 'GET', at(body.number, '/versions/1'))).body).toMatchObject({
+		content: { narrative: 'It held.' },
+	});
+	expect((await call(writer, 'DELETE', path)).status).toBe(204);
+	expect((await call(writer, 'GET', path)).body).toMatchObject({ standing: 'draft' });
+	expect((await call(other, 'GET', path)).status).toBe(404);
+});
+
+test('what is like it is named with the reason, and links both ways', async () => {
+	const content = { title: 'The lease ran out', factors: [{ title: 'One', topics: ['Lease of tents'] }] };
+	const first = await call(writer, 'POST', LIST, { content, publish: true });
+	const narrative = `As in PM-${first.body.number}.`;
+	const second = await call(writer, 'POST', LIST, {
+		content: { ...content, title: 'Again', narrative },
+		publish: true,
+	});
+	expect((await call(reader, 'GET', at(second.body.number, '/similar'))).body).toMatchObject({
+		similar: [{ number: first.body.number }],
+		linksTo: [{ number: first.body.number }],
+	});
+	expect((await call(reader, 'GET', at(first.body.number, '/similar'))).body).toMatchObject({
+		linkedFrom: [{ number: second.body.number }],
+	});
+});
+
+test('an idea is parked until it may become a change', async () => {
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'Talked over' }, publish: true });
+	const parked = await call(writer, 'POST', at(body.number, '/ideas'), { text: 'Ask the thing itself.' });
+	expect(parked.status).toBe(201);
+	expect((await call(reader, 'GET', at(body.number, '/ideas'))).text).toContain('Ask the thing itself.');
+	expect((await call(reader, 'POST', at(body.number, '/ideas'), { text: 'No.' })).status).toBe(403);
+	expect((await call(reader, 'GET', at(body.number, '/meeting'))).status).toBe(200);
+});
+
 test('readers say what it did for them, and take it back', async () => {
 	const { body } = await call(writer, 'POST', LIST, { content: { title: 'Thanked' }, publish: true });
 	const path = at(body.number, '/thanks');
