@@ -18,6 +18,7 @@ import { readContent } from '../postmortems/stored.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
+import { addThanks } from './thanking.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
@@ -102,6 +103,7 @@ async function addPostmortem(
 	await addReview(tx, author, id, given, personOf);
 	await writeContent(tx, id, content);
 	await putPictures(tx, author, id, shown);
+	await addThanks(tx, id, given, personOf);
 	if (given.discussion.length > 0) {
 		const { title, narrative: body } = content;
 		await addDiscussion(tx, { id, title, body }, given.discussion);

@@ -23,6 +23,7 @@ export interface DemoPostmortem {
 	publishedAt: number | null;
 	content: z.input<typeof Content>;
 	discussion: DemoThread[];
+	thanks: { by: string; day: string; sentence: string }[];
 	/** E-mail address. */
 	facilitator: string | null;
 	review: WrittenReview | null;
@@ -64,6 +65,11 @@ function movedTo(written: Written, today: number): DemoPostmortem {
 		content: movedContent(written, weeks),
 		facilitator: written.facilitator ?? null,
 		review: written.review ?? null,
+		thanks: (written.thanks ?? []).map(({ by, day, sentence = '' }) => ({
+			by,
+			day: movedDay(day, weeks),
+			sentence,
+		})),
 		discussion: (written.discussion ?? []).map(({ quote = '', replies = [], ...first }) => ({
 			...note(first),
 			quote,

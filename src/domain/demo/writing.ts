@@ -31,6 +31,8 @@ export interface Written {
 	/** Belongs to the Sunday in October on which Europe's clocks go back. */
 	clocksBack?: boolean;
 	discussion?: WrittenThread[];
+	/** What it did for others. */
+	thanks?: WrittenThanks[];
 	/** E-mail address of whoever facilitates it. */
 	facilitator?: string;
 	review?: WrittenReview;
@@ -44,6 +46,14 @@ export interface WrittenReview {
 	reviewers: string[];
 	note: string;
 	answers: { by: string; verdict: Verdict; sentence: string }[];
+}
+
+/** That it helped somebody, or with a sentence: what they do differently since. */
+export interface WrittenThanks {
+	/** E-mail address. */
+	by: string;
+	day: string;
+	sentence?: string;
 }
 
 /** What was said about it: `at` is a day and a time in UTC. */

@@ -108,6 +108,15 @@ describe('a link', () => {
 		await readShared(company.db, other.secret);
 	});
 
+	test('is made by authors, of what is published', async () => {
+		const number = await write();
+		await expect(make(number, {}, company.outsider)).rejects.toMatchObject({ status: 403 });
+		await expect(make(number, {}, company.admin)).rejects.toMatchObject({ status: 403 });
+		await withdraw(company.db, company.member, number);
+		await expect(make(number)).rejects.toMatchObject({ status: 409 });
+		await expect(make(number, {}, company.outsider)).rejects.toMatchObject({ status: 404 });
+	});
+
 	test.each([
 		['withdrawn', (number: number) => withdraw(company.db, company.member, number), publish],
 		['removed', (number: number) => remove(company.db, company.member, number), restore],

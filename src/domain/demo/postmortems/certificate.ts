@@ -182,6 +182,27 @@ done
 		],
 		topics: ['certificates', 'monitoring', 'sign-in'],
 	},
+	thanks: [
+		{
+			by: 'leila@orrery.example',
+			day: '2026-11-17',
+			sentence: 'Ledger asks the certificate itself now, from outside, and no longer the job that renews it.',
+		},
+		{
+			by: 'mateo@orrery.example',
+			day: '2026-11-17',
+			sentence: 'We count our devices from the server’s side, and two that nobody managed turned up.',
+		},
+		{
+			by: 'sian@orrery.example',
+			day: '2026-11-18',
+			sentence: 'The night desk calls on-call when three people cannot sign in, whatever the graphs say.',
+		},
+		{ by: 'priya@orrery.example', day: '2026-11-16' },
+		{ by: 'kwame@orrery.example', day: '2026-11-17' },
+		{ by: 'oksana@orrery.example', day: '2026-11-17' },
+		{ by: 'leila@orrery.example', day: '2026-11-17' },
+	],
 	discussion: [
 		{
 			by: 'amara@orrery.example',
