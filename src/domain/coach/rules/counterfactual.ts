@@ -61,6 +61,9 @@ function chance(found: Found): Verdict | null {
 	const last = is(all, to - 1);
 	const subject = subjectOf(all, at);
 	if (has(all, WORSE, to, to + 3)) return null;
+	// Another way of doing it, in a note on how something is done.
+	if (has(all, set('also alternatively'), at, to) || (is(all, to) === ':' && subject.who === 'self'))
+		return null;
 	if (is(all, at) === 'would' || is(all, at) === "'d") return outcome(found, subject);
 	const doer = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
 	if (doer && isPerson(doer)) return { subject: doer };
@@ -80,7 +83,7 @@ function chance(found: Found): Verdict | null {
 function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict | null {
 	const negative = is(all, at + 1) === 'not' || is(all, at + 1) === 'never';
 	if (part === 'praise' || has(all, set('even though unlikely')) || has(all, set('without'))) return null;
-	const conditional = has(all, CLAUSE);
+	const conditional = has(all, CLAUSE, 0, at) || has(all, CLAUSE, to);
 	const done = is(all, to - 1);
 	if (done === 'had' && is(all, to) === 'to') return null;
 	if (conditional) {

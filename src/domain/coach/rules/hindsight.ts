@@ -20,6 +20,8 @@ function adverb(found: Found): Verdict | null {
 		EVIDENCE.has(is(all, to))
 	)
 		return null;
+	if (/^(?:can|may|will)$/.test(is(all, to)) || (at > 0 && /^(?:will|have)$/.test(is(all, at - 1))))
+		return null;
 	if (is(all, at) === 'clearly' && !weighs(all, at, to)) return null;
 	return past(all) || has(all, set('nobody everyone everybody people anyone'))
 		? { severity: 'low', ...without(found) }
@@ -60,7 +62,11 @@ function plain({ words: all, at, to }: Found): Verdict | null {
 function inHindsight(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	const comma = is(all, to) === ',';
-	if (at === 0 && comma) return { severity: 'low', to: to + 1, suggestion: 'We have since learned that' };
+	// What somebody would have done, or did, is not learned since.
+	const told =
+		/^(?:i|we|it|this|that|there)$/.test(is(all, to + 1)) || has(all, set('would should could'), to);
+	if (at === 0 && comma && !told)
+		return { severity: 'low', to: to + 1, suggestion: 'We have since learned that' };
 	return LOW();
 }
 

@@ -6,7 +6,8 @@ import { words } from './slots.ts';
 
 /** Words that judge what somebody did, by themselves. */
 function judgedDeed({ words: all, at }: Found): Verdict | null {
-	if (/^(?:was|were|been|being|be)$/.test(is(all, at - 1))) return { severity: 'low' };
+	if (is(all, at - 1) === 'be') return null;
+	if (/^(?:was|were|been|being)$/.test(is(all, at - 1))) return { severity: 'low' };
 	const subject = subjectOf(all, at);
 	return isPerson(subject) ? { subject } : null;
 }

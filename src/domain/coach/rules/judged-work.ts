@@ -53,6 +53,7 @@ function judgedWork(found: Found): Verdict | null {
 	if (has(all, set('avoid prevent not no'), at - 2, at)) return null;
 	if (MIXED.has(noun) && !STRONG.has(judgement)) return null;
 	if (LOOSE.has(judgement) && !PERSONAL.has(noun)) return null;
+	if (noun === 'impression' && !maker(found)) return null;
 	const next = is(all, to);
 	if (next === 'coverage' || next === 'tool' || next === 'tools' || next === 'environment' || next === 'data')
 		return null;

@@ -51,13 +51,15 @@ function byNobody(found: Found): Verdict | null {
 	return null;
 }
 
+const DID =
+	/ed$|^(?:ran|made|put|took|went|began|built|wrote|sent|done|shipping|changing|merging|deploying)$/;
+
 function without(found: Found): Verdict | null {
 	const { words: all, at } = found;
 	if (has(all, set('deliberately decided chose because'))) return null;
 	let verb = at - 1;
-	while (verb > 0 && !/ed$|^(?:ran|made|put|took|went|began|built|wrote|sent)$/.test(is(all, verb)))
-		verb -= 1;
-	if (verb < 0 || at - verb > 14) return null;
+	while (verb > 0 && !DID.test(is(all, verb))) verb -= 1;
+	if (verb < 0 || at - verb > 14 || !DID.test(is(all, verb))) return null;
 	const subject = subjectOf(all, verb);
 	if (/^(?:was|were|been|being)$/.test(is(all, verb - 1))) return { severity: 'low' };
 	return isPerson(subject) || subject.who === 'untold' ? { subject } : null;

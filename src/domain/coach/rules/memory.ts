@@ -1,10 +1,15 @@
 import { isPerson, subjectOf } from '../subject.ts';
 import { phraseFrom } from './persons.ts';
-import { is, type Found, type Rule, type Verdict } from './rule.ts';
+import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
+/** A case that is thought of, or guarded against. */
+const AIMED = set('if chance chances risk likelihood prevent prevents avoid');
+
 function forgot({ words: all, at }: Found): Verdict | null {
-	if (/^(?:so|not|never|to|lest)$/.test(is(all, at - 1))) return null;
+	if (/^(?:so|not|never|to|lest)$/.test(is(all, at - 1)) || has(all, AIMED, 0, at)) return null;
+	// `I do not remember how`: today, and of no event.
+	if (/^(?:do|does)$/.test(is(all, at)) && subjectOf(all, at).who === 'self') return null;
 	const subject = subjectOf(all, at);
 	const word = all[at - 1];
 	// Things do not forget: a single capitalised word before it is somebody who is not on the list.

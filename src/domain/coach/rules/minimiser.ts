@@ -21,6 +21,8 @@ function just(found: Found): Verdict | null {
 	const before = is(all, at - 1);
 	if (at > 0 && !BEFORE_BASE.has(before) && !/^(?:we|you|i|they|people)$/.test(before)) return null;
 	if (before === 'not' || is(all, at - 2) === 'not') return null;
+	// `It will just delete the rows`: how far a program goes.
+	if (/^(?:will|would|can|could|may|might)$/.test(before) && subjectOf(all, at).who === 'thing') return null;
 	// `we just run`: how it is, unless somebody is to do it.
 	return { severity: 'low', suggestion: withoutIt(found) };
 }
@@ -32,9 +34,11 @@ function withoutIt({ at, to, written }: Found): string {
 }
 
 function had(found: Found): Verdict | null {
-	const { words: all, at } = found;
+	const { words: all, at, to } = found;
 	const subject = subjectOf(all, at);
 	if (subject.who === 'thing' && !/^(?:one|you)$/.test(is(all, at - 1))) return null;
+	// `I only need the second page`: how much, not how easy.
+	if (subject.who === 'self' && /^(?:need|needs|have|has)$/.test(is(all, to - 1))) return null;
 	return isPerson(subject) ? { subject } : { severity: 'low' };
 }
 

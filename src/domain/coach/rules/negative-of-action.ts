@@ -41,7 +41,7 @@ function never(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	const subject = subjectOf(all, at);
 	const verb = is(all, to - 1);
-	if (!isPerson(subject) || STATES.has(verb) || /^(?:mind|again|before|once)$/.test(verb)) return null;
+	if (!isPerson(subject) || STATES.has(verb) || /^(?:mind|again|before|once|see)$/.test(verb)) return null;
 	if (!CARED.has(verb) && !CARES.has(verb) && !verb.endsWith('ed') && !DONE.has(verb)) return null;
 	return omission(found, subject, to - 1);
 }

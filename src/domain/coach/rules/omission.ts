@@ -30,6 +30,8 @@ export function omission(found: Found, subject: Subject, verb: number): Verdict 
 	if (subject.who === 'thing') return null;
 	if (isPerson(subject) && USERS.has(is(all, subject.to - 1)) && (NOTICE.has(act) || ATTEMPTS.has(act)))
 		return null;
+	// `did not think it was needed` is a belief.
+	if (act === 'think' && !/^(?:to|of|about|through|ahead|twice)$/.test(is(all, to))) return null;
 	const from = subject.from >= 0 ? subject.from : found.at;
 	if (explained(all, from, to) || noCue(all, to, act)) return null;
 	if (act === 'see' && is(all, found.at) === 'did' && !has(all, THINGS_SEEN, to, to + 4)) return null;

@@ -21,7 +21,7 @@ function unmeant(found: Found): Verdict | null {
 	const subject = agentOf(all, to) ?? subjectOf(all, at);
 	const verb = is(all, to);
 	if (verb === '' || all[to]?.sign) return byMistake(found);
-	if (subject.who === 'self' && SERVING.has(verb)) return null;
+	if (subject.who === 'self' && (SERVING.has(verb) || isUsual(all, to))) return null;
 	// `was modified, accidentally overwriting`: done by whoever modified it.
 	if (/..ing$/.test(verb) && is(all, at - 1) === ',' && /\b(?:was|were)\b/.test(said(all, at)))
 		return { severity: 'low', ...dropping(found) };
@@ -46,6 +46,10 @@ function isNote({ words: all, to, kind }: Found): boolean {
 		!DETERMINER.has(is(all, 0))
 	);
 }
+
+/** `I accidentally press it`, `we would accidentally …`: now and then, in no event. */
+const isUsual = (all: Found['words'], verb: number): boolean =>
+	!isVerb(all, verb) && !/(?:ing|ed)$/.test(is(all, verb));
 
 const said = (all: Found['words'], to: number) =>
 	all

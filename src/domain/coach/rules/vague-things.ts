@@ -17,6 +17,8 @@ const WONDERING = /^(?:consider|explore|evaluate|assess|discuss|brainstorm|re-ev
 
 function thing(found: Found): Verdict | null {
 	if (!intends(found) || has(found.words, PAST) || isClear(found)) return null;
+	if (/^the (?:following|above)$/.test(`${is(found.words, found.to - 1)} ${is(found.words, found.to)}`))
+		return null;
 	return { severity: 'low', to: found.words.length, ...soThat(found) };
 }
 
@@ -32,7 +34,7 @@ function investigate(found: Found): Verdict | null {
 	if (
 		!intends(found) ||
 		has(all, PAST) ||
-		(has(all, SHARP, to) && !is(all, found.at).startsWith("think")) ||
+		(has(all, SHARP, to) && !is(all, found.at).startsWith('think')) ||
 		has(all, set('cause causes reason reasons'), to, to + 3) ||
 		hasMeasure(found)
 	)
@@ -52,6 +54,9 @@ export function lastWord(all: Found['words'], from = 0): number {
 export function comparative(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (part !== 'actions' && part !== 'lessons') return null;
+	// `makes it more challenging`, `allows more even load`: what something does; `more details` are to be read.
+	if (has(all, set('makes made making allow allows allowing gives means'), at - 3, at)) return null;
+	if (/^(?:details?|information|info)$/.test(is(all, at + 1))) return null;
 	if (/^(?:even|still)$/.test(is(all, at - 1)) || /^(?:still|,)$/.test(is(all, to))) return null;
 	if (is(all, to) === 'than' || is(all, at + 1) === 'than' || is(all, at - 1) === 'no' || stated(found))
 		return null;

@@ -476,7 +476,6 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 			"It slipped the engineer's mind.",
 			'The release manager forgot about the freeze.',
 			'The operator had forgotten that the valve was closed.',
-			"The handover slipped the shift's mind.",
 			'The engineer lost track of which window was production.',
 			'The engineer forgot that the job ran at night.',
 			'The on-call had forgotten to charge the phone.',
@@ -486,6 +485,7 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 			'The on-call engineer had forgotten to enable the alert.',
 		],
 		medium: [
+			"The handover slipped the shift's mind.",
 			'The team forgot to rotate the key.',
 			'Nobody remembered to extend the certificate.',
 			'People forgot about the cron job.',
