@@ -1,7 +1,7 @@
 import { isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
-import { isFiniteAt } from '../verbs.ts';
+import { ADVERB, isFiniteAt } from '../verbs.ts';
 import { phraseFrom } from './persons.ts';
-import { has, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const STRANGERS = set('attacker attackers hacker hackers intruder intruders spammers crawler bot bots');
@@ -30,8 +30,17 @@ function by(found: Found): Verdict | null {
 	if (is(all, at) === 'triggered' && ACTS.has(is(all, subjectOf(all, at).to - 1))) return null;
 	if (is(all, at) === 'triggered' && /^(?:is|are|be|can|get|gets)$/.test(is(all, at - 1))) return null;
 	const gerund = is(all, verdict.subject?.to ?? to).endsWith('ing');
-	const began = is(all, to - 1) === 'by' && is(all, at) === 'caused' && gerund;
-	return { ...verdict, to, suggestion: began ? 'began with' : null };
+	const from = auxiliaryBefore(all, at);
+	const began = is(all, to - 1) === 'by' && is(all, at) === 'caused' && gerund && from < at;
+	return began ? { ...verdict, from, to, suggestion: 'began with' } : { ...verdict, to };
+}
+
+/** Where `was`, `had been`, `was apparently` begins. */
+function auxiliaryBefore(all: Found['words'], at: number): number {
+	let from = at;
+	while (ADVERB.has(is(all, from - 1))) from -= 1;
+	if (/^(?:was|were)$/.test(is(all, from - 1))) return from - 1;
+	return says(all, from - 2, 'had been') || says(all, from - 2, 'has been') ? from - 2 : at;
 }
 
 /** `The contractor caused the outage.` */

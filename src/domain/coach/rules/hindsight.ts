@@ -1,4 +1,4 @@
-import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, begun, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const EVIDENCE = set(`
@@ -42,9 +42,9 @@ function weighs(all: Found['words'], at: number, to: number): boolean {
 function without({ words: all, at, to, written }: Found): Partial<Verdict> {
 	const comma = is(all, to) === ',' ? 1 : 0;
 	const next = all[to + comma];
-	if (!next || next.sign) return {};
+	if (!next || next.sign || /^an?$/.test(is(all, at - 1))) return {};
 	const rest = written(to + comma, to + comma + 1);
-	const suggestion = at === 0 ? rest.charAt(0).toUpperCase() + rest.slice(1) : rest;
+	const suggestion = at === 0 ? begun(rest) : rest;
 	const opened = at > 0 && is(all, at - 1) === ',' && comma === 1;
 	return opened ? {} : { to: to + comma + 1, suggestion };
 }

@@ -1,5 +1,5 @@
 import { isPerson, subjectOf } from '../subject.ts';
-import { LOW, is, set, type Found, type Rule, type Verdict } from './rule.ts';
+import { LOW, begun, is, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 /** What one does to a system, in the form that follows *just*. */
@@ -30,7 +30,7 @@ function just(found: Found): Verdict | null {
 /** The step without the little word. */
 function withoutIt({ at, to, written }: Found): string {
 	const rest = written(to - 1, to);
-	return at === 0 ? rest.charAt(0).toUpperCase() + rest.slice(1) : rest;
+	return at === 0 ? begun(rest) : rest;
 }
 
 function had(found: Found): Verdict | null {
@@ -118,7 +118,7 @@ export const minimiser: Rule = {
 		{ phrase: words('as simple|easy as'), judge: LOW },
 		{
 			phrase: words(
-				'easy|simple|trivial enough? to check|fix|avoid|prevent|spot|notice|add|test|do|solve|see|verify',
+				'easy|simple|trivial enough? to {adverb}* check|fix|avoid|prevent|spot|notice|add|test|do|solve|see|verify',
 			),
 			judge: trivial,
 		},

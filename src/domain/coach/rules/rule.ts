@@ -79,6 +79,10 @@ export function says(words: readonly Word[], at: number, text: string): boolean 
 	return text.split(' ').every((word, k) => is(words, at + k) === word);
 }
 
+/** A word as it stands at the beginning of a sentence; names keep the letters they have. */
+export const begun = (word: string): string =>
+	/^\p{Ll}+$/u.test(word) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+
 /** A mark of wording, with nobody behind it. */
 export const LOW = (): Verdict => ({ severity: 'low' });
 export const HIGH = (): Verdict => ({ severity: 'high' });

@@ -30,7 +30,10 @@ const concludes = (all: Found['words'], at: number): boolean =>
 function instead({ at, to, written, words: all }: Found): string | null {
 	if (is(all, at) !== 'the' || is(all, at + 1) !== 'root' || to - at < 3) return null;
 	const first = written(at, at + 1);
-	return `${first === 'The' ? 'One' : 'one'} contributing factor${written(at + 2, to).slice('cause'.length)}`;
+	const rest = written(at + 2, to)
+		.slice('cause'.length)
+		.replace(/^ (?:of|for) /, ' in ');
+	return `${first === 'The' ? 'One' : 'one'} contributing factor${rest}`;
 }
 
 /** A heading or a label of one word. */

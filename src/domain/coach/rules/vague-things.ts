@@ -26,7 +26,8 @@ function thing(found: Found): Verdict | null {
 function soThat({ words: all, at, written }: Found): Partial<Verdict> {
 	const end = lastWord(all, at);
 	if (end - at > 30) return { to: end };
-	return { to: end, suggestion: `${written(at, end)} so that …` };
+	// The full stop makes way for the end that is to be written.
+	return { to: is(all, end) === '.' ? end + 1 : end, suggestion: `${written(at, end)} so that …` };
 }
 
 function investigate(found: Found): Verdict | null {
