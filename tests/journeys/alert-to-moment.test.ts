@@ -42,7 +42,7 @@ test('an alert becomes a moment, with its own words beside it', async ({
 	});
 	const simple = await plain.newPage();
 	await simple.goto('/postmortems/1/edit');
-	await simple.getByText('Sources').click();
+	await simple.locator('label', { hasText: 'Sources' }).click();
 	await expect(simple.getByText('Alertmanager · http_checks, in the timeline')).toBeVisible();
 	await simple.getByRole('checkbox', { name: /^\S+ Resolved: Roster answers slowly/ }).check();
 	await simple.getByRole('button', { name: 'Add as a moment' }).click();

@@ -15,6 +15,7 @@ import { wordsOf } from '../postmortems/discussed.server.ts';
 import { BLANK, Content } from '../postmortems/postmortem.ts';
 import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
+import { addAlerts } from './alerts.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
@@ -56,6 +57,7 @@ async function bring(
 	await addOffers(tx, personOf);
 	const written = demoPostmortems(now());
 	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
+	await addAlerts(tx);
 	return written.length;
 }
 

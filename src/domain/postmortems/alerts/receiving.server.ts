@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { DAY } from '#lib/dates.ts';
 import { invalid, missing, signedOut, tooMany } from '#lib/errors.ts';
@@ -8,6 +8,7 @@ import { Allowance } from '#lib/live/allowance.ts';
 import { alertAddress, signal } from '../tables.server.ts';
 import { addressOf } from './addresses.server.ts';
 import { readPayload, type Tool } from './payload.ts';
+import type { ReadSignal } from './signal.ts';
 import { isSignedWith, type Signatures } from './signature.server.ts';
 
 export interface Delivery {
@@ -44,20 +45,29 @@ export async function receive(db: Database, { key, signatures, body }: Delivery)
 	if ('problem' in payload) invalid({ body: payload.problem });
 	const { tool, signals } = payload;
 	const { id: addressId, teamId } = address;
+	const fresh = await transact(db, async (tx) => {
+		await tx.update(alertAddress).set({ heardAt: receivedAt }).where(eq(alertAddress.id, addressId));
+		return keepSignals(tx, { teamId, addressId }, signals, receivedAt);
+	});
+	return { tool, signals: signals.length, fresh };
+}
+
+/** @returns how many of them were not known yet */
+export async function keepSignals(
+	tx: Transaction,
+	of: { teamId: number; addressId: number | null },
+	signals: readonly ReadSignal[],
+	receivedAt: number,
+): Promise<number> {
+	if (signals.length === 0) return 0;
 	const rows = signals.map((one) => ({
 		...one,
-		teamId,
-		addressId,
+		...of,
 		receivedAt,
 		clearFrom: Math.max(one.at, receivedAt) + KEPT,
 	}));
-	const fresh = await transact(db, async (tx) => {
-		await tx.update(alertAddress).set({ heardAt: receivedAt }).where(eq(alertAddress.id, addressId));
-		if (rows.length === 0) return 0;
-		const stored = await tx.insert(signal).values(rows).onConflictDoNothing().returning({ id: signal.id });
-		return stored.length;
-	});
-	return { tool, signals: rows.length, fresh };
+	const stored = await tx.insert(signal).values(rows).onConflictDoNothing().returning({ id: signal.id });
+	return stored.length;
 }
 
 function jsonIn(body: Uint8Array): unknown {
