@@ -19,6 +19,8 @@ export interface Opened {
 	stored?: Typed;
 	/** By when it is expected, for a draft of which a workspace expects that. */
 	expected?: Expected | null;
+	/** How many ideas wait to become changes. */
+	ideas?: { resting: number; rested: number };
 }
 
 /** What somebody writes, and its copy in their browser, which is there until the server has everything. */

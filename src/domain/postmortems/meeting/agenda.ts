@@ -113,13 +113,15 @@ function walk(told: Told, shown: readonly Moment[], minutes: number): Point[] {
 function keyOf({ timeline }: Told, first: Moment | undefined): string {
 	const event = first?.event ?? null;
 	const id = event === null ? undefined : timeline[event]?.id;
-	return String(id ?? (first?.milestone.toLowerCase().replaceAll(' ', '-') || `at-${event ?? 0}`));
+	if (id !== undefined) return String(id);
+	return first?.milestone ? first.milestone.toLowerCase().replaceAll(' ', '-') : `at-${event ?? 0}`;
 }
 
 function titleOf({ timeline }: Told, first: Moment | undefined): string {
+	if (first?.milestone) return first.milestone;
 	const event = first?.event ?? null;
 	const words = event === null ? '' : excerpt(timeline[event]?.text ?? '', 60);
-	return first?.milestone || words || 'The timeline';
+	return words === '' ? 'The timeline' : words;
 }
 
 function stretchesOf(told: Told, shown: readonly Moment[]): Stretch[] {

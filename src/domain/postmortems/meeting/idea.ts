@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clockTime, isoDay, parseMoment } from '#lib/dates.ts';
+import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { addWorkingDays } from '../expected.ts';
 
 export const DECISIONS = ['change', 'dropped'] as const;
@@ -36,4 +37,15 @@ export const DroppedIdea = z.object({
 export function ripeAt(parkedAt: number, days: number, zone: string): number {
 	const day = addWorkingDays(isoDay(parkedAt, zone), days);
 	return parseMoment(`${day}T${clockTime(parkedAt, zone)}`, zone) ?? parkedAt;
+}
+
+/** `Two ideas are resting, one has rested`; empty where none waits. */
+export function waitingWords({ resting, rested }: { resting: number; rested: number }): string {
+	const words = [
+		resting === 0 ? '' : `${counted(resting, 'idea')} ${resting === 1 ? 'is' : 'are'} resting`,
+		rested === 0
+			? ''
+			: `${resting === 0 ? counted(rested, 'idea') : inWords(rested)} ${rested === 1 ? 'has' : 'have'} rested`,
+	];
+	return sentenceCase(words.filter(Boolean).join(', '));
 }

@@ -1,4 +1,5 @@
-import { aliasedTable, and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/sqlite-core';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -49,7 +50,7 @@ export async function park(
 			.insert(idea)
 			.values({
 				entryId: found.id,
-				meetingId: meeting && meeting.startedAt !== null && !isOver(meeting) ? meeting.id : null,
+				meetingId: meeting?.startedAt && !isOver(meeting) ? meeting.id : null,
 				text,
 				personId: who.id,
 				parkedAt,
@@ -71,7 +72,13 @@ export interface Idea {
 	decided: { decision: Decision; at: number; by: string; reason: string; changeId: number | null } | null;
 }
 
-const decider = aliasedTable(person, 'decider');
+/** For those who take part. */
+export async function readIdeas(db: Database, who: Person, number: number): Promise<Idea[]> {
+	const { found } = await placeToTakePart(db.read, who, number);
+	return ideasOf(db.read, found.id);
+}
+
+const decider = alias(person, 'decider');
 
 /** In the order they were parked. The caller has asked whether they may be read. */
 export async function ideasOf(db: Reader, entryId: number): Promise<Idea[]> {

@@ -22,7 +22,7 @@ export async function writeNote(
 ): Promise<number> {
 	return transact(db, async (tx) => {
 		const { found, meeting } = await placeToRun(tx, who, number);
-		if (!meeting || meeting.startedAt === null) conflict('The meeting has not begun.');
+		if (!meeting?.startedAt) conflict('The meeting has not begun.');
 		const at = and(eq(meetingNote.meetingId, meeting.id), eq(meetingNote.point, point));
 		const [before] = await tx.select().from(meetingNote).where(at);
 		if (before?.text === text) return before.version;

@@ -69,7 +69,7 @@ async function planAnother(
 	last: Meeting | null,
 	{ at, minutes, zone }: Plan,
 ): Promise<Planned> {
-	if (last && last.endedAt === null) await close(tx, last, last.at + last.minutes * MINUTE);
+	if (last?.endedAt === null) await close(tx, last, last.at + last.minutes * MINUTE);
 	const [made] = await tx
 		.insert(meeting)
 		.values({ uid: randomName(20), entryId: found.id, at, minutes, zone, plannedBy: who.id, revision: 0 })
@@ -91,7 +91,7 @@ async function invite(tx: Transaction, meetingId: number, people: readonly Perso
 export async function callOff(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const { found, meeting: last } = await placeToRun(tx, who, number);
-		if (!last || last.endedAt !== null) conflict('No meeting is planned.');
+		if (last?.endedAt !== null) conflict('No meeting is planned.');
 		if (last.startedAt !== null) conflict('It has begun. End it, and what was written down is kept.');
 		const [answered] = await tx
 			.select()
@@ -119,7 +119,7 @@ export async function start(db: Database, who: Person, number: number): Promise<
 export async function end(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const { found, meeting: last } = await placeToRun(tx, who, number);
-		if (!last || last.endedAt !== null || last.startedAt === null) conflict('No meeting is under way.');
+		if (last?.endedAt !== null || last.startedAt === null) conflict('No meeting is under way.');
 		await close(tx, last, now());
 		await settle(tx, { kind: 'meeting-planned', entryId: found.id, subject: String(last.id) });
 	});

@@ -17,7 +17,7 @@ export const BANK = {
 		'Which options did you see at that moment?',
 		'What made this the sensible thing to do at the time?',
 		'What were you hoping for, and what worried you?',
-		'How sure were you, and what would have been enough to change your mind?',
+		'How sure were you, and what made you more sure, or less?',
 		'Whom did you ask, and what did they say?',
 		'What had worked the last time something looked like this?',
 	],

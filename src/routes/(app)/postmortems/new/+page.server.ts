@@ -31,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 			published: false,
 			savedAt: null,
 			expected: null,
+			ideas: { resting: 0, rested: 0 },
 		},
 		sources: await offeredTo(event.locals.db, person, typed, null),
 		...all,

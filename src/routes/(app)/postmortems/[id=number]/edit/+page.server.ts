@@ -3,6 +3,7 @@ import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
 import { formNow } from '#domain/postmortems/live/document.server.ts';
 import { expectedOf } from '#domain/postmortems/expected.server.ts';
+import { waitingIdeas } from '#domain/postmortems/meeting/ideas.server.ts';
 import { read } from '#domain/postmortems/postmortems.server.ts';
 import { forbidden } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 			published: entry.publishedAt !== null,
 			savedAt: entry.updatedAt,
 			expected: await expectedOf(event.locals.db, person, entry.number),
+			ideas: await waitingIdeas(event.locals.db.read, entry.id),
 		},
 		sources: await offeredTo(event.locals.db, person, typed, entry.number),
 		...(await choices(event.locals.db, person)),
