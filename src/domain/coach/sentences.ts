@@ -18,7 +18,7 @@ const LETTER =
 	'0-9A-Za-z\\u00aa\\u00b5\\u00ba\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u1fff\\u2c00-\\u2dff\\u3040-\\ud7ff\\uf900-\\ufdff';
 /** A word, something that is not prose, the end of a sentence, any other sign. */
 const PIECE = new RegExp(
-	`(@?[${LETTER}]+(?:['’\\-.:/_][${LETTER}]+)*)|(${THING}+)|([.!?]+)|[\\ud800-\\udbff][\\udc00-\\udfff]|\\S`,
+	`(@?[${LETTER}]+(?:['’\\-.:/_][${LETTER}]+)*)|(${THING}+)|([.!?…]+)|[\\ud800-\\udbff][\\udc00-\\udfff]|\\S`,
 	'g',
 );
 const ABBREVIATIONS = new Set(
@@ -84,7 +84,7 @@ const wordOf = (is: string, raw: string, start: number, sign: boolean): Word => 
 
 /** `?!` and `!!!` are as loud as `!!`; `??` is a question. */
 function loudness(raw: string): string {
-	if (raw.length === 1 || raw.startsWith('..')) return raw;
+	if (raw.length === 1 || raw.startsWith('..') || raw.startsWith('…')) return raw;
 	if (!raw.includes('!')) return raw.includes('?') ? '?' : raw;
 	return '!!';
 }

@@ -2,7 +2,7 @@ import { DETERMINER, PREPOSITION, ROLE } from '../people.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
 import { isParticiple, isPastForm } from '../verbs.ts';
 import { agentOf } from './persons.ts';
-import { HIGH, LOW, has, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
+import { HIGH, LOW, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
 
 const SERVING = set(
@@ -70,8 +70,6 @@ function isPassive(all: Found['words'], at: number): boolean {
 function dropping({ words: all, at, to, written }: Found): Partial<Verdict> {
 	const next = all[to];
 	if (!next || next.sign || /^an?$/.test(is(all, at - 1))) return {};
-	// `powered off the wrong rack` says it again.
-	if (has(all, set('wrong incorrect instead mistake error accident'), to)) return { to: to + 1 };
 	return { to: to + 1, suggestion: written(to, to + 1) };
 }
 
