@@ -156,7 +156,12 @@ describe('a link', () => {
 		const number = await write({ visibility: 'restricted' });
 		await expect(make(number)).rejects.toMatchObject({
 			status: 422,
-			body: { fields: { recipient: expect.any(String), confirmed: expect.any(String) } },
+			body: {
+				fields: {
+					recipient: 'Few can read it here. Say whom the link is for.',
+					confirmed: 'Few can read it here. Confirm that whoever has the link may.',
+				},
+			},
 		});
 		expect(NewShareLink.safeParse({ days: 365 }).success).toBe(false);
 		await make(number, { recipient: 'Northgate', confirmed: 'yes' });
