@@ -597,6 +597,24 @@ test('a note is left at words, answered and resolved', async () => {
 	});
 	expect((await call(writer, 'POST', `${path}/999`, { text: 'Where?' })).status).toBe(404);
 });
+test('a meeting and its agenda are read; ideas are parked by those who take part', async () => {
+	const { number } = await write({ timeline: [{ at: '2026-11-10T02:00:00Z', text: 'A page.' }] });
+	await call(writer, 'PUT', at(number, '/publication'));
+	const met = await call(other, 'GET', at(number, '/meeting'));
+	expect(met).toMatchObject({ status: 200, body: { state: 'none', at: null, poll: null, notes: null } });
+	expect(met.body).toMatchObject({
+		agenda: expect.arrayContaining([{ kind: 'timeline', title: 'A page.', minutes: 34 }]),
+	});
+	const path = at(number, '/ideas');
+	expect(await call(writer, 'POST', path, { text: '' })).toMatchObject({ status: 422 });
+	expect(await call(writer, 'POST', path, { text: 'Two queues' })).toMatchObject({
+		status: 201,
+		body: { items: [{ text: 'Two queues', decision: null }] },
+	});
+	expect(await call(reader, 'GET', path)).toMatchObject({ status: 200 });
+	expect(await call(other, 'GET', path)).toMatchObject({ status: 403 });
+});
+
 test('a review is asked for, answered and ended; its versions are listed; whoever was asked is told', async () => {
 	const { body } = await call(writer, 'POST', LIST, {
 		content: { title: 'Reviewed', narrative: 'It held.' },
@@ -674,6 +692,18 @@ test('readers say what it did for them, and take it back', async () => {
 		helped: 0,
 		helpedMe: false,
 	});
+});
+
+test('somebody tells what they saw, for themselves until they release it', async () => {
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'Told of' }, publish: true });
+	const path = at(body.number, '/what-i-saw');
+	expect((await call(other, 'GET', path)).body).toMatchObject({ text: '', updatedAt: null });
+	expect((await call(other, 'POST', `${path}/release`)).body.errors).toHaveProperty('text');
+	const told = { role: 'On call', text: 'It was dark.', withName: false };
+	expect((await call(other, 'PUT', path, told)).body).toMatchObject({ ...told, releasedAt: null });
+	expect((await call(writer, 'GET', path)).body).toMatchObject({ text: '', updatedAt: null });
+	expect((await call(other, 'POST', `${path}/release`)).body.releasedAt).not.toBeNull();
+	expect((await call(other, 'DELETE', `${path}/release`)).body).toMatchObject({ ...told, releasedAt: null });
 });
 
 test('a link for people elsewhere is made, opened and ended', async () => {

@@ -15,7 +15,15 @@ import { makeAddress, sign } from '#domain/postmortems/alerts/addresses.server.t
 import { receive } from '#domain/postmortems/alerts/receiving.server.ts';
 import { changeExpectations, sayNotNeeded } from '#domain/postmortems/expected.server.ts';
 import { Expectations } from '#domain/postmortems/expected.ts';
+import { park } from '#domain/postmortems/meeting/ideas.server.ts';
+import { Plan } from '#domain/postmortems/meeting/meeting.ts';
+import { writeNote } from '#domain/postmortems/meeting/minutes.server.ts';
+import { end, plan, start } from '#domain/postmortems/meeting/planning.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
+import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
+import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
+import { keepWhatISaw, releaseWhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.server.ts';
+import { WhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -68,6 +76,9 @@ const FIELDS = [
 	'bytes',
 	'note',
 	'quoted',
+	'saw',
+	'witness',
+	'customers',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -91,12 +102,37 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 	return [
 		...words,
 		...[NOT_NEEDED, ASKED, ANSWERED].map((word) => ({ word, may: STATES.draft })),
+		...names.flatMap((state) =>
+			[parked(state), minuted(state)].map((word) => ({ word, may: takingPart(state) })),
+		),
 		{ word: TWIN, may: STATES.restricted },
 		{ word: THANKED, may: STATES.team },
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
+		{ word: UNRELEASED.workspace, may: ['outsider'] },
+		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...[ALERT_ADDRESS, SIGNAL].map((word) => ({ word, may: PAYMENTS })),
 	];
+}
+
+/** What was parked and written down in a meeting: for those who may edit, since nobody else was asked to come. */
+const parked = (state: State) => `zq${state}parked`;
+const minuted = (state: State) => `zq${state}minuted`;
+const takingPart = (state: State): Somebody[] =>
+	(STATES[state] as Somebody[]).filter(
+		(one) => one === 'author' || (state === 'workspace' && (one === 'admin' || one === 'owner')),
+	);
+
+async function met(
+	{ db, member }: Pick<Company, 'db' | 'member'>,
+	state: State,
+	number: number,
+): Promise<void> {
+	await plan(db, member, number, Plan.parse({ when: '2099-01-08T10:00', zone: 'UTC' }));
+	await start(db, member, number);
+	await writeNote(db, member, number, { point: 'welcome', text: minuted(state), version: 0 });
+	await park(db, member, number, { text: parked(state) });
+	await end(db, member, number);
 }
 
 /** What an alert of Payments said, and where it was sent. Administrators see both without being in the team. */
@@ -107,6 +143,9 @@ const PAYMENTS: Somebody[] = ['teammate', 'author', 'admin', 'owner'];
 /** What somebody in the team does differently since, and whom a link to what everybody may read is for. */
 export const THANKED = 'zqteamthanked';
 export const SHARED_WITH = 'zqworkspacerecipient';
+/** What the outsider and the reader wrote for themselves, and did not release. */
+export const UNRELEASED = { workspace: 'zqunreleasedhere', restricted: 'zqunreleasedthere' };
+
 /** Why the draft is not needed. */
 const NOT_NEEDED = 'zqdraftunneeded';
 /** What was said in a review of it, which is over: the reader reviewed it and reads it no longer. */
@@ -193,6 +232,9 @@ export async function plant(company: Company): Promise<Planted> {
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	const within = Expectations.parse({ within: { sev2: 5 } });
 	await changeExpectations(db, owner, within);
+	const own = (word: string) => WhatISaw.parse({ role: word, text: word, withName: true });
+	await keepWhatISaw(db, outsider, numbers.workspace, own(UNRELEASED.workspace));
+	await keepWhatISaw(db, reader, numbers.restricted, own(UNRELEASED.restricted));
 	await sayNotNeeded(db, author, { number: numbers.draft, reason: NOT_NEEDED });
 	await tellEverybody(company, Object.values(people));
 	const { secret: shared } = await makeShareLink(
@@ -285,11 +327,16 @@ async function write(state: State, { db, member }: Company, reader: Person): Pro
 		quote: canary(state, 'quoted'),
 	};
 	await note(db, member, { kind: 'postmortem', number }, NewThread.parse(said));
+	const saw = WhatISaw.parse({ role: canary(state, 'witness'), text: canary(state, 'saw') });
+	await releaseWhatISaw(db, member, number, saw);
+	const told = { title: 'For customers', body: canary(state, 'customers'), zone: 'UTC', base: 0 };
+	await writeForCustomers(db, member, number, PublicDocument.parse(told));
 	const log = {
 		fileName: `${canary(state, 'filename')}.log`,
 		bytes: new TextEncoder().encode(canary(state, 'bytes')),
 	};
 	await attach(db, member, { kind: 'postmortem', number }, log);
+	await met({ db, member }, state, number);
 	if (state === 'draft') await reviewed({ db, member }, reader, number);
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);

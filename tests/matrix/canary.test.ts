@@ -13,6 +13,7 @@ import {
 	plant,
 	STATES,
 	tokenName,
+	UNRELEASED,
 	type Planted,
 	type Somebody,
 	type State,
@@ -53,7 +54,16 @@ function addresses(): string[] {
 				'/export.md',
 				'/export.json',
 			],
-			...['/discussion', '/discussion/people.json', '/files', '/share', '?view=short'],
+			...[
+				'/discussion',
+				'/discussion/people.json',
+				'/meeting',
+				'/meeting/calendar.ics',
+				'/files',
+				'/share',
+				'?view=short',
+			],
+			...['/what-i-saw', '/customers', '/customers/page', '/customers/export.md'],
 		].map((rest) => `/postmortems/${number}${rest}`),
 	);
 }
@@ -93,9 +103,17 @@ async function everythingShown(role: Role): Promise<string> {
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/similar`),
 			...Object.values(planted.numbers).flatMap((number) =>
-				['files', 'review', 'versions', 'versions/1', 'thanks', 'share-links'].map(
-					(rest) => `/api/v1/postmortems/${number}/${rest}`,
-				),
+				[
+					'files',
+					'review',
+					'meeting',
+					'ideas',
+					'versions',
+					'versions/1',
+					'thanks',
+					'share-links',
+					'what-i-saw',
+				].map((rest) => `/api/v1/postmortems/${number}/${rest}`),
 			),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/discussion`),
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
@@ -148,6 +166,9 @@ describe('a search for what is hidden answers as one for what nobody wrote', () 
 		expect(hidden.length).toBeGreaterThan(0);
 		for (const [path, visitor] of ways) {
 			const nothing = await ask(path, NOBODYS, visitor);
+			for (const word of Object.values(UNRELEASED)) {
+				expect(await ask(path, word, visitor), path(word)).toBe(nothing);
+			}
 			for (const state of hidden) {
 				for (const field of ['title', 'lesson', 'narrative', 'topic', 'pattern'] as const) {
 					const word = canary(state, field);
@@ -169,7 +190,18 @@ test('a link shows a stranger what was published, and nothing of what happens ar
 	expect(page.text).toContain('<meta name="robots" content="noindex, nofollow"');
 	const data = await browser('stranger').data(`/shared/${planted.shared}`);
 	const shown = `${textOf(page)}\n${textOf(data)}`.replaceAll(planted.shared, '');
-	const kept = ['owner', 'link', 'note', 'quoted', 'history', 'filename', 'bytes'] as const;
+	const kept = [
+		'owner',
+		'link',
+		'note',
+		'quoted',
+		'history',
+		'filename',
+		'bytes',
+		'saw',
+		'witness',
+		'customers',
+	] as const;
 	for (const field of kept) expect(shown, field).not.toContain(canary('workspace', field));
 	for (const word of ['Carvalho', 'example.org', SHARED_WITH, ...planted.secrets]) {
 		expect(shown.includes(word), word).toBe(false);

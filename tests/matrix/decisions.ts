@@ -185,6 +185,100 @@ const REVIEW_PAGE = table(`
 	reviewed   303      404      403      200    200    404   404
 	removed    303      404      404      404    404    404   404
 	missing    303      404      404      404    404    404   404`);
+/** Whoever may write it plans the meeting and leads it, and so does its facilitator. */
+const RUNNING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      303    404    404   404
+	team       401      404      403      303    404    404   404
+	restricted 401      404      404      303    403    404   404
+	workspace  401      403      403      303    403    303   303
+	reviewed   401      404      303      303    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** Where none is planned, and nothing is parked, there is nothing to do it to. */
+const NO_MEETING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      409    404    404   404
+	team       401      404      403      409    404    404   404
+	restricted 401      404      404      409    403    404   404
+	workspace  401      403      403      409    403    409   409
+	reviewed   401      404      409      409    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const NO_IDEA = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      404    404    404   404
+	team       401      404      403      404    404    404   404
+	restricted 401      404      404      404    403    404   404
+	workspace  401      403      403      404    403    404   404
+	reviewed   401      404      404      404    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** None of its moments has that number. */
+const NO_MOMENT = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      422    404    404   404
+	team       401      404      403      422    404    404   404
+	restricted 401      404      404      422    403    404   404
+	workspace  401      403      403      422    403    422   422
+	reviewed   401      404      422      422    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+/** Nobody was asked to come. */
+const NOBODY_INVITED = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      403    404    404   404
+	team       401      404      403      403    404    404   404
+	restricted 401      404      404      403    403    404   404
+	workspace  401      403      403      403    403    403   403
+	reviewed   401      404      403      403    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const NO_CALENDAR = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      303      404      404      404    404    404   404
+	team       303      404      404      404    404    404   404
+	restricted 303      404      404      404    404    404   404
+	workspace  303      404      404      404    404    404   404
+	removed    303      404      404      404    404    404   404
+	missing    303      404      404      404    404    404   404`);
+/** Those who take part; where no meeting is under way they are led to its page. */
+const TAKING_PART = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      303      404      404      303    404    404   404
+	team       303      404      403      303    404    404   404
+	restricted 303      404      404      303    403    404   404
+	workspace  303      403      403      303    403    303   303
+	reviewed   303      404      303      303    403    404   404
+	removed    303      404      404      404    404    404   404
+	missing    303      404      404      404    404    404   404`);
+const PARKING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      200    404    404   404
+	team       401      404      403      200    404    404   404
+	restricted 401      404      404      200    403    404   404
+	workspace  401      403      403      200    403    200   200
+	reviewed   401      404      200      200    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const API_PARKING = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      201    404    404   404
+	team       401      404      403      201    404    404   404
+	restricted 401      404      404      201    403    404   404
+	workspace  401      403      403      201    403    201   201
+	reviewed   401      404      201      201    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
+const API_IDEAS = table(`
+	           stranger outsider teammate author reader admin owner
+	draft      401      404      404      200    404    404   404
+	team       401      404      403      200    404    404   404
+	restricted 401      404      404      200    403    404   404
+	workspace  401      403      403      200    403    200   200
+	reviewed   401      404      200      200    403    404   404
+	removed    401      404      404      404    404    404   404
+	missing    401      404      404      404    404    404   404`);
 const RESTORING = table(`
 	           stranger outsider teammate author reader admin owner
 	draft      401      404      404      303    404    404   404
@@ -256,6 +350,50 @@ const takingBack = (good: number) =>
 	workspace  401      ${good}  =${good} =${good} =${good} =${good} =${good}
 	removed    401      404      404      404      404      404      404
 	missing    401      404      404      404      404      404      404`);
+/** Whoever may read it says what they saw. */
+const telling = (good: number) =>
+	table(`
+	           stranger outsider teammate author  reader  admin   owner
+	draft      401      404      404      ${good} 404     404     404
+	team       401      404      ${good}  ${good} 404     404     404
+	restricted 401      404      404      ${good} ${good} 404     404
+	workspace  401      ${good}  ${good}  ${good} ${good} ${good} ${good}
+	reviewed   401      404      ${good}  ${good} ${good} 404     404
+	removed    401      404      404      404     404     404     404
+	missing    401      404      404      404     404     404     404`);
+/** The same where nobody has said anything so far. */
+const tellingNothing = (answer: string) =>
+	table(`
+	           stranger outsider  teammate  author    reader    admin     owner
+	draft      401      404       404       ${answer} 404       404       404
+	team       401      404       ${answer} ${answer} 404       404       404
+	restricted 401      404       404       ${answer} ${answer} 404       404
+	workspace  401      ${answer} ${answer} ${answer} ${answer} ${answer} ${answer}
+	reviewed   401      404       ${answer} ${answer} ${answer} 404       404
+	removed    401      404       404       404       404       404       404
+	missing    401      404       404       404       404       404       404`);
+/** Its authors ask people what they saw. */
+const asking = (answer: string) =>
+	table(`
+	           stranger outsider teammate author    reader admin owner
+	draft      401      404      404      ${answer} 404    404   404
+	team       401      404      403      ${answer} 404    404   404
+	restricted 401      404      404      ${answer} 403    404   404
+	workspace  401      403      403      ${answer} 403    403   403
+	reviewed   401      404      403      ${answer} 403    404   404
+	removed    401      404      404      404       404    404   404
+	missing    401      404      404      404       404    404   404`);
+/** Whoever may write it writes what customers are told. */
+const forCustomers = (answer: string) =>
+	table(`
+	           stranger outsider teammate  author    reader admin     owner
+	draft      401      404      404       ${answer} 404    404       404
+	team       401      404      403       ${answer} 404    404       404
+	restricted 401      404      404       ${answer} 403    404       404
+	workspace  401      403      403       ${answer} 403    ${answer} ${answer}
+	reviewed   401      404      ${answer} ${answer} 403    404       404
+	removed    401      404      404       404       404    404       404
+	missing    401      404      404       404       404    404       404`);
 /** A link is for whoever has it. */
 const SHOWN = table(`
 	        stranger outsider teammate author reader admin owner
@@ -596,6 +734,65 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 
 	// Review
+	'GET /postmortems/[id=number]/what-i-saw': { at: onEntry('/postmortems/*/what-i-saw'), table: READERS },
+	'POST /postmortems/[id=number]/what-i-saw?/keep': {
+		at: onEntry('/postmortems/*/what-i-saw?/keep'),
+		fields: () => ({ role: 'On call', text: 'It was dark.' }),
+		table: telling(303),
+	},
+	'POST /postmortems/[id=number]/what-i-saw?/release': {
+		at: onEntry('/postmortems/*/what-i-saw?/release'),
+		fields: () => ({ text: 'It was dark.' }),
+		table: telling(303),
+	},
+	'POST /postmortems/[id=number]/what-i-saw?/takeBack': {
+		at: onEntry('/postmortems/*/what-i-saw?/takeBack'),
+		table: tellingNothing('409'),
+	},
+	'POST /postmortems/[id=number]/what-i-saw?/delete': {
+		at: onEntry('/postmortems/*/what-i-saw?/delete'),
+		table: tellingNothing('=303'),
+	},
+	// Of what is restricted only those can be asked who may read it.
+	'POST /postmortems/[id=number]/what-i-saw?/ask': {
+		at: onEntry('/postmortems/*/what-i-saw?/ask'),
+		fields: (_, { people }) => ({ 'people[]': [people.reader.email] }),
+		table: asking('303'),
+	},
+	'POST /postmortems/[id=number]/what-i-saw?/askNoLonger': {
+		at: onEntry('/postmortems/*/what-i-saw?/askNoLonger'),
+		fields: (_, { people }) => ({ id: String(people.reader.id) }),
+		table: asking('=303'),
+	},
+	'POST /postmortems/[id=number]/what-i-saw?/removeBrought': {
+		at: onEntry('/postmortems/*/what-i-saw?/removeBrought'),
+		fields: () => ({ id: '1' }),
+		table: asking('=303'),
+	},
+	'GET /postmortems/[id=number]/customers': { at: onEntry('/postmortems/*/customers'), table: READERS },
+	'GET /postmortems/[id=number]/customers/page': {
+		at: onEntry('/postmortems/*/customers/page'),
+		table: READERS,
+	},
+	'GET /postmortems/[id=number]/customers/export.md': {
+		at: onEntry('/postmortems/*/customers/export.md'),
+		table: READERS,
+	},
+	'POST /postmortems/[id=number]/customers?/write': {
+		at: onEntry('/postmortems/*/customers?/write'),
+		fields: () => ({ title: 'For customers', body: 'It is over.', zone: 'UTC', base: '1' }),
+		table: forCustomers('303'),
+	},
+	// Of a text that reads differently by now.
+	'POST /postmortems/[id=number]/customers?/approve': {
+		at: onEntry('/postmortems/*/customers?/approve'),
+		fields: () => ({ print: 'another' }),
+		table: forCustomers('409'),
+	},
+	'POST /postmortems/[id=number]/customers?/takeBack': {
+		at: onEntry('/postmortems/*/customers?/takeBack'),
+		table: forCustomers('=303'),
+	},
 	'GET /postmortems/[id=number]/review': { at: onEntry('/postmortems/*/review'), table: REVIEW_PAGE },
 	'POST /postmortems/[id=number]/review?/ask': {
 		at: onEntry('/postmortems/*/review?/ask'),
@@ -663,6 +860,88 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /api/v1/postmortems/[number=number]/versions/[version=number]': {
 		at: onEntry('/api/v1/postmortems/*/versions/1'),
 		table: API_READERS,
+	},
+
+	// The meeting
+	'GET /postmortems/[id=number]/meeting': { at: onEntry('/postmortems/*/meeting'), table: READERS },
+	'GET /postmortems/[id=number]/meeting/run': {
+		at: onEntry('/postmortems/*/meeting/run'),
+		table: TAKING_PART,
+	},
+	'GET /postmortems/[id=number]/meeting/calendar.ics': {
+		at: onEntry('/postmortems/*/meeting/calendar.ics'),
+		table: NO_CALENDAR,
+	},
+	'POST /postmortems/[id=number]/meeting?/plan': {
+		at: onEntry('/postmortems/*/meeting?/plan'),
+		fields: () => ({ when: '2030-01-08T10:00', zone: 'UTC', minutes: '60' }),
+		table: RUNNING,
+	},
+	'POST /postmortems/[id=number]/meeting?/callOff': {
+		at: onEntry('/postmortems/*/meeting?/callOff'),
+		table: NO_MEETING,
+	},
+	'POST /postmortems/[id=number]/meeting?/start': {
+		at: onEntry('/postmortems/*/meeting?/start'),
+		table: NO_MEETING,
+	},
+	'POST /postmortems/[id=number]/meeting?/end': {
+		at: onEntry('/postmortems/*/meeting?/end'),
+		table: NO_MEETING,
+	},
+	'POST /postmortems/[id=number]/meeting?/poll': {
+		at: onEntry('/postmortems/*/meeting?/poll'),
+		fields: () => ({ learned: 'yes', again: 'yes' }),
+		table: NOBODY_INVITED,
+	},
+	'POST /postmortems/[id=number]/meeting?/park': {
+		at: onEntry('/postmortems/*/meeting?/park'),
+		fields: () => ({ text: 'Two queues' }),
+		table: RUNNING,
+	},
+	'POST /postmortems/[id=number]/meeting?/change': {
+		at: onEntry('/postmortems/*/meeting?/change'),
+		fields: () => ({ idea: '9999' }),
+		table: NO_IDEA,
+	},
+	'POST /postmortems/[id=number]/meeting?/drop': {
+		at: onEntry('/postmortems/*/meeting?/drop'),
+		fields: () => ({ idea: '9999', reason: 'Not now' }),
+		table: NO_IDEA,
+	},
+	'POST /postmortems/[id=number]/meeting/run?/note': {
+		at: onEntry('/postmortems/*/meeting/run?/note'),
+		fields: () => ({ point: 'welcome', text: 'Said', version: '0' }),
+		table: NO_MEETING,
+	},
+	'POST /postmortems/[id=number]/meeting/run?/question': {
+		at: onEntry('/postmortems/*/meeting/run?/question'),
+		fields: () => ({ event: '9999', question: 'Who knew?' }),
+		table: NO_MOMENT,
+	},
+	'POST /postmortems/[id=number]/meeting/run?/park': {
+		at: onEntry('/postmortems/*/meeting/run?/park'),
+		fields: () => ({ text: 'Two queues' }),
+		table: PARKING,
+	},
+	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/meetings': {
+		at: always('/admin/meetings'),
+		fields: () => ({ days: '3' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+	'GET /api/v1/postmortems/[number=number]/meeting': {
+		at: onEntry('/api/v1/postmortems/*/meeting'),
+		table: API_READERS,
+	},
+	'GET /api/v1/postmortems/[number=number]/ideas': {
+		at: onEntry('/api/v1/postmortems/*/ideas'),
+		table: API_IDEAS,
+	},
+	'POST /api/v1/postmortems/[number=number]/ideas': {
+		at: onEntry('/api/v1/postmortems/*/ideas'),
+		body: { text: 'Two queues' },
+		table: API_PARKING,
 	},
 
 	// Import
@@ -987,6 +1266,24 @@ export const DECISIONS: Record<string, Decision> = {
 	'DELETE /api/v1/postmortems/[number=number]/thanks': {
 		at: onEntry('/api/v1/postmortems/*/thanks?kind=helped'),
 		table: takingBack(204),
+	},
+	'GET /api/v1/postmortems/[number=number]/what-i-saw': {
+		at: onEntry('/api/v1/postmortems/*/what-i-saw'),
+		table: API_READERS,
+	},
+	'PUT /api/v1/postmortems/[number=number]/what-i-saw': {
+		at: onEntry('/api/v1/postmortems/*/what-i-saw'),
+		body: { role: 'On call', text: 'It was dark.' },
+		table: telling(200),
+	},
+	// Nobody has written one.
+	'POST /api/v1/postmortems/[number=number]/what-i-saw/release': {
+		at: onEntry('/api/v1/postmortems/*/what-i-saw/release'),
+		table: tellingNothing('422'),
+	},
+	'DELETE /api/v1/postmortems/[number=number]/what-i-saw/release': {
+		at: onEntry('/api/v1/postmortems/*/what-i-saw/release'),
+		table: tellingNothing('409'),
 	},
 	'GET /api/v1/postmortems/[number=number]/share-links': {
 		at: onEntry('/api/v1/postmortems/*/share-links'),

@@ -12,6 +12,8 @@ import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
+import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
+import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { offerToFacilitate } from '#domain/entries/facilitation.server.ts';
 import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
@@ -229,6 +231,13 @@ async function writeEntries(
 		await note(db, member, { kind: 'postmortem', number }, said);
 		const log = { fileName: 'pod.log', bytes: new TextEncoder().encode(`Logged in ${title}`) };
 		files[number] = (await attach(db, member, { kind: 'postmortem', number }, log)).name;
+		const told = PublicDocument.parse({
+			title: 'For customers',
+			body: 'We are sorry.',
+			zone: 'UTC',
+			base: 0,
+		});
+		await writeForCustomers(db, member, number, told);
 		return number;
 	};
 	await write('The draft', { team: 'payments' }, false);

@@ -237,6 +237,10 @@ describe('what should not leave', () => {
 		expect(notes(text)).toEqual(expected);
 	});
 
+	it('somebody here who is blamed is told twice: as a name, and as blame', () => {
+		expect(notes('Will Marsh should have checked.').map(([kind]) => kind)).toContain('blame');
+	});
+
 	it('words that blame, and under which heading they stand', () => {
 		const text = '# Title\n\n## What happened\n\nThe engineer should have checked the limit.\n';
 		const [found] = leaving(text, { people, origin: ORIGIN });

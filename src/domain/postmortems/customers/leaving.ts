@@ -35,15 +35,17 @@ const WHY = {
 
 /** What in a text for people elsewhere is worth a second look. Nothing is taken out, and nothing is held up. */
 export function leaving(text: string, { people, origin }: Here): Note[] {
+	const names = named(text, people);
 	const found = [
-		...named(text, people),
+		...names,
 		...matches(text, MAIL, 'mail'),
 		...matches(text, MENTION, 'mention'),
 		...matches(text, URLS, 'address').filter(({ words }) => isInternal(words, origin)),
 		...[HOSTS, NUMBERS, PATHS].flatMap((pattern) => matches(text, pattern, 'address')),
 		...matches(text, REFERENCES, 'reference'),
 	];
-	const blame = coach(text, { context: { version: 'public' } })
+	const participants = [...new Set(names.map(({ words }) => words))];
+	const blame = coach(text, { context: { version: 'public', participants } })
 		.filter(({ severity }) => severity !== 'info')
 		.map(({ start, end, message }) => ({
 			kind: 'blame' as const,

@@ -8,8 +8,9 @@ export const AccountAnswer = z.object({
 	role: z.string(),
 	text: z.string(),
 	withName: z.boolean(),
-	createdAt: Moment,
-	updatedAt: Moment,
+	/** Both are null where nothing was written yet. */
+	createdAt: Moment.nullable(),
+	updatedAt: Moment.nullable(),
 	/** Null while nobody else reads it. */
 	releasedAt: Moment.nullable(),
 });
@@ -17,20 +18,17 @@ export const AccountAnswer = z.object({
 /** What a program sends: the whole of it, as there is one of each. */
 export const AccountSent = WhatISaw.pick({ role: true, text: true, withName: true });
 
-const iso = (at: number) => new Date(at).toISOString();
+const NOTHING = { role: '', text: '', withName: false, createdAt: null, updatedAt: null, releasedAt: null };
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
-export function accountAnswerOf({
-	role,
-	text,
-	withName,
-	...times
-}: OwnAccount): z.input<typeof AccountAnswer> {
+export function accountAnswerOf(mine: OwnAccount | null): z.input<typeof AccountAnswer> {
+	const { role, text, withName, ...times } = mine ?? NOTHING;
 	return {
 		role,
 		text,
 		withName,
 		createdAt: iso(times.createdAt),
 		updatedAt: iso(times.updatedAt),
-		releasedAt: times.releasedAt === null ? null : iso(times.releasedAt),
+		releasedAt: iso(times.releasedAt),
 	};
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { forbidden, invalid, missing } from '#lib/errors.ts';
+import { forbidden, invalid } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEntry, type Found } from '../../entries/entries.server.ts';
 import type { Somebody } from '../../entries/parts.server.ts';
@@ -65,7 +65,7 @@ export async function askedForAccounts(
 	};
 }
 
-/** Takes out an account that came from elsewhere. */
+/** Takes out an account that came from elsewhere; one of somebody here is theirs alone to take back. */
 export async function removeBrought(
 	db: Database,
 	who: Person,
@@ -74,8 +74,7 @@ export async function removeBrought(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const { id: entryId } = await findOwn(tx, who, number);
-		if (!(await dropBrought(tx, entryId, id))) missing('This account');
-		await searchAgain(tx, entryId);
+		if (await dropBrought(tx, entryId, id)) await searchAgain(tx, entryId);
 	});
 }
 

@@ -63,7 +63,7 @@ export async function takeBackWhatISaw(db: Database, who: Person, number: number
 	return transact(db, async (tx) => {
 		const { entryId } = await placeOf(tx, who, number);
 		const mine = await own(tx, who, entryId);
-		if (!mine) missing('Your account');
+		if (!mine) conflict('You have written nothing yet.');
 		return mine.releasedAt === null ? mine : setReleased(tx, who, entryId, null);
 	});
 }

@@ -4,7 +4,6 @@ import {
 	AccountSent,
 } from '#domain/postmortems/what-i-saw/account-answer.ts';
 import { keepWhatISaw, whatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.server.ts';
-import { missing } from '#lib/errors.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const GET = endpoint({
@@ -13,7 +12,6 @@ export const GET = endpoint({
 	answers: AccountAnswer,
 	act: async (person, _given, { locals, params }) => {
 		const { mine } = await whatISaw(locals.db, person, Number(params.number));
-		if (!mine) missing('Your account');
 		return { body: accountAnswerOf(mine) };
 	},
 });
