@@ -32,7 +32,7 @@ export function isParticiple(word: Word | undefined, next?: Word): boolean {
 }
 
 export const AUXILIARY = set(`
-	am is are was were be been being has have had do does did will would shall should can could may might must ought`);
+	am is are was were be been being has have had do does did will would shall should can could may might must ought 'd`);
 
 const PAST = set(`
 	became began bent blew broke brought built bought came caught chose cut dealt did drew drove fell felt forgot found

@@ -25,6 +25,8 @@ function trait(found: Found): Verdict | null {
 	const next = is(all, to);
 	if (THINGS.has(next)) return null;
 	if (ROLE.has(next) || GROUP.has(next)) return { severity: 'high' };
+	// A hasty act is judged as an act, by another rule.
+	if (ACTS.has(next) && is(all, at) === 'hasty') return null;
 	if (ACTS.has(next)) return { severity: has(all, SELF, 0, at) ? 'low' : 'high' };
 	if (
 		STRICT.has(is(all, at)) &&
@@ -47,6 +49,8 @@ function trait(found: Found): Verdict | null {
 			subject:
 				subject.who === 'self' ? subject : { ...subject, who: subject.who === 'named' ? 'named' : 'one' },
 		};
+	if (/^(?:careless|negligent|reckless|irresponsible|thoughtless)$/.test(is(all, at)) && verb > 0)
+		return { severity: 'high' };
 	return /^(?:this|that|it)$/.test(is(all, subject.to - 1)) && /^(?:was|is)$/.test(is(all, verb))
 		? { severity: 'high' }
 		: null;

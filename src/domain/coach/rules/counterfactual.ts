@@ -11,6 +11,7 @@ const HANDLED = set(`
 	reviewed removed rotated revoked stopped merged deployed released shipped enabled disabled upgraded updated automated
 	implemented added put made set taken given asked treated known trained tackled prioritised prioritized paged
 	alerted communicated monitored cleaned postponed delayed recovered restored written recorded noted agreed changed closed opened locked checked secured rehearsed assigned trained replaced
+	declared called contacted assembled convened halted aborted published posted sent engaged invited
 	lowered raised increased decreased adjusted tuned configured tightened extended pinned migrated decommissioned
 	informed involved renewed ordered minimised minimized reduced shortened`);
 /** What a guess at a cause, or harm, is made of. */

@@ -4,7 +4,7 @@ import { has, is, set, type Found, type Pattern, type Verdict } from './rule.ts'
 import { words } from './slots.ts';
 
 const JUDGED =
-	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking|superficial|cursory|shallow|perfunctory|half-baked|haphazard|amateurish|disorganised|disorganized|slipshod';
+	'poor|inadequate|insufficient|inappropriate|improper|incorrect|wrong|bad|flawed|faulty|mistaken|premature|weak|sloppy|hasty|rushed|careless|lousy|deficient|subpar|sub-par|unacceptable|substandard|incompetent|unclear|low|limited|misguided|overconfident|naive|questionable|problematic|unprofessional|half-hearted|dangerous|false|risky|reckless|unsafe|ill-considered|ill-advised|incomplete|erroneous|suboptimal|sub-optimal|lax|lacking|superficial|cursory|shallow|perfunctory|half-baked|haphazard|amateurish|disorganised|disorganized|slipshod|unrealistic|over-optimistic|overoptimistic|overambitious';
 /** What people do and have, as nouns. */
 const WORK =
 	'testing|communication|communications|coordination|co-ordination|collaboration|planning|preparation|judgement|judgment|decision|decisions|assumption|assumptions|handover|handovers|handoff|hand-over|hand-overs|hand-off|impression|training|knowledge|experience|understanding|review|reviews|reviewing|oversight|practice|practices|discipline|attitude|attention|diligence|care|expertise|skill|skills|grasp|awareness|supervision|leadership|management|misconception|belief|conclusion|judgements|response|reasoning|thinking|prioritisation|prioritization|diagnosis|estimation|evaluation|due|expectations|teamwork|ownership|behaviour|behavior|conduct|habits|choice|choices|call|execution|workmanship|craftsmanship|familiarity|approach|process|plan|way|governance|procedure|procedures|vetting|consideration|research|analysis|assessment|assessments|foresight|remediation|follow-up';
@@ -14,7 +14,7 @@ const MIXED = set(
 );
 
 const STRONG = set(
-	'poor inadequate sloppy careless hasty rushed lousy unprofessional incompetent premature inappropriate misguided overconfident lax ill-considered ill-advised reckless flawed problematic bad superficial cursory perfunctory half-baked haphazard amateurish disorganised disorganized slipshod improper',
+	'poor inadequate sloppy careless hasty rushed lousy unprofessional incompetent premature inappropriate misguided overconfident lax ill-considered ill-advised reckless flawed problematic bad superficial cursory perfunctory half-baked haphazard amateurish disorganised disorganized slipshod improper unrealistic over-optimistic overoptimistic overambitious',
 );
 
 const LOOSE = set(
@@ -99,7 +99,7 @@ const NOTES = set('notes handover');
 
 function groupIn({ words: all, to, at }: Found): Subject | null {
 	for (let k = at; k < to; k++) {
-		if (!/^(?:by|from|between|of|with|within)$/.test(is(all, k))) continue;
+		if (!/^(?:by|from|between|of|within)$/.test(is(all, k))) continue;
 		const subject = phraseFrom(all, k + 1);
 		if (isPerson(subject)) return subject;
 	}

@@ -31,6 +31,8 @@ function unheeded({ words: all }: Found, subject: Subject, verb: number): Verdic
 	if (AUXILIARY.has(act) && act !== 'did') return null;
 	if (STATES.has(act) || /^(?:remembered|recalled|used|died|left|wanted|needed|could)$/.test(act))
 		return null;
+	// Another rule asks of it.
+	if (act === 'thought' && /^(?:of|about)$/.test(is(all, to))) return null;
 	if (USERS.has(is(all, subject.to - 1)) || noCue(all, to, act) || explained(all, subject.from, to))
 		return null;
 	return { subject, from: subject.from, to };
@@ -84,10 +86,16 @@ function unseen({ words: all, to }: Found): Verdict | null {
 /** `Restore procedure never tested`: a note that leaves out *was*. */
 function noted({ words: all, at, to, kind }: Found): Verdict | null {
 	const next = all[to];
-	const ends = next === undefined || next.sign || PREPOSITION.has(next.is);
+	const ends = next === undefined || next.sign || PREPOSITION.has(next.is) || next.is === 'up';
 	if (kind === 'paragraph' || at === 0 || !ends || DETERMINER.has(is(all, 0))) return null;
 	if (AUXILIARY.has(is(all, at - 1)) || subjectOf(all, at).who !== 'thing') return null;
 	return explained(all, at, to) || noCue(all, to, is(all, to - 1)) ? null : LOW();
+}
+
+/** `went undetected` is how it was; by whom makes it an omission. */
+function undetected({ words: all, to }: Found): Verdict | null {
+	const agent = is(all, to) === 'by' ? phraseFrom(all, to + 1) : null;
+	return agent && isPerson(agent) ? { subject: agent } : null;
 }
 
 /** What nobody did, or nobody is told to have done. */
@@ -121,5 +129,6 @@ export const LEFT_UNDONE: readonly Pattern[] = [
 		phrase: words('nobody|no-one|no|none|neither {word}? {word}? {word}? {word}? {word}? {word}'),
 		judge: byNobody,
 	},
+	{ phrase: words('undetected|unseen|unrecognised|unrecognized|unreported'), judge: undetected },
 	{ phrase: words('without {adverb}* {caring}'), judge: without },
 ];

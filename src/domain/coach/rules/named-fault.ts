@@ -11,9 +11,19 @@ function did({ words: all, at }: Found): Verdict | null {
 	return named(subjectOf(all, at));
 }
 
+/** `It was Bo's change that …` */
+function ownedThat(all: Found['words'], verb: number): Subject | null {
+	if (!/^(?:that|which)$/.test(is(all, verb - 1))) return null;
+	for (let mark = verb - 2; mark > 0 && verb - mark < 6; mark--) {
+		if (is(all, mark) === "'s" && all[mark - 1]?.name)
+			return { who: 'named', from: mark - 1, to: mark, none: false };
+	}
+	return null;
+}
+
 /** `Bo's change broke …`, `Bo's mistake` */
 function owned({ words: all, at }: Found): Verdict | null {
-	const subject = subjectOf(all, at);
+	const subject = ownedThat(all, at) ?? subjectOf(all, at);
 	if (subject.who !== 'thing') return named(subject);
 	for (let k = subject.from; k < subject.to; k++) {
 		if (is(all, k) === "'s" && all[k - 1]?.name)

@@ -38,14 +38,21 @@ const isNamed = (word: Word | undefined) =>
 function ends(word: Word, distance: number, isSomebody: boolean): boolean {
 	if (word.sign || PARTING.has(word.is) || JOINING.has(word.is)) return true;
 	if (PREPOSITION.has(word.is) || AUXILIARY.has(word.is) || word.is === 'who') return true;
+	if (isSomebody && WHEN.has(word.is)) return true;
 	return (
 		!word.name && distance > 0 && (isSomebody || distance > 1) && (word.is.endsWith('ing') || isFinite(word))
 	);
 }
 
+/** Behind whoever did it may stand when: `by the support team hours earlier`. */
+const WHEN = set(
+	'hours minutes days weeks months years seconds earlier later sooner yesterday today last this twice again alone right long one two three',
+);
+
 /** Behind a passive: `was deleted by the admin`. */
 export function agentOf(words: readonly Word[], from: number): Subject | null {
-	for (let at = from; at < Math.min(words.length, from + 6); at++) {
+	for (let at = from; at < Math.min(words.length, from + 10); at++) {
+		if (words[at]?.sign || PARTING.has(is(words, at))) return null;
 		if (is(words, at) === 'by') return phraseFrom(words, at + 1);
 	}
 	return null;

@@ -150,6 +150,12 @@ function isActOf(all: Found['words'], at: number): boolean {
 const NEUTRAL =
 	/^(?:saw|seen|found|noticed|got|gotten|received|served|returned|reported|fixed|corrected|was|were|been|detected|observed|identified|showed|shown|spotted|suspected|told|assumed|thought|believed|realised|realized|discovered|reverted|replaced|went|proved|proven|displayed|caused|knew|heard|felt|held|gave|kept|came|fell|became|led|meant|understood|read)$/;
 
+/** Only people have fingers, whether they are told or not. */
+function fatFingered({ words: all, at, to }: Found): Verdict {
+	const subject = [subjectOf(all, at), agentOf(all, to)].find((one) => one && isPerson(one));
+	return subject ? { subject } : { severity: 'high' };
+}
+
 /** Acts that are told as slips. */
 export const SLIPS: readonly Pattern[] = [
 	{
@@ -161,16 +167,17 @@ export const SLIPS: readonly Pattern[] = [
 	{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 	{
 		phrase: words(
-			'fat-finger|fat-fingers|fat-fingered|fat-fingering|mistypes|misreads|mistakes|misclicks|misconfigures|fatfingered|mistyped|misclicked|mis-clicked|miskeyed|mistook|miscalculated|misread|misinterpreted|misconfigured|misrouted|mislabelled|mislabeled|misspelled|misspelt|misplaced',
+			'mistypes|misreads|mistakes|misclicks|misconfigures|mistyped|misclicked|mis-clicked|miskeyed|mistook|miscalculated|misread|misinterpreted|misconfigured|misrouted|mislabelled|mislabeled|misspelled|misspelt|misplaced',
 		),
 		judge: deed,
 	},
 	{
-		phrase: words('fat finger|fingered|fingering'),
-		judge: ({ words: all, at }) => {
-			const subject = subjectOf(all, at);
-			return isPerson(subject) ? { subject } : { severity: 'high' };
-		},
+		phrase: words('fat finger|fingers|fingered|fingering'),
+		judge: fatFingered,
+	},
+	{
+		phrase: words('fat-finger|fat-fingers|fat-fingered|fat-fingering|fatfingered'),
+		judge: fatFingered,
 	},
 	{
 		phrase: words(

@@ -366,7 +366,6 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 			'The engineers drew the wrong conclusion.',
 			'There was too little coordination between the vendors and us.',
 			"The team's understanding of the cache was incomplete.",
-			'The communication with customers was poor.',
 			'Coordination between the teams was lacking.',
 			'The shift was badly prepared.',
 			"The vendor's communication was poor.",
@@ -377,6 +376,7 @@ export const SPOKEN: Record<RuleName, Partial<Record<Severity, readonly string[]
 			"The engineers' wrong assumption cost an hour.",
 		],
 		low: [
+			'The communication with customers was poor.',
 			'Poor communication between shifts delayed the fix.',
 			'Testing was inadequate.',
 			'Our planning was insufficient.',
