@@ -1,5 +1,5 @@
-import { excerpt } from '../excerpt.ts';
 import { MINUTE } from '#lib/dates.ts';
+import { excerpt } from '../excerpt.ts';
 import { moments, type Moment } from '../moments.ts';
 import type { Content } from '../postmortem.ts';
 

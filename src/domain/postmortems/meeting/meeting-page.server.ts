@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import { isoDay, MINUTE } from '#lib/dates.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
@@ -17,7 +18,6 @@ import { ideasOf, type Idea } from './ideas.server.ts';
 import { hasBegun, invitedTo, isOver, notesOf, placeOf, type Meeting, type Note } from './meetings.server.ts';
 import { pollOf, type PollState } from './poll.server.ts';
 import { meeting as meetings } from './tables.server.ts';
-import { eq } from 'drizzle-orm';
 
 export const STATES = ['none', 'planned', 'under-way', 'over'] as const;
 export type MeetingState = (typeof STATES)[number];
@@ -71,7 +71,7 @@ export async function meetingPage(db: Database, who: Person, number: number): Pr
 		agenda: agenda(content, meeting && state !== 'over' ? meeting.minutes : HOUR),
 		poll: await pollOf(db.read, who, place),
 		invited: takesPart && meeting ? await invitedTo(db.read, meeting.id) : null,
-		suggested: mayRun ? await closest(db.read, found.id) : [],
+		suggested: mayRun ? await closest(db.read, who, found.id) : [],
 		minutes: takesPart ? await writtenDown(db.read, found.id) : null,
 		ideas: takesPart ? await ideasOf(db.read, found.id) : null,
 	};
@@ -83,9 +83,9 @@ export function stateOf(meeting: Meeting | null): MeetingState {
 	return hasBegun(meeting) ? 'under-way' : 'planned';
 }
 
-/** Its authors, its reviewers and its facilitator: all of them may see it. */
-async function closest(db: Reader, entryId: number): Promise<Somebody[]> {
-	const authors = await peopleWithIds(db, await authorIds(db, entryId));
+/** Its authors, its reviewers, its facilitator, and whoever plans: all of them may see it. */
+async function closest(db: Reader, who: Person, entryId: number): Promise<Somebody[]> {
+	const authors = await peopleWithIds(db, [...(await authorIds(db, entryId)), who.id]);
 	const facilitators = await partsOf(db, entryId, 'facilitator');
 	const all = [...authors, ...facilitators, ...(await partsOf(db, entryId, 'reviewer'))];
 	return [...new Map(all.map((one) => [one.id, one])).values()];

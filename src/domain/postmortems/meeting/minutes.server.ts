@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
@@ -11,7 +12,6 @@ import { agenda } from './agenda.ts';
 import type { AskedQuestion, WrittenNote } from './meeting.ts';
 import { placeToRun } from './meetings.server.ts';
 import { meetingNote } from './tables.server.ts';
-import type { z } from 'zod';
 
 /** @returns the save that the next one starts from */
 export async function writeNote(

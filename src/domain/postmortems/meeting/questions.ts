@@ -86,7 +86,7 @@ const AT_A_MOMENT: Record<EventKind, readonly Group[]> = {
 	done: ['normal', 'pressures'],
 	decided: ['decisions', 'pressures'],
 	said: ['coordination', 'opening'],
-	milestone: ['opening', 'signals', 'luck'],
+	milestone: ['opening', 'signals', 'coordination'],
 };
 
 /** What a template asks about the part of the document that is talked about. */

@@ -61,7 +61,7 @@ export async function runPage(
 	const place = point.moments[momentAt];
 	const told = place === undefined ? undefined : content.timeline[places[place]?.event ?? -1];
 	const moment = place === undefined ? undefined : shown.timeline[place];
-	const kind: EventKind | null = moment?.milestone ? 'milestone' : (told?.kind ?? null);
+	const kind: EventKind | null = told?.kind ?? (moment ? 'milestone' : null);
 	const note = (await notesOf(db.read, found.id)).find(
 		(one) => one.meetingId === meeting.id && one.point === point.key,
 	);
