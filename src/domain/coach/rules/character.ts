@@ -18,10 +18,15 @@ const THINGS = set(`
 	implementation query code script design migration config configuration retry estimate model regex parser lock
 	matching copy solution assumption`);
 
+/** Guarded against, it is said of nobody. */
+const GUARDED = set(
+	'prevent prevents prevented preventing avoid avoids against protect protects protected guards',
+);
+
 /** A word for what somebody is like, said of somebody. */
 function trait(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
-	if (has(all, set('not never without'), at - 2, at)) return null;
+	if (has(all, set('not never without'), at - 2, at) || has(all, GUARDED)) return null;
 	const next = is(all, to);
 	if (THINGS.has(next)) return null;
 	if (ROLE.has(next) || GROUP.has(next)) return { severity: 'high' };

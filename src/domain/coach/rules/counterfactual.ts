@@ -1,5 +1,7 @@
 import { CARED_FOR } from '../acts.ts';
+import { DETERMINER } from '../people.ts';
 import { UNTOLD, isPerson, ownerAt, subjectOf, type Subject } from '../subject.ts';
+import { isParticiple } from '../verbs.ts';
 import { agentOf, phraseFrom } from './persons.ts';
 import { LOW, has, is, says, set, type Found, type Rule, type Verdict } from './rule.ts';
 import { words } from './slots.ts';
@@ -11,6 +13,7 @@ const HANDLED = set(`
 	reviewed removed rotated revoked stopped merged deployed released shipped enabled disabled upgraded updated automated
 	implemented added put made set taken given asked treated known trained tackled prioritised prioritized paged
 	alerted communicated monitored cleaned postponed delayed recovered restored written recorded noted agreed changed closed opened locked checked secured rehearsed assigned trained replaced
+	paused suspended frozen slowed
 	declared called contacted assembled convened halted aborted published posted sent engaged invited
 	lowered raised increased decreased adjusted tuned configured tightened extended pinned migrated decommissioned
 	informed involved renewed ordered minimised minimized reduced shortened`);
@@ -25,7 +28,23 @@ const HELPFUL = set(`
 	picked fixed sped improved exposed found uncovered sufficed`);
 const WORSE = set('worse even possible unable without');
 const SOONER = set('earlier sooner faster quicker quickly before easily better avoided prevented');
-const CLAUSE = set('if had were when unless');
+const CLAUSE = set('if when unless');
+const SOMEBODY = /^(?:we|i|they|he|she|it|there|you|somebody|someone|anybody|anyone)$/;
+
+/** `if …`, `had we …`, `with a canary …`: a world that was not. */
+function supposes(all: Found['words'], from: number, to: number): boolean {
+	for (let at = from; at < to; at++) {
+		const word = is(all, at);
+		const next = is(all, at + 1);
+		if (CLAUSE.has(word) || (word === 'with' && /^(?:a|an|more|better)$/.test(next))) return true;
+		if (word !== 'had' && word !== 'were') continue;
+		if (SOMEBODY.test(next) || all[at + 1]?.name) return true;
+		const before = all[at - 1];
+		const opens = !before || before.sign || SOONER.has(before.is) || isParticiple(before);
+		if (opens && DETERMINER.has(next)) return true;
+	}
+	return false;
+}
 
 const judgedBySubject = (subject: Subject): Verdict | null => (subject.who === 'thing' ? null : { subject });
 
@@ -61,6 +80,8 @@ function chance(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
 	const last = is(all, to - 1);
 	const subject = subjectOf(all, at);
+	// What nobody could have known faults nobody.
+	if (subject.none) return null;
 	if (has(all, WORSE, to, to + 3)) return null;
 	// Another way of doing it, in a note on how something is done.
 	if (has(all, set('also alternatively'), at, to) || (is(all, to) === ':' && subject.who === 'self'))
@@ -84,7 +105,7 @@ function chance(found: Found): Verdict | null {
 function outcome({ words: all, at, to, part }: Found, subject: Subject): Verdict | null {
 	const negative = is(all, at + 1) === 'not' || is(all, at + 1) === 'never';
 	if (part === 'praise' || has(all, set('even though unlikely')) || has(all, set('without'))) return null;
-	const conditional = has(all, CLAUSE, 0, at) || has(all, CLAUSE, to);
+	const conditional = supposes(all, 0, at) || supposes(all, to, all.length);
 	const done = is(all, to - 1);
 	if (done === 'had' && is(all, to) === 'to') return null;
 	if (conditional) {
@@ -179,7 +200,9 @@ export const counterfactual: Rule = {
 		{ phrase: words('job|responsibility|duty|task to {word}'), judge: expectedOf },
 		{ phrase: words('was|were {adverb}* avoidable|preventable|unnecessary|needless'), judge: LOW },
 		{
-			phrase: words('should|ought not? to? {adverb}* have|of {adverb}* been? {adverb}* {participle}'),
+			phrase: words(
+				'should|ought not? to? {adverb}* the? very? least? have|of {adverb}* been? {adverb}* {participle}',
+			),
 			judge: duty,
 		},
 		{ phrase: words('should|ought not? to? {adverb}* have {adverb}* been'), judge: duty },

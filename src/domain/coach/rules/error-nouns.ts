@@ -9,7 +9,7 @@ const AIMS = set(`
 	preventing avoiding eliminating minimising minimizing scope possible`);
 
 const BELIEFS = set(`
-	took suspected assumed thought believed blamed dismissed first initially ruled looked seemed suspect suspects
+	suspected assumed thought believed blamed dismissed first initially ruled looked seemed suspect suspects
 	suspecting guess guessed wondered treated reported interpreted`);
 
 const MESSAGES = set(
@@ -25,9 +25,13 @@ const TECHNICAL = set(
 	'configuration config software system code syntax network coding compiler parser logic runtime',
 );
 
+/** `took it for user error`: what it was thought to be. */
+const wasBelief = (all: Found['words'], at: number): boolean =>
+	has(all, BELIEFS, 0, at) || (is(all, at - 1) === 'for' && has(all, set('took taken mistook'), 0, at));
+
 /** `human error`, where it explains. */
 function explains({ words: all, at, to }: Found): Verdict | null {
-	if (has(all, AIMS, at - 5, at) || has(all, BELIEFS, 0, at)) return null;
+	if (has(all, AIMS, at - 5, at) || wasBelief(all, at)) return null;
 	if (MESSAGES.has(is(all, to)) || is(all, at - 1) === 'no' || is(all, at - 1) === 'not') return null;
 	const kind = is(all, at);
 	if (kind === 'user' && is(all, to - 1) === 'errors') return null;
@@ -37,7 +41,7 @@ function explains({ words: all, at, to }: Found): Verdict | null {
 /** `due to an oversight`, `their mistake`. */
 function noun(found: Found): Verdict | null {
 	const { words: all, at, to } = found;
-	if (has(all, AIMS, at - 5, at) || has(all, BELIEFS, 0, at)) return null;
+	if (has(all, AIMS, at - 5, at) || wasBelief(all, at)) return null;
 	const by = MADE.test(is(all, to)) ? to + 1 : to;
 	if (/^(?:by|of|from)$/.test(is(all, by))) {
 		const subject = phraseFrom(all, by + 1);
@@ -68,7 +72,7 @@ function onSideOf(all: Found['words'], to: number): Subject | null {
 const MADE = /^(?:made|introduced|entered|typed|committed|caused)$/;
 
 function explainsBy({ words: all, at, to }: Found): Verdict | null {
-	if (has(all, TECHNICAL, at, to) || has(all, BELIEFS, 0, at)) return null;
+	if (has(all, TECHNICAL, at, to) || wasBelief(all, at)) return null;
 	if (has(all, OURS, at, to + 3)) return { severity: 'low' };
 	if (is(all, to) === 'in') return { severity: 'low' };
 	return { severity: 'high' };

@@ -91,6 +91,12 @@ export const namedFault: Rule = {
 		},
 		{ phrase: words('because|fault of'), judge: by },
 		{
+			phrase: words(
+				'change|commit|deploy|deployment|query|release|config|pr|patch|migration|script|code that|which? {word} {word}? pushed|made|merged|deployed|wrote|added|shipped|ran|approved|introduced',
+			),
+			judge: authored,
+		},
+		{
 			phrase: words('caused|triggered|broken|introduced|provoked|due|owing|down {adverb}* by|to'),
 			judge: worksOf,
 		},
@@ -133,6 +139,6 @@ function authored(found: Found): Verdict | null {
 	return found.words.some(
 		(word) => BROKE.test(word.is) || /^(?:bug|bad|faulty|wrong|broken|flawed|buggy|incorrect)$/.test(word.is),
 	)
-		? by(found)
+		? (by(found) ?? did({ ...found, at: found.to - 1 }))
 		: null;
 }

@@ -13,7 +13,8 @@ function claim(found: Found): Verdict | null {
 	const { words: all, at, to, part } = found;
 	if (part === 'timeline' || part === 'actions') return null;
 	const searched = concludes(all, at) ? at : 0;
-	if (has(all, SEARCHING, searched, to + 4) || has(all, SEVERAL, to, to + 4)) return null;
+	if (has(all, SEARCHING, searched, to + 4) || (is(all, to) !== 'that' && has(all, SEVERAL, to, to + 4)))
+		return null;
 	const start = is(all, at);
 	const suggestion = start === 'the' || start === 'root' ? instead(found) : null;
 	return { severity: 'info', suggestion };

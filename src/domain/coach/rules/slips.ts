@@ -189,6 +189,10 @@ export const SLIPS: readonly Pattern[] = [
 	{ phrase: words('confused|confuses|confusing {word} {word}* with'), judge: deed },
 	{ phrase: words('confused|confuses the? two|both|these|those'), judge: deed },
 	{
+		phrase: words('confusing the|a|two {word}? {word}? {word}? and|with'),
+		judge: (found) => (subjectOf(found.words, found.at).to === found.at ? deed(found) : null),
+	},
+	{
 		phrase: words('slip of the|a finger|fingers|keyboard|pen|mouse|hand|key'),
 		judge: HIGH,
 	},
