@@ -187,9 +187,9 @@ test('a draft says that only its authors see it, and who will when it is publish
 	expect((await other.goto(`${kintsugi.url}/postmortems/4`))?.status()).toBe(404);
 
 	await enter(page, '/postmortems/4', EMAILS.admin);
-	const banner = page.getByRole('region', { name: 'Draft' });
-	await expect(banner).toContainText('Only its author sees it: Tomasz Wrona.');
-	await expect(banner).toContainText('Everybody at Northwind can read it.');
+	const banner = page.getByRole('region', { name: 'Review' });
+	await expect(banner).toContainText('Its author sees it, and nobody else.');
+	await expect(banner).toContainText('everybody at Northwind can read it.');
 	await banner.getByRole('button', { name: 'Publish' }).click();
 	await expect(banner).toBeHidden();
 	await expect(page.getByText('Published. Everybody at Northwind can read it.')).toBeVisible();
