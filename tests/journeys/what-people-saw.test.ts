@@ -88,7 +88,14 @@ test('customers are told the facts, and nothing from in here', async ({ browser 
 	await author.getByRole('button', { name: 'Approve it as it reads here' }).click();
 	await expect(author.getByText(/Approved as it reads here by Inês Carvalho/)).toBeVisible();
 
-	await author.getByRole('link', { name: 'Page to print' }).click();
-	await expect(author.getByRole('heading', { level: 1 })).toHaveText('The certificate');
+	await author.getByRole('button', { name: 'Make a link' }).click();
+	const address = await author.getByRole('group', { name: 'The link' }).locator('code').innerText();
 	await expectAccessible(author);
+
+	const stranger = await (await browser.newContext()).newPage();
+	await stranger.goto(address, { waitUntil: 'networkidle' });
+	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('The certificate');
+	await expect(stranger.getByText('It took 1 h 52 min, as we saw.')).toBeVisible();
+	await expectAccessible(stranger);
+	expect((await stranger.goto(address.replace(/\/customers$/, '')))?.status()).toBe(404);
 });

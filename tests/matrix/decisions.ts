@@ -526,6 +526,15 @@ export const DECISIONS: Record<string, Decision> = {
 		at: (object, world) => `/shared/${secretOf(object, world)}`,
 		table: SHOWN,
 	},
+	// These are links to post-mortems: none of them opens the text for customers.
+	'GET /shared/[secret]/customers': {
+		at: (object, world) => `/shared/${secretOf(object, world)}/customers`,
+		table: table(`
+			        stranger outsider teammate author reader admin owner
+			open    404      404      404      404    404    404   404
+			ended   404      404      404      404    404    404   404
+			missing 404      404      404      404    404    404   404`),
+	},
 	'GET /shared/[secret]/files/[name]': {
 		at: (object, world) => `/shared/${secretOf(object, world)}/files/${world.shared.file}`,
 		table: SHOWN,
@@ -787,6 +796,12 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/customers?/approve': {
 		at: onEntry('/postmortems/*/customers?/approve'),
 		fields: () => ({ print: 'another' }),
+		table: forCustomers('409'),
+	},
+	// Nobody has approved it.
+	'POST /postmortems/[id=number]/customers?/link': {
+		at: onEntry('/postmortems/*/customers?/link'),
+		fields: () => ({ recipient: 'Northgate', confirmed: 'yes' }),
 		table: forCustomers('409'),
 	},
 	'POST /postmortems/[id=number]/customers?/takeBack': {

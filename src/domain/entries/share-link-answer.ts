@@ -6,6 +6,8 @@ const Moment = z.iso.datetime();
 /** A link for people elsewhere, for a program. Its address is in the answer that made it, and in no other. */
 export const ShareLinkAnswer = z.object({
 	id: z.int(),
+	/** The post-mortem itself, or the text for customers alone. */
+	shows: z.enum(['entry', 'customers']),
 	recipient: z.string(),
 	createdBy: z.string(),
 	createdAt: Moment,

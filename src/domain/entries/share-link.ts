@@ -4,6 +4,9 @@ import type { Visibility } from './entry.ts';
 /** For how many days a link can be made. */
 export const SHARE_DAYS = [7, 30, 90] as const;
 
+/** What a link shows. */
+export type Showing = 'entry' | 'customers';
+
 export const NewShareLink = z.object({
 	days: z.coerce
 		.number()

@@ -9,7 +9,7 @@ import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { findEditable, findEntry, type Found } from './entries.server.ts';
 import type { Kind } from './kinds.ts';
-import type { NewShareLink } from './share-link.ts';
+import type { NewShareLink, Showing } from './share-link.ts';
 import { entry, shareLink } from './tables.server.ts';
 import { mayRemove } from './visibility.server.ts';
 
@@ -20,6 +20,7 @@ interface Named {
 
 export interface ShareLink {
 	id: number;
+	shows: Showing;
 	recipient: string;
 	createdBy: string;
 	createdAt: number;
@@ -37,6 +38,7 @@ export async function makeShareLink(
 	who: Person,
 	{ kind, number }: Named,
 	{ days, recipient, confirmed }: NewShareLink,
+	shows: Showing = 'entry',
 ): Promise<{ id: number; secret: string; expiresAt: number }> {
 	const secret = randomSecret();
 	const expiresAt = now() + days * DAY;
@@ -47,6 +49,7 @@ export async function makeShareLink(
 		if (found.visibility === 'restricted') refuseCarelessness(recipient, confirmed);
 		const row = {
 			entryId: found.id,
+			shows,
 			secretHash: fingerprint(secret),
 			recipient,
 			createdBy: who.id,
@@ -81,8 +84,8 @@ export async function shareLinksOf(db: Reader, who: Person, of: Named): Promise<
 		.where(eq(shareLink.entryId, found.id))
 		.orderBy(sql`${shareLink.endedAt} IS NOT NULL`, desc(shareLink.id));
 	return rows.map(
-		({ link: { id, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay }, ...by }) => ({
-			...{ id, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay },
+		({ link: { id, shows, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay }, ...by }) => ({
+			...{ id, shows, recipient, createdAt, expiresAt, endedAt, opens, lastOpenedDay },
 			...by,
 		}),
 	);
@@ -122,20 +125,30 @@ const opens = (secret: string) =>
 	);
 
 /**
- * The entry that a link opens, whoever has it. What has expired, was ended, withdrawn or removed, and what never
+ * The entry that a link opens, whoever has it; a link to one thing never opens the other. What has expired, was ended, withdrawn or removed, and what never
  * was, are told apart by nobody.
  */
 export async function entryBehind(
 	db: Reader,
 	kind: Kind,
 	secret: string,
+	shows: Showing = 'entry',
 ): Promise<typeof entry.$inferSelect> {
+	const found = await linkedEntry(db, kind, secret);
+	return found?.shows === shows ? found.entry : missing('This page');
+}
+
+async function linkedEntry(
+	db: Reader,
+	kind: Kind,
+	secret: string,
+): Promise<{ entry: typeof entry.$inferSelect; shows: Showing } | null> {
 	const [found] = await db
-		.select({ entry })
+		.select({ entry, shows: shareLink.shows })
 		.from(shareLink)
 		.innerJoin(entry, eq(entry.id, shareLink.entryId))
 		.where(and(opens(secret), eq(entry.kind, kind), isNotNull(entry.publishedAt), isNull(entry.removedAt)));
-	return found?.entry ?? missing('This page');
+	return found ?? null;
 }
 
 /**
@@ -148,7 +161,7 @@ export async function countOpening(
 	kind: Kind,
 	secret: string,
 ): Promise<void> {
-	await entryBehind(db.read, kind, secret);
+	if (!(await linkedEntry(db.read, kind, secret))) missing('This page');
 	if (who !== null) return;
 	await transact(db, (tx) =>
 		tx

@@ -4,6 +4,7 @@ import { person, team } from '../accounts/tables.server.ts';
 import type { Visibility } from './entry.ts';
 import type { Kind } from './kinds.ts';
 import type { PartRole, Verdict } from './part.ts';
+import type { Showing } from './share-link.ts';
 
 /**
  * What every kind of entry has. Publication is who and when, not a flag; it stands in this row
@@ -298,6 +299,8 @@ export const shareLink = sqliteTable(
 			.notNull()
 			.references(() => entry.id, { onDelete: 'cascade' }),
 		secretHash: text().notNull().unique(),
+		/** The entry itself, or the text of its own for customers and nothing else. */
+		shows: text().$type<Showing>().notNull().default('entry'),
 		/** Whom it was made for, in the words of whoever made it. */
 		recipient: text().notNull(),
 		createdBy: integer()

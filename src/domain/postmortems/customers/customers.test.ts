@@ -1,17 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { note } from '../../entries/discussion/commenting.server.ts';
 import { NewThread } from '../../entries/discussion/note.ts';
+import { NewShareLink } from '../../entries/share-link.ts';
+import { makeShareLink } from '../../entries/share-links.server.ts';
 import { freshCompany, type Company } from '../../../../tests/support/people.ts';
-import { draft, NewPostmortem, read, revise, Revision } from '../postmortems.server.ts';
+import { draft, NewPostmortem, revise, Revision } from '../postmortems.server.ts';
+import { readShared } from '../shared.server.ts';
 import { releaseWhatISaw } from '../what-i-saw/what-i-saw.server.ts';
 import { WhatISaw } from '../what-i-saw/what-i-saw.ts';
 import { isInternal, withoutInternal } from './internal.ts';
 import { leaving } from './leaving.ts';
 import { PublicDocument } from './public-document.ts';
 import {
-	approvedForCustomers,
 	approveForCustomers,
 	exportForCustomers,
+	linkForCustomers,
+	readByLink,
 	readForCustomers,
 	takeBackApproval,
 	writeForCustomers,
@@ -56,10 +60,9 @@ async function approve(number: number): Promise<void> {
 		origin: ORIGIN,
 	});
 }
-const approved = async (number: number) => {
-	const { entry } = await read(company.db, company.member, number);
-	return approvedForCustomers(company.db.read, entry.id, ORIGIN);
-};
+const newLink = (number: number) =>
+	linkForCustomers(company.db, company.member, number, NewShareLink.parse({ recipient: 'Northgate' }));
+const shown = (secret: string) => readByLink(company.db, secret, ORIGIN);
 
 describe('what customers are told', () => {
 	it('begins with the words and facts of the post-mortem', async () => {
@@ -146,21 +149,35 @@ describe('approving it', () => {
 		const { db, member } = company;
 		const number = await write();
 		await save(number);
-		expect(await approved(number)).toBeNull();
+		await expect(newLink(number)).rejects.toMatchObject({ status: 409 });
 		await approve(number);
-		const before = await approved(number);
-		expect(before?.title).toBe('The certificate that renewed itself');
+		const { secret } = await newLink(number);
+		const before = await shown(secret);
+		expect(before.title).toBe('The certificate that renewed itself');
 		expect((await reading(number)).written?.approved?.by).toBe('Inês Carvalho');
 
 		await save(number, { title: 'Checkout was down', body: 'zqlater' });
 		expect((await reading(number)).written).toMatchObject({ approved: null, changedSince: true });
-		expect(await approved(number)).toEqual(before);
+		expect(await shown(secret)).toEqual(before);
 		const stale = { print: 'of something else', origin: ORIGIN };
 		await expect(approveForCustomers(db, member, number, stale)).rejects.toMatchObject({ status: 409 });
 		await approve(number);
-		expect((await approved(number))?.html).toContain('zqlater');
+		expect((await shown(secret)).html).toContain('zqlater');
 		await takeBackApproval(db, member, number);
-		expect(await approved(number)).toBeNull();
+		await expect(shown(secret)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('a link to it opens nothing of the post-mortem, and a link to the post-mortem not it', async () => {
+		const { db, member } = company;
+		const number = await write();
+		await save(number);
+		await approve(number);
+		const { secret } = await newLink(number);
+		await expect(readShared(db, secret)).rejects.toMatchObject({ status: 404 });
+		const of = { kind: 'postmortem', number } as const;
+		const whole = await makeShareLink(db, member, of, NewShareLink.parse({}));
+		await expect(shown(whole.secret)).rejects.toMatchObject({ status: 404 });
+		expect((await readShared(db, whole.secret)).number).toBe(number);
 	});
 });
 

@@ -6,10 +6,13 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, missing } from '#lib/errors.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
+import { readSettings } from '#lib/settings.server.ts';
 import { listPeople } from '../../accounts/people.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { findEditable, findEntry, type Found } from '../../entries/entries.server.ts';
+import type { NewShareLink } from '../../entries/share-link.ts';
+import { entryBehind, makeShareLink } from '../../entries/share-links.server.ts';
 import { mayEdit } from '../../entries/visibility.server.ts';
 import { readContent, type Stored } from '../stored.server.ts';
 import { asWritten, composed, prefilled } from './composed.ts';
@@ -26,6 +29,10 @@ export interface ForCustomers {
 	/** Of the post-mortem. */
 	postmortem: string;
 	mayWrite: boolean;
+	/** A link to it can be made by this person, now. */
+	mayLink: boolean;
+	/** Few may read the post-mortem. */
+	restricted: boolean;
 	/** Null where nobody has written it; its authors find a beginning in `typed`. */
 	written: Written | null;
 	/** For those who write it. */
@@ -75,6 +82,8 @@ export async function readForCustomers(
 		number,
 		postmortem: found.title,
 		mayWrite,
+		mayLink: found.isAuthor && found.publishedAt !== null && row?.approvedText != null,
+		restricted: found.visibility === 'restricted',
 		written,
 		writing: mayWrite ? await writingOf(db, who, content, row, written, origin) : null,
 	};
@@ -134,19 +143,33 @@ export async function takeBackApproval(db: Database, who: Person, number: number
 	});
 }
 
+/** A link for people without an account, to the text as it was approved and to nothing else. */
+export async function linkForCustomers(
+	db: Database,
+	who: Person,
+	number: number,
+	input: NewShareLink,
+): Promise<{ secret: string }> {
+	const { row } = await findWritten(db.read, who, number);
+	if (row.approvedText === null) conflict('Nobody has approved it yet. A link shows what was approved.');
+	return makeShareLink(db, who, { kind: KIND, number }, input, 'customers');
+}
+
 /**
- * What may be shown to people without an account: the text as it was approved, and nothing where nobody approved one.
- * Whoever calls it has let them in.
+ * What such a link shows: the text as it was approved last, whatever was changed since. Where nobody approves of it any
+ * more there is nothing.
  */
-export async function approvedForCustomers(
-	db: Reader,
-	entryId: number,
+export async function readByLink(
+	db: Database,
+	secret: string,
 	origin: string,
-): Promise<Finished | null> {
-	const row = await rowOf(db, entryId);
-	if (!row?.approvedText) return null;
+): Promise<Finished & { workspace: string }> {
+	const { id } = await entryBehind(db.read, KIND, secret, 'customers');
+	const row = await rowOf(db.read, id);
+	if (!row?.approvedText) missing('This page');
 	const [heading = ''] = row.approvedText.split('\n');
-	return { title: heading.replace(/^# /, ''), ...shownAs(row.approvedText, origin) };
+	const { workspace } = await readSettings(db.read);
+	return { title: heading.replace(/^# /, ''), ...shownAs(row.approvedText, origin), workspace };
 }
 
 /** The file that somebody takes along. */

@@ -80,7 +80,10 @@ export class OwnWords {
 	}
 
 	async #keep(): Promise<void> {
-		if (this.#sending) return this.#soon(PAUSE);
+		if (this.#sending) {
+			this.#soon(PAUSE);
+			return;
+		}
 		this.#sending = true;
 		const typed = this.#typed();
 		const answer = await this.#options.send(typed, this.base);

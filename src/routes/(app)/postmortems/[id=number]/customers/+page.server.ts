@@ -1,8 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { NewShareLink } from '#domain/entries/share-link.ts';
 import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
 import {
 	approveForCustomers,
+	linkForCustomers,
 	readForCustomers,
 	takeBackApproval,
 	writeForCustomers,
@@ -34,5 +36,9 @@ export const actions: Actions = {
 	takeBack: form(z.object({}), async (person, _, event: RequestEvent) => {
 		await takeBackApproval(event.locals.db, person, numberIn(event));
 		back(event);
+	}),
+	link: form(NewShareLink, async (person, input, event: RequestEvent) => {
+		const { secret } = await linkForCustomers(event.locals.db, person, numberIn(event), input);
+		return { made: new URL(`/shared/${secret}/customers`, event.url).href };
 	}),
 };

@@ -1,0 +1,1 @@
+ALTER TABLE `share_link` ADD `shows` text DEFAULT 'entry' NOT NULL;
