@@ -21,6 +21,6 @@ export default defineConfig({
 		locale: 'en-GB',
 		timezoneId: 'Europe/Berlin',
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		// A trace of every journey costs a fifth of the time: `playwright test NAME --trace on` where one is needed.
 	},
 });

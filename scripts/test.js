@@ -59,9 +59,21 @@ function steps(tools, { unit, journeys }) {
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
 	return [
 		['Format', () => check('prettier', '--check', '--log-level', 'warn', '.')],
-		// The types of the routes are made here, and the linter asks for them.
-		['Types', async () => (await check('svelte-kit', 'sync')) || check('svelte-check', '--fail-on-warnings')],
-		['Lint', () => check('eslint', '.')],
+		[
+			'Types and lint',
+			async () => {
+				// The types of the routes are made here, and both ask for them.
+				const made = await check('svelte-kit', 'sync');
+				if (made !== 0) return made;
+				const quick = { ...tools, env: { ...tools.env, KINTSUGI_LINT: 'quick' } };
+				// Each keeps one core busy.
+				const codes = await Promise.all([
+					check('svelte-check', '--fail-on-warnings'),
+					runPackage(quick, 'eslint', ['.']),
+				]);
+				return Math.max(...codes);
+			},
+		],
 		['Build', () => built(tools).then(() => 0)],
 		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
 		[
