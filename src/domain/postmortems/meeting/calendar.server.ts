@@ -2,7 +2,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator';
 import { MINUTE } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { missing } from '#lib/errors.ts';
+import { conflict } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { reference } from '../../entries/kinds.ts';
 import { placeOf } from './meetings.server.ts';
@@ -18,7 +18,7 @@ export async function calendarFile(
 	origin: string,
 ): Promise<{ name: string; text: string }> {
 	const { found, meeting } = await placeOf(db.read, who, number);
-	if (!meeting) missing('This meeting');
+	if (!meeting) conflict('No meeting is planned.');
 	const shown = reference('postmortem', number);
 	const isPrivate = found.visibility === 'restricted';
 	const calendar = ical({ prodId: '//Kintsugi//Kintsugi//EN', method: ICalCalendarMethod.PUBLISH });

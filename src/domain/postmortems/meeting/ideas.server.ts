@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { conflict, forbidden, missing } from '#lib/errors.ts';
+import { conflict, forbidden } from '#lib/errors.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import { isAdmin, type Person } from '../../accounts/person.ts';
@@ -160,7 +160,7 @@ async function undecided(tx: Transaction, found: Found, id: number): Promise<{ t
 		.select()
 		.from(idea)
 		.where(and(eq(idea.entryId, found.id), eq(idea.id, id)));
-	if (!one) missing('This idea');
+	if (!one) conflict('That idea is not here any more.');
 	if (one.decidedAt !== null) conflict('That is decided already.');
 	if (one.ripeAt > now()) conflict('This idea still rests. What comes of it is decided when it has.');
 	return one;

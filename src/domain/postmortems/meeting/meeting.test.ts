@@ -210,7 +210,7 @@ describe('an idea', () => {
 		const id = await park(db, member, number, { text: 'Two queues' });
 		at('2026-11-30T12:00:00Z');
 		await expect(dropIdea(db, outsider, number, { id, reason: 'No' })).rejects.toMatchObject({ status: 403 });
-		await expect(dropIdea(db, member, other, { id, reason: 'No' })).rejects.toMatchObject({ status: 404 });
+		await expect(dropIdea(db, member, other, { id, reason: 'No' })).rejects.toMatchObject({ status: 409 });
 		await dropIdea(db, member, number, { id, reason: 'One queue is enough.' });
 		const { entry } = await read(db, member, number);
 		expect((await ideasOf(db.read, entry.id))[0]?.decided).toMatchObject({

@@ -17,6 +17,7 @@ export interface RunPage {
 	number: number;
 	title: string;
 	startedAt: number;
+	isOver: boolean;
 	minutes: number;
 	agenda: Point[];
 	/** Which point is talked about, and which of its moments. */
@@ -41,7 +42,10 @@ export interface Asked {
 	turn: number;
 }
 
-/** The point that is talked about, with its part of the document; null where no meeting is under way. */
+/**
+ * The point that is talked about, with its part of the document; null before the meeting has begun. Notes are often
+ * finished when it is over.
+ */
 export async function runPage(
 	db: Database,
 	who: Person,
@@ -49,7 +53,7 @@ export async function runPage(
 	asked: Asked,
 ): Promise<RunPage | null> {
 	const { found, meeting, mayRun } = await placeToTakePart(db.read, who, number);
-	if (!meeting?.startedAt || isOver(meeting)) return null;
+	if (!meeting?.startedAt) return null;
 	const content = await readContent(db.read, found);
 	const shown = present(content, { zone: who.zone, now: now() });
 	const places = moments(content.timeline, content.times, who.zone, now());
@@ -69,6 +73,7 @@ export async function runPage(
 		number,
 		title: found.title,
 		startedAt: meeting.startedAt,
+		isOver: isOver(meeting),
 		minutes: meeting.minutes,
 		agenda: points,
 		at: { point: pointAt + 1, moment: momentAt + 1 },
