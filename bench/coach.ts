@@ -108,6 +108,8 @@ function took(work: () => unknown): number {
 	return performance.now() - before;
 }
 
+const WRITTEN = 'src/domain/coach/written/labelled.jsonl';
+
 const sentences = labelled();
 if (sentences) {
 	report('All', sentences);
@@ -131,4 +133,5 @@ if (sentences) {
 } else {
 	console.log(`${LABELLED} is not here, so only the speed is measured.\n`);
 }
+report('Written and labelled for the tests, before the rules had seen them', labelled(WRITTEN) ?? []);
 speed();

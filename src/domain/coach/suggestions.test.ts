@@ -69,6 +69,15 @@ describe('the wording that is offered', () => {
 		expect(offers.map((finding) => applied(text, finding))).toContain(better);
 	});
 
+	it.each(['Of course', 'In the end', 'In hindsight', 'At 10:02 UTC'])(
+		'replaces the name behind “%s”',
+		(before) => {
+			const text = `${before} Deniz should have known.`;
+			const name = read(text, 'What happened').find(({ rule }) => rule === 'named-fault');
+			expect(name && applied(text, name)).toBe(`${before} the deployer should have known.`);
+		},
+	);
+
 	it('leaves room for the end state of an action', () => {
 		const [finding] = read('Improve monitoring.', 'Action items');
 		expect(finding && applied('Improve monitoring.', finding)).toBe('Improve monitoring so that …');

@@ -1,7 +1,7 @@
 import { CARED, CARED_FOR, CARES_NOW, CARING } from '../acts.ts';
 import { DETERMINER, PREPOSITION } from '../people.ts';
 import { isPerson, subjectOf, type Subject } from '../subject.ts';
-import { AUXILIARY, isFinite } from '../verbs.ts';
+import { ADVERB, AUXILIARY, isFinite } from '../verbs.ts';
 import { STATES, USERS, explained, noCue } from './omission.ts';
 import { agentOf, phraseFrom } from './persons.ts';
 import { LOW, has, is, set, type Found, type Pattern, type Verdict } from './rule.ts';
@@ -25,7 +25,11 @@ function passive(found: Found): Verdict | null {
 function unheeded({ words: all }: Found, subject: Subject, verb: number): Verdict | null {
 	const act = is(all, verb);
 	const to = verb + 1;
-	if (act === 'had' && CARED_FOR.has(is(all, to))) return { subject, from: subject.from, to: to + 1 };
+	if (act === 'had') {
+		let done = to;
+		while (ADVERB.has(is(all, done))) done += 1;
+		if (CARED_FOR.has(is(all, done))) return { subject, from: subject.from, to: done + 1 };
+	}
 	if (/^(?:was|were|is|are)$/.test(act) && CARING.has(is(all, to)))
 		return { subject, from: subject.from, to: to + 1 };
 	if (AUXILIARY.has(act) && act !== 'did') return null;
@@ -43,7 +47,7 @@ function byNobody(found: Found): Verdict | null {
 	const { words: all, at } = found;
 	for (let verb = at + 1; verb < Math.min(at + 9, all.length); verb++) {
 		const word = all[verb];
-		if (!word || word.sign) return null;
+		if (!word || word.sign || word.is === 'to') return null;
 		if (!(isFinite(word) || CARED.has(word.is) || CARES_NOW.has(word.is))) continue;
 		const subject = subjectOf(all, verb);
 		if (!subject.none || !isPerson(subject) || (subject.from > at + 1 && is(all, subject.from - 1) !== 'nor'))

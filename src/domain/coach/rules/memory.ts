@@ -25,6 +25,10 @@ function forgotten({ words: all, at, to }: Found): Verdict | null {
 	return { severity: 'low' };
 }
 
+/** `Forgotten cron job on the old host`, a note. */
+const noted = ({ words: all, at, to }: Found): Verdict | null =>
+	at === 0 && to < all.length && !/^passwords?$/.test(is(all, to)) ? { severity: 'low' } : null;
+
 /** `slipped the engineer's mind` */
 function slipped({ words: all, at, to }: Found): Verdict | null {
 	if (/^(?:my|our)$/.test(is(all, at + 1))) return { severity: 'low' };
@@ -54,6 +58,7 @@ export const memory: Rule = {
 		{ phrase: words('had|has|have {adverb}* forgotten'), judge: forgot },
 		{ phrase: words('did|do|could not {adverb}* remember|recall'), judge: forgot },
 		{ phrase: words('was|were|been {adverb}* forgotten'), judge: forgotten },
+		{ phrase: words('forgotten'), judge: noted },
 		{
 			phrase: words("slipped|escaped {word} {word}? {word}? {word}? '|’? mind|minds|memory"),
 			judge: slipped,

@@ -160,9 +160,12 @@ function fatFingered({ words: all, at, to }: Found): Verdict {
 export const SLIPS: readonly Pattern[] = [
 	{
 		phrase: words(
-			'typed|types|entered|enters|pressed|presses|hit|hits|selected|selects|picked|picks|chose|chooses|clicked|clicks|took|used {word} {word}? {word}? instead of',
+			'typed|types|entered|enters|pressed|presses|hit|hits|selected|selects|picked|picks|clicked|clicks {word} {word}? {word}? {word}? {word}? instead of',
 		),
-		judge: deed,
+		judge: (found) =>
+			subjectOf(found.words, found.at).who === 'self' && /^(?:pick|select)/.test(is(found.words, found.at))
+				? null
+				: deed(found),
 	},
 	{ phrase: words('got|getting {word} {word}? {word}? {word}? mixed|confused|backwards'), judge: deed },
 	{
