@@ -205,23 +205,14 @@ const NO_MEETING = table(`
 	reviewed   401      404      409      409    403    404   404
 	removed    401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
-const NO_IDEA = table(`
+/** What is sent to a meeting that has not begun changes nothing, and leads to its page. */
+const NOT_BEGUN = table(`
 	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      404    404    404   404
-	team       401      404      403      404    404    404   404
-	restricted 401      404      404      404    403    404   404
-	workspace  401      403      403      404    403    404   404
-	reviewed   401      404      404      404    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
-/** None of its moments has that number. */
-const NO_MOMENT = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      422    404    404   404
-	team       401      404      403      422    404    404   404
-	restricted 401      404      404      422    403    404   404
-	workspace  401      403      403      422    403    422   422
-	reviewed   401      404      422      422    403    404   404
+	draft      401      404      404      =303   404    404   404
+	team       401      404      403      =303   404    404   404
+	restricted 401      404      404      =303   403    404   404
+	workspace  401      403      403      =303   403    =303  =303
+	reviewed   401      404      =303     =303   403    404   404
 	removed    401      404      404      404    404    404   404
 	missing    401      404      404      404    404    404   404`);
 /** Nobody was asked to come. */
@@ -236,10 +227,10 @@ const NOBODY_INVITED = table(`
 	missing    401      404      404      404    404    404   404`);
 const NO_CALENDAR = table(`
 	           stranger outsider teammate author reader admin owner
-	draft      303      404      404      404    404    404   404
-	team       303      404      404      404    404    404   404
-	restricted 303      404      404      404    404    404   404
-	workspace  303      404      404      404    404    404   404
+	draft      303      404      404      409    404    404   404
+	team       303      404      409      409    404    404   404
+	restricted 303      404      404      409    409    404   404
+	workspace  303      409      409      409    409    409   409
 	removed    303      404      404      404    404    404   404
 	missing    303      404      404      404    404    404   404`);
 /** Those who take part; where no meeting is under way they are led to its page. */
@@ -252,15 +243,6 @@ const TAKING_PART = table(`
 	reviewed   303      404      303      303    403    404   404
 	removed    303      404      404      404    404    404   404
 	missing    303      404      404      404    404    404   404`);
-const PARKING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      200    404    404   404
-	team       401      404      403      200    404    404   404
-	restricted 401      404      404      200    403    404   404
-	workspace  401      403      403      200    403    200   200
-	reviewed   401      404      200      200    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
 const API_PARKING = table(`
 	           stranger outsider teammate author reader admin owner
 	draft      401      404      404      201    404    404   404
@@ -917,27 +899,27 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/meeting?/change': {
 		at: onEntry('/postmortems/*/meeting?/change'),
 		fields: () => ({ idea: '9999' }),
-		table: NO_IDEA,
+		table: NO_MEETING,
 	},
 	'POST /postmortems/[id=number]/meeting?/drop': {
 		at: onEntry('/postmortems/*/meeting?/drop'),
 		fields: () => ({ idea: '9999', reason: 'Not now' }),
-		table: NO_IDEA,
+		table: NO_MEETING,
 	},
 	'POST /postmortems/[id=number]/meeting/run?/note': {
 		at: onEntry('/postmortems/*/meeting/run?/note'),
 		fields: () => ({ point: 'welcome', text: 'Said', version: '0' }),
-		table: NO_MEETING,
+		table: NOT_BEGUN,
 	},
 	'POST /postmortems/[id=number]/meeting/run?/question': {
 		at: onEntry('/postmortems/*/meeting/run?/question'),
 		fields: () => ({ event: '9999', question: 'Who knew?' }),
-		table: NO_MOMENT,
+		table: NOT_BEGUN,
 	},
 	'POST /postmortems/[id=number]/meeting/run?/park': {
 		at: onEntry('/postmortems/*/meeting/run?/park'),
 		fields: () => ({ text: 'Two queues' }),
-		table: PARKING,
+		table: RUNNING,
 	},
 	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 200 200') },
 	'POST /admin/meetings': {
