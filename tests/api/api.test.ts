@@ -602,9 +602,7 @@ test('a meeting and its agenda are read; ideas are parked by those who take part
 	await call(writer, 'PUT', at(number, '/publication'));
 	const met = await call(other, 'GET', at(number, '/meeting'));
 	expect(met).toMatchObject({ status: 200, body: { state: 'none', at: null, poll: null, notes: null } });
-	expect(met.body).toMatchObject({
-		agenda: expect.arrayContaining([{ kind: 'timeline', title: 'A page.', minutes: 34 }]),
-	});
+	expect(JSON.parse(met.text)).toHaveProperty('agenda.1.title', 'A page.');
 	const path = at(number, '/ideas');
 	expect(await call(writer, 'POST', path, { text: '' })).toMatchObject({ status: 422 });
 	expect(await call(writer, 'POST', path, { text: 'Two queues' })).toMatchObject({

@@ -21,6 +21,8 @@ export const SHORTCUTS = [
 	{ keys: ['X'], does: 'Choose it', single: true },
 	{ keys: ['C'], does: 'A note on what is selected', single: true },
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
+	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },
+	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },
 ] as const;
 
