@@ -1,1 +1,0 @@
-ALTER TABLE `notification` ADD `settled_at` integer;

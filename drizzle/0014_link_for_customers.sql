@@ -1,1 +1,0 @@
-ALTER TABLE `share_link` ADD `shows` text DEFAULT 'entry' NOT NULL;
