@@ -14,6 +14,7 @@ for (const scripts of [true, false]) {
 
 		test('set up, import, open one, write one, publish it, find its lesson', async ({ page }) => {
 			await setUp(page);
+			await page.goto('/');
 			await page.getByRole('link', { name: 'Post-mortems' }).first().click();
 			await expect(page.getByRole('heading', { name: 'Nothing has broken yet' })).toBeVisible();
 

@@ -8,16 +8,17 @@ export const OWNER = {
 	password: 'kettle orbit meadow lantern',
 };
 
-/** Northwind, with Maren Holt as its owner, who is signed in and sees Today. */
+/**
+ * Northwind, with Maren Holt as its owner, who is signed in. It is asked for as the form asks for it; how the
+ * page of it looks and works has a journey of its own.
+ */
 export async function setUp(page: Page): Promise<void> {
-	await page.goto('/setup');
-	await page.getByLabel('The workspace is called').fill('Northwind');
-	await page.getByLabel('Your name').fill(OWNER.name);
-	await page.getByLabel('Your e-mail address').fill(OWNER.email);
-	await page.getByLabel('A password').fill(OWNER.password);
-	await page.getByLabel('Your time zone').selectOption('Europe/Berlin');
-	await page.getByRole('button', { name: 'Make the workspace' }).click();
-	await expect(page).toHaveURL('/');
+	const answer = await page.request.post('/setup', {
+		headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' },
+		form: { ...OWNER, workspace: 'Northwind', zone: 'Europe/Berlin', start: 'blank' },
+		maxRedirects: 0,
+	});
+	expect(answer.status()).toBe(303);
 }
 
 export async function signIn(page: Page): Promise<void> {

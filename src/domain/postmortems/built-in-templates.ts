@@ -67,10 +67,7 @@ export const BUILT_IN: readonly Template[] = [
 		questions: {
 			summary: ['What was it, and who noticed?'],
 			timeline: ['When did it begin, when was it noticed, when was it over?'],
-			narrative: [
-				'How did it come about, in five sentences?',
-				'What made that the easy thing to happen?',
-			],
+			narrative: ['How did it come about, in five sentences?', 'What made that the easy thing to happen?'],
 			lessons: ['What is the one thing that you would tell another team?', 'Does anything change?'],
 		},
 		narrative: '',
@@ -95,10 +92,7 @@ export const BUILT_IN: readonly Template[] = [
 				'What would have had to be a little different?',
 			],
 			gotLucky: ['How much of it was luck, and whose turn is it next time?'],
-			lessons: [
-				'Where else could the same be waiting?',
-				'What would make the next one visible earlier?',
-			],
+			lessons: ['Where else could the same be waiting?', 'What would make the next one visible earlier?'],
 		},
 		narrative: '',
 		severities: [],

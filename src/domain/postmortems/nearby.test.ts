@@ -31,9 +31,9 @@ describe('post-mortems like one', () => {
 			narrative:
 				'The certificate of the gateway lapsed. Phones retried, dispatchers wrote by hand until noon.',
 			factors: factors('Retries amplify'),
-		} as Partial<Content>);
+		});
 		await write({ title: 'By text', narrative: 'A gateway whose certificate lapsed.' });
-		await write({ title: 'By factor', factors: factors('retries amplify') } as Partial<Content>);
+		await write({ title: 'By factor', factors: factors('retries amplify') });
 		await write({ title: 'Neither', narrative: 'Paper jam.' });
 		await write({ title: 'Hidden', narrative: 'The certificate of the gateway lapsed.' }, HIDDEN);
 		expect(await near(company.outsider, number)).toEqual([
@@ -59,7 +59,7 @@ describe('links', () => {
 	test('are followed back, as far as the reader may see; they follow what is written, and what is removed', async () => {
 		const { db, member, outsider, admin } = company;
 		const target = await write({ title: 'Target', narrative: 'PM-1 is this one.' });
-		const open = await write({ title: 'Open', lessons: [{ text: 'Like PM‑1.' }] } as Partial<Content>);
+		const open = await write({ title: 'Open', lessons: [{ text: 'Like PM‑1.' }] });
 		await write({ title: 'Hidden', summary: 'As /postmortems/1 said.' }, HIDDEN);
 		await write({ title: 'Draft', narrative: 'See PM-1' }, {}, false);
 		expect(await linkedFrom(outsider, target)).toEqual(['PM‑2 Open']);

@@ -4,7 +4,8 @@ import { offerRows } from './rows.ts';
 import { blankForm } from './typed-of.ts';
 
 test('the parts in the order of the form, with the headings of what happened among them', () => {
-	const narrative = 'Before.\n\n## The *queue*\n\n```\n# no heading\n```\n\n### [Producers](https://x.example)\n';
+	const narrative =
+		'Before.\n\n## The *queue*\n\n```\n# no heading\n```\n\n### [Producers](https://x.example)\n';
 	const typed = offerRows({ ...blankForm('UTC', '', ''), narrative });
 	Object.assign(typed.lessons[0] ?? {}, { text: 'A queue can say no.' });
 	const lines = outlineOf(typed);

@@ -26,7 +26,7 @@ const ATTEMPTS = ['everything', 'content', 'document'] as const;
 interface Outcome {
 	held: Held;
 	published: boolean;
-	by: Person | null;
+	by: readonly Person[];
 	problems: FieldErrors;
 }
 
@@ -46,7 +46,7 @@ export class PostmortemKeeper implements Keeper<Person> {
 		this.#db = db;
 		this.#entry = entry;
 		this.#held = held;
-		this.#told = this.#tell({ held, published, by: null, problems: {} }, entry.updatedAt);
+		this.#told = this.#tell({ held, published, by: [], problems: {} }, entry.updatedAt);
 	}
 
 	told(): Told {
@@ -82,7 +82,7 @@ export class PostmortemKeeper implements Keeper<Person> {
 		const saved = await savedForm(this.#db.read, this.#entry.id);
 		if (saved.version === this.#held.version && saved.published === this.#told.published) return false;
 		this.#held = bringIn(this.#held, saved);
-		this.#told = this.#tell({ held: this.#held, published: saved.published, by: null, problems: {} }, now());
+		this.#told = this.#tell({ held: this.#held, published: saved.published, by: [], problems: {} }, now());
 		return true;
 	}
 
@@ -112,7 +112,7 @@ export class PostmortemKeeper implements Keeper<Person> {
 			held = { ...held, version: revised.version, base: typedOf(revised.content, revised.sharing) };
 		}
 		await putDocument(tx, this.#entry.id, held);
-		return { held, published: saved.published, by: may?.who ?? null, problems: byKeys(typed, problems) };
+		return { held, published: saved.published, by: people, problems: byKeys(typed, problems) };
 	}
 
 	#tell({ held, published, by, problems }: Outcome, at: number, message: string | null = null): Told {
@@ -124,7 +124,7 @@ export class PostmortemKeeper implements Keeper<Person> {
 			waiting: published && differences(typedIn(held.doc), held.base).length > 0,
 			problems,
 			message,
-			by: by ? { id: by.id, name: by.name } : null,
+			by: by.map(({ id, name }) => ({ id, name })),
 		};
 	}
 }

@@ -10,6 +10,7 @@ import type { Collaboration } from '#lib/writing/field.ts';
 import { differences } from '../editing/differences.ts';
 import { offerRows } from '../editing/rows.ts';
 import type { Typed } from '../editing/typed.ts';
+import { names } from '../review.ts';
 import { BothVersions } from './both-versions.svelte.ts';
 import { keepingCaret } from './caret.ts';
 import { textNamed } from './fields.ts';
@@ -56,7 +57,7 @@ export class Together {
 	#shared: Typed | null = null;
 	#keys = new Set<string>();
 	#lineage = '';
-	#by: Told['by'] = null;
+	#by: Told['by'] = [];
 	/** Rows that were written in here, until the server has that. */
 	#touched = new Set<Y.Map<unknown>>();
 	/** What the server has for certain. */
@@ -229,8 +230,8 @@ export class Together {
 	}
 
 	#meet(versions: { mine: Typed; theirs: Typed; both: Typed }): void {
-		const by = this.#by && this.#by.id !== this.#desk.me ? this.#by.name : null;
-		const met = new BothVersions(by, versions);
+		const others = this.#by.filter(({ id }) => id !== this.#desk.me);
+		const met = new BothVersions(others.length === 0 ? null : names(others), versions);
 		if (met.parts.length > 0) this.both = met;
 	}
 

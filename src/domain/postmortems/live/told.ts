@@ -14,6 +14,6 @@ export interface Told {
 	problems: FieldErrors;
 	/** The same, where that belongs to no field. */
 	message: string | null;
-	/** Whose words were stored last. */
-	by: { id: number; name: string } | null;
+	/** Whose words were stored last; several people may write between one time and the next. */
+	by: { id: number; name: string }[];
 }
