@@ -8,7 +8,8 @@ export default defineConfig({
 	globalSetup: './tests/support/built.ts',
 	// Each journey has a Kintsugi of its own, so they may run side by side.
 	fullyParallel: true,
-	workers: 2,
+	// Half of the time of each is waiting, for a page or a server.
+	workers: 3,
 	retries: 0,
 	forbidOnly: true,
 	timeout: 60_000,

@@ -34,6 +34,6 @@ export default defineConfig({
 		],
 		testTimeout: 20_000,
 		// Many tests wait for a server in a process of its own: one at a time would leave a core idle.
-		maxWorkers: 2,
+		maxWorkers: 3,
 	},
 });

@@ -76,6 +76,8 @@ test('a slash inserts what Markdown knows and what the page knows, by keyboard a
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('textbox', { name: 'Contributing factor 1', exact: true })).toBeFocused();
 	await narrative(page).focus();
+	// As soon as somebody could type: what is drawn anew for the focus is drawn.
+	await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 50))));
 	await page.keyboard.type('/mom');
 	await page.keyboard.press('Enter');
 	await expect(page.locator('[data-name="timeline.0"] :focus')).toHaveCount(1);

@@ -12,7 +12,9 @@ function lucia(db: Database) {
 	let found = lucias.get(db);
 	if (!found) {
 		found = new Lucia(sessionAdapter(db), {
-			sessionExpiresIn: new TimeSpan(7, 'd'),
+			// It extends in the second half of this alone, and our adapter decides by how much: with twice the week,
+			// every day's first visit makes it a week again.
+			sessionExpiresIn: new TimeSpan(14, 'd'),
 			getSessionAttributes: ({ device }) => ({ device }),
 			getUserAttributes: ({ person }) => ({ person }),
 		});

@@ -56,6 +56,18 @@ describe('a session', () => {
 		}
 	});
 
+	test.each([0, 6, 12, 18, 23])('slides by every visit, begun at %i o’clock', async (hour) => {
+		const start = Math.floor(Date.now() / DAY) * DAY + hour * (DAY / 24);
+		travel(start);
+		const id = await startSession(company.db, company.member.id, 'a');
+		for (const day of [4, 8, 15, 22]) {
+			travel(start + day * DAY);
+			expect(await personOfSession(company.db, id), `day ${day}`).not.toBeNull();
+		}
+		travel(start + 22 * DAY + 8.5 * DAY);
+		expect(await personOfSession(company.db, id)).toBeNull();
+	});
+
 	test('ends after a week without a visit', async () => {
 		const start = Date.now();
 		const id = await startSession(company.db, company.member.id, 'a');

@@ -13,6 +13,17 @@ export const focused = StateField.define<boolean>({
 	provide: () => EditorView.focusChangeEffect.of((_, focusing) => setFocused.of(focusing)),
 });
 
+/**
+ * The editor tells of a changed focus in a transaction of its own, and drops it where another one comes
+ * first, as when somebody types at once. What it is and what the field says are compared after each.
+ */
+export const focusIsTold = EditorView.updateListener.of(({ view }) => {
+	if (view.hasFocus === view.state.field(focused)) return;
+	setTimeout(() => {
+		if (view.hasFocus !== view.state.field(focused)) view.dispatch({ effects: setFocused.of(view.hasFocus) });
+	}, 20);
+});
+
 /** Tells whether a place is in a line that somebody writes in; there, nothing of the text is hidden. */
 export function beingWritten(state: EditorState): (from: number, to?: number) => boolean {
 	if (!state.field(focused, false)) return () => false;

@@ -2,7 +2,7 @@ import { history, historyKeymap, standardKeymap } from '@codemirror/commands';
 import { Annotation, Compartment, EditorSelection, EditorState, type Extension } from '@codemirror/state';
 import { EditorView, keymap, placeholder, type ViewUpdate } from '@codemirror/view';
 import { adoptStyles } from './adopted-styles.ts';
-import { focused } from './being-written.ts';
+import { focused, focusIsTold } from './being-written.ts';
 import type { Collaboration, Command, Mark, Upload, WritingField } from './field.ts';
 import { blockInsertion, difference, insertion, lineBeginning } from './insertions.ts';
 import { writingKeys } from './keys.ts';
@@ -164,7 +164,7 @@ export class Editor implements WritingField {
 				slashMenu(commands, ({ run }) => run(this)),
 				this.#keeping.of(kept(collaboration)),
 				keymap.of([...writingKeys, ...standardKeymap]),
-				[markdownLanguage, focused, tables, livePreview, marks, uploads],
+				[markdownLanguage, focused, focusIsTold, tables, livePreview, marks, uploads],
 				pasting(upload ? (files, at) => this.addFiles(files, at) : null),
 				EditorView.lineWrapping,
 				placeholder(this.#around.placeholder),

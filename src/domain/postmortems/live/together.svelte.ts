@@ -124,8 +124,10 @@ export class Together {
 		this.#show();
 	}
 
-	/** Somebody left a field. */
+	/** Somebody left a field: Undo takes back what is written in the next one by itself. */
 	left(): void {
+		this.push();
+		this.#undo.stopCapturing();
 		this.#left += 1;
 	}
 
