@@ -211,41 +211,39 @@ test('every version can be read', async ({ page }) => {
 });
 
 const PLACES = [
-	['a desktop', { width: 1440, height: 900 }],
-	['a phone', { width: 390, height: 844 }],
+	['light', 'a desktop', { width: 1440, height: 900 }],
+	['dark', 'a phone', { width: 390, height: 844 }],
 ] as const;
 
-for (const colorScheme of ['light', 'dark'] as const) {
-	for (const [place, viewport] of PLACES) {
-		test(`reads well for everybody: ${colorScheme}, on ${place}`, async ({ browser }) => {
-			const context = await browser.newContext({ colorScheme, viewport });
-			const page = await context.newPage();
-			await enter(page, '/postmortems');
-			for (const path of [
-				'/postmortems',
-				'/postmortems?q=retries&view=grid',
-				'/postmortems?q=zebra',
-				'/postmortems/3',
-			]) {
-				await page.goto(kintsugi.url + path);
-				await page.waitForLoadState('networkidle');
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				expect(
-					violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-					path,
-				).toEqual([]);
-				for (const width of [viewport.width, viewport.width - 70, 1100, 800].filter(
-					(w) => w <= viewport.width,
-				)) {
-					await page.setViewportSize({ width, height: viewport.height });
-					const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-					expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
-				}
-				await page.setViewportSize(viewport);
+for (const [colorScheme, place, viewport] of PLACES) {
+	test(`reads well for everybody: ${colorScheme}, on ${place}`, async ({ browser }) => {
+		const context = await browser.newContext({ colorScheme, viewport });
+		const page = await context.newPage();
+		await enter(page, '/postmortems');
+		for (const path of [
+			'/postmortems',
+			'/postmortems?q=retries&view=grid',
+			'/postmortems?q=zebra',
+			'/postmortems/3',
+		]) {
+			await page.goto(kintsugi.url + path);
+			await page.waitForLoadState('networkidle');
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(
+				violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+				path,
+			).toEqual([]);
+			for (const width of [viewport.width, viewport.width - 70, 1100, 800].filter(
+				(w) => w <= viewport.width,
+			)) {
+				await page.setViewportSize({ width, height: viewport.height });
+				const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+				expect(wider, `${path} scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
 			}
-			await context.close();
-		});
-	}
+			await page.setViewportSize(viewport);
+		}
+		await context.close();
+	});
 }
 
 test('on a phone the filters are a sheet, and a bar leads through the page', async ({ browser }) => {

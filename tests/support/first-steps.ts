@@ -31,6 +31,15 @@ export async function signIn(page: Page): Promise<void> {
 
 /** axe has nothing to say of this page as it is now. It needs a script in the page. */
 export async function expectAccessible(page: Page): Promise<void> {
+	// A colour on its way to another is neither of the two.
+	await page.evaluate(() =>
+		Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+				.map(({ finished }) => finished),
+		),
+	);
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }
