@@ -93,6 +93,7 @@ export async function makeWorld(): Promise<World> {
 	const { kintsugi, filled } = await startFilled(fill);
 	const start = join(kintsugi.folder, 'start.db');
 	await command(kintsugi, 'backup', start);
+	const digest = new Digest(kintsugi.folder);
 	return {
 		...filled,
 		kintsugi,
@@ -101,12 +102,16 @@ export async function makeWorld(): Promise<World> {
 		program: (role) =>
 			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.program(kintsugi, filled.tokens[role]),
 		tokenHolder: (token) => Visitor.program(kintsugi, token),
-		digest: () => digestOf(kintsugi.folder),
+		digest: () => digest.now(),
 		reset: async () => {
 			await command(kintsugi, 'restore', start);
+			digest.close();
 			await rm(join(kintsugi.folder, 'backups'), { recursive: true });
 		},
-		close: () => discard(kintsugi),
+		close: async () => {
+			digest.close();
+			await discard(kintsugi);
+		},
 	};
 }
 
@@ -265,21 +270,42 @@ async function askFor(
 
 const VOLATILE = ['failed_sign_in', 'sqlite_stat1'];
 
-async function digestOf(folder: string): Promise<string> {
-	const look = new Look(folder);
-	try {
-		const tables = await look.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
-		const hash = createHash('sha256');
-		for (const { name } of tables) {
-			if (VOLATILE.includes(String(name))) continue;
-			const rows = await look.rows(`SELECT * FROM "${String(name)}"`);
-			hash.update(`${String(name)}\n`);
-			for (const { last_used_on: _, ...row } of rows) hash.update(JSON.stringify(row));
-		}
-		return hash.digest('hex');
-	} finally {
-		look.close();
+/** Everything that is stored, as one word; looked at again only where anything was written since. */
+class Digest {
+	readonly #folder: string;
+	#look: Look | null = null;
+	#seen = { version: '', word: '' };
+
+	constructor(folder: string) {
+		this.#folder = folder;
 	}
+
+	async now(): Promise<string> {
+		this.#look ??= new Look(this.#folder);
+		const [row] = await this.#look.rows('PRAGMA data_version');
+		const version = String(row?.data_version);
+		if (version !== this.#seen.version) this.#seen = { version, word: await digestOf(this.#look) };
+		return this.#seen.word;
+	}
+
+	/** Another file takes its place. */
+	close(): void {
+		this.#look?.close();
+		this.#look = null;
+		this.#seen = { version: '', word: '' };
+	}
+}
+
+async function digestOf(look: Look): Promise<string> {
+	const tables = await look.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
+	const hash = createHash('sha256');
+	for (const { name } of tables) {
+		if (VOLATILE.includes(String(name))) continue;
+		const rows = await look.rows(`SELECT * FROM "${String(name)}"`);
+		hash.update(`${String(name)}\n`);
+		for (const { last_used_on: _, ...row } of rows) hash.update(JSON.stringify(row));
+	}
+	return hash.digest('hex');
 }
 
 export { PASSWORD };
