@@ -2,6 +2,7 @@ import { Lexer } from 'marked';
 import { coach } from '../src/domain/coach/coach.ts';
 import { RULES } from '../src/domain/coach/finding.ts';
 import { falseAlarms, labelled, LABELLED, score, type Labelled, type Score } from './labelled.ts';
+import { measureInBrowser } from './coach-in-browser.ts';
 import { percentile, table, type Row } from './table.ts';
 
 const percent = (share: number) => (Number.isNaN(share) ? '-' : `${(share * 100).toFixed(1)} %`);
@@ -135,3 +136,4 @@ if (sentences) {
 }
 report('Written and labelled for the tests, before the rules had seen them', labelled(WRITTEN) ?? []);
 speed();
+table(await measureInBrowser(longText()));

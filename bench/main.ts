@@ -9,13 +9,19 @@ import { table } from './table.ts';
 
 /**
  * Every figure is a ratio to a baseline that was measured in the same run, the two in turn: absolute
- * times say more about the machine than about the program.
+ * times say more about the machine than about the program. Named ones alone: `npm run bench -- scrolling`.
  */
 mkdirSync(FOLDER, { recursive: true });
 await buildEmptyPage();
 await fill();
 console.log(`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each; read by ${OWNER.email}\n`);
-table(await measurePages());
-table(await measureSearch());
-await measureScrolling();
-await measureSimilar();
+const all = {
+	pages: async () => table(await measurePages()),
+	search: async () => table(await measureSearch()),
+	scrolling: measureScrolling,
+	similar: measureSimilar,
+};
+const asked = process.argv.slice(2);
+for (const [name, measure] of Object.entries(all)) {
+	if (asked.length === 0 || asked.includes(name)) await measure();
+}

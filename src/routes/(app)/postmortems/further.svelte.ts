@@ -8,11 +8,11 @@ export class Further {
 	stuck = $state(false);
 	#busy = false;
 	readonly #first: ShownPage;
-	readonly #url: URL;
+	readonly #address: string;
 
-	constructor(first: ShownPage, url: URL) {
+	constructor(first: ShownPage, address: string) {
 		this.#first = first;
-		this.#url = url;
+		this.#address = address;
 	}
 
 	get next(): string | null {
@@ -24,7 +24,7 @@ export class Further {
 		if (after === null || this.#busy) return;
 		this.#busy = true;
 		try {
-			const answer = await fetch(rowsAfter(this.#url, after), { headers: { accept: 'application/json' } });
+			const answer = await fetch(rowsAfter(this.#address, after), { headers: { accept: 'application/json' } });
 			if (!answer.ok) throw new Error(answer.statusText);
 			this.pages = [...this.pages, (await answer.json()) as ShownPage];
 			this.stuck = false;

@@ -23,8 +23,8 @@ export function without(url: URL, name: string, value: string): string {
 }
 
 /** Where the rows behind a page are. */
-export function rowsAfter(url: URL, after: string): string {
-	const params = new URLSearchParams(url.search);
+export function rowsAfter(address: string, after: string): string {
+	const params = new URL(address).searchParams;
 	params.set('after', after);
 	return `/postmortems/rows?${params}`;
 }
