@@ -22,6 +22,8 @@ import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
 import { isForPrograms, tokenIn } from '#lib/web/program.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
+import { visitor } from '#lib/web/visitor.server.ts';
+import { comingFrom } from '#lib/whence.server.ts';
 
 export { noteProblem as handleError } from '#lib/web/problem.server.ts';
 
@@ -80,7 +82,9 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async (given) => {
 	const { event } = given;
-	const response = isForPrograms(event) ? await asProblem(() => answer(given)) : await answer(given);
+	const response = await comingFrom(visitor(event), () =>
+		isForPrograms(event) ? asProblem(() => answer(given)) : answer(given),
+	);
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	}

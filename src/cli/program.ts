@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { comingFrom } from '#lib/whence.server.ts';
 import { isHttpError } from '@sveltejs/kit';
 import { backupCommand, restoreCommand } from './backup.ts';
 import { coachCommand } from './coach.ts';
@@ -20,7 +21,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 	let code: number = EXIT.done;
 	const exit = (status: number) => (code = status);
 	try {
-		await program(context, exit).parseAsync([...argv], { from: 'user' });
+		const parse = () => program(context, exit).parseAsync([...argv], { from: 'user' });
+		await comingFrom({ address: 'command line', device: '' }, parse);
 		return code;
 	} catch (problem) {
 		if (problem instanceof CommanderError) return problem.exitCode === 0 ? EXIT.done : EXIT.usage;

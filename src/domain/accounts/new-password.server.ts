@@ -4,12 +4,12 @@ import { invalid } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import type { Origin } from '#lib/whence.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import { Password, type Person } from './person.ts';
 import { startSession } from './sessions.server.ts';
 import { acceptedHash } from './setup.server.ts';
-import type { Origin } from './sign-in.server.ts';
 import { password, session } from './tables.server.ts';
 
 export const NewPassword = z.object({

@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { isZone } from '#lib/dates.ts';
 
-export const ROLES = ['owner', 'admin', 'member'] as const;
+/**
+ * Owners and administrators run the workspace; a curator tends what all share (topics, kinds of factors,
+ * templates); a guest sees only what is shared with them by name or with a team that they are in.
+ */
+export const ROLES = ['owner', 'admin', 'curator', 'member', 'guest'] as const;
 export type Role = (typeof ROLES)[number];
-export const ROLE_NAMES: Record<Role, string> = { owner: 'Owner', admin: 'Administrator', member: 'Member' };
+export const ROLE_NAMES: Record<Role, string> = {
+	owner: 'Owner',
+	admin: 'Administrator',
+	curator: 'Curator',
+	member: 'Member',
+	guest: 'Guest',
+};
 
 /** A team's colour in vessels and marks. */
 export const GLAZES = ['celadon', 'indigo', 'plum', 'iron', 'ash'] as const;

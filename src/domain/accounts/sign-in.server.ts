@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import type { Origin } from '#lib/whence.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.server.ts';
@@ -12,13 +13,6 @@ export const Credentials = z.object({
 	email: z.string().trim().toLowerCase().min(1, 'Which e-mail address?').max(200),
 	password: z.string().min(1, 'Which password?').max(256),
 });
-
-/** Where a request comes from. */
-export interface Origin {
-	/** Network address. */
-	address: string;
-	device: string;
-}
 
 /**
  * Answers a wrong password and an unknown address alike, in words and in time.

@@ -8,6 +8,7 @@ import {
 	uniqueIndex,
 	type AnySQLiteColumn,
 } from 'drizzle-orm/sqlite-core';
+import { provider } from './providers/tables.server.ts';
 import type { Glaze, Role, TokenScope } from './person.ts';
 
 export const person = sqliteTable(
@@ -19,7 +20,11 @@ export const person = sqliteTable(
 		role: text().$type<Role>().notNull(),
 		zone: text().notNull(),
 		createdAt: integer().notNull(),
+		/** When they showed that mail to the address reaches them. */
+		emailVerifiedAt: integer(),
 		deactivatedAt: integer(),
+		/** Their name is "Someone who has left", their address is nobody's. */
+		erasedAt: integer(),
 	},
 	(table) => [uniqueIndex('person_email').on(sql`lower(${table.email})`)],
 );
@@ -44,6 +49,8 @@ export const session = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		device: text().notNull(),
+		/** How they showed who they are: `password`, `passkey`, or the slug of a provider. */
+		via: text().notNull().default('password'),
 		startedOn: integer().notNull(),
 		lastSeenOn: integer().notNull(),
 		expiresAt: integer().notNull(),
@@ -76,6 +83,9 @@ export const membership = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		since: integer().notNull(),
+		isLead: integer({ mode: 'boolean' }).notNull().default(false),
+		/** The provider whose groups put them here, and take them out again. */
+		viaProviderId: integer().references((): AnySQLiteColumn => provider.id, { onDelete: 'set null' }),
 	},
 	(table) => [
 		primaryKey({ columns: [table.teamId, table.personId] }),
@@ -129,3 +139,28 @@ export const apiToken = sqliteTable(
 	},
 	(table) => [index('api_token_person').on(table.personId)],
 );
+
+/** A link in a mail: it proves that mail to an address reaches somebody. */
+export const mailedLink = sqliteTable(
+	'mailed_link',
+	{
+		/** SHA-256 of the secret in the link. */
+		secretHash: text().primaryKey(),
+		purpose: text().$type<'reset' | 'confirm-email' | 'sign-up'>().notNull(),
+		/** Null for somebody who has no account yet. */
+		personId: integer().references(() => person.id, { onDelete: 'cascade' }),
+		email: text().notNull(),
+		createdAt: integer().notNull(),
+		expiresAt: integer().notNull(),
+		usedAt: integer(),
+	},
+	(table) => [index('mailed_link_person').on(table.personId)],
+);
+
+/** How often something was asked for in a stretch of time; forgotten when the stretch is over. */
+export const asked = sqliteTable('asked', {
+	/** SHA-256 of what is limited and for whom: the key is compared, never read. */
+	keyHash: text().primaryKey(),
+	since: integer().notNull(),
+	times: integer().notNull(),
+});

@@ -6,7 +6,8 @@ import { author, entry, part, reader } from './tables.server.ts';
 /**
  * The one visibility rule. A draft is its authors' and theirs who have a part in it: its reviewers
  * and its facilitator. A published entry belongs to the workspace, to a team (and the teams inside
- * it), or to the people named; a removed one to nobody. Every list, page, count, feed and export asks
+ * it), or to the people named; a removed one to nobody. A guest is not of the workspace: what is shared with all
+ * of it is not shared with them. Every list, page, count, feed and export asks
  * for it; search asks for the same in its own words below.
  */
 export function visibleTo(person: Person): SQL {
@@ -18,7 +19,7 @@ export function visibleTo(person: Person): SQL {
 /** Who may read it once it is published, whether it is or not. */
 export function sharedWith(person: Person): SQL {
 	const shared = or(
-		eq(entry.visibility, 'workspace'),
+		person.role === 'guest' ? undefined : eq(entry.visibility, 'workspace'),
 		and(eq(entry.visibility, 'team'), inArray(entry.teamId, [...person.teams])),
 		and(
 			eq(entry.visibility, 'restricted'),
@@ -68,7 +69,8 @@ const personWord = (id: number) => `vp${id}`;
 
 /** Any of these words in an entry lets that person see it. */
 export function waysIn(person: Person): string[] {
-	return [EVERYBODY, personWord(person.id), ...person.teams.map(teamWord)];
+	const own = [personWord(person.id), ...person.teams.map(teamWord)];
+	return person.role === 'guest' ? own : [EVERYBODY, ...own];
 }
 
 /** The words that an entry carries in the index; none when it is removed. */

@@ -1,7 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import type { Origin } from '../whence.server.ts';
 
 /** Who knocks, before we know the name: the network address and what the browser calls itself. */
-export function visitor(event: Pick<RequestEvent, 'getClientAddress' | 'request'>) {
+export function visitor(event: Pick<RequestEvent, 'getClientAddress' | 'request'>): Origin {
 	return { address: address(event), device: event.request.headers.get('user-agent') ?? '' };
 }
 

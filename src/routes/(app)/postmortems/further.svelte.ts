@@ -24,7 +24,9 @@ export class Further {
 		if (after === null || this.#busy) return;
 		this.#busy = true;
 		try {
-			const answer = await fetch(rowsAfter(this.#address, after), { headers: { accept: 'application/json' } });
+			const answer = await fetch(rowsAfter(this.#address, after), {
+				headers: { accept: 'application/json' },
+			});
 			if (!answer.ok) throw new Error(answer.statusText);
 			this.pages = [...this.pages, (await answer.json()) as ShownPage];
 			this.stuck = false;

@@ -1,0 +1,51 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const FILE = 'secret.key';
+const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+const VERSION = 'v1.';
+
+const keys = new Map<string, Buffer>();
+
+/**
+ * Secrets that Kintsugi itself has to read again (a provider's client secret, the key of one-time codes) are
+ * stored sealed, with a key that lies beside the database and not in it: a copy of the database alone opens nothing.
+ * AES-256-GCM; `purpose` is authenticated, so that one place's secret does not open in another.
+ */
+export function seal(folder: string, purpose: string, clear: string): string {
+	const nonce = randomBytes(NONCE_BYTES);
+	const cipher = createCipheriv('aes-256-gcm', keyOf(folder), nonce).setAAD(Buffer.from(purpose));
+	const sealed = Buffer.concat([cipher.update(clear, 'utf8'), cipher.final()]);
+	return VERSION + Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+/** @throws where it was sealed with another key or for another purpose */
+export function unseal(folder: string, purpose: string, sealed: string): string {
+	if (!sealed.startsWith(VERSION)) throw new Error('Sealed in a way that is not known here.');
+	const bytes = Buffer.from(sealed.slice(VERSION.length), 'base64url');
+	const decipher = createDecipheriv('aes-256-gcm', keyOf(folder), bytes.subarray(0, NONCE_BYTES), {
+		authTagLength: TAG_BYTES,
+	})
+		.setAAD(Buffer.from(purpose))
+		.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+	return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/** Made at the first need; whoever restores a backup needs it too, so it travels with the data folder. */
+function keyOf(folder: string): Buffer {
+	const known = keys.get(folder);
+	if (known) return known;
+	const file = join(folder, FILE);
+	try {
+		writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+	} catch (problem) {
+		if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem;
+	}
+	const key = readFileSync(file);
+	if (key.length !== KEY_BYTES) throw new Error(`${file} is not a key of ${KEY_BYTES} bytes.`);
+	keys.set(folder, key);
+	return key;
+}
