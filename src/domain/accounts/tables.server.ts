@@ -73,6 +73,28 @@ export const team = sqliteTable(
 	(table) => [index('team_parent').on(table.parentId)],
 );
 
+/** Where a team was found that became part of another one: its address leads on. */
+export const formerTeam = sqliteTable(
+	'former_team',
+	{
+		slug: text().primaryKey(),
+		name: text().notNull(),
+		teamId: integer()
+			.notNull()
+			.references(() => team.id, { onDelete: 'cascade' }),
+		mergedAt: integer().notNull(),
+	},
+	(table) => [index('former_team_team').on(table.teamId)],
+);
+
+/** Who asks that what is theirs is deleted, once they have left. */
+export const erasureAsked = sqliteTable('erasure_asked', {
+	personId: integer()
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	askedAt: integer().notNull(),
+});
+
 export const membership = sqliteTable(
 	'membership',
 	{
