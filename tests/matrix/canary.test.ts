@@ -86,6 +86,8 @@ async function everythingShown(role: Role): Promise<string> {
 		'/teams',
 		'/teams/payments/alerts',
 		'/settings',
+		'/settings/security',
+		'/settings/tokens',
 		'/admin',
 	];
 	const searches = near.flatMap((word) => [

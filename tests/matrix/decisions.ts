@@ -1061,6 +1061,8 @@ export const DECISIONS: Record<string, Decision> = {
 
 	// Settings and administration
 	'GET /settings': { at: always('/settings'), table: EVERYBODY },
+	'GET /settings/security': { at: always('/settings/security'), table: EVERYBODY },
+	'GET /settings/tokens': { at: always('/settings/tokens'), table: EVERYBODY },
 	'POST /settings?/profile': {
 		at: always('/settings?/profile'),
 		fields: () => ({ name: 'Another name', zone: 'Asia/Tokyo' }),
@@ -1071,19 +1073,22 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ theme: 'dark' }),
 		table: row('401 =200 =200 =200 =200 =200 =200'),
 	},
-	'POST /settings?/changePassword': {
-		at: always('/settings?/changePassword'),
+	'POST /settings/security?/changePassword': {
+		at: always('/settings/security?/changePassword'),
 		fields: () => ({ currentPassword: PASSWORD, newPassword: 'harvest window copper ladder' }),
 		table: OWN,
 	},
-	'POST /settings?/signOutEverywhere': { at: always('/settings?/signOutEverywhere'), table: OWN_AND_ON },
-	'POST /settings?/makeToken': {
-		at: always('/settings?/makeToken'),
+	'POST /settings/security?/signOutEverywhere': {
+		at: always('/settings/security?/signOutEverywhere'),
+		table: OWN_AND_ON,
+	},
+	'POST /settings/tokens?/makeToken': {
+		at: always('/settings/tokens?/makeToken'),
 		fields: () => ({ name: 'A script', 'scopes[]': ['read'], days: '' }),
 		table: OWN,
 	},
-	'POST /settings?/revokeToken': {
-		at: always('/settings?/revokeToken'),
+	'POST /settings/tokens?/revokeToken': {
+		at: always('/settings/tokens?/revokeToken'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
 		table: row('401 =200 =200 200 =200 =200 =200'),
 	},

@@ -177,7 +177,7 @@ describe('signing in', () => {
 			const { headers } = await signIn(EMAILS.outsider, PASSWORD, newAddress());
 			cookies.push(String(headers['set-cookie']).split(';')[0] ?? '');
 		}
-		const changed = await stranger.ask('/settings?/changePassword', {
+		const changed = await stranger.ask('/settings/security?/changePassword', {
 			method: 'POST',
 			headers: {
 				cookie: cookies[0],

@@ -1,0 +1,12 @@
+import type { PageGroup } from '#lib/ui/pages.ts';
+
+/** What one decides for oneself. A page is a line. */
+export const SETTINGS: readonly PageGroup[] = [
+	{
+		pages: [
+			{ href: '/settings', label: 'Profile' },
+			{ href: '/settings/security', label: 'Sign-in and security' },
+			{ href: '/settings/tokens', label: 'Tokens' },
+		],
+	},
+];
