@@ -1,8 +1,33 @@
-/** What the audit log knows, each with its sentence; `{subject}` and the names of details stand for themselves. */
+/**
+ * What the audit log knows, each with its sentence, which goes on after the name of who did it. `{subject}`
+ * stands for what it was done to; any other name in braces is a detail that `note` then asks for.
+ */
 export const ACTS = {
+	// Signing in
 	'sign-in': 'signed in',
-	'sign-in-failed': 'tried to sign in, without success',
-	'role-changed': 'changed a role',
+	'sign-in-failed': 'could not sign in: the password was wrong',
+	'sign-out': 'signed out',
+	'sessions-ended': 'ended {count} sessions of {subject}',
+	'password-changed': 'changed their password',
+
+	// People
+	'role-changed': 'changed the role of {subject} from {before} to {role}',
+
+	// Tokens
+	'token-made': 'made the token {subject}, which may {scopes}',
+	'token-revoked': 'revoked the token {subject}',
 } as const;
 
 export type Act = keyof typeof ACTS;
+
+type InBraces<Sentence extends string> = Sentence extends `${string}{${infer Name}}${infer Rest}`
+	? Name | InBraces<Rest>
+	: never;
+
+/** The details that the sentence of an act names. */
+export type Details<A extends Act> = Exclude<InBraces<(typeof ACTS)[A]>, 'subject'>;
+
+/** The acts whose sentence names what they were done to. */
+export type ActOnSubject = {
+	[A in Act]: 'subject' extends InBraces<(typeof ACTS)[A]> ? A : never;
+}[Act];
