@@ -16,6 +16,8 @@ import { environment } from '#lib/environment.server.ts';
 import { away } from '#lib/errors.ts';
 import { openDoor } from '#lib/live/door.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
+import { knowMail } from '#lib/mail/kinds.server.ts';
+import type { MailKind } from '#lib/mail/letter.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
@@ -58,8 +60,12 @@ const JOBS: readonly Job[] = [
 	},
 ];
 
+/** Every letter that Kintsugi writes, each in the slice that has the reason for it. */
+const MAIL: readonly MailKind[] = [];
+
 export const init: ServerInit = async () => {
 	const settings = environment();
+	knowMail(MAIL);
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	running.db = await openDatabase(settings.data, settings.migrations);
 	await clearOrphans(running.db);

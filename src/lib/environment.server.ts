@@ -16,6 +16,10 @@ export interface Environment {
 	host: string;
 	/** Whether X-Forwarded-For comes from a proxy of ours, and so tells the truth. */
 	trustProxy: boolean;
+	/** The mail server, where the environment names one: `smtps://user:password@smtp.example.org`. */
+	smtpUrl: string | null;
+	/** Whom mail comes from. */
+	mailFrom: string | null;
 	/** Whether this is the example workspace, with a door for each of its people. */
 	demo: boolean;
 	/** Bytes that one attached file may have. */
@@ -48,6 +52,12 @@ const Variables = z.object({
 		.refine((folder) => !folder.includes('\0'), 'a folder, such as ./data')
 		.default('./data'),
 	KINTSUGI_TRUST_PROXY: z.stringbool({ error: 'yes or no' }).default(false),
+	KINTSUGI_SMTP_URL: z
+		.string()
+		.refine(isMailServer, 'an address such as smtp://name:password@mail.example.org:587')
+		.nullable()
+		.default(null),
+	KINTSUGI_MAIL_FROM: z.email('an address such as kintsugi@example.org').nullable().default(null),
 	KINTSUGI_DEMO: z.stringbool({ error: 'yes or no' }).default(false),
 	// A request may carry 64 MB, whatever it is.
 	KINTSUGI_FILE_MB: megabytes(25, 1, 60),
@@ -79,6 +89,12 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 	const parsed = Variables.safeParse(given);
 	if (!parsed.success) throw new Unstartable(sentence(parsed.error, variables), 'environment');
 	const { data } = parsed;
+	if (data.KINTSUGI_SMTP_URL !== null && data.KINTSUGI_MAIL_FROM === null) {
+		throw new Unstartable(
+			'KINTSUGI_SMTP_URL needs KINTSUGI_MAIL_FROM beside it: the address that mail comes from.',
+			'environment',
+		);
+	}
 	return {
 		data: resolve(root, data.KINTSUGI_DATA),
 		migrations: resolve(root, 'drizzle'),
@@ -86,6 +102,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		port: data.PORT,
 		host: data.HOST,
 		trustProxy: data.KINTSUGI_TRUST_PROXY,
+		smtpUrl: data.KINTSUGI_SMTP_URL,
+		mailFrom: data.KINTSUGI_MAIL_FROM,
 		demo: data.KINTSUGI_DEMO,
 		fileBytes: data.KINTSUGI_FILE_MB,
 		filesBytes: data.KINTSUGI_FILES_MB,
@@ -98,8 +116,16 @@ function isOrigin(address: string): boolean {
 	return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
+function isMailServer(address: string): boolean {
+	return URL.canParse(address) && /^smtps?:\/\/[^/]/.test(address) && new URL(address).hostname !== '';
+}
+
+/** What is in a password or an address of a mail server is for no log. */
+const SECRET = 'KINTSUGI_SMTP_URL';
+
 function sentence(error: z.ZodError, variables: NodeJS.ProcessEnv): string {
 	const [issue] = error.issues;
 	const name = String(issue?.path[0]);
-	return `The environment variable ${name} is ${JSON.stringify(variables[name])}; it takes ${issue?.message}.`;
+	const given = name === SECRET ? 'something else' : JSON.stringify(variables[name]);
+	return `The environment variable ${name} is ${given}; it takes ${issue?.message}.`;
 }

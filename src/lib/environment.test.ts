@@ -10,6 +10,8 @@ describe('the environment', () => {
 			port: 3000,
 			host: 'localhost',
 			trustProxy: false,
+			smtpUrl: null,
+			mailFrom: null,
 			demo: false,
 			fileBytes: 25_000_000,
 			filesBytes: 2_000_000_000,
@@ -52,6 +54,7 @@ describe('the environment', () => {
 		['ORIGIN', 'https://name:secret@kintsugi.example.org'],
 		['ORIGIN', 'ftp://kintsugi.example.org'],
 		['KINTSUGI_TRUST_PROXY', 'maybe'],
+		['KINTSUGI_MAIL_FROM', 'Kintsugi'],
 		['KINTSUGI_FILE_MB', '61'],
 		['KINTSUGI_FILE_MB', '0'],
 		['KINTSUGI_FILES_MB', '2 GB'],
@@ -60,4 +63,24 @@ describe('the environment', () => {
 		expect(read).toThrow(expect.objectContaining({ name: 'Unstartable', reason: 'environment' }) as Error);
 		expect(read).toThrow(new RegExp(`^The environment variable ${name} is ".*"; it takes .*\\.$`));
 	});
+
+	test('takes a mail server with the address that mail comes from', () => {
+		const given = { KINTSUGI_SMTP_URL: 'smtp://m:secret@mail.example.org:587' };
+		expect(readEnvironment({ ...given, KINTSUGI_MAIL_FROM: 'k@example.org' }, '/')).toMatchObject({
+			smtpUrl: given.KINTSUGI_SMTP_URL,
+			mailFrom: 'k@example.org',
+		});
+		expect(() => readEnvironment(given, '/')).toThrow(/KINTSUGI_MAIL_FROM/);
+	});
+
+	test.each(['mail.example.org', 'https://m:secret@mail.example.org', 'smtp://', 'smtp:m:secret'])(
+		'refuses the mail server %s without repeating what may be a password',
+		(address) => {
+			const read = () => readEnvironment({ KINTSUGI_SMTP_URL: address }, '/');
+			expect(read).toThrow(
+				/^The environment variable KINTSUGI_SMTP_URL is something else; it takes an address/,
+			);
+			expect(read).not.toThrow(/secret@/);
+		},
+	);
 });

@@ -1,9 +1,10 @@
 import { now } from '../db/clock.ts';
 import type { Transaction } from '../db/open.server.ts';
+import { mailIsSetUp } from './mail-settings.server.ts';
 import { outbox } from './tables.server.ts';
 
 export interface Queued {
-	/** One of the kinds that `hooks.server.ts` gives the mailer. */
+	/** One of the kinds in `MAIL` of hooks.server.ts. */
 	kind: string;
 	/** What must not go out twice, such as `reset:12:1795653256084`. */
 	key: string;
@@ -13,10 +14,16 @@ export interface Queued {
 	dueAt?: number;
 }
 
-/** Puts a mail where the mailer finds it, in the transaction that gives the reason for it. */
-export async function queueMail(tx: Transaction, { kind, key, about, dueAt }: Queued): Promise<void> {
+/**
+ * Puts a mail where the mailer finds it, in the transaction that gives the reason for it. Where mail is not
+ * set up nothing is queued, and nothing waits for the day that it is.
+ * @returns whether it will be sent; where not, show a link
+ */
+export async function queueMail(tx: Transaction, { kind, key, about, dueAt }: Queued): Promise<boolean> {
+	if (!(await mailIsSetUp(tx))) return false;
 	await tx
 		.insert(outbox)
 		.values({ kind, key, about, dueAt: dueAt ?? now(), createdAt: now() })
 		.onConflictDoNothing();
+	return true;
 }

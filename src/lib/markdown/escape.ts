@@ -14,6 +14,11 @@ export function escapeAroundEntities(text: string): string {
 	);
 }
 
+/** A text that is no Markdown, such as somebody's name, for use within a line of it: read again it is the same words. */
+export function escapeMarkdown(text: string): string {
+	return text.replace(/\s+/g, ' ').replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
 /** Undoes what the sanitiser escapes. Only for HTML that the sanitiser wrote: it uses no other entity. */
 export function unescapeHtml(html: string): string {
 	return html.replace(/&(?:amp|lt|gt|quot);/g, (entity) => CHARACTER[entity] ?? entity);
