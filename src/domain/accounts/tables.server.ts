@@ -128,6 +128,10 @@ export const invitation = sqliteTable('invitation', {
 	expiresAt: integer().notNull(),
 	acceptedAt: integer(),
 	withdrawnAt: integer(),
+	/** A line of the one who invites, for the letter. */
+	words: text(),
+	/** When the link went out by mail, which shows whose the address is; null where it was shown to the inviter. */
+	mailedAt: integer(),
 });
 
 /** One row for each failed sign-in, by account and network address; kept for a quarter of an hour. */
@@ -162,13 +166,19 @@ export const apiToken = sqliteTable(
 	(table) => [index('api_token_person').on(table.personId)],
 );
 
+/**
+ * `handed-reset` was shown to an administrator, so it says nothing of the address; `keep-email` goes to the
+ * old address when a new one is asked for.
+ */
+export type LinkPurpose = 'reset' | 'handed-reset' | 'confirm-email' | 'keep-email' | 'sign-up';
+
 /** A link in a mail: it proves that mail to an address reaches somebody. */
 export const mailedLink = sqliteTable(
 	'mailed_link',
 	{
 		/** SHA-256 of the secret in the link. */
 		secretHash: text().primaryKey(),
-		purpose: text().$type<'reset' | 'confirm-email' | 'sign-up'>().notNull(),
+		purpose: text().$type<LinkPurpose>().notNull(),
 		/** Null for somebody who has no account yet. */
 		personId: integer().references(() => person.id, { onDelete: 'cascade' }),
 		email: text().notNull(),

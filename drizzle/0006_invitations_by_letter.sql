@@ -1,0 +1,2 @@
+ALTER TABLE `invitation` ADD `words` text;--> statement-breakpoint
+ALTER TABLE `invitation` ADD `mailed_at` integer;
