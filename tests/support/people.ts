@@ -1,5 +1,6 @@
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import type { Entrance } from '#domain/accounts/admission.server.ts';
 import { acceptInvitation, invite } from '#domain/accounts/invitations.server.ts';
 import { findPerson } from '#domain/accounts/people.server.ts';
 import type { Person, Role } from '#domain/accounts/person.ts';
@@ -88,4 +89,10 @@ async function teamOf(db: Database, slug: string): Promise<Team> {
 	const found = await findTeam(db.read, slug);
 	if (!found) throw new Error(`There is no team ${slug}.`);
 	return found;
+}
+
+/** The session of somebody who was let in; red where they were not. */
+export function sessionIn(entrance: Entrance): string {
+	if (!('session' in entrance)) throw new Error('A second step is owed.');
+	return entrance.session;
 }

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { forbidden, missing } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { startSession } from './sessions.server.ts';
+import { enter, type Entrance } from './admission.server.ts';
 import { person } from './tables.server.ts';
 
-export const Entrance = z.object({ personId: z.coerce.number().int().positive() });
+export const Chosen = z.object({ personId: z.coerce.number().int().positive() });
 
 /** Open where the program was started as the demo *and* the workspace is the example: never by one mistake alone. */
 export async function isDemoDoorOpen(db: Database, demo: boolean): Promise<boolean> {
@@ -23,12 +23,11 @@ export async function demoPeople(db: Database, demo: boolean) {
 		.orderBy(asc(person.id));
 }
 
-/** @returns the session id for the cookie */
 export async function enterDemo(
 	db: Database,
 	visit: { demo: boolean; device: string },
-	input: z.output<typeof Entrance>,
-): Promise<string> {
+	input: z.output<typeof Chosen>,
+): Promise<Entrance> {
 	if (!(await isDemoDoorOpen(db, visit.demo)))
 		forbidden('This workspace is not the example. Sign in instead.');
 	const [found] = await db.read
@@ -36,5 +35,5 @@ export async function enterDemo(
 		.from(person)
 		.where(and(eq(person.id, input.personId), isNull(person.deactivatedAt)));
 	if (!found) missing('This person');
-	return startSession(db, found.id, visit.device);
+	return enter(db, found.id, { via: 'demo', device: visit.device });
 }

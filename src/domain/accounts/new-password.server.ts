@@ -5,10 +5,10 @@ import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
+import { enterAnew } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import { Password, type Person } from './person.ts';
-import { startSession } from './sessions.server.ts';
 import { acceptedHash } from './setup.server.ts';
 import { password, session } from './tables.server.ts';
 
@@ -17,16 +17,13 @@ export const NewPassword = z.object({
 	newPassword: Password,
 });
 
-/**
- * One's own. All sessions end with the old password, this one too.
- * @returns the id of a new session, for the cookie
- */
+/** One's own. All sessions end with the old password, this one too; a new one takes its place. */
 export async function changePassword(
 	db: Database,
 	who: Person,
 	origin: Origin,
 	input: z.output<typeof NewPassword>,
-): Promise<string> {
+): Promise<{ session: string }> {
 	// An unattended screen is no place to try passwords at.
 	const pair = pairOf(who.email, origin.address);
 	await refuseAfterFailures(db, pair);
@@ -44,5 +41,5 @@ export async function changePassword(
 		await tx.update(password).set({ hash, changedAt: now() }).where(eq(password.personId, who.id));
 		await tx.delete(session).where(eq(session.personId, who.id));
 	});
-	return startSession(db, who.id, origin.device);
+	return enterAnew(db, who.id, { via: 'password', device: origin.device });
 }

@@ -13,11 +13,17 @@ const SLIDING = 7 * DAY;
 const ABSOLUTE = 30 * DAY;
 const wholeDay = (at: number) => Math.floor(at / DAY) * DAY;
 
+export interface SessionAttributes {
+	device: string;
+	/** How they showed who they are. */
+	via: string;
+}
+
 declare module 'lucia' {
 	interface Register {
-		Lucia: Lucia<{ device: string }, { person: Person }>;
+		Lucia: Lucia<SessionAttributes, { person: Person }>;
 		UserId: number;
-		DatabaseSessionAttributes: { device: string };
+		DatabaseSessionAttributes: SessionAttributes;
 		DatabaseUserAttributes: { person: Person };
 	}
 }
@@ -38,12 +44,12 @@ export function sessionAdapter(db: Database): Adapter {
 					and(eq(session.idHash, fingerprint(id)), isNull(person.deactivatedAt), gt(session.endsAt, at)),
 				);
 			if (!row) return [null, null];
-			const { expiresAt, personId, device } = row.session;
+			const { expiresAt, personId, device, via } = row.session;
 			const found: DatabaseSession = {
 				id,
 				userId: personId,
 				expiresAt: new Date(expiresAt),
-				attributes: { device },
+				attributes: { device, via },
 			};
 			return [found, { id: personId, attributes: { person: toPerson(row.person) } }];
 		},
@@ -59,7 +65,7 @@ export function sessionAdapter(db: Database): Adapter {
 				tx.insert(session).values({
 					idHash: fingerprint(created.id),
 					personId: created.userId,
-					device: created.attributes.device,
+					...created.attributes,
 					startedOn: today,
 					lastSeenOn: today,
 					expiresAt: today + SLIDING + DAY,

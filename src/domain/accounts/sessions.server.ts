@@ -3,10 +3,10 @@ import { Lucia, TimeSpan } from 'lucia';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from './person.ts';
-import { sessionAdapter } from './session-adapter.server.ts';
+import { sessionAdapter, type SessionAttributes } from './session-adapter.server.ts';
 import { session } from './tables.server.ts';
 
-const lucias = new WeakMap<Database, Lucia<{ device: string }, { person: Person }>>();
+const lucias = new WeakMap<Database, Lucia<SessionAttributes, { person: Person }>>();
 
 function lucia(db: Database) {
 	let found = lucias.get(db);
@@ -15,7 +15,7 @@ function lucia(db: Database) {
 			// It extends in the second half of this alone, and our adapter decides by how much: with twice the week,
 			// every day's first visit makes it a week again.
 			sessionExpiresIn: new TimeSpan(14, 'd'),
-			getSessionAttributes: ({ device }) => ({ device }),
+			getSessionAttributes: ({ device, via }) => ({ device, via }),
 			getUserAttributes: ({ person }) => ({ person }),
 		});
 		lucias.set(db, found);
@@ -24,21 +24,27 @@ function lucia(db: Database) {
 }
 
 /**
+ * For `enter` alone, which decides whether somebody gets this far.
  * @param device what the browser calls itself, for the person's own list of sessions
  * @returns the id for the cookie; it is nowhere else
  */
-export async function startSession(db: Database, personId: number, device: string): Promise<string> {
-	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200) });
+export async function startSession(
+	db: Database,
+	personId: number,
+	device: string,
+	via = 'password',
+): Promise<string> {
+	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200), via });
 	return started.id;
 }
 
-/** Who this session belongs to. `extended` asks for the cookie to be sent again. */
+/** Who this session belongs to, and how they showed it. `extended` asks for the cookie to be sent again. */
 export async function personOfSession(
 	db: Database,
 	id: string,
-): Promise<{ person: Person; extended: boolean } | null> {
+): Promise<{ person: Person; via: string; extended: boolean } | null> {
 	const { user, session: found } = await lucia(db).validateSession(id);
-	return user ? { person: user.person, extended: found.fresh } : null;
+	return user ? { person: user.person, via: found.via, extended: found.fresh } : null;
 }
 
 /** Where one is signed in, for one's own eyes; by whole days. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshDatabase, type Fresh } from '../../../tests/support/database.ts';
-import { PASSWORD } from '../../../tests/support/people.ts';
+import { PASSWORD, sessionIn } from '../../../tests/support/people.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
 import { demoPeople, enterDemo } from './demo-door.server.ts';
@@ -74,7 +74,7 @@ describe('the door of the example', () => {
 		await example(true);
 		const [maren] = await demoPeople(fresh.db, true);
 		expect(maren?.id).toBe(personId);
-		const session = await enterDemo(fresh.db, { demo: true, device: '' }, { personId });
+		const session = sessionIn(await enterDemo(fresh.db, { demo: true, device: '' }, { personId }));
 		expect((await personOfSession(fresh.db, session))?.person.id).toBe(personId);
 		await expect(enterDemo(fresh.db, { demo: true, device: '' }, { personId: 99 })).rejects.toMatchObject({
 			status: 404,

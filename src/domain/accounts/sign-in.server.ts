@@ -4,9 +4,9 @@ import { invalid } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { enter, type Entrance } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.server.ts';
-import { startSession } from './sessions.server.ts';
 import { password, person } from './tables.server.ts';
 
 export const Credentials = z.object({
@@ -14,15 +14,12 @@ export const Credentials = z.object({
 	password: z.string().min(1, 'Which password?').max(256),
 });
 
-/**
- * Answers a wrong password and an unknown address alike, in words and in time.
- * @returns the session id for the cookie
- */
+/** Answers a wrong password and an unknown address alike, in words and in time. */
 export async function signIn(
 	db: Database,
 	origin: Origin,
 	input: z.output<typeof Credentials>,
-): Promise<string> {
+): Promise<Entrance> {
 	const pair = pairOf(input.email, origin.address);
 	await refuseAfterFailures(db, pair);
 	const [account] = await db.read
@@ -38,7 +35,7 @@ export async function signIn(
 	}
 	await forgetFailures(db, pair);
 	if (isOutdated(account.hash)) await replaceHash(db, account.id, input.password);
-	return startSession(db, account.id, origin.device);
+	return enter(db, account.id, { via: 'password', device: origin.device });
 }
 
 async function replaceHash(db: Database, personId: number, clear: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { hash } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { EMAILS, freshCompany, PASSWORD, type Company } from '../../../tests/support/people.ts';
+import { EMAILS, freshCompany, PASSWORD, sessionIn, type Company } from '../../../tests/support/people.ts';
 import { MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -23,7 +23,7 @@ const HOME = { address: '192.0.2.1', device: 'Firefox' };
 const ELSEWHERE = { address: '192.0.2.2', device: 'Firefox' };
 const WRONG = 'lantern meadow orbit kettle';
 const enter = (email: string, password: string, origin = HOME) =>
-	signIn(company.db, origin, { email, password });
+	signIn(company.db, origin, { email, password }).then(sessionIn);
 async function failures(times: number, email: string = EMAILS.member): Promise<void> {
 	for (let n = 0; n < times; n++) await expect(enter(email, WRONG)).rejects.toMatchObject({ status: 422 });
 }
@@ -123,7 +123,7 @@ describe('a new password', () => {
 
 	test('ends every session, starts one, and takes the old one’s place', async () => {
 		const before = await startSession(company.db, company.member.id, 'elsewhere');
-		const after = await changePassword(company.db, company.member, HOME, {
+		const { session: after } = await changePassword(company.db, company.member, HOME, {
 			currentPassword: PASSWORD,
 			newPassword: NEXT,
 		});

@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { enter } from '#domain/accounts/admission.server.ts';
 import { NewWorkspace, setUp } from '#domain/accounts/setup.server.ts';
-import { startSession } from '#domain/accounts/sessions.server.ts';
 import { addExample } from '#domain/demo/load.server.ts';
 import { zones } from '#lib/dates.ts';
 import { readSettings } from '#lib/settings.server.ts';
+import { admit } from '#lib/web/admit.server.ts';
 import { openForm } from '#lib/web/form.server.ts';
-import { rememberSession } from '#lib/web/session-cookie.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,7 +23,7 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		const personId = await setUp(db, input);
 		if (input.start === 'example') await addExample(db);
-		rememberSession(event, await startSession(db, personId, visitor(event).device));
-		redirect(303, '/');
+		const entrance = await enter(db, personId, { via: 'password', device: visitor(event).device });
+		admit(event, entrance, { next: '/' });
 	}),
 };

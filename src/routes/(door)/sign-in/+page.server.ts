@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { demoPeople, enterDemo, Entrance } from '#domain/accounts/demo-door.server.ts';
+import { Chosen, demoPeople, enterDemo } from '#domain/accounts/demo-door.server.ts';
 import { Credentials, signIn } from '#domain/accounts/sign-in.server.ts';
 import { DEMO_PEOPLE } from '#domain/demo/people.ts';
 import { environment } from '#lib/environment.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
+import { admit } from '#lib/web/admit.server.ts';
 import { openForm } from '#lib/web/form.server.ts';
 import { safeNext } from '#lib/web/guard.server.ts';
-import { rememberSession } from '#lib/web/session-cookie.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
 import { KeptField } from '../kept.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,16 +25,14 @@ export const actions: Actions = {
 	signIn: openForm(
 		Credentials.extend({ kept: KeptField }),
 		async (input, event) => {
-			rememberSession(event, await signIn(event.locals.db, visitor(event), input));
-			if (input.kept) return { kept: { ...input.kept, to: safeNext(input.kept.to) } };
-			redirect(303, safeNext(event.url.searchParams.get('next')));
+			const { kept, ...credentials } = input;
+			return admit(event, await signIn(event.locals.db, visitor(event), credentials), { kept });
 		},
 		{ limit: 4_000_000 },
 	),
 
-	enter: openForm(Entrance, async (input, event) => {
+	enter: openForm(Chosen, async (input, event) => {
 		const visit = { demo: environment().demo, device: visitor(event).device };
-		rememberSession(event, await enterDemo(event.locals.db, visit, input));
-		redirect(303, safeNext(event.url.searchParams.get('next')));
+		admit(event, await enterDemo(event.locals.db, visit, input));
 	}),
 };

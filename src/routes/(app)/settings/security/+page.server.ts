@@ -15,7 +15,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	changePassword: form(NewPassword, async (person, input, event) => {
-		rememberSession(event, await changePassword(event.locals.db, person, visitor(event), input));
+		const { session } = await changePassword(event.locals.db, person, visitor(event), input);
+		rememberSession(event, session);
 		return { saved: 'password' as const };
 	}),
 

@@ -1,10 +1,9 @@
-import { redirect } from '@sveltejs/kit';
+import { enter } from '#domain/accounts/admission.server.ts';
 import { acceptInvitation, Acceptance, readInvitation } from '#domain/accounts/invitations.server.ts';
-import { startSession } from '#domain/accounts/sessions.server.ts';
 import { zones } from '#lib/dates.ts';
 import { readSettings } from '#lib/settings.server.ts';
+import { admit } from '#lib/web/admit.server.ts';
 import { openForm } from '#lib/web/form.server.ts';
-import { rememberSession } from '#lib/web/session-cookie.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -18,7 +17,7 @@ export const actions: Actions = {
 	default: openForm(Acceptance, async (input, event: RequestEvent) => {
 		const { db } = event.locals;
 		const personId = await acceptInvitation(db, event.params.secret, input);
-		rememberSession(event, await startSession(db, personId, visitor(event).device));
-		redirect(303, '/');
+		const entrance = await enter(db, personId, { via: 'password', device: visitor(event).device });
+		admit(event, entrance, { next: '/' });
 	}),
 };

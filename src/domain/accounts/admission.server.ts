@@ -1,0 +1,34 @@
+import type { Database } from '#lib/db/open.server.ts';
+import { hasSecondFactor } from './second-factors/having.server.ts';
+import { signInHalf } from './second-factors/half.server.ts';
+import { startSession } from './sessions.server.ts';
+
+/** A session's id, or the secret of somebody who still owes the second step; each for its cookie. */
+export type Entrance = { session: string } | { half: string };
+
+export interface Showing {
+	/** How they showed who they are: `password`, `passkey`, `demo`, or the slug of a provider. */
+	via: string;
+	/** What the browser calls itself. */
+	device: string;
+}
+
+/** These are whole by themselves: a passkey asks for a finger or a PIN, and the example is nobody's. */
+const WHOLE = new Set(['passkey', 'demo']);
+
+/** THE way in for somebody who has shown who they are, however they did: it alone decides what they still owe. */
+export async function enter(db: Database, personId: number, { via, device }: Showing): Promise<Entrance> {
+	const owes = !WHOLE.has(via) && (await hasSecondFactor(db.read, personId));
+	return owes
+		? { half: await signInHalf(db, personId, via) }
+		: { session: await startSession(db, personId, device, via) };
+}
+
+/** A new session in the place of one that counted: nothing is owed again. */
+export async function enterAnew(
+	db: Database,
+	personId: number,
+	{ via, device }: Showing,
+): Promise<{ session: string }> {
+	return { session: await startSession(db, personId, device, via) };
+}

@@ -1,0 +1,47 @@
+import { redirect, type Cookies } from '@sveltejs/kit';
+import { safeNext } from './guard.server.ts';
+import { forgetHalf, rememberHalf } from './half-cookie.server.ts';
+import { rememberSession } from './session-cookie.server.ts';
+
+/** Where the second step is shown. */
+export const SECOND_STEP = '/sign-in/second-step';
+
+interface Event {
+	cookies: Cookies;
+	url: URL;
+}
+
+/** What somebody had written when their session ended, on its way back. */
+interface Kept {
+	to: string;
+	fields: [name: string, value: string][];
+}
+
+export interface Admitted {
+	kept: Kept;
+	/** Whether the page that carries what was kept asks for the second step first. */
+	owes: boolean;
+}
+
+/**
+ * What follows when somebody has shown who they are: the cookie, and on to where they were going, over the
+ * second step where one is owed. What was kept is too long for an address, so the answer itself carries it on.
+ * @param onward `next` is the address asked for, as it came; without one it is read from the request
+ */
+export function admit(
+	event: Event,
+	entrance: { session: string } | { half: string },
+	onward: { next?: string | null; kept?: Kept | undefined } = {},
+): Admitted {
+	const { kept, next = event.url.searchParams.get('next') } = onward;
+	const to = safeNext(next);
+	const owes = 'half' in entrance;
+	if ('half' in entrance) {
+		rememberHalf(event, entrance.half);
+	} else {
+		rememberSession(event, entrance.session);
+		forgetHalf(event);
+	}
+	if (kept) return { kept: { ...kept, to: safeNext(kept.to) }, owes };
+	redirect(303, owes ? `${SECOND_STEP}?next=${encodeURIComponent(to)}` : to);
+}
