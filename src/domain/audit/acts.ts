@@ -16,6 +16,17 @@ export const ACTS = {
 	// Tokens
 	'token-made': 'made the token {subject}, which may {scopes}',
 	'token-revoked': 'revoked the token {subject}',
+	'sign-in-failed': 'tried to sign in, without success',
+	'role-changed': 'changed a role',
+	'passwords-off': 'switched signing in with passwords off',
+	'passwords-on': 'switched signing in with passwords on',
+	'provider-added': 'added {name}, to sign in with',
+	'provider-changed': 'changed how people sign in with {name}',
+	'provider-on': 'switched signing in with {name} on',
+	'provider-off': 'switched signing in with {name} off',
+	'provider-removed': 'removed {name}, which people signed in with',
+	'identity-linked': 'linked a way to sign in with {name}',
+	'identity-unlinked': 'took away a way to sign in with {name}',
 } as const;
 
 export type Act = keyof typeof ACTS;

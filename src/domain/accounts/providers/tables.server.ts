@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Role } from '../person.ts';
 import { person, team } from '../tables.server.ts';
+import type { GivenRole } from './provider.ts';
 
 /** An OpenID Connect provider that people may sign in with. */
 export const provider = sqliteTable('provider', {
@@ -18,6 +18,12 @@ export const provider = sqliteTable('provider', {
 	linksByEmail: integer({ mode: 'boolean' }).notNull(),
 	/** Whoever the provider knows may come in. */
 	makesAccounts: integer({ mode: 'boolean' }).notNull(),
+	/** Of whoever comes in that way, until a group says otherwise. */
+	newRole: text().$type<GivenRole>().notNull().default('member'),
+	/** Where it says that it asked for a second factor, nobody is asked for another one here. */
+	trustsSecondFactor: integer({ mode: 'boolean' }).notNull().default(false),
+	/** An owner said that its address may be a private one. */
+	isInOwnNetwork: integer({ mode: 'boolean' }).notNull().default(false),
 	enabledAt: integer(),
 	createdAt: integer().notNull(),
 });
@@ -32,7 +38,7 @@ export const providerGroup = sqliteTable(
 			.references(() => provider.id, { onDelete: 'cascade' }),
 		group: text().notNull(),
 		teamId: integer().references(() => team.id, { onDelete: 'cascade' }),
-		role: text().$type<Role>(),
+		role: text().$type<GivenRole>(),
 	},
 	(table) => [index('provider_group_provider').on(table.providerId)],
 );
@@ -61,12 +67,12 @@ export const identity = sqliteTable(
 
 /** Somebody is at the provider and will come back, in the same browser. */
 export const providerVisit = sqliteTable('provider_visit', {
-	/** SHA-256 of the state. */
+	/** SHA-256 of the state and of the secret in the browser's cookie: the one alone opens nothing. */
 	stateHash: text().primaryKey(),
 	providerId: integer()
 		.notNull()
 		.references(() => provider.id, { onDelete: 'cascade' }),
-	/** Sealed: nonce and PKCE verifier. */
+	/** Sealed: nonce, PKCE verifier, and what somebody had written when their session ended. */
 	secrets: text().notNull(),
 	/** Who links it to their account; null where somebody signs in. */
 	personId: integer().references(() => person.id, { onDelete: 'cascade' }),
