@@ -16,8 +16,8 @@ export const ACTS = {
 	// Tokens
 	'token-made': 'made the token {subject}, which may {scopes}',
 	'token-revoked': 'revoked the token {subject}',
-	'sign-in-failed': 'tried to sign in, without success',
-	'role-changed': 'changed a role',
+
+	// Providers
 	'passwords-off': 'switched signing in with passwords off',
 	'passwords-on': 'switched signing in with passwords on',
 	'provider-added': 'added {name}, to sign in with',
@@ -27,6 +27,9 @@ export const ACTS = {
 	'provider-removed': 'removed {name}, which people signed in with',
 	'identity-linked': 'linked a way to sign in with {name}',
 	'identity-unlinked': 'took away a way to sign in with {name}',
+	'provider-refused': 'could not come in with {name}: {reason}',
+	'account-made': 'came in for the first time, with {name}',
+	'groups-followed': 'got the role of {role} from {name}, and {gained} teams more, {lost} fewer',
 } as const;
 
 export type Act = keyof typeof ACTS;
