@@ -26,6 +26,8 @@ export interface Environment {
 	fileBytes: number;
 	/** Bytes that all attached files may have together. */
 	filesBytes: number;
+	/** Hosts of one's own network that may be asked for something all the same. */
+	ownHosts: readonly string[];
 }
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
@@ -62,6 +64,11 @@ const Variables = z.object({
 	// A request may carry 64 MB, whatever it is.
 	KINTSUGI_FILE_MB: megabytes(25, 1, 60),
 	KINTSUGI_FILES_MB: megabytes(2_000, 0, 10_000_000),
+	KINTSUGI_OWN_HOSTS: z
+		.string()
+		.transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
+		.refine((hosts) => hosts.every(isHost), 'hosts with commas between, such as keycloak.lan, 10.0.0.7:8443')
+		.default([]),
 });
 
 function megabytes(usual: number, least: number, most: number) {
@@ -107,7 +114,15 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		demo: data.KINTSUGI_DEMO,
 		fileBytes: data.KINTSUGI_FILE_MB,
 		filesBytes: data.KINTSUGI_FILES_MB,
+		ownHosts: data.KINTSUGI_OWN_HOSTS,
 	};
+}
+
+/** A name or an address, with a port or without; an IPv6 address in brackets. */
+function isHost(text: string): boolean {
+	if (!URL.canParse(`http://${text}`)) return false;
+	const { href } = new URL(`http://${text}`);
+	return href === `http://${text.replace(/:80$/, '')}/`;
 }
 
 function isOrigin(address: string): boolean {

@@ -15,6 +15,7 @@ describe('the environment', () => {
 			demo: false,
 			fileBytes: 25_000_000,
 			filesBytes: 2_000_000_000,
+			ownHosts: [],
 		});
 	});
 
@@ -28,6 +29,7 @@ describe('the environment', () => {
 			KINTSUGI_DEMO: '',
 			KINTSUGI_FILE_MB: '5',
 			KINTSUGI_FILES_MB: '20000',
+			KINTSUGI_OWN_HOSTS: 'Keycloak.lan, 10.0.0.7:8443,[fd00::7]:80',
 		};
 		expect(readEnvironment(given, '/home/kintsugi')).toMatchObject({
 			data: '/home/elsewhere',
@@ -38,6 +40,7 @@ describe('the environment', () => {
 			demo: false,
 			fileBytes: 5_000_000,
 			filesBytes: 20_000_000_000,
+			ownHosts: ['keycloak.lan', '10.0.0.7:8443', '[fd00::7]:80'],
 		});
 	});
 
@@ -58,6 +61,10 @@ describe('the environment', () => {
 		['KINTSUGI_FILE_MB', '61'],
 		['KINTSUGI_FILE_MB', '0'],
 		['KINTSUGI_FILES_MB', '2 GB'],
+		['KINTSUGI_OWN_HOSTS', 'https://keycloak.lan'],
+		['KINTSUGI_OWN_HOSTS', 'keycloak.lan/path'],
+		['KINTSUGI_OWN_HOSTS', 'keycloak.lan,,10.0.0.7'],
+		['KINTSUGI_OWN_HOSTS', '127.1'],
 	])('refuses %s=%s in one sentence that names it', (name, value) => {
 		const read = () => readEnvironment({ [name]: value }, '/');
 		expect(read).toThrow(expect.objectContaining({ name: 'Unstartable', reason: 'environment' }) as Error);
