@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { Heading } from '#lib/ui/navigation.ts';
 import type { Database } from '#lib/db/open.server.ts';
 
 declare global {
@@ -25,6 +26,10 @@ declare global {
 			retryAfter?: number;
 			/** What a form sent after its session had ended, to be sent again after signing in. */
 			kept?: { to: string; fields: [name: string, value: string][] };
+		}
+		interface PageData {
+			/** Of a page among the pages of a part: how it calls itself, where its line in the list does not say it. */
+			heading?: Heading;
 		}
 		interface Locals {
 			db: Database;

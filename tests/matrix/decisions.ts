@@ -1093,8 +1093,9 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 =200 =200 200 =200 =200 =200'),
 	},
 	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 200 200') },
-	'POST /admin': {
-		at: always('/admin'),
+	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/general': {
+		at: always('/admin/general'),
 		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),
 		table: row('401 403 403 403 403 200 200'),
 	},

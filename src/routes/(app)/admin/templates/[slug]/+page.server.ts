@@ -14,7 +14,8 @@ export const load: PageServerLoad = async (event) => {
 	// Decides who may look after the workspace.
 	await readWorkspace(db, person);
 	const found = (await findTemplate(db.read, event.params.slug)) ?? missing('This template');
-	return { template: typedTemplate(found), allTeams: await listTeams(db.read) };
+	const template = typedTemplate(found);
+	return { template, allTeams: await listTeams(db.read), heading: { title: template.name } };
 };
 
 export const actions: Actions = {

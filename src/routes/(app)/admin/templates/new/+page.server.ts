@@ -12,7 +12,11 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	// Decides who may look after the workspace.
 	await readWorkspace(db, person);
-	return { template: BLANK_TEMPLATE, allTeams: await listTeams(db.read) };
+	return {
+		template: BLANK_TEMPLATE,
+		allTeams: await listTeams(db.read),
+		heading: { label: 'A new one', title: 'A new template' },
+	};
 };
 
 export const actions: Actions = {

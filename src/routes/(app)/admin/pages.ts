@@ -1,0 +1,62 @@
+import type { Role } from '#domain/accounts/person.ts';
+import type { PageGroup } from '#lib/ui/navigation.ts';
+
+interface AdminGroup extends PageGroup {
+	pages: readonly (PageGroup['pages'][number] & { ownersOnly?: true })[];
+}
+
+/** Every page for those who look after the workspace: a line for each. What it shows, its own `load` decides. */
+const GROUPS: readonly AdminGroup[] = [
+	{
+		pages: [{ href: '/admin', label: 'The workspace', title: 'Looking after the workspace' }],
+	},
+	{
+		label: 'Workspace',
+		pages: [
+			{ href: '/admin/general', label: 'General' },
+			{ href: '/people', label: 'People' },
+			{ href: '/teams', label: 'Teams' },
+		],
+	},
+	{
+		label: 'Content',
+		pages: [
+			{
+				href: '/admin/postmortems',
+				label: 'Post-mortems',
+				title: 'When a post-mortem is expected',
+				lede: 'A day helps to begin. It is said plainly beside a draft and to its authors, and “not needed, because…” is an answer.',
+			},
+			{
+				href: '/admin/templates',
+				label: 'Templates',
+				title: 'Templates for post-mortems',
+				lede: 'A template asks; it demands nothing. Its questions stand beside the parts while somebody writes, and nobody else ever reads them.',
+			},
+			{
+				href: '/admin/factors',
+				label: 'Kinds of factors',
+				title: 'Kinds of contributing factors',
+				lede: 'Conditions of work that show up again and again. Choosing one is optional; it lets people see what several post-mortems have in common.',
+			},
+			{
+				href: '/admin/meetings',
+				label: 'Meetings',
+				title: 'How long ideas rest',
+				lede: 'An idea for a fix that comes up in a meeting is parked, and rests before it can become a change: the first one that comes to mind is seldom the last.',
+			},
+		],
+	},
+	{
+		label: 'Running it',
+		pages: [],
+	},
+];
+
+/** The pages that somebody of this role is shown. */
+export function adminPages(role: Role): PageGroup[] {
+	return GROUPS.map((group) => ({
+		...group,
+		pages: group.pages.filter(({ ownersOnly }) => !ownersOnly || role === 'owner'),
+	})).filter(({ pages }) => pages.length > 0);
+}
