@@ -133,8 +133,6 @@ describe('the shape of a token', () => {
 	});
 
 	test('nothing else looks like one', () => {
-		fc.assert(
-			fc.property(fc.string({ maxLength: 60 }), (text) => !looksLikeToken(`kin_${text}`)),
-		);
+		fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => !looksLikeToken(`kin_${text}`)));
 	});
 });
