@@ -46,11 +46,7 @@ async function serve(socket: Socket, environment: Environment): Promise<void> {
 				const answer = await nextOf(incoming);
 				return answer && 'stdin' in answer ? answer.stdin : '';
 			},
-			async replaceDatabase(file) {
-				const replaced = await replaceRunning(file, environment);
-				if (running.db) context.db = running.db;
-				return replaced;
-			},
+			replaceDatabase: (file) => replaceRunning(file, environment),
 		};
 		say(socket, { exit: await run(asked.argv, context) });
 	} catch (problem) {

@@ -1,10 +1,18 @@
 import type { Database } from '#lib/db/open.server.ts';
+import { confirmation } from './second-factors/confirmation.server.ts';
 import { hasSecondFactor } from './second-factors/having.server.ts';
 import { signInHalf } from './second-factors/half.server.ts';
 import { startSession } from './sessions.server.ts';
 
-/** A session's id, or the secret of somebody who still owes the second step; each for its cookie. */
-export type Entrance = { session: string } | { half: string };
+export interface Admitted {
+	/** The session's id, for its cookie. */
+	session: string;
+	/** Whoever has come in a moment ago is not asked again that it is them. */
+	confirmation: string;
+}
+
+/** In; or the secret of somebody who still owes the second step, for its cookie. */
+export type Entrance = Admitted | { half: string };
 
 export interface Showing {
 	/** How they showed who they are: `password`, `passkey`, `demo`, or the slug of a provider. */
@@ -19,16 +27,11 @@ const WHOLE = new Set(['passkey', 'demo']);
 /** THE way in for somebody who has shown who they are, however they did: it alone decides what they still owe. */
 export async function enter(db: Database, personId: number, { via, device }: Showing): Promise<Entrance> {
 	const owes = !WHOLE.has(via) && (await hasSecondFactor(db.read, personId));
-	return owes
-		? { half: await signInHalf(db, personId, via) }
-		: { session: await startSession(db, personId, device, via) };
+	return owes ? { half: await signInHalf(db, personId, via) } : enterAnew(db, personId, { via, device });
 }
 
 /** A new session in the place of one that counted: nothing is owed again. */
-export async function enterAnew(
-	db: Database,
-	personId: number,
-	{ via, device }: Showing,
-): Promise<{ session: string }> {
-	return { session: await startSession(db, personId, device, via) };
+export async function enterAnew(db: Database, personId: number, { via, device }: Showing): Promise<Admitted> {
+	const session = await startSession(db, personId, device, via);
+	return { session, confirmation: confirmation(db, personId, session) };
 }

@@ -5,11 +5,11 @@ import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
-import { note } from '../audit/audit.server.ts';
-import { enterAnew } from './admission.server.ts';
+import { enterAnew, type Admitted } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import { Password, type Person } from './person.ts';
+import { endHalvesOf } from './second-factors/half.server.ts';
 import { acceptedHash } from './setup.server.ts';
 import { password, session } from './tables.server.ts';
 
@@ -24,7 +24,7 @@ export async function changePassword(
 	who: Person,
 	origin: Origin,
 	input: z.output<typeof NewPassword>,
-): Promise<{ session: string }> {
+): Promise<Admitted> {
 	// An unattended screen is no place to try passwords at.
 	const pair = pairOf(who.email, origin.address);
 	await refuseAfterFailures(db, pair);
@@ -33,7 +33,7 @@ export async function changePassword(
 		.from(password)
 		.where(eq(password.personId, who.id));
 	if (!(await passwordMatches(input.currentPassword, stored?.hash ?? null))) {
-		await noteFailure(db, pair, (tx) => note(tx, who, { act: 'password-not-changed' }));
+		await noteFailure(db, pair);
 		invalid({ currentPassword: 'That is not the password you have now.' });
 	}
 	await forgetFailures(db, pair);
@@ -41,7 +41,7 @@ export async function changePassword(
 	await transact(db, async (tx) => {
 		await tx.update(password).set({ hash, changedAt: now() }).where(eq(password.personId, who.id));
 		await tx.delete(session).where(eq(session.personId, who.id));
-		await note(tx, who, { act: 'password-changed' });
+		await endHalvesOf(tx, who.id);
 	});
 	return enterAnew(db, who.id, { via: 'password', device: origin.device });
 }

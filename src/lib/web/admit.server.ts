@@ -1,5 +1,6 @@
 import { redirect, type Cookies } from '@sveltejs/kit';
 import { safeNext } from './guard.server.ts';
+import { rememberConfirmation } from './confirmation-cookie.server.ts';
 import { forgetHalf, rememberHalf } from './half-cookie.server.ts';
 import { rememberSession } from './session-cookie.server.ts';
 
@@ -30,7 +31,7 @@ export interface Admitted {
  */
 export function admit(
 	event: Event,
-	entrance: { session: string } | { half: string },
+	entrance: { session: string; confirmation: string } | { half: string },
 	onward: { next?: string | null; kept?: Kept | undefined } = {},
 ): Admitted {
 	const { kept, next = event.url.searchParams.get('next') } = onward;
@@ -40,6 +41,7 @@ export function admit(
 		rememberHalf(event, entrance.half);
 	} else {
 		rememberSession(event, entrance.session);
+		rememberConfirmation(event, entrance.confirmation);
 		forgetHalf(event);
 	}
 	if (kept) return { kept: { ...kept, to: safeNext(kept.to) }, owes };

@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { MINUTE } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import { fingerprint } from '#lib/db/ids.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { forbidden, invalid } from '#lib/errors.ts';
+import { seal, unseal } from '#lib/secret-box.server.ts';
+import type { Origin } from '#lib/whence.server.ts';
+import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from '../failed-sign-ins.server.ts';
+import { passwordMatches } from '../passwords.server.ts';
+import type { Person } from '../person.ts';
+import { password } from '../tables.server.ts';
+
+const VALID_FOR = 10 * MINUTE;
+const PURPOSE = 'confirmation';
+
+declare const confirmed: unique symbol;
+
+/**
+ * Somebody who has shown a moment ago that it is them, not only their screen. Whatever changes how they sign in
+ * asks for one of these, so that none of it can forget to.
+ */
+export type Confirmed = Person & { readonly [confirmed]: true };
+
+/** The session that somebody is in, and what their browser carries of a confirmation. */
+export interface Standing {
+	session: string | undefined;
+	confirmation: string | undefined;
+}
+
+const Sealed = z.object({ personId: z.number(), session: z.string(), until: z.number() });
+
+/** For the browser to carry: it opens nothing but with this session, and for ten minutes. */
+export function confirmation(db: Database, personId: number, session: string): string {
+	const until = now() + VALID_FOR;
+	return seal(db.folder, PURPOSE, JSON.stringify({ personId, session: fingerprint(session), until }));
+}
+
+export function isConfirmed(db: Database, who: Person, standing: Standing): who is Confirmed {
+	const { session, confirmation } = standing;
+	if (session === undefined || confirmation === undefined) return false;
+	const sealed = opened(db, confirmation);
+	return sealed?.personId === who.id && sealed.session === fingerprint(session) && now() < sealed.until;
+}
+
+export function confirmedPerson(db: Database, who: Person, standing: Standing): Confirmed {
+	if (!isConfirmed(db, who, standing)) forbidden('Show again that it is you: that was a while ago.');
+	return who;
+}
+
+function opened(db: Database, sealed: string): z.output<typeof Sealed> | null {
+	try {
+		return Sealed.parse(JSON.parse(unseal(db.folder, PURPOSE, sealed)));
+	} catch {
+		return null; // Made up, or sealed before the key was another one.
+	}
+}
+
+export const Again = z.object({ password: z.string().min(1, 'Which password?').max(256) });
+
+/** @throws with a sentence at the field; what is tried counts as it does at the door */
+export async function confirmByPassword(
+	db: Database,
+	who: Person,
+	origin: Origin,
+	input: z.output<typeof Again>,
+): Promise<void> {
+	const pair = pairOf(who.email, origin.address);
+	await refuseAfterFailures(db, pair);
+	const [stored] = await db.read
+		.select({ hash: password.hash })
+		.from(password)
+		.where(eq(password.personId, who.id));
+	if (!(await passwordMatches(input.password, stored?.hash ?? null))) {
+		await noteFailure(db, pair);
+		invalid({ password: 'That is not your password.' });
+	}
+	await forgetFailures(db, pair);
+}
