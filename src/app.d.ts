@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import type { FieldErrors } from '#lib/errors.ts';
-import type { Heading } from '#lib/ui/navigation.ts';
+import type { Heading } from '#lib/ui/pages.ts';
 import type { Database } from '#lib/db/open.server.ts';
 
 declare global {
@@ -28,7 +28,7 @@ declare global {
 			kept?: { to: string; fields: [name: string, value: string][] };
 		}
 		interface PageData {
-			/** Of a page among the pages of a part: how it calls itself, where its line in the list does not say it. */
+			/** How a page below another one calls itself, where a layout draws its frame. */
 			heading?: Heading;
 		}
 		interface Locals {

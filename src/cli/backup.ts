@@ -1,7 +1,9 @@
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { Command } from 'commander';
+import { note } from '#domain/audit/audit.server.ts';
 import { backUp, backupProblem } from '#lib/db/backup.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { Unstartable } from '#lib/errors.ts';
 import { Refused, type Context } from './command.ts';
@@ -17,6 +19,9 @@ export function backupCommand(context: Context): Command {
 			const file = resolve(context.cwd, name);
 			const files = await refusing(() => backUp(context.db, file, environment().migrations));
 			const { size } = statSync(file);
+			await transact(context.db, (tx) =>
+				note(tx, null, { act: 'backed-up', details: { bytes: size, files } }),
+			);
 			context.out(
 				json
 					? `${JSON.stringify({ file, bytes: size, files })}\n`
@@ -35,6 +40,9 @@ export function restoreCommand(context: Context): Command {
 			const problem = await backupProblem(file, environment().migrations);
 			if (problem !== null) throw new Refused(`${problem} Nothing was changed.`);
 			const { restorePoint } = await refusing(() => context.replaceDatabase(file));
+			await transact(context.db, (tx) =>
+				note(tx, null, { act: 'restored', details: { from: basename(file) } }),
+			);
 			context.out(
 				json
 					? `${JSON.stringify({ restored: file, restorePoint })}\n`

@@ -1,7 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command } from 'commander';
-import { bytesOf, exportJson, exportMarkdown, type Exported } from '#domain/postmortems/exporting.server.ts';
+import {
+	bytesOf,
+	exportJson,
+	exportMarkdown,
+	noteExport,
+	type Exported,
+} from '#domain/postmortems/exporting.server.ts';
 import { allNumbers } from '#domain/postmortems/listing.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
@@ -45,6 +51,7 @@ async function take(context: Context, numbers: string[], { format, to, as, json 
 		else await writeOut(context, folder, file);
 		names.push(file.name);
 	}
+	if (numbers.length === 0) await noteExport(context.db, who, names.length);
 	if (folder === null) return;
 	context.out(
 		json ? `${JSON.stringify({ folder, files: names })}\n` : `${names.length} written to ${folder}.\n`,

@@ -49,7 +49,7 @@ function program(context: Context, exit: (status: number) => void): Command {
 		setupCommand(context),
 		userCommand(context),
 		teamCommand(context),
-		tokenCommand(context),
+		tokenCommand(context, exit),
 		importCommand(context, exit),
 		exportCommand(context, exit),
 		coachCommand(context),

@@ -46,7 +46,11 @@ async function serve(socket: Socket, environment: Environment): Promise<void> {
 				const answer = await nextOf(incoming);
 				return answer && 'stdin' in answer ? answer.stdin : '';
 			},
-			replaceDatabase: (file) => replaceRunning(file, environment),
+			async replaceDatabase(file) {
+				const replaced = await replaceRunning(file, environment);
+				if (running.db) context.db = running.db;
+				return replaced;
+			},
 		};
 		say(socket, { exit: await run(asked.argv, context) });
 	} catch (problem) {

@@ -3,7 +3,7 @@ import { MINUTE } from '#lib/dates.ts';
 import { tooMany } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { failedSignIn } from './tables.server.ts';
 
@@ -32,8 +32,14 @@ export async function refuseAfterFailures(db: Database, pairHash: string): Promi
 	);
 }
 
-export async function noteFailure(db: Database, pairHash: string): Promise<void> {
+/** @param noted the line of the audit log; it never holds the address that was typed */
+export async function noteFailure(
+	db: Database,
+	pairHash: string,
+	noted: (tx: Transaction) => Promise<void>,
+): Promise<void> {
 	await transact(db, async (tx) => {
+		await noted(tx);
 		await tx.delete(failedSignIn).where(lte(failedSignIn.at, now() - WINDOW));
 		await tx.insert(failedSignIn).values({ pairHash, at: now() });
 	});

@@ -5,6 +5,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { enterAnew, type Admitted } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
@@ -33,7 +34,7 @@ export async function changePassword(
 		.from(password)
 		.where(eq(password.personId, who.id));
 	if (!(await passwordMatches(input.currentPassword, stored?.hash ?? null))) {
-		await noteFailure(db, pair);
+		await noteFailure(db, pair, (tx) => note(tx, who, { act: 'password-not-changed' }));
 		invalid({ currentPassword: 'That is not the password you have now.' });
 	}
 	await forgetFailures(db, pair);
@@ -42,6 +43,7 @@ export async function changePassword(
 		await tx.update(password).set({ hash, changedAt: now() }).where(eq(password.personId, who.id));
 		await tx.delete(session).where(eq(session.personId, who.id));
 		await endHalvesOf(tx, who.id);
+		await note(tx, who, { act: 'password-changed' });
 	});
 	return enterAnew(db, who.id, { via: 'password', device: origin.device });
 }

@@ -5,6 +5,7 @@ import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { toPerson, withTeams } from './people.server.ts';
 import type { Person } from './person.ts';
 import { person, session } from './tables.server.ts';
@@ -61,8 +62,8 @@ export function sessionAdapter(db: Database): Adapter {
 
 		async setSession(created) {
 			const today = wholeDay(now());
-			await transact(db, (tx) =>
-				tx.insert(session).values({
+			await transact(db, async (tx) => {
+				await tx.insert(session).values({
 					idHash: fingerprint(created.id),
 					personId: created.userId,
 					...created.attributes,
@@ -70,8 +71,10 @@ export function sessionAdapter(db: Database): Adapter {
 					lastSeenOn: today,
 					expiresAt: today + SLIDING + DAY,
 					endsAt: today + ABSOLUTE + DAY,
-				}),
-			);
+				});
+				const { via } = created.attributes;
+				await note(tx, { id: created.userId }, { act: 'sign-in', details: { via } });
+			});
 		},
 
 		async updateSessionExpiration(id) {

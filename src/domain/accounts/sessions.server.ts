@@ -1,7 +1,9 @@
 import { desc, eq } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
+import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { note } from '../audit/audit.server.ts';
 import type { Person } from './person.ts';
 import { sessionAdapter, type SessionAttributes } from './session-adapter.server.ts';
 import { session } from './tables.server.ts';
@@ -57,9 +59,23 @@ export function sessionsOf(db: Database, who: Person) {
 }
 
 export async function endSession(db: Database, id: string): Promise<void> {
-	await lucia(db).invalidateSession(id);
+	await transact(db, async (tx) => {
+		const [ended] = await tx
+			.delete(session)
+			.where(eq(session.idHash, fingerprint(id)))
+			.returning({ personId: session.personId });
+		if (ended) await note(tx, { id: ended.personId }, { act: 'sign-out' });
+	});
 }
 
 export async function endSessionsOf(db: Database, personId: number): Promise<void> {
-	await transact(db, (tx) => tx.delete(session).where(eq(session.personId, personId)));
+	await transact(db, async (tx) => {
+		const ended = await tx
+			.delete(session)
+			.where(eq(session.personId, personId))
+			.returning({ personId: session.personId });
+		if (ended.length === 0) return;
+		const [subject, details] = [{ kind: 'person', id: personId }, { count: ended.length }];
+		await note(tx, { id: personId }, { act: 'sessions-ended', subject, details });
+	});
 }

@@ -4,6 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { addPerson } from './people.server.ts';
 import { hashPassword, passwordProblem } from './passwords.server.ts';
 import { Email, Name, Password, WorkspaceName, Zone, type Role } from './person.ts';
@@ -24,7 +25,9 @@ export async function setUp(db: Database, input: z.output<typeof NewWorkspace>):
 		const { setUpAt } = await readSettings(tx);
 		if (setUpAt !== null) conflict('This workspace is set up already. Sign in instead.');
 		await changeSettings(tx, { workspace: input.workspace, zone: input.zone, setUpAt: now() });
-		return addAccount(tx, { ...input, role: 'owner', hash });
+		const id = await addAccount(tx, { ...input, role: 'owner', hash });
+		await note(tx, { id }, { act: 'set-up' });
+		return id;
 	});
 }
 

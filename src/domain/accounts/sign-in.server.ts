@@ -1,9 +1,10 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { enter, type Entrance } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.server.ts';
@@ -30,12 +31,18 @@ export async function signIn(
 
 	const matches = await passwordMatches(input.password, account?.hash ?? null);
 	if (!account || !matches) {
-		await noteFailure(db, pair);
+		await noteFailure(db, pair, (tx) => noteSignInFailed(tx, account?.id ?? null));
 		invalid({ password: 'That e-mail address and password do not belong together.' });
 	}
 	await forgetFailures(db, pair);
 	if (isOutdated(account.hash)) await replaceHash(db, account.id, input.password);
 	return enter(db, account.id, { via: 'password', device: origin.device });
+}
+
+async function noteSignInFailed(tx: Transaction, id: number | null): Promise<void> {
+	await (id === null
+		? note(tx, null, { act: 'sign-in-unknown' })
+		: note(tx, null, { act: 'sign-in-failed', subject: { kind: 'person', id } }));
 }
 
 async function replaceHash(db: Database, personId: number, clear: string): Promise<void> {

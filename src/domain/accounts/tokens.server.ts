@@ -2,14 +2,18 @@ import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
+import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { conflict, forbidden } from '#lib/errors.ts';
+import { note } from '../audit/audit.server.ts';
 import { toPerson, withTeams } from './people.server.ts';
-import { TOKEN_SCOPES, type Person, type TokenScope } from './person.ts';
+import { isAdmin, TOKEN_SCOPES, type Person, type TokenScope } from './person.ts';
 import { apiToken, person } from './tables.server.ts';
+import { hintOf, looksLikeToken, newToken } from './token-shape.ts';
 
-const PREFIX = 'kin_';
+/** Nobody has so many programs; a script that makes tokens in a loop is stopped. */
+const MOST = 50;
 
 export const NewToken = z.object({
 	name: z.string().trim().min(1, 'What will it be used for?').max(80),
@@ -18,21 +22,6 @@ export const NewToken = z.object({
 	days: z.coerce.number().int().min(1).max(3650).nullable().default(90),
 });
 
-/** `kin_`, 160 random bits, and a checksum: a scanner can tell a leaked token from a look-alike. */
-function newToken(): string {
-	const secret = randomSecret();
-	return `${PREFIX}${secret}${checksum(secret)}`;
-}
-
-function checksum(secret: string): string {
-	return fingerprint(secret).slice(0, 6);
-}
-
-export function looksLikeToken(text: string): boolean {
-	const secret = text.slice(PREFIX.length, -6);
-	return text.startsWith(PREFIX) && text.endsWith(checksum(secret));
-}
-
 /** @returns the token; it is shown this once */
 export async function makeToken(
 	db: Database,
@@ -40,40 +29,39 @@ export async function makeToken(
 	input: z.output<typeof NewToken>,
 ): Promise<string> {
 	const token = newToken();
-	await transact(db, (tx) =>
-		tx.insert(apiToken).values({
-			personId: who.id,
-			name: input.name,
-			scopes: input.scopes,
-			hash: fingerprint(token),
-			hint: token.slice(0, PREFIX.length + 4),
-			createdAt: now(),
-			expiresAt: input.days === null ? null : now() + input.days * DAY,
-		}),
-	);
+	await transact(db, async (tx) => {
+		const own = await tx.$count(apiToken, and(eq(apiToken.personId, who.id), isLive()));
+		if (own >= MOST) conflict(`A person has ${MOST} tokens at the most. Revoke one that nothing uses.`);
+		const { name, scopes, days } = input;
+		const row = {
+			...{ personId: who.id, name, scopes, hash: fingerprint(token), hint: hintOf(token), createdAt: now() },
+			expiresAt: days === null ? null : now() + days * DAY,
+		};
+		const [made] = await tx.insert(apiToken).values(row).returning({ id: apiToken.id });
+		if (!made) throw new Error('The token was not stored.');
+		const details = { scopes: scopes.join(' and '), days };
+		await note(tx, who, { act: 'token-made', subject: { kind: 'token', id: made.id }, details });
+	});
 	return token;
+}
+
+function isLive() {
+	return and(isNull(apiToken.revokedAt), or(isNull(apiToken.expiresAt), gt(apiToken.expiresAt, now())));
 }
 
 export async function personOfToken(
 	db: Database,
 	token: string,
-): Promise<{ person: Person; scopes: readonly TokenScope[] } | null> {
+): Promise<{ id: number; person: Person; scopes: readonly TokenScope[] } | null> {
 	if (!looksLikeToken(token)) return null;
 	const [row] = await db.read
 		.select({ id: apiToken.id, scopes: apiToken.scopes, lastUsedOn: apiToken.lastUsedOn, person: withTeams })
 		.from(apiToken)
 		.innerJoin(person, eq(person.id, apiToken.personId))
-		.where(
-			and(
-				eq(apiToken.hash, fingerprint(token)),
-				isNull(apiToken.revokedAt),
-				or(isNull(apiToken.expiresAt), gt(apiToken.expiresAt, now())),
-				isNull(person.deactivatedAt),
-			),
-		);
+		.where(and(eq(apiToken.hash, fingerprint(token)), isLive(), isNull(person.deactivatedAt)));
 	if (!row) return null;
 	await noteUse(db, row);
-	return { person: toPerson(row.person), scopes: row.scopes };
+	return { id: row.id, person: toPerson(row.person), scopes: row.scopes };
 }
 
 /** By whole days: it tells whether a token is still needed, not when somebody works. */
@@ -98,11 +86,42 @@ export function tokensOf(db: Database, who: Person) {
 		.orderBy(desc(apiToken.createdAt));
 }
 
+/** Every token that still opens something: for those who run the workspace. */
+export async function everyToken(db: Database, who: Person) {
+	if (!isAdmin(who)) forbidden('Only owners and administrators see the tokens of others.');
+	const { id, name, hint, scopes, createdAt, expiresAt, lastUsedOn } = apiToken;
+	return db.read
+		.select({
+			...{ id, name, hint, scopes, createdAt, expiresAt, lastUsedOn },
+			owner: { id: person.id, name: person.name },
+		})
+		.from(apiToken)
+		.innerJoin(person, eq(person.id, apiToken.personId))
+		.where(and(isLive(), isNull(person.deactivatedAt)))
+		.orderBy(desc(apiToken.lastUsedOn), desc(apiToken.id));
+}
+
+/** It opens nothing from the next request on. One's own; administrators revoke anybody's. */
 export async function revokeToken(db: Database, who: Person, input: { id: number }): Promise<void> {
-	await transact(db, (tx) =>
-		tx
+	const whose = isAdmin(who) ? undefined : eq(apiToken.personId, who.id);
+	await transact(db, async (tx) => {
+		const revoked = await tx
 			.update(apiToken)
 			.set({ revokedAt: now() })
-			.where(and(eq(apiToken.id, input.id), eq(apiToken.personId, who.id))),
-	);
+			.where(and(eq(apiToken.id, input.id), isNull(apiToken.revokedAt), whose))
+			.returning({ id: apiToken.id });
+		if (revoked.length === 0) return;
+		await note(tx, who, { act: 'token-revoked', subject: { kind: 'token', id: input.id } });
+	});
+}
+
+/** What a text is that somebody found somewhere. */
+export async function tokenState(db: Database, text: string): Promise<'no token' | 'live' | 'over'> {
+	if (!looksLikeToken(text)) return 'no token';
+	const [found] = await db.read
+		.select({ id: apiToken.id })
+		.from(apiToken)
+		.innerJoin(person, eq(person.id, apiToken.personId))
+		.where(and(eq(apiToken.hash, fingerprint(text)), isLive(), isNull(person.deactivatedAt)));
+	return found ? 'live' : 'over';
 }

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { DAY } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { deactivate } from './people.server.ts';
-import { looksLikeToken, makeToken, personOfToken, revokeToken, tokensOf } from './tokens.server.ts';
+import { looksLikeToken, newToken, TOKEN_PATTERN } from './token-shape.ts';
+import { everyToken, makeToken, personOfToken, revokeToken, tokensOf, tokenState } from './tokens.server.ts';
 import { apiToken } from './tables.server.ts';
 
 let company: Company;
@@ -20,6 +22,7 @@ const make = (days: number | null = 90) =>
 describe('a token', () => {
 	test('stands for its person, within its scopes', async () => {
 		expect(await personOfToken(company.db, await make())).toEqual({
+			id: expect.any(Number) as number,
 			person: company.member,
 			scopes: ['read'],
 		});
@@ -50,10 +53,10 @@ describe('a token', () => {
 		expect(await personOfToken(company.db, stays)).not.toBeNull();
 	});
 
-	test('is revoked by its owner and by nobody else', async () => {
+	test('is revoked by its owner and by nobody else but administrators', async () => {
 		const token = await make();
 		const [{ id } = { id: 0 }] = await tokensOf(company.db, company.member);
-		await revokeToken(company.db, company.owner, { id });
+		await revokeToken(company.db, company.outsider, { id });
 		expect(await personOfToken(company.db, token)).not.toBeNull();
 		await revokeToken(company.db, company.member, { id });
 		expect(await personOfToken(company.db, token)).toBeNull();
@@ -69,5 +72,67 @@ describe('a token', () => {
 		await personOfToken(company.db, await make());
 		const [row] = await company.db.read.select().from(apiToken);
 		expect(Number(row?.lastUsedOn) % DAY).toBe(0);
+	});
+
+	test('is seen and revoked by administrators, whoever it belongs to', async () => {
+		const token = await make();
+		await expect(everyToken(company.db, company.member)).rejects.toMatchObject({ status: 403 });
+		const [listed] = await everyToken(company.db, company.admin);
+		expect(listed).toMatchObject({ name: 'Pager', scopes: ['read'], owner: { name: 'Inês Carvalho' } });
+		expect(JSON.stringify(listed)).not.toContain(token.slice(0, 12));
+		await revokeToken(company.db, company.admin, { id: listed?.id ?? 0 });
+		expect(await personOfToken(company.db, token)).toBeNull();
+		expect(await everyToken(company.db, company.owner)).toEqual([]);
+	});
+
+	test('is one of fifty at the most; what has ended does not count', async () => {
+		for (let n = 0; n < 50; n++) await make(1);
+		await expect(make()).rejects.toMatchObject({ status: 409 });
+		release = setClock(now() + 2 * DAY);
+		await make();
+	});
+
+	test('that was found somewhere can be asked about', async () => {
+		const token = await make(30);
+		const check = (text: string) => tokenState(company.db, text);
+		expect([await check(token), await check(newToken()), await check('kin_nothing')]).toEqual([
+			'live',
+			'over',
+			'no token',
+		]);
+		release = setClock(now() + 31 * DAY);
+		expect(await check(token)).toBe('over');
+	});
+});
+
+describe('the shape of a token', () => {
+	const letter = fc.constantFrom(...'abcdefghijkmnpqrstuvwxyz23456789');
+	const secrets = fc.string({ unit: letter, minLength: 32, maxLength: 32 });
+
+	test('whatever the secret, scanners find it, and its checksum is right', () => {
+		fc.assert(
+			fc.property(secrets, (secret) => {
+				const token = newToken(secret);
+				const [found] = new RegExp(TOKEN_PATTERN).exec(`TOKEN="${token}";`) ?? [];
+				expect(found).toBe(token);
+				expect(looksLikeToken(token)).toBe(true);
+			}),
+		);
+	});
+
+	test('one letter that is another makes it none', () => {
+		fc.assert(
+			fc.property(secrets, fc.nat(31), letter, (secret, at, other) => {
+				fc.pre(secret[at] !== other);
+				const token = newToken(secret);
+				const changed = token.slice(0, at + 4) + other + token.slice(at + 5);
+				// One in 16 million has the same checksum.
+				expect(looksLikeToken(changed)).toBe(false);
+			}),
+		);
+	});
+
+	test('nothing else looks like one', () => {
+		fc.assert(fc.property(fc.string({ maxLength: 60 }), (text) => !looksLikeToken(`kin_${text}`)));
 	});
 });

@@ -4,6 +4,7 @@ import { forbidden, invalid } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { Email, isAdmin, Name, Password, ROLES, Zone, type Person } from './person.ts';
 import { endHalvesOf } from './second-factors/half.server.ts';
 import { acceptedHash, addAccount } from './setup.server.ts';
@@ -33,6 +34,8 @@ export async function addUser(db: Database, who: Person, input: z.output<typeof 
 		const personId = await addAccount(tx, { ...input, hash });
 		const rows = teamIds.map((teamId) => ({ teamId, personId, since: now() }));
 		if (rows.length > 0) await tx.insert(membership).values(rows);
+		const subject = { kind: 'person', id: personId };
+		await note(tx, who, { act: 'person-added', subject, details: { role: input.role } });
 	});
 }
 
@@ -47,5 +50,6 @@ export async function setPassword(db: Database, person: Person, clear: string): 
 			.onConflictDoUpdate({ target: password.personId, set: row });
 		await tx.delete(session).where(eq(session.personId, person.id));
 		await endHalvesOf(tx, person.id);
+		await note(tx, null, { act: 'password-set', subject: { kind: 'person', id: person.id } });
 	});
 }

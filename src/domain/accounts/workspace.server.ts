@@ -3,6 +3,7 @@ import { forbidden } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings, type Settings } from '#lib/settings.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { isAdmin, WorkspaceName, Zone, type Person } from './person.ts';
 
 export const WorkspaceChange = z.object({ workspace: WorkspaceName, zone: Zone });
@@ -19,7 +20,11 @@ export async function changeWorkspace(
 	{ workspace, zone }: z.output<typeof WorkspaceChange>,
 ): Promise<void> {
 	adminsOnly(who);
-	await transact(db, (tx) => changeSettings(tx, { workspace, zone }));
+	await transact(db, async (tx) => {
+		await changeSettings(tx, { workspace, zone });
+		const what = 'the name or the time zone of the workspace';
+		await note(tx, who, { act: 'settings-changed', details: { what } });
+	});
 }
 
 function adminsOnly(who: Person): void {

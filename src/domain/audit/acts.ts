@@ -4,14 +4,19 @@
  */
 export const ACTS = {
 	// Signing in
-	'sign-in': 'signed in',
-	'sign-in-failed': 'could not sign in: the password was wrong',
+	'set-up': 'set the workspace up',
+	'sign-in': 'signed in, with {via}',
+	'sign-in-failed': 'could not sign in as {subject}: the password was wrong',
+	'sign-in-unknown': 'could not sign in: the address is nobody’s here',
 	'sign-out': 'signed out',
 	'sessions-ended': 'ended {count} sessions of {subject}',
 	'password-changed': 'changed their password',
+	'password-not-changed': 'could not change their password: the one they have was wrong',
+	'password-set': 'set a new password for {subject}',
 
 	// People
 	'role-changed': 'changed the role of {subject} from {before} to {role}',
+	'person-added': 'added {subject} with the role of {role}',
 
 	// The second step
 	'codes-on': 'set an app up for one-time codes',
@@ -27,6 +32,27 @@ export const ACTS = {
 	// Tokens
 	'token-made': 'made the token {subject}, which may {scopes}',
 	'token-revoked': 'revoked the token {subject}',
+
+	// Entries
+	'shared-differently': 'changed who may read {subject}: from {before} to {visibility}',
+	'entry-removed': 'removed {subject}',
+	'entry-restored': 'restored {subject}',
+	'link-made': 'made a link to {subject} for {days} days',
+	'link-ended': 'ended a link to {subject}',
+	'entries-exported': 'took {count} entries out',
+
+	// Alerts
+	'alert-address-made': 'made an alert address for {subject}',
+	'alert-key-renewed': 'gave an alert address of {subject} a new key',
+	'alert-address-off': 'switched an alert address of {subject} off',
+	'alert-address-on': 'switched an alert address of {subject} on',
+	'alert-signing-changed': 'changed how an alert address of {subject} is signed',
+
+	// Running it
+	'settings-changed': 'changed {what}',
+	'backed-up': 'wrote a backup',
+	restored: 'restored a backup from {from}',
+	'audit-exported': 'took the audit log out',
 
 	// Providers
 	'passwords-off': 'switched signing in with passwords off',

@@ -5,9 +5,10 @@ import { now } from '#lib/db/clock.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { note } from '../audit/audit.server.ts';
 import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
-import { KINDS, type Kind } from './kinds.ts';
+import { KINDS, subjectOf, type Kind } from './kinds.ts';
 import { refuseOwningFacilitator } from './parts.server.ts';
 import { endWhereNarrowed } from './share-links-ending.server.ts';
 import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
@@ -131,8 +132,11 @@ export async function reviseEntry(
 			'Somebody else saved it while you were writing. Both versions are kept; compare them and save again.',
 		);
 	}
-	if (!found.isAuthor && !isDeepStrictEqual(written.sharing, await readSharing(tx, found))) {
-		forbidden('Its authors decide who writes it and who can read it.');
+	const before = await readSharing(tx, found);
+	if (!isDeepStrictEqual(written.sharing, before)) {
+		if (!found.isAuthor) forbidden('Its authors decide who writes it and who can read it.');
+		const details = { before: before.visibility, visibility: written.sharing.visibility };
+		await note(tx, who, { act: 'shared-differently', subject: subjectOf(found), details });
 	}
 	await endWhereNarrowed(tx, found, written.sharing);
 	const number = found.version + 1;

@@ -17,3 +17,8 @@ export function shownReference(kind: Kind, number: number): string {
 export function hrefOf(kind: Kind, number: number): string {
 	return `${KINDS[kind].path}/${number}`;
 }
+
+/** What the audit log calls it: a number, never a title. */
+export function subjectOf({ kind, number }: { kind: Kind; number: number }): { kind: Kind; id: number } {
+	return { kind, id: number };
+}

@@ -7,8 +7,9 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, invalid, missing } from '#lib/errors.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { findEditable, findEntry, type Found } from './entries.server.ts';
-import type { Kind } from './kinds.ts';
+import { subjectOf, type Kind } from './kinds.ts';
 import type { NewShareLink, Showing } from './share-link.ts';
 import { entry, shareLink } from './tables.server.ts';
 import { mayRemove } from './visibility.server.ts';
@@ -58,6 +59,7 @@ export async function makeShareLink(
 		};
 		const [made] = await tx.insert(shareLink).values(row).returning({ id: shareLink.id });
 		if (!made) throw new Error('The link was not stored.');
+		await note(tx, who, { act: 'link-made', subject: subjectOf(found), details: { days, link: made.id } });
 		return { id: made.id, secret, expiresAt };
 	});
 }
@@ -104,10 +106,13 @@ export async function endShareLink(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findForLinks(tx, who, of);
-		await tx
+		const ended = await tx
 			.update(shareLink)
 			.set({ endedAt: now(), endedBy: who.id })
-			.where(and(eq(shareLink.id, id), eq(shareLink.entryId, found.id), isNull(shareLink.endedAt)));
+			.where(and(eq(shareLink.id, id), eq(shareLink.entryId, found.id), isNull(shareLink.endedAt)))
+			.returning({ id: shareLink.id });
+		if (ended.length === 0) return;
+		await note(tx, who, { act: 'link-ended', subject: subjectOf(found), details: { link: id } });
 	});
 }
 

@@ -3,8 +3,9 @@ import { missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { note } from '../audit/audit.server.ts';
 import type { Found } from './entries.server.ts';
-import { KINDS, type Kind } from './kinds.ts';
+import { KINDS, subjectOf, type Kind } from './kinds.ts';
 import { endShareLinks } from './share-links-ending.server.ts';
 import { entry, publication } from './tables.server.ts';
 import { isAuthor } from './visibility.server.ts';
@@ -52,12 +53,27 @@ export async function markDraft(tx: Transaction, entryId: number): Promise<void>
 }
 
 export async function markRemoved(tx: Transaction, who: Person, entryId: number): Promise<void> {
-	await tx.update(entry).set({ removedAt: now(), removedBy: who.id }).where(eq(entry.id, entryId));
+	const found = await setRemoved(tx, entryId, { removedAt: now(), removedBy: who.id });
 	await endShareLinks(tx, entryId);
+	await note(tx, who, { act: 'entry-removed', subject: subjectOf(found) });
 }
 
-export async function markRestored(tx: Transaction, entryId: number): Promise<void> {
-	await tx.update(entry).set({ removedAt: null, removedBy: null }).where(eq(entry.id, entryId));
+export async function markRestored(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	const found = await setRemoved(tx, entryId, { removedAt: null, removedBy: null });
+	await note(tx, who, { act: 'entry-restored', subject: subjectOf(found) });
+}
+
+async function setRemoved(
+	tx: Transaction,
+	entryId: number,
+	to: Pick<typeof entry.$inferSelect, 'removedAt' | 'removedBy'>,
+): Promise<{ kind: Kind; number: number }> {
+	const [found] = await tx
+		.update(entry)
+		.set(to)
+		.where(eq(entry.id, entryId))
+		.returning({ kind: entry.kind, number: entry.number });
+	return found ?? missing('This page');
 }
 
 /** A removed entry, for those who wrote it. */

@@ -159,7 +159,7 @@ describe('an entry that the person may not see', () => {
 		const { id } = await write();
 		await telling({ entryId: id });
 		await transact(company.db, (tx) => markRemoved(tx, company.member, id));
-		await transact(company.db, (tx) => markRestored(tx, id));
+		await transact(company.db, (tx) => markRestored(tx, company.member, id));
 		expect(await sentences()).toHaveLength(1);
 	});
 

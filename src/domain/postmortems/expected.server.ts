@@ -7,6 +7,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import { isAdmin, type Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { findEditable, findEntry } from '../entries/entries.server.ts';
 import { entry, publication } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
@@ -28,7 +29,10 @@ export async function changeExpectations(
 	input: Omit<Expectations, 'since'>,
 ): Promise<void> {
 	if (!isAdmin(who)) forbidden('Only owners and administrators decide when a post-mortem is expected.');
-	await transact(db, (tx) => writeSetting(tx, SETTING, { ...input, since: now() }));
+	await transact(db, async (tx) => {
+		await writeSetting(tx, SETTING, { ...input, since: now() });
+		await note(tx, who, { act: 'settings-changed', details: { what: 'when a post-mortem is expected' } });
+	});
 }
 
 export interface Expected {

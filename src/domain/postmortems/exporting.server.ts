@@ -1,10 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { transact } from '#lib/db/transact.server.ts';
 import { isMissing } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { replaceAddresses } from '#lib/files/file-address.ts';
 import type { FoundFile } from '#lib/files/found.ts';
 import { FILES, pathOfFile } from '#lib/files/kept-files.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { note } from '../audit/audit.server.ts';
 import { filesOf, type Attachment } from '../entries/attachments.server.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { allNumbers } from './listing.server.ts';
@@ -74,8 +76,9 @@ export async function* exportAll(
 	who: Person,
 	wanted: ReadonlySet<number> | null = null,
 ): AsyncGenerator<FoundFile> {
-	for (const number of await allNumbers(db, who)) {
-		if (wanted?.has(number) === false) continue;
+	const numbers = (await allNumbers(db, who)).filter((number) => wanted?.has(number) !== false);
+	await noteExport(db, who, numbers.length);
+	for (const number of numbers) {
 		try {
 			const { name, text, files } = await exportMarkdown(db, who, number, { beside: true });
 			yield { name, bytes: new TextEncoder().encode(text) };
@@ -84,6 +87,11 @@ export async function* exportAll(
 			if (!isMissing(problem)) throw problem;
 		}
 	}
+}
+
+/** Taking out many at once is noted, whoever does it: it is how a workspace leaves. */
+export function noteExport(db: Database, who: Person, count: number): Promise<void> {
+	return transact(db, (tx) => note(tx, who, { act: 'entries-exported', details: { count } }));
 }
 
 /** The files of an export, as they lie beside it. One that was removed in the meantime is left out. */

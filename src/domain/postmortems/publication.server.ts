@@ -74,7 +74,7 @@ export async function remove(db: Database, who: Person, number: number): Promise
 export async function restore(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findRemoved(tx, who, KIND, number);
-		await markRestored(tx, found.id);
+		await markRestored(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});
 }

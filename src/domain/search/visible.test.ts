@@ -120,7 +120,7 @@ describe('the index follows', () => {
 		expect(await after((tx) => markPublished(tx, member, id))).toEqual(everybody.sort());
 		expect(await after((tx) => markDraft(tx, id))).toEqual([member.email]);
 		expect(await after((tx) => markRemoved(tx, member, id))).toEqual([]);
-		expect(await after((tx) => markRestored(tx, id))).toEqual([member.email]);
+		expect(await after((tx) => markRestored(tx, member, id))).toEqual([member.email]);
 	});
 
 	test('a change of team, also for the filter', async () => {

@@ -31,24 +31,6 @@ export interface Crumb {
 	href?: string;
 }
 
-/** How a page is called: in lists and crumbs, and over itself where that is a sentence. */
-export interface Heading {
-	label?: string;
-	title: string;
-	lede?: string;
-}
-
-/** Pages that stand together in the list of all parts; see `PartPages.svelte`. */
-export interface PageGroup {
-	label?: string;
-	pages: readonly (Partial<Heading> & {
-		href: string;
-		label: string;
-		/** How many wait there. */
-		count?: number;
-	})[];
-}
-
 /** The address of the item that is open: the longest one that the path begins with. */
 export function currentItem(hrefs: readonly (string | undefined)[], path: string): string | undefined {
 	const open = hrefs.filter((href) => href !== undefined && (path === href || path.startsWith(`${href}/`)));

@@ -6,6 +6,13 @@ export interface PageGroup {
 	pages: readonly { href: string; label: string }[];
 }
 
+/** How a page is called: in crumbs, and over itself where that is a sentence. */
+export interface Heading {
+	label?: string;
+	title: string;
+	lede?: string;
+}
+
 /** Pages that belong together, with a way between them beside each. */
 export interface PagesAround {
 	/** What they are the pages of. */

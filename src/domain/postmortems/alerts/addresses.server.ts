@@ -7,6 +7,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, missing } from '#lib/errors.ts';
 import { isAdmin, type Person } from '../../accounts/person.ts';
 import { readTeam } from '../../accounts/teams.server.ts';
+import { note } from '../../audit/audit.server.ts';
 import { alertAddress } from '../tables.server.ts';
 
 const PREFIX = 'kal_';
@@ -69,6 +70,7 @@ export async function makeAddress(
 			.values({ teamId, name, ...stored(key), createdAt: now(), createdBy: who.id })
 			.returning({ id: alertAddress.id });
 		if (!made) throw new Error('The address was not stored.');
+		await note(tx, who, { act: 'alert-address-made', ...about(teamId, made.id) });
 		return { id: made.id, key };
 	});
 }
@@ -85,20 +87,21 @@ export async function renewKey(
 	{ id }: z.output<typeof OneAddress>,
 ): Promise<{ id: number; key: string }> {
 	const key = newKey();
-	await change(db, who, slug, id, stored(key));
+	await change(db, who, slug, id, stored(key), 'alert-key-renewed');
 	return { id, key };
 }
 
 export function switchOff(db: Database, who: Person, slug: string, { id }: z.output<typeof OneAddress>) {
-	return change(db, who, slug, id, { switchedOffAt: now() });
+	return change(db, who, slug, id, { switchedOffAt: now() }, 'alert-address-off');
 }
 
 export function switchOn(db: Database, who: Person, slug: string, { id }: z.output<typeof OneAddress>) {
-	return change(db, who, slug, id, { switchedOffAt: null });
+	return change(db, who, slug, id, { switchedOffAt: null }, 'alert-address-on');
 }
 
 export function sign(db: Database, who: Person, slug: string, input: z.output<typeof Signing>) {
-	return change(db, who, slug, input.id, { signingSecret: input.signingSecret || null });
+	const to = { signingSecret: input.signingSecret || null };
+	return change(db, who, slug, input.id, to, 'alert-signing-changed');
 }
 
 async function change(
@@ -107,6 +110,7 @@ async function change(
 	slug: string,
 	id: number,
 	to: Partial<typeof alertAddress.$inferInsert>,
+	act: AddressAct | null = null,
 ): Promise<void> {
 	const { id: teamId } = await teamWithAlerts(db, who, slug);
 	await transact(db, async (tx: Transaction) => {
@@ -116,8 +120,17 @@ async function change(
 			.where(and(eq(alertAddress.id, id), eq(alertAddress.teamId, teamId)))
 			.returning({ id: alertAddress.id });
 		if (changed.length === 0) missing('This address');
+		if (act !== null) await note(tx, who, { act, ...about(teamId, id) });
 	});
 }
+
+type AddressAct = 'alert-key-renewed' | 'alert-address-off' | 'alert-address-on' | 'alert-signing-changed';
+
+/** The address itself has a name that somebody typed: the log has its number. */
+const about = (teamId: number, address: number) => ({
+	subject: { kind: 'team', id: teamId },
+	details: { address },
+});
 
 const newKey = () => PREFIX + randomSecret();
 const stored = (key: string) => ({ keyHash: fingerprint(key), hint: key.slice(0, PREFIX.length + 4) });

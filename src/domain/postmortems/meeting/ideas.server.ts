@@ -8,6 +8,7 @@ import { refreshRoom } from '#lib/live/rooms.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import { isAdmin, type Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
+import { note } from '../../audit/audit.server.ts';
 import { findEditable, type Found } from '../../entries/entries.server.ts';
 import { settle } from '../../notifications/notifications.server.ts';
 import { roomOf } from '../live/room-name.ts';
@@ -28,7 +29,10 @@ export function readSoak(db: Reader): Promise<Soak> {
 /** For ideas that are parked from now on. */
 export async function changeSoak(db: Database, who: Person, soak: Soak): Promise<void> {
 	if (!isAdmin(who)) forbidden('Only owners and administrators decide how long ideas rest.');
-	await transact(db, (tx) => writeSetting(tx, SETTING, soak));
+	await transact(db, async (tx) => {
+		await writeSetting(tx, SETTING, soak);
+		await note(tx, who, { act: 'settings-changed', details: { what: 'how long ideas rest' } });
+	});
 }
 
 /** A fix that came to mind, put aside so that the conversation goes on. */

@@ -1,17 +1,23 @@
 import type { Role } from '#domain/accounts/person.ts';
-import type { PageGroup } from '#lib/ui/navigation.ts';
+import { currentOf, type Heading, type PageGroup } from '#lib/ui/pages.ts';
+
+interface AdminPage extends Partial<Heading> {
+	href: string;
+	label: string;
+	ownersOnly?: true;
+}
 
 interface AdminGroup extends PageGroup {
-	pages: readonly (PageGroup['pages'][number] & { ownersOnly?: true })[];
+	pages: readonly AdminPage[];
 }
 
 /** Every page for those who look after the workspace: a line for each. What it shows, its own `load` decides. */
 const GROUPS: readonly AdminGroup[] = [
 	{
-		pages: [{ href: '/admin', label: 'The workspace', title: 'Looking after the workspace' }],
+		pages: [{ href: '/admin', label: 'Overview', title: 'Looking after the workspace' }],
 	},
 	{
-		label: 'Workspace',
+		name: 'Workspace',
 		pages: [
 			{ href: '/admin/general', label: 'General' },
 			{ href: '/people', label: 'People' },
@@ -19,7 +25,7 @@ const GROUPS: readonly AdminGroup[] = [
 		],
 	},
 	{
-		label: 'Content',
+		name: 'Content',
 		pages: [
 			{
 				href: '/admin/postmortems',
@@ -48,15 +54,21 @@ const GROUPS: readonly AdminGroup[] = [
 		],
 	},
 	{
-		label: 'Running it',
+		name: 'Running it',
 		pages: [],
 	},
 ];
 
 /** The pages that somebody of this role is shown. */
-export function adminPages(role: Role): PageGroup[] {
+export function adminPages(role: Role): AdminGroup[] {
 	return GROUPS.map((group) => ({
 		...group,
 		pages: group.pages.filter(({ ownersOnly }) => !ownersOnly || role === 'owner'),
 	})).filter(({ pages }) => pages.length > 0);
+}
+
+/** The page at that path, or the one it lies under. */
+export function adminPage(path: string): AdminPage | undefined {
+	const href = currentOf({ label: '', groups: GROUPS }, path);
+	return GROUPS.flatMap(({ pages }) => pages).find((page) => page.href === href);
 }
