@@ -921,6 +921,12 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ text: 'Two queues' }),
 		table: RUNNING,
 	},
+	'GET /admin/links': { at: always('/admin/links'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/links': {
+		at: always('/admin/links'),
+		fields: () => ({ links: 'nobody' }),
+		table: row('401 403 403 403 403 200 200'),
+	},
 	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 200 200') },
 	'POST /admin/meetings': {
 		at: always('/admin/meetings'),

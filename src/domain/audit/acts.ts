@@ -54,6 +54,10 @@ export const ACTS = {
 	restored: 'restored a backup from {from}',
 	'audit-exported': 'took the audit log out',
 
+	// Links for people elsewhere
+	'links-allowed': 'allowed links for people elsewhere',
+	'links-forbidden': 'switched links for people elsewhere off',
+
 	// Providers
 	'passwords-off': 'switched signing in with passwords off',
 	'passwords-on': 'switched signing in with passwords on',

@@ -4,6 +4,10 @@ import type { Visibility } from './entry.ts';
 /** For how many days a link can be made. */
 export const SHARE_DAYS = [7, 30, 90] as const;
 
+/** Whether authors may make links for people elsewhere. */
+export const LinkRule = z.object({ links: z.enum(['authors', 'nobody']).default('authors') });
+export type LinkRule = z.output<typeof LinkRule>;
+
 /** What a link shows. */
 export type Showing = 'entry' | 'customers';
 

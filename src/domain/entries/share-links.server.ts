@@ -10,6 +10,7 @@ import { person } from '../accounts/tables.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { findEditable, findEntry, type Found } from './entries.server.ts';
 import { subjectOf, type Kind } from './kinds.ts';
+import { readLinkRule } from './link-rule.server.ts';
 import type { NewShareLink, Showing } from './share-link.ts';
 import { entry, shareLink } from './tables.server.ts';
 import { mayRemove } from './visibility.server.ts';
@@ -45,6 +46,9 @@ export async function makeShareLink(
 	const expiresAt = now() + days * DAY;
 	return transact(db, async (tx) => {
 		const found = await findEditable(tx, who, kind, number);
+		if ((await readLinkRule(tx)).links === 'nobody') {
+			forbidden('This workspace makes no links for people elsewhere.');
+		}
 		if (!found.isAuthor) forbidden('Its authors decide whether others than its readers here see it.');
 		if (found.publishedAt === null) conflict('It is a draft. A link can be made once it is published.');
 		if (found.visibility === 'restricted') refuseCarelessness(recipient, confirmed);
@@ -148,6 +152,7 @@ async function linkedEntry(
 	kind: Kind,
 	secret: string,
 ): Promise<{ entry: typeof entry.$inferSelect; shows: Showing } | null> {
+	if ((await readLinkRule(db)).links === 'nobody') return null;
 	const [found] = await db
 		.select({ entry, shows: shareLink.shows })
 		.from(shareLink)

@@ -4,6 +4,7 @@ import { DAY } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
 import { attach } from '../entries/attachments.server.ts';
+import { changeLinkRule, openLinks } from '../entries/link-rule.server.ts';
 import { NewShareLink } from '../entries/share-link.ts';
 import { countOpening, endShareLink, makeShareLink, shareLinksOf } from '../entries/share-links.server.ts';
 import { shareLink } from '../entries/tables.server.ts';
@@ -176,5 +177,34 @@ describe('a link', () => {
 		const [link] = await shareLinksOf(company.db.read, company.member, named(number));
 		expect(link).toMatchObject({ opens: 2, lastOpenedDay: new Date(now()).toISOString().slice(0, 10) });
 		await expect(countOpening(company.db, null, 'postmortem', 'nothing')).rejects.toMatchObject(GONE);
+	});
+});
+
+describe('where the workspace makes no links', () => {
+	test('none is made, those there are open nothing, and allowed again they open', async () => {
+		const number = await write();
+		const { secret } = await make(number);
+		await changeLinkRule(company.db, company.admin, { links: 'nobody' });
+		await gone(secret);
+		await expect(countOpening(company.db, null, 'postmortem', secret)).rejects.toMatchObject(GONE);
+		await expect(make(number)).rejects.toMatchObject({ status: 403 });
+		await changeLinkRule(company.db, company.admin, { links: 'authors' });
+		expect(await readShared(company.db, secret)).toMatchObject({ number });
+	});
+
+	test('is decided by whoever looks after it', async () => {
+		const asked = changeLinkRule(company.db, company.member, { links: 'nobody' });
+		await expect(asked).rejects.toMatchObject({ status: 403 });
+	});
+
+	test('who looks after it sees every open link, and of what they may not read only that there is one', async () => {
+		const [open, kept, over] = [await write(), await write({ visibility: 'restricted' }), await write()];
+		await make(open, { recipient: 'The auditor' });
+		await make(kept, { recipient: 'A friend', confirmed: true });
+		const { id } = await make(over);
+		await endShareLink(company.db, company.member, named(over), { id });
+		const seen = await openLinks(company.db, company.admin);
+		expect(seen.links.map(({ number, recipient }) => [number, recipient])).toEqual([[open, 'The auditor']]);
+		expect(seen.others).toBe(1);
 	});
 });

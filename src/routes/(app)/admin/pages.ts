@@ -22,6 +22,12 @@ const GROUPS: readonly AdminGroup[] = [
 			{ href: '/admin/general', label: 'General' },
 			{ href: '/people', label: 'People' },
 			{ href: '/teams', label: 'Teams' },
+			{
+				href: '/admin/links',
+				label: 'Links',
+				title: 'Links for people elsewhere',
+				lede: 'An author can show what is published to somebody without an account: a customer, an auditor, another company that learned from it.',
+			},
 		],
 	},
 	{

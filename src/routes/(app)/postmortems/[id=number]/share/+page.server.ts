@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { audience } from '#domain/entries/audience.ts';
 import { findEntry } from '#domain/entries/entries.server.ts';
+import { readLinkRule } from '#domain/entries/link-rule.server.ts';
 import { NewShareLink, takenTo } from '#domain/entries/share-link.ts';
 import {
 	endShareLink,
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const sharing = await readSharing(db.read, found);
 	const team = sharing.team === null ? null : ((await findTeam(db.read, sharing.team))?.name ?? null);
 	const { workspace } = await readSettings(db.read);
+	const allowed = (await readLinkRule(db.read)).links === 'authors';
 	return {
 		number: of.number,
 		title: found.title,
@@ -37,7 +39,9 @@ export const load: PageServerLoad = async (event) => {
 				? 'It is a draft: its authors can open it, and whoever was asked to review or facilitate it.'
 				: audience(found.visibility, team, workspace),
 		takenTo: takenTo(found.visibility, team),
-		mayMake: found.isAuthor && found.publishedAt !== null,
+		mayMake: allowed && found.isAuthor && found.publishedAt !== null,
+		/** Whether the workspace makes links at all. */
+		allowed,
 		links: seesShareLinks(person, found) ? await shareLinksOf(db.read, person, of) : null,
 	};
 };
