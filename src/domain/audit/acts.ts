@@ -68,7 +68,7 @@ export const ACTS = {
 	'provider-removed': 'removed {name}, which people signed in with',
 	'identity-linked': 'linked a way to sign in with {name}',
 	'identity-unlinked': 'took away a way to sign in with {name}',
-	'provider-refused': 'could not come in with {name}: {reason}',
+	'provider-refused': 'could not sign in with {name}',
 	'account-made': 'came in for the first time, with {name}',
 	'groups-followed': 'got the role of {role} from {name}, and {gained} teams more, {lost} fewer',
 } as const;
