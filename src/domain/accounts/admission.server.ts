@@ -19,14 +19,20 @@ export interface Showing {
 	via: string;
 	/** What the browser calls itself. */
 	device: string;
+	/** A provider that is trusted with it has seen a second thing already. */
+	secondFactorShown?: boolean;
 }
 
 /** These are whole by themselves: a passkey asks for a finger or a PIN, and the example is nobody's. */
 const WHOLE = new Set(['passkey', 'demo']);
 
 /** THE way in for somebody who has shown who they are, however they did: it alone decides what they still owe. */
-export async function enter(db: Database, personId: number, { via, device }: Showing): Promise<Entrance> {
-	const owes = !WHOLE.has(via) && (await hasSecondFactor(db.read, personId));
+export async function enter(
+	db: Database,
+	personId: number,
+	{ via, device, secondFactorShown = false }: Showing,
+): Promise<Entrance> {
+	const owes = !WHOLE.has(via) && !secondFactorShown && (await hasSecondFactor(db.read, personId));
 	return owes ? { half: await signInHalf(db, personId, via) } : enterAnew(db, personId, { via, device });
 }
 

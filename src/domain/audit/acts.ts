@@ -70,7 +70,8 @@ export const ACTS = {
 	'identity-unlinked': 'took away a way to sign in with {name}',
 	'provider-refused': 'could not sign in with {name}',
 	'account-made': 'came in for the first time, with {name}',
-	'groups-followed': 'got the role of {role} from {name}, and {gained} teams more, {lost} fewer',
+	'groups-followed': 'was put into {gained} teams and out of {lost} by groups at {name}',
+	'role-followed': 'got the role of {role} from groups at {name}, in place of {before}',
 } as const;
 
 export type Act = keyof typeof ACTS;

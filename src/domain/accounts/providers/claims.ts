@@ -26,11 +26,7 @@ const STRONG = [
  * @param token what was signed
  * @param userinfo what it tells beside, about the same person
  */
-export function claimsIn(
-	token: Said & { sub: string },
-	userinfo: Said | null,
-	groupsClaim: string,
-): Claims {
+export function claimsIn(token: Said & { sub: string }, userinfo: Said | null, groupsClaim: string): Claims {
 	const all = { ...userinfo, ...token };
 	// The address and whether it is verified are read from the same answer, or they may not belong together.
 	const mail = typeof token.email === 'string' ? token : (userinfo ?? {});

@@ -58,11 +58,14 @@ async function configure(
 ): Promise<oidc.Configuration> {
 	const server = new URL(issuer);
 	const local = server.protocol === 'http:';
+	const reach = asFetch({ own: isInOwnNetwork ? [server.hostname] : [], limit: MOST_BYTES });
 	try {
 		const configuration = await oidc.discovery(server, clientId, undefined, how, {
-			[oidc.customFetch]: asFetch({ own: isInOwnNetwork ? [server.hostname] : [], limit: MOST_BYTES }),
+			[oidc.customFetch]: (address, { body, headers, method, signal }) =>
+				reach(address, { body: body as BodyInit, headers, method, ...(signal ? { signal } : {}) }),
 			timeout: SECONDS,
 			// The signature is checked as well, not the connection alone.
+			// eslint-disable-next-line @typescript-eslint/no-deprecated -- so that it stands out; `Issuer` lets only localhost be http
 			execute: [oidc.enableNonRepudiationChecks, ...(local ? [oidc.allowInsecureRequests] : [])],
 		});
 		refuseUnfit(configuration.serverMetadata(), server);

@@ -39,25 +39,28 @@ export async function exchange(
 }
 
 const AGAIN = 'Begin again.';
+/** Another issuer, another nonce, another key, another person than was asked about. */
+const NOT_OURS = [
+	'OAUTH_INVALID_RESPONSE',
+	'OAUTH_JWT_CLAIM_COMPARISON_FAILED',
+	'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED',
+	'OAUTH_KEY_SELECTION_FAILED',
+];
 
 function refuse(problem: unknown, name: string): never {
 	if (problem instanceof Unusable) away(problem.message);
 	if (problem instanceof oidc.AuthorizationResponseError) return refuseAnswer(problem.error, name);
 	if (problem instanceof oidc.ResponseBodyError) return refuseCode(problem.error, name);
-	if (!(problem instanceof oidc.ClientError) && !(problem instanceof oidc.WWWAuthenticateChallengeError)) {
-		throw problem;
+	if (problem instanceof oidc.WWWAuthenticateChallengeError) return refuseCode('invalid_client', name);
+	if (!(problem instanceof oidc.ClientError)) throw problem;
+	const code = problem.code ?? '';
+	if (NOT_OURS.includes(code)) {
+		forbidden(`That answer is not the one that ${name} owed this browser. ${AGAIN}`);
 	}
-	switch (problem.code) {
-		case 'OAUTH_INVALID_RESPONSE':
-		case 'OAUTH_JWT_CLAIM_COMPARISON_FAILED':
-		case 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED':
-		case 'OAUTH_KEY_SELECTION_FAILED':
-			return forbidden(`That answer is not the one that ${name} owed this browser. ${AGAIN}`);
-		case 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED':
-			return forbidden(`What ${name} says is too old, or its clock and the one here do not agree. ${AGAIN}`);
-		default:
-			return away(`${name} did not answer as it has to. Try again in a moment, or come in another way.`);
+	if (code === 'OAUTH_JWT_TIMESTAMP_CHECK_FAILED') {
+		forbidden(`What ${name} says is too old, or its clock and the one here do not agree. ${AGAIN}`);
 	}
+	away(`${name} did not answer as it has to. Try again in a moment, or come in another way.`);
 }
 
 /** What it said instead of sending a code. */
@@ -77,7 +80,8 @@ function refuseAnswer(error: string, name: string): never {
 
 /** What it said to the code. */
 function refuseCode(error: string, name: string): never {
-	if (error === 'invalid_grant') forbidden(`That answer of ${name} was used already, or is too old. ${AGAIN}`);
+	if (error === 'invalid_grant')
+		forbidden(`That answer of ${name} was used already, or is too old. ${AGAIN}`);
 	forbidden(
 		`${name} does not take what this workspace shows for itself (${codeOf(error)}). Whoever looks after the workspace can mend that.`,
 	);

@@ -3,7 +3,6 @@ import { note } from '#domain/audit/audit.server.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { invalid } from '#lib/errors.ts';
-import type { Role } from '../person.ts';
 import { membership, person, team } from '../tables.server.ts';
 import { GIVEN_ROLES, type GivenRole, type Group } from './provider.ts';
 import { providerGroup, type provider } from './tables.server.ts';
@@ -53,20 +52,20 @@ export async function followGroups(
 	if (one.groupsClaim === '' || groups === null) return;
 	const all = await groupsOf(tx, one.id);
 	const theirs = all.filter(({ group }) => groups.includes(group));
-	const { gained, lost } = await followTeams(tx, one.id, personId, teamsIn(theirs));
-	const role = await followRole(tx, one, personId, { all, theirs });
-	if (gained + lost === 0 && role === null) return;
-	await note(tx, { id: personId }, {
-		act: 'groups-followed',
-		details: { name: one.name, role: role ?? 'before', gained, lost },
-	});
+	await followTeams(tx, one, personId, teamsIn(theirs));
+	await followRole(tx, one, personId, { all, theirs });
 }
 
 const teamsIn = (groups: readonly Group[]) => [
 	...new Set(groups.flatMap(({ teamId }) => (teamId === null ? [] : [teamId]))),
 ];
 
-async function followTeams(tx: Transaction, providerId: number, personId: number, wanted: readonly number[]) {
+async function followTeams(
+	tx: Transaction,
+	{ id: providerId, name }: Provider,
+	personId: number,
+	wanted: readonly number[],
+): Promise<void> {
 	const before = await tx
 		.select({ teamId: membership.teamId, via: membership.viaProviderId })
 		.from(membership)
@@ -84,22 +83,24 @@ async function followTeams(tx: Transaction, providerId: number, personId: number
 		const row = { personId, since: now(), viaProviderId: providerId };
 		await tx.insert(membership).values(gained.map((teamId) => ({ ...row, teamId })));
 	}
-	return { gained: gained.length, lost: lost.length };
+	if (gained.length + lost.length === 0) return;
+	const details = { name, gained: gained.length, lost: lost.length };
+	await note(tx, { id: personId }, { act: 'groups-followed', details });
 }
 
 /** Where no group gives a role, roles are nobody's business but the workspace's. */
 async function followRole(
 	tx: Transaction,
-	{ newRole }: Provider,
+	{ name, newRole }: Provider,
 	personId: number,
 	{ all, theirs }: { all: readonly Group[]; theirs: readonly Group[] },
-): Promise<Role | null> {
-	if (all.every(({ role }) => role === null)) return null;
+): Promise<void> {
+	if (all.every(({ role }) => role === null)) return;
 	const [before] = await tx.select({ role: person.role }).from(person).where(eq(person.id, personId));
 	const role = highest(theirs) ?? newRole;
-	if (!before || before.role === 'owner' || before.role === role) return null;
+	if (!before || before.role === 'owner' || before.role === role) return;
 	await tx.update(person).set({ role }).where(eq(person.id, personId));
-	return role;
+	await note(tx, { id: personId }, { act: 'role-followed', details: { name, before: before.role, role } });
 }
 
 function highest(groups: readonly Group[]): GivenRole | null {

@@ -52,7 +52,9 @@ export async function unlink(
 		const [gone] = await tx.delete(identity).where(own).returning({ providerId: identity.providerId });
 		if (!gone) missing('This way to sign in');
 		if (!(await hasAWayIn(tx, who))) {
-			conflict('That is your only way in. Set a password or link another one first, then take this one away.');
+			conflict(
+				'That is your only way in. Set a password or link another one first, then take this one away.',
+			);
 		}
 		await keepAWayIn(tx);
 		const [of] = await tx

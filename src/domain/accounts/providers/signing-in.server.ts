@@ -47,6 +47,7 @@ export async function linkWith(
 	{ home, query }: Pick<Return, 'home' | 'query'>,
 ): Promise<void> {
 	// Whoever began it is the one whose account it is linked to.
-	if (visit.personId !== who.id) forbidden('You are signed in as somebody else than a moment ago. Begin again.');
+	if (visit.personId !== who.id)
+		forbidden('You are signed in as somebody else than a moment ago. Begin again.');
 	await linkTo(db, who, visit.provider, await exchange(db, visit, home, query));
 }
