@@ -11,14 +11,18 @@ import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts'
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
+import { noteRun } from '#lib/jobs/runs.server.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { away } from '#lib/errors.ts';
 import { openDoor } from '#lib/live/door.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
+import { deliver } from '#lib/mail/delivery.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
 import type { MailKind } from '#lib/mail/letter.ts';
+import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
+import { endLeases } from '#lib/mail/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
@@ -35,6 +39,12 @@ const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
 
 /** What has to be done because time passed. While a backup is restored there is no database, and nothing is done. */
 const JOBS: readonly Job[] = [
+	{
+		name: MAIL_JOB,
+		run: async () => {
+			if (running.db) await deliver(running.db);
+		},
+	},
 	{
 		name: 'reminders',
 		run: async () => {
@@ -79,7 +89,10 @@ export const init: ServerInit = async () => {
 		finish: finishRooms,
 	};
 	const stopCommands = await serveCommands(settings);
-	const stopJobs = startJobs(JOBS);
+	await endLeases(running.db);
+	const stopJobs = startJobs(JOBS, async (run) => {
+		if (running.db) await noteRun(running.db, run);
+	});
 	globalThis.kintsugiShutdown = async () => {
 		await stopJobs();
 		await stopCommands();

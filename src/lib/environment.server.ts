@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { Unstartable } from './errors.ts';
+import { mailServerAt } from './mail/mail-server.ts';
 
 export interface Environment {
 	/** The data folder, absolute. */
@@ -56,7 +57,10 @@ const Variables = z.object({
 	KINTSUGI_TRUST_PROXY: z.stringbool({ error: 'yes or no' }).default(false),
 	KINTSUGI_SMTP_URL: z
 		.string()
-		.refine(isMailServer, 'an address such as smtp://name:password@mail.example.org:587')
+		.refine(
+			(address) => mailServerAt(address) !== null,
+			'an address such as smtp://name:password@mail.example.org:587, smtps://name:password@mail.example.org, or smtp://localhost:25?security=none, which takes no password from elsewhere',
+		)
 		.nullable()
 		.default(null),
 	KINTSUGI_MAIL_FROM: z.email('an address such as kintsugi@example.org').nullable().default(null),
@@ -131,11 +135,7 @@ function isOrigin(address: string): boolean {
 	return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
-function isMailServer(address: string): boolean {
-	return URL.canParse(address) && /^smtps?:\/\/[^/]/.test(address) && new URL(address).hostname !== '';
-}
-
-/** What is in a password or an address of a mail server is for no log. */
+/** It holds a password, which is for no log. */
 const SECRET = 'KINTSUGI_SMTP_URL';
 
 function sentence(error: z.ZodError, variables: NodeJS.ProcessEnv): string {

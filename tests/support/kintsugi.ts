@@ -1,4 +1,5 @@
 import { expect, test as base } from '@playwright/test';
+import { Mailbox } from './mailbox.ts';
 import { discard, startKintsugi, type Kintsugi } from './server.ts';
 
 export { expect } from '@playwright/test';
@@ -24,5 +25,20 @@ export const test = base.extend<{ kintsugi: Kintsugi }>({
 		context.on('weberror', (problem) => problems.push(String(problem.error())));
 		await use(context);
 		expect(problems).toEqual([]);
+	},
+});
+
+/** The same, with mail: what Kintsugi sends arrives in `mailbox`. */
+export const testWithMail = test.extend<{ mailbox: Mailbox }>({
+	// eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+	mailbox: async ({}, use) => {
+		const mailbox = await Mailbox.open();
+		await use(mailbox);
+		await mailbox.close();
+	},
+	kintsugi: async ({ mailbox }, use) => {
+		const kintsugi = await startKintsugi(mailbox.environment);
+		await use(kintsugi);
+		await discard(kintsugi);
 	},
 });

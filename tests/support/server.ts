@@ -53,7 +53,8 @@ export async function launch(environment: NodeJS.ProcessEnv): Promise<Launch> {
 
 /** The environment of the tests, without what would change the server. */
 function bare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-	const changing = /^(PORT|HOST|ORIGIN|KINTSUGI_(DATA|DEMO|TRUST_PROXY)|NODE_OPTIONS|VITEST.*)$/;
+	const changing =
+		/^(PORT|HOST|ORIGIN|KINTSUGI_(DATA|DEMO|TRUST_PROXY|SMTP_URL|MAIL_FROM)|NODE_OPTIONS|VITEST.*)$/;
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => !changing.test(name)));
 }
 

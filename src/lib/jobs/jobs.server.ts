@@ -1,5 +1,7 @@
+import { AsyncResource } from 'node:async_hooks';
 import { MINUTE } from '../dates.ts';
 import { now } from '../db/clock.ts';
+import { stackLine } from './problem.ts';
 
 /**
  * Work that time brings along. It asks the clock what is due and does that, however long ago it was
@@ -7,46 +9,116 @@ import { now } from '../db/clock.ts';
  * nothing more than doing it once.
  */
 export interface Job {
+	/** In words, for whoever runs this. */
 	name: string;
 	run: () => Promise<void>;
 }
 
+/** How a run ended. */
+export interface Run {
+	name: string;
+	at: number;
+	/** What was thrown; undefined where it went well. */
+	problem?: unknown;
+}
+
+const holder = globalThis as typeof globalThis & { kintsugiJobs?: Jobs };
+
 /**
  * Runs each job now and then with every minute of the clock, one after the other. What goes wrong in
  * one is a line for whoever runs this; the others and the next minute go on.
+ * @param note is told how each run ended
  * @returns stops it, and waits for what is running
  */
-export function startJobs(jobs: readonly Job[]): () => Promise<void> {
-	let timer: NodeJS.Timeout | undefined;
-	let stopped = false;
-	let running = tick();
-
-	async function tick(): Promise<void> {
-		for (const job of jobs) {
-			if (stopped) return;
-			await runJob(job);
-		}
-		if (stopped) return;
-		timer = setTimeout(next, MINUTE - (now() % MINUTE));
-		timer.unref();
-	}
-
-	function next(): void {
-		running = tick();
-	}
-
-	return async () => {
-		stopped = true;
-		clearTimeout(timer);
-		await running;
-	};
+export function startJobs(
+	jobs: readonly Job[],
+	note: (run: Run) => Promise<void> = () => Promise.resolve(),
+): () => Promise<void> {
+	const started = new Jobs(jobs, note);
+	holder.kintsugiJobs = started;
+	return () => started.stop();
 }
 
-async function runJob({ name, run }: Job): Promise<void> {
-	try {
-		await run();
-	} catch (problem) {
-		const stack = problem instanceof Error ? (problem.stack ?? problem.message) : String(problem);
-		console.error(`Job ${name}: ${stack.replaceAll(/\s*\n\s*/g, ' | ')}`);
+/** The names of the jobs of this process. */
+export function jobNames(): string[] {
+	return holder.kintsugiJobs?.names ?? [];
+}
+
+/** Runs a job out of its turn; if it is running already, once more after that. Nothing happens where no jobs were started. */
+export async function runJob(name: string): Promise<void> {
+	await holder.kintsugiJobs?.run(name);
+}
+
+class Jobs {
+	readonly #jobs: Map<string, Job>;
+	readonly #note: (run: Run) => Promise<void>;
+	/** What is running, and whether it was asked for again. */
+	readonly #running = new Map<string, { done: Promise<void>; again: boolean }>();
+	/** Whoever asks, a job runs as the program itself: outside of their request and of their transaction. */
+	readonly #begin = AsyncResource.bind((job: Job) => this.#untilDone(job));
+	#timer: NodeJS.Timeout | undefined;
+	#stopped = false;
+	#turn: Promise<void>;
+
+	constructor(jobs: readonly Job[], note: (run: Run) => Promise<void>) {
+		this.#jobs = new Map(jobs.map((job) => [job.name, job]));
+		this.#note = note;
+		this.#turn = this.#tick();
+	}
+
+	get names(): string[] {
+		return [...this.#jobs.keys()];
+	}
+
+	async run(name: string): Promise<void> {
+		const job = this.#jobs.get(name);
+		if (!job || this.#stopped) return;
+		const running = this.#running.get(name);
+		if (running) {
+			running.again = true;
+			return running.done;
+		}
+		const one = { done: Promise.resolve(), again: false };
+		this.#running.set(name, one);
+		one.done = this.#begin(job);
+		return one.done;
+	}
+
+	async stop(): Promise<void> {
+		this.#stopped = true;
+		clearTimeout(this.#timer);
+		await Promise.all([this.#turn, ...[...this.#running.values()].map(({ done }) => done)]);
+	}
+
+	async #tick(): Promise<void> {
+		for (const name of this.#jobs.keys()) await this.run(name);
+		if (this.#stopped) return;
+		const next = () => void (this.#turn = this.#tick());
+		this.#timer = setTimeout(next, MINUTE - (now() % MINUTE));
+		this.#timer.unref();
+	}
+
+	async #untilDone(job: Job): Promise<void> {
+		const one = this.#running.get(job.name);
+		do {
+			if (one) one.again = false;
+			await this.#once(job);
+		} while (one?.again && !this.#stopped);
+		this.#running.delete(job.name);
+	}
+
+	async #once({ name, run }: Job): Promise<void> {
+		const ended: Run = { name, at: now() };
+		try {
+			await run();
+		} catch (problem) {
+			ended.problem = problem;
+			console.error(`Job ${name}: ${stackLine(problem)}`);
+		}
+		try {
+			await this.#note({ ...ended, at: now() });
+		} catch (problem) {
+			console.error(`Job ${name} was not noted: ${stackLine(problem)}`);
+		}
 	}
 }

@@ -1,7 +1,11 @@
 import { now } from '../db/clock.ts';
 import type { Transaction } from '../db/open.server.ts';
+import { runJob } from '../jobs/jobs.server.ts';
 import { mailIsSetUp } from './mail-settings.server.ts';
 import { outbox } from './tables.server.ts';
+
+/** The name of the job that sends. */
+export const MAIL_JOB = 'mail';
 
 export interface Queued {
 	/** One of the kinds in `MAIL` of hooks.server.ts. */
@@ -25,5 +29,7 @@ export async function queueMail(tx: Transaction, { kind, key, about, dueAt }: Qu
 		.insert(outbox)
 		.values({ kind, key, about, dueAt: dueAt ?? now(), createdAt: now() })
 		.onConflictDoNothing();
+	// The mailer's own transaction comes after this one, so it finds what is committed here, or nothing.
+	void runJob(MAIL_JOB);
 	return true;
 }

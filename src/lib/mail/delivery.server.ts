@@ -1,0 +1,84 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { Database } from '../db/open.server.ts';
+import { linkHome } from '../home.server.ts';
+import { stackLine } from '../jobs/problem.ts';
+import { readSettings } from '../settings.server.ts';
+import { clearOutbox, dropWaiting } from './clearing.server.ts';
+import { mailKind } from './kinds.server.ts';
+import { mailSender } from './mail-settings.server.ts';
+import { message, NoAddress } from './message.server.ts';
+import { openPost, type Post } from './post.server.ts';
+import { settle, takeDue, type Outcome, type Taken } from './taking.server.ts';
+import { problemLine, troubleOf, type Trouble } from './trouble.ts';
+
+/** Other work waits for this, so that a thousand letters take several turns. */
+const TURN = 45_000;
+
+/**
+ * Sends what is due, one letter after the other. Each is taken, written, sent, and then noted as sent: a crash in
+ * between sends it again under the same Message-ID.
+ * @throws with a sentence where the mail server is in trouble; what is due then waits for the next turn
+ */
+export async function deliver(db: Database): Promise<void> {
+	await clearOutbox(db);
+	const sender = await mailSender(db);
+	if (sender === null) return dropWaiting(db);
+	const { workspace } = await readSettings(db.read);
+	const post = openPost(sender.server);
+	const until = performance.now() + TURN;
+	try {
+		while (performance.now() < until) {
+			const taken = await takeDue(db);
+			if (taken === null) return;
+			const { outcome, trouble } = await attempt(db, post, taken, { workspace, from: sender.from });
+			await settle(db, taken, outcome);
+			if (trouble?.everyLetter) throw new Error(problemLine(trouble));
+		}
+	} finally {
+		post.close();
+	}
+}
+
+interface Tried {
+	outcome: Outcome;
+	trouble?: Trouble;
+}
+
+async function attempt(
+	db: Database,
+	post: Post,
+	taken: Taken,
+	from: { workspace: string; from: string },
+): Promise<Tried> {
+	const written = await write(db, taken, from);
+	if ('state' in written) return { outcome: written };
+	try {
+		await post.send(written.message);
+		return { outcome: { state: 'sent' } };
+	} catch (problem) {
+		const trouble = troubleOf(problem);
+		return { outcome: failed(problemLine(trouble), trouble.forGood), trouble };
+	}
+}
+
+/** The letter as it is at this moment; or what becomes of it where there is none. */
+async function write(
+	db: Database,
+	{ kind: name, key, about }: Taken,
+	from: { workspace: string; from: string },
+): Promise<Outcome | { message: SendMailOptions }> {
+	const kind = mailKind(name);
+	if (!kind) return failed('This version writes no such letter.', true);
+	try {
+		const letter = await kind.compose(db, about, linkHome);
+		return letter === null ? { state: 'dropped' } : { message: message(letter, { key, ...from }) };
+	} catch (problem) {
+		if (problem instanceof NoAddress) return failed(problem.message, true);
+		console.error(`Mail ${name}: ${stackLine(problem)}`);
+		return failed('It could not be written; the log of the server says why.', false);
+	}
+}
+
+function failed(problem: string, forGood: boolean): Outcome {
+	return { state: 'failed', problem, forGood };
+}
