@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { serveCommands } from './cli/serve-commands.server.ts';
+import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
@@ -72,7 +73,7 @@ const JOBS: readonly Job[] = [
 ];
 
 /** Every letter that Kintsugi writes, each in the slice that has the reason for it. */
-const MAIL: readonly MailKind[] = [TWO_STEPS_LETTER];
+const MAIL: readonly MailKind[] = [...ACCOUNT_MAIL, TWO_STEPS_LETTER];
 
 export const init: ServerInit = async () => {
 	const settings = environment();

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { invite, openInvitations } from '#domain/accounts/invitations.server.ts';
+import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
+import { invite } from '#domain/accounts/invitations.server.ts';
 import { deactivate } from '#domain/accounts/people.server.ts';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
@@ -137,7 +138,7 @@ async function fill(company: Company): Promise<Filled> {
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
 	const secret = await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null });
-	const [open] = await openInvitations(db, owner);
+	const [open] = await listInvitations(db, owner);
 
 	const people = { outsider, teammate, author, reader, admin, owner };
 	const all = await Promise.all(

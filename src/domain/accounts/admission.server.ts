@@ -38,6 +38,6 @@ export async function enter(
 
 /** A new session in the place of one that counted: nothing is owed again. */
 export async function enterAnew(db: Database, personId: number, { via, device }: Showing): Promise<Admitted> {
-	const session = await startSession(db, personId, device, via);
+	const session = await startSession(db, personId, device, via, true);
 	return { session, confirmation: confirmation(db, personId, session) };
 }

@@ -1,17 +1,19 @@
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { note } from '#domain/audit/audit.server.ts';
 import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { HOUR } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { findPerson } from './people.server.ts';
+import { holderOf } from './people.server.ts';
 import { Email, isAdmin, Name, Password, ROLES, Zone, type Person } from './person.ts';
 import { acceptedHash, addAccount } from './setup.server.ts';
 import { invitation, membership, person, team } from './tables.server.ts';
 
-const VALID_FOR = 72 * HOUR;
+/** As long as an invitation can be accepted, from the day its link was made. */
+export const INVITATION_VALID_FOR = 72 * HOUR;
 
 export const NewInvitation = z.object({
 	email: Email,
@@ -21,7 +23,7 @@ export const NewInvitation = z.object({
 
 export const Acceptance = z.object({ name: Name, password: Password, zone: Zone.default('UTC') });
 
-const isOpen = () =>
+export const isOpen = () =>
 	and(isNull(invitation.acceptedAt), isNull(invitation.withdrawnAt), gt(invitation.expiresAt, now()));
 
 /** @returns the secret for the link; only its fingerprint is kept */
@@ -32,22 +34,38 @@ export async function invite(
 ): Promise<string> {
 	if (!isAdmin(who)) forbidden('Only owners and administrators invite people.');
 	if (input.role === 'owner' && who.role !== 'owner') forbidden('Only an owner can invite another owner.');
+	return transact(db, async (tx) => (await addInvitation(tx, who, input)).secret);
+}
+
+/** Who may was asked before. */
+export async function addInvitation(
+	tx: Transaction,
+	who: Person,
+	input: z.output<typeof NewInvitation> & { words?: string },
+): Promise<{ id: number; secret: string }> {
+	if ((await holderOf(tx, input.email)) !== null) invalid({ email: `${input.email} is here already.` });
+	if (input.teamId !== null) {
+		const [known] = await tx.select({ id: team.id }).from(team).where(eq(team.id, input.teamId));
+		if (!known) invalid({ teamId: 'That team is not here any more.' });
+	}
+	const { email, role, teamId, words } = input;
 	const secret = randomSecret();
-	await transact(db, async (tx) => {
-		if (await findPerson(tx, input.email)) invalid({ email: 'They are here already.' });
-		if (input.teamId !== null) {
-			const [known] = await tx.select({ id: team.id }).from(team).where(eq(team.id, input.teamId));
-			if (!known) invalid({ teamId: 'That team is not here any more.' });
-		}
-		await tx.insert(invitation).values({
-			...input,
+	const times = { createdAt: now(), expiresAt: now() + INVITATION_VALID_FOR };
+	const [made] = await tx
+		.insert(invitation)
+		.values({
+			email,
+			role,
+			teamId,
+			words: words || null,
 			tokenHash: fingerprint(secret),
 			invitedBy: who.id,
-			createdAt: now(),
-			expiresAt: now() + VALID_FOR,
-		});
-	});
-	return secret;
+			...times,
+		})
+		.returning({ id: invitation.id });
+	if (!made) throw new Error('The invitation was not stored.');
+	await note(tx, who, { act: 'invited', subject: { kind: 'invitation', id: made.id }, details: { role } });
+	return { id: made.id, secret };
 }
 
 /** What the page behind the link shows. Reading it uses nothing up: mail scanners follow links. */
@@ -74,35 +92,18 @@ export async function acceptInvitation(
 			.update(invitation)
 			.set({ acceptedAt: now() })
 			.where(and(eq(invitation.tokenHash, fingerprint(secret)), isOpen()))
-			.returning({ email: invitation.email, role: invitation.role, teamId: invitation.teamId });
+			.returning();
 		if (!taken) missing('This invitation');
 		const personId = await addAccount(tx, { ...input, email: taken.email, role: taken.role, hash });
 		if (taken.teamId !== null) {
 			await tx.insert(membership).values({ teamId: taken.teamId, personId, since: now() });
 		}
+		// The link came by mail, so mail to the address reaches them.
+		if (taken.mailedAt !== null) {
+			await tx.update(person).set({ emailVerifiedAt: now() }).where(eq(person.id, personId));
+		}
+		const subject = { kind: 'invitation', id: taken.id };
+		await note(tx, { id: personId }, { act: 'invitation-accepted', subject, details: { role: taken.role } });
 		return personId;
 	});
-}
-
-export async function openInvitations(db: Database, who: Person) {
-	if (!isAdmin(who)) forbidden('Only owners and administrators see invitations.');
-	return db.read
-		.select({
-			id: invitation.id,
-			email: invitation.email,
-			role: invitation.role,
-			team: team.name,
-			expiresAt: invitation.expiresAt,
-		})
-		.from(invitation)
-		.leftJoin(team, eq(team.id, invitation.teamId))
-		.where(isOpen())
-		.orderBy(desc(invitation.createdAt));
-}
-
-export async function withdrawInvitation(db: Database, who: Person, input: { id: number }): Promise<void> {
-	if (!isAdmin(who)) forbidden('Only owners and administrators withdraw invitations.');
-	await transact(db, (tx) =>
-		tx.update(invitation).set({ withdrawnAt: now() }).where(eq(invitation.id, input.id)),
-	);
 }

@@ -2,22 +2,22 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database } from '#lib/db/open.server.ts';
+import { randomName } from '#lib/db/ids.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { queueMail } from '#lib/mail/outbox.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { enterAnew, type Admitted } from './admission.server.ts';
-import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
-import { passwordMatches } from './passwords.server.ts';
-import { Password, type Person } from './person.ts';
+import { endLinks } from './mailed-links.server.ts';
+import { OwnPassword, showPassword } from './own-password.server.ts';
+import { MIN_PASSWORD, PasswordAgain, type Person } from './person.ts';
 import { endHalvesOf } from './second-factors/half.server.ts';
+import { hasSecondFactor } from './second-factors/having.server.ts';
 import { acceptedHash } from './setup.server.ts';
 import { password, session } from './tables.server.ts';
 
-export const NewPassword = z.object({
-	currentPassword: z.string().min(1, 'Which password do you have now?').max(256),
-	newPassword: Password,
-});
+export const NewPassword = z.object({ currentPassword: OwnPassword, newPassword: PasswordAgain });
 
 /** One's own. All sessions end with the old password, this one too; a new one takes its place. */
 export async function changePassword(
@@ -26,24 +26,43 @@ export async function changePassword(
 	origin: Origin,
 	input: z.output<typeof NewPassword>,
 ): Promise<Admitted> {
-	// An unattended screen is no place to try passwords at.
-	const pair = pairOf(who.email, origin.address);
-	await refuseAfterFailures(db, pair);
-	const [stored] = await db.read
-		.select({ hash: password.hash })
-		.from(password)
-		.where(eq(password.personId, who.id));
-	if (!(await passwordMatches(input.currentPassword, stored?.hash ?? null))) {
-		await noteFailure(db, pair, (tx) => note(tx, who, { act: 'password-not-changed' }));
-		invalid({ currentPassword: 'That is not the password you have now.' });
-	}
-	await forgetFailures(db, pair);
-	const hash = await acceptedHash(input.newPassword, [who.name, who.email], 'newPassword');
+	await showPassword(db, who, origin, input.currentPassword);
+	const hash = await acceptedAgain(db.read, who, input.newPassword);
 	await transact(db, async (tx) => {
-		await tx.update(password).set({ hash, changedAt: now() }).where(eq(password.personId, who.id));
-		await tx.delete(session).where(eq(session.personId, who.id));
-		await endHalvesOf(tx, who.id);
+		await storePassword(tx, who.id, hash);
+		await endLinks(tx, { personId: who.id }, 'reset', 'handed-reset');
 		await note(tx, who, { act: 'password-changed' });
+		const about = { person: who.id };
+		await queueMail(tx, { kind: 'new-password', key: `new-password:${randomName(16)}`, about });
 	});
 	return enterAnew(db, who.id, { via: 'password', device: origin.device });
+}
+
+/** Hashed outside the transaction. A password that is half of what is shown may be shorter. */
+export async function acceptedAgain(
+	db: Reader,
+	who: Pick<Person, 'id' | 'name' | 'email'>,
+	clear: string,
+): Promise<string> {
+	if (clear.length < MIN_PASSWORD && !(await hasSecondFactor(db, who.id))) {
+		invalid({
+			newPassword: `A password has ${MIN_PASSWORD} characters or more, or 8 where a second step is on. A few words in a row are fine.`,
+		});
+	}
+	return acceptedHash(clear, [who.name, who.email], 'newPassword');
+}
+
+/** In the place of the old one, or as the first. Whoever was in with the old one, or half in, is out. */
+export async function storePassword(tx: Transaction, personId: number, hash: string): Promise<void> {
+	const row = { hash, changedAt: now() };
+	await tx
+		.insert(password)
+		.values({ personId, ...row })
+		.onConflictDoUpdate({ target: password.personId, set: row });
+	await endAllSessions(tx, personId);
+}
+
+export async function endAllSessions(tx: Transaction, personId: number): Promise<void> {
+	await tx.delete(session).where(eq(session.personId, personId));
+	await endHalvesOf(tx, personId);
 }

@@ -34,6 +34,15 @@ export async function findPerson(db: Reader, email: string): Promise<Person | nu
 	return row ? toPerson(row) : null;
 }
 
+/** Whose address it is, also of somebody who has left: it stays theirs. */
+export async function holderOf(db: Reader, email: string): Promise<number | null> {
+	const [row] = await db
+		.select({ id: person.id })
+		.from(person)
+		.where(sql`lower(${person.email}) = ${email.toLowerCase()}`);
+	return row?.id ?? null;
+}
+
 /** The one the command line acts as when it is not told: the first owner. */
 export async function firstOwner(db: Reader): Promise<Person | null> {
 	const [row] = await db
@@ -80,8 +89,8 @@ export async function addPerson(
 	tx: Transaction,
 	input: { name: string; email: string; role: Role; zone: string },
 ): Promise<number> {
-	const taken = await findPerson(tx, input.email);
-	if (taken) invalid({ email: 'Somebody here has that e-mail address already.' });
+	const taken = await holderOf(tx, input.email);
+	if (taken !== null) invalid({ email: 'Somebody here has that e-mail address already.' });
 	const [row] = await tx
 		.insert(person)
 		.values({ ...input, createdAt: now() })

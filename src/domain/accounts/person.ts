@@ -51,12 +51,15 @@ export const Zone = z
 	.string()
 	.refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon.');
 
-const MIN_PASSWORD = 15;
+export const MIN_PASSWORD = 15;
+const MAX_PASSWORD = z.string().max(256, 'A password can be 256 characters at the most.');
 /** Length alone; whether it is easy to guess is decided by `passwordProblem`. */
-export const Password = z
-	.string()
-	.min(MIN_PASSWORD, `A password has ${MIN_PASSWORD} characters or more. A few words in a row are fine.`)
-	.max(256, 'A password can be 256 characters at the most.');
+export const Password = MAX_PASSWORD.min(
+	MIN_PASSWORD,
+	`A password has ${MIN_PASSWORD} characters or more. A few words in a row are fine.`,
+);
+/** Of somebody who may have a second factor: whether 8 are enough is decided where that is known. */
+export const PasswordAgain = MAX_PASSWORD.min(8, 'A password has 8 characters at the very least.');
 
 export function isAdmin(person: Pick<Person, 'role'>): boolean {
 	return person.role === 'owner' || person.role === 'admin';

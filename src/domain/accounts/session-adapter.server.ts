@@ -6,6 +6,7 @@ import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { note } from '../audit/audit.server.ts';
+import { tellOfNewDevice } from './new-device.server.ts';
 import { toPerson, withTeams } from './people.server.ts';
 import type { Person } from './person.ts';
 import { person, session } from './tables.server.ts';
@@ -18,6 +19,8 @@ export interface SessionAttributes {
 	device: string;
 	/** How they showed who they are. */
 	via: string;
+	/** It takes the place of one that counted. */
+	anew?: boolean;
 }
 
 declare module 'lucia' {
@@ -62,18 +65,22 @@ export function sessionAdapter(db: Database): Adapter {
 
 		async setSession(created) {
 			const today = wholeDay(now());
+			const { device, via, anew } = created.attributes;
+			const personId = created.userId;
 			await transact(db, async (tx) => {
 				await tx.insert(session).values({
 					idHash: fingerprint(created.id),
-					personId: created.userId,
-					...created.attributes,
+					personId,
+					device,
+					via,
 					startedOn: today,
 					lastSeenOn: today,
 					expiresAt: today + SLIDING + DAY,
 					endsAt: today + ABSOLUTE + DAY,
 				});
-				const { via } = created.attributes;
-				await note(tx, { id: created.userId }, { act: 'sign-in', details: { via } });
+				if (anew) return;
+				await tellOfNewDevice(tx, personId, device);
+				await note(tx, { id: personId }, { act: 'sign-in', details: { via } });
 			});
 		},
 

@@ -1,5 +1,6 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, gt, ne, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan } from 'lucia';
+import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -28,6 +29,7 @@ function lucia(db: Database) {
 /**
  * For `enter` alone, which decides whether somebody gets this far.
  * @param device what the browser calls itself, for the person's own list of sessions
+ * @param anew takes the place of one that counted, so nobody signed in
  * @returns the id for the cookie; it is nowhere else
  */
 export async function startSession(
@@ -35,8 +37,9 @@ export async function startSession(
 	personId: number,
 	device: string,
 	via = 'password',
+	anew = false,
 ): Promise<string> {
-	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200), via });
+	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200), via, anew });
 	return started.id;
 }
 
@@ -49,15 +52,54 @@ export async function personOfSession(
 	return user ? { person: user.person, via: found.via, extended: found.fresh } : null;
 }
 
-/** Where one is signed in, for one's own eyes; by whole days. */
-export function sessionsOf(db: Database, who: Person) {
-	return db.read
-		.select({ device: session.device, startedOn: session.startedOn, lastSeenOn: session.lastSeenOn })
+/**
+ * Where one is signed in, for one's own eyes; by whole days.
+ * @param current the id in the cookie that asks
+ */
+export async function sessionsOf(db: Database, who: Person, current?: string) {
+	const rows = await db.read
+		.select({
+			idHash: session.idHash,
+			device: session.device,
+			via: session.via,
+			startedOn: session.startedOn,
+			lastSeenOn: session.lastSeenOn,
+		})
 		.from(session)
-		.where(eq(session.personId, who.id))
+		.where(and(eq(session.personId, who.id), isNow()))
 		.orderBy(desc(session.lastSeenOn), desc(session.startedOn));
+	const here = hashOf(current);
+	return rows.map(({ idHash, ...row }) => ({ ...row, key: idHash, isThis: idHash === here }));
 }
 
+const isNow = () => and(gt(session.expiresAt, now()), gt(session.endsAt, now()));
+const hashOf = (id: string | undefined) => (id === undefined ? '' : fingerprint(id));
+
+/** One of one's own, by what the list calls it. */
+export async function endOwnSession(db: Database, who: Person, input: { key: string }): Promise<void> {
+	await endWhere(db, who, eq(session.idHash, input.key));
+}
+
+/** All of one's own but the one in whose cookie this id is. */
+export async function endOtherSessions(
+	db: Database,
+	who: Person,
+	current: string | undefined,
+): Promise<void> {
+	await endWhere(db, who, ne(session.idHash, hashOf(current)));
+}
+
+async function endWhere(db: Database, who: Person, which: SQL): Promise<void> {
+	await transact(db, async (tx) => {
+		const theirs = and(eq(session.personId, who.id), which);
+		const ended = await tx.delete(session).where(theirs).returning({ idHash: session.idHash });
+		if (ended.length === 0) return;
+		const details = { count: ended.length };
+		await note(tx, who, { act: 'sessions-ended', subject: { kind: 'person', id: who.id }, details });
+	});
+}
+
+/** The one in whose cookie this id is. */
 export async function endSession(db: Database, id: string): Promise<void> {
 	await transact(db, async (tx) => {
 		const [ended] = await tx
@@ -65,17 +107,5 @@ export async function endSession(db: Database, id: string): Promise<void> {
 			.where(eq(session.idHash, fingerprint(id)))
 			.returning({ personId: session.personId });
 		if (ended) await note(tx, { id: ended.personId }, { act: 'sign-out' });
-	});
-}
-
-export async function endSessionsOf(db: Database, personId: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const ended = await tx
-			.delete(session)
-			.where(eq(session.personId, personId))
-			.returning({ personId: session.personId });
-		if (ended.length === 0) return;
-		const [subject, details] = [{ kind: 'person', id: personId }, { count: ended.length }];
-		await note(tx, { id: personId }, { act: 'sessions-ended', subject, details });
 	});
 }

@@ -4,7 +4,14 @@ import { DAY } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import { changeRole, deactivate } from './people.server.ts';
-import { endSession, endSessionsOf, personOfSession, sessionsOf, startSession } from './sessions.server.ts';
+import {
+	endOtherSessions,
+	endOwnSession,
+	endSession,
+	personOfSession,
+	sessionsOf,
+	startSession,
+} from './sessions.server.ts';
 import { session } from './tables.server.ts';
 
 // The contract of the module, whatever stands behind it: another library has to pass the same.
@@ -99,12 +106,32 @@ describe('a session', () => {
 		expect((await sessionsOf(company.db, company.member)).map(({ device }) => device)).toEqual(['b']);
 	});
 
-	test('ends everywhere for one person alone', async () => {
-		const mine = await startSession(company.db, company.member.id, 'a');
-		const theirs = await startSession(company.db, company.outsider.id, 'a');
-		await endSessionsOf(company.db, company.member.id);
-		expect(await personOfSession(company.db, mine)).toBeNull();
-		expect(await personOfSession(company.db, theirs)).not.toBeNull();
+	test('ends elsewhere for one person alone, and goes on here', async () => {
+		const { db, member, outsider } = company;
+		const here = await startSession(db, member.id, 'a');
+		const elsewhere = await startSession(db, member.id, 'b');
+		const theirs = await startSession(db, outsider.id, 'a');
+		await endOtherSessions(db, member, here);
+		expect(await personOfSession(db, elsewhere)).toBeNull();
+		expect(await personOfSession(db, here)).not.toBeNull();
+		expect(await personOfSession(db, theirs)).not.toBeNull();
+	});
+
+	test('is ended one by one, each person their own', async () => {
+		const { db, member, outsider } = company;
+		const here = await startSession(db, member.id, 'a');
+		const phone = await startSession(db, member.id, 'b', 'passkey');
+		const list = await sessionsOf(db, member, here);
+		expect(list.map(({ device, via, isThis }) => [device, via, isThis]).sort()).toEqual([
+			['a', 'password', true],
+			['b', 'passkey', false],
+		]);
+		const key = list.find(({ isThis }) => !isThis)?.key ?? '';
+		await endOwnSession(db, outsider, { key });
+		expect(await personOfSession(db, phone)).not.toBeNull();
+		await endOwnSession(db, member, { key });
+		expect(await personOfSession(db, phone)).toBeNull();
+		expect(await personOfSession(db, here)).not.toBeNull();
 	});
 
 	test('ends at once when its person is deactivated', async () => {

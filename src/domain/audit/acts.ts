@@ -13,6 +13,22 @@ export const ACTS = {
 	'password-changed': 'changed their password',
 	'password-not-changed': 'could not change their password: the one they have was wrong',
 	'password-set': 'set a new password for {subject}',
+	'password-reset': 'set a new password with a link',
+	'reset-link-made': 'made a link for {subject} to set a new password',
+
+	// Addresses
+	'address-asked': 'asked for another e-mail address',
+	'address-confirmed': 'confirmed their e-mail address',
+	'address-changed': 'changed the e-mail address of {subject}',
+	'address-kept': 'kept the e-mail address that somebody wanted to change',
+
+	// Coming in
+	invited: 'invited somebody as {role}',
+	'invited-again': 'sent the invitation {subject} again',
+	'invitation-withdrawn': 'withdrew the invitation {subject}',
+	'invitation-accepted': 'accepted the invitation {subject}, as {role}',
+	'signed-up': 'joined without an invitation, as {role}',
+	'joining-changed': 'changed who may join without an invitation: {domains}',
 
 	// People
 	'role-changed': 'changed the role of {subject} from {before} to {role}',

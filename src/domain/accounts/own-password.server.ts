@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { invalid } from '#lib/errors.ts';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Origin } from '#lib/whence.server.ts';
+import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
+import { passwordMatches } from './passwords.server.ts';
+import type { Person } from './person.ts';
+import { password } from './tables.server.ts';
+
+export const OwnPassword = z.string().min(1, 'Which password do you have now?').max(256);
+
+/** Whoever came through a provider or a passkey alone has none. */
+export async function hasPassword(db: Reader, who: Pick<Person, 'id'>): Promise<boolean> {
+	return (await hashOf(db, who.id)) !== null;
+}
+
+/** Before something that an unattended screen must not do. It is no place to try passwords at either. */
+export async function showPassword(db: Database, who: Person, origin: Origin, clear: string): Promise<void> {
+	const pair = pairOf(who.email, origin.address);
+	await refuseAfterFailures(db, pair);
+	if (!(await passwordMatches(clear, await hashOf(db.read, who.id)))) {
+		await noteFailure(db, pair);
+		invalid({ currentPassword: 'That is not the password you have now.' });
+	}
+	await forgetFailures(db, pair);
+}
+
+async function hashOf(db: Reader, personId: number): Promise<string | null> {
+	const [row] = await db
+		.select({ hash: password.hash })
+		.from(password)
+		.where(eq(password.personId, personId));
+	return row?.hash ?? null;
+}
