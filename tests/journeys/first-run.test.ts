@@ -51,8 +51,9 @@ for (const scripts of [true, false]) {
 			await signIn(page, OWNER);
 			await expect(page.getByRole('heading', { name: 'One person is here' })).toBeVisible();
 
-			await page.getByLabel('Their e-mail address').fill(GUEST.email);
-			await page.getByRole('button', { name: 'Make a link' }).click();
+			await page.getByRole('link', { name: 'Invite people' }).click();
+			await page.getByLabel('Their e-mail addresses').fill(GUEST.email);
+			await page.getByRole('button', { name: 'Make links' }).click();
 			const link = page.getByText(/^http.*\/join\/\w+$/);
 			await expect(link).toBeVisible();
 			const address = await link.innerText();
@@ -74,7 +75,7 @@ for (const scripts of [true, false]) {
 
 			await guest.goto('/people');
 			await expect(guest.getByRole('heading', { name: 'Two people are here' })).toBeVisible();
-			await expect(guest.getByLabel('Their e-mail address')).toHaveCount(0);
+			await expect(guest.getByRole('link', { name: 'Invite people' })).toHaveCount(0);
 			expect((await guest.goto('/admin'))?.status()).toBe(403);
 			expect((await guest.goto(address))?.status()).toBe(404);
 

@@ -962,16 +962,25 @@ export const DECISIONS: Record<string, Decision> = {
 
 	// People and teams
 	'GET /people': { at: always('/people'), table: EVERYBODY },
-	'POST /people?/invite': {
-		at: always('/people?/invite'),
-		fields: (object) => ({ email: 'somebody@example.org', role: object, teamId: '' }),
+	'GET /people/invitations': {
+		at: always('/people/invitations'),
+		table: row('303 403 403 403 403 200 200'),
+	},
+	'POST /people/invitations?/invite': {
+		at: always('/people/invitations?/invite'),
+		fields: (object) => ({ emails: 'somebody@example.org', role: object, teamId: '' }),
 		table: table(`
 			       stranger outsider teammate author reader admin owner
 			member 401      403      403      403    403    200   200
 			owner  401      403      403      403    403    403   200`),
 	},
-	'POST /people?/withdraw': {
-		at: always('/people?/withdraw'),
+	'POST /people/invitations?/again': {
+		at: always('/people/invitations?/again'),
+		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
+		table: row('401 403 403 403 403 200 200'),
+	},
+	'POST /people/invitations?/withdraw': {
+		at: always('/people/invitations?/withdraw'),
 		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
 		table: row('401 403 403 403 403 200 200'),
 	},
@@ -1084,9 +1093,24 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ currentPassword: PASSWORD, newPassword: 'harvest window copper ladder' }),
 		table: OWN,
 	},
-	'POST /settings/security?/signOutEverywhere': {
-		at: always('/settings/security?/signOutEverywhere'),
-		table: OWN_AND_ON,
+	'POST /settings/security?/changeAddress': {
+		at: always('/settings/security?/changeAddress'),
+		fields: () => ({ email: 'another@example.org', currentPassword: PASSWORD }),
+		// No mail is set up in this world.
+		table: row('401 409 409 409 409 409 409'),
+	},
+	'POST /settings/security?/confirmAddress': {
+		at: always('/settings/security?/confirmAddress'),
+		table: row('401 409 409 409 409 409 409'),
+	},
+	'POST /settings/security?/signOut': {
+		at: always('/settings/security?/signOut'),
+		fields: () => ({ key: 'of somebody else' }),
+		table: row('401 =303 =303 =303 =303 =303 =303'),
+	},
+	'POST /settings/security?/signOutOthers': {
+		at: always('/settings/security?/signOutOthers'),
+		table: row('401 =303 =303 =303 =303 =303 =303'),
 	},
 	'POST /settings/tokens?/makeToken': {
 		at: always('/settings/tokens?/makeToken'),

@@ -9,7 +9,7 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'fa
 
 /**
  * Everything that a running Kintsugi answers, from the files that answer: `GET /people`,
- * `POST /people?/invite`, `PATCH /api/v1/postmortems/[number=number]`.
+ * `POST /people/invitations?/invite`, `PATCH /api/v1/postmortems/[number=number]`.
  */
 export function allRoutes(): string[] {
 	const found = new Set<string>();

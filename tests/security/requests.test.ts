@@ -292,7 +292,7 @@ describe('what makes no sense is refused, and never breaks anything', () => {
 	])('a field called %j', async (name) => {
 		for (const path of [
 			'/settings?/profile',
-			'/people?/invite',
+			'/people/invitations?/invite',
 			'/postmortems/new?/save',
 			'/sign-in?/signIn',
 			'/sign-out',

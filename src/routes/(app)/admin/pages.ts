@@ -21,6 +21,7 @@ const GROUPS: readonly AdminGroup[] = [
 		pages: [
 			{ href: '/admin/general', label: 'General' },
 			{ href: '/people', label: 'People' },
+			{ href: '/people/invitations', label: 'Invitations' },
 			{ href: '/teams', label: 'Teams' },
 			{
 				href: '/admin/links',
