@@ -1004,6 +1004,25 @@ export const DECISIONS: Record<string, Decision> = {
 			gone-admin     401      403      403      403    403    404   404
 			missing-admin  401      404      404      404    404    404   404`),
 	},
+	'POST /people/[id=number]?/makeResetLink': {
+		at: (object, world) => `/people/${idOf(object, world)}?/makeResetLink`,
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			outsider 401      403      403      403    403    200   200
+			owner    401      403      403      403    403    403   200
+			gone     401      403      403      403    403    404   404
+			missing  401      403      403      403    403    404   404`),
+	},
+	'POST /people/[id=number]?/changeAddress': {
+		at: (object, world) => `/people/${idOf(object, world)}?/changeAddress`,
+		fields: () => ({ email: 'another@example.org' }),
+		table: table(`
+			         stranger outsider teammate author reader admin owner
+			outsider 401      403      403      403    403    200   200
+			owner    401      403      403      403    403    403   200
+			gone     401      403      403      403    403    404   404
+			missing  401      403      403      403    403    404   404`),
+	},
 	'POST /people/[id=number]?/deactivate': {
 		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
 		table: table(`
@@ -1130,6 +1149,13 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 403 403 403 403 200 200'),
 	},
 
+	'GET /admin/joining': { at: always('/admin/joining'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/joining': {
+		at: always('/admin/joining'),
+		fields: () => ({ domains: 'example.org', role: 'member', teamId: '' }),
+		table: row('401 403 403 403 403 403 200'),
+	},
+
 	'GET /admin/postmortems': { at: always('/admin/postmortems'), table: row('303 403 403 403 403 200 200') },
 	'POST /admin/postmortems': {
 		at: always('/admin/postmortems'),
@@ -1203,6 +1229,35 @@ export const DECISIONS: Record<string, Decision> = {
 			zone: 'UTC',
 		}),
 		table: row('=303 =303 =303 =303 =303 =303 =303'),
+	},
+	// No mail is set up in this world: letters, and what is behind their links, have tests of their own.
+	'GET /reset': { at: always('/reset'), table: row('200 200 200 200 200 200 200') },
+	'POST /reset': {
+		at: always('/reset'),
+		fields: (_, { people }) => ({ email: people.author.email }),
+		table: row('409 409 409 409 409 409 409'),
+	},
+	'GET /reset/[secret]': { at: always('/reset/missing'), table: row('404 404 404 404 404 404 404') },
+	'POST /reset/[secret]': {
+		at: always('/reset/missing'),
+		fields: () => ({ newPassword: 'harvest window copper ladder' }),
+		table: row('404 404 404 404 404 404 404'),
+	},
+	'GET /address/[secret]': { at: always('/address/missing'), table: row('404 404 404 404 404 404 404') },
+	'POST /address/[secret]': { at: always('/address/missing'), table: row('404 404 404 404 404 404 404') },
+	'GET /not-me/[secret]': { at: always('/not-me/missing'), table: row('404 404 404 404 404 404 404') },
+	'POST /not-me/[secret]': { at: always('/not-me/missing'), table: row('404 404 404 404 404 404 404') },
+	'GET /sign-up': { at: always('/sign-up'), table: row('404 404 404 404 404 404 404') },
+	'POST /sign-up': {
+		at: always('/sign-up'),
+		fields: () => ({ email: 'somebody@example.org' }),
+		table: row('404 404 404 404 404 404 404'),
+	},
+	'GET /sign-up/[secret]': { at: always('/sign-up/missing'), table: row('404 404 404 404 404 404 404') },
+	'POST /sign-up/[secret]': {
+		at: always('/sign-up/missing'),
+		fields: () => ({ name: 'Somebody', password: 'harvest window copper ladder', zone: 'UTC' }),
+		table: row('404 404 404 404 404 404 404'),
 	},
 	'GET /join/[secret]': {
 		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,

@@ -22,6 +22,12 @@ const GROUPS: readonly AdminGroup[] = [
 			{ href: '/admin/general', label: 'General' },
 			{ href: '/people', label: 'People' },
 			{ href: '/people/invitations', label: 'Invitations' },
+			{
+				href: '/admin/joining',
+				label: 'Joining',
+				title: 'Joining without an invitation',
+				lede: 'Whoever has an address at a domain that you list may come in by themselves, once they have shown that it is theirs.',
+			},
 			{ href: '/teams', label: 'Teams' },
 			{
 				href: '/admin/links',

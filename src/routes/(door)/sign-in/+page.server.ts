@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { Chosen, demoPeople, enterDemo } from '#domain/accounts/demo-door.server.ts';
+import { mayJoinByThemselves } from '#domain/accounts/joining.server.ts';
 import { Credentials, signIn } from '#domain/accounts/sign-in.server.ts';
 import { DEMO_PEOPLE } from '#domain/demo/people.ts';
 import { environment } from '#lib/environment.server.ts';
@@ -16,7 +17,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	if (setUpAt === null) redirect(303, '/setup');
 	if (locals.person) redirect(303, safeNext(url.searchParams.get('next')));
 	const people = await demoPeople(locals.db, environment().demo);
-	return { workspace, demo: people.map(({ id, name, email }) => ({ id, name, work: workOf(email) })) };
+	return {
+		workspace,
+		demo: people.map(({ id, name, email }) => ({ id, name, work: workOf(email) })),
+		mayJoin: await mayJoinByThemselves(locals.db.read),
+	};
 };
 
 const workOf = (email: string) => DEMO_PEOPLE.find((one) => one.email === email)?.work ?? '';

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { AnothersAddress, changeAddressOf } from '#domain/accounts/address-of-another.server.ts';
 import { changeRole, deactivate, readPerson } from '#domain/accounts/people.server.ts';
 import { ROLES } from '#domain/accounts/person.ts';
+import { makeResetLink } from '#domain/accounts/reset.server.ts';
 import { writtenBy } from '#domain/entries/written-by.server.ts';
+import { environment } from '#lib/environment.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -18,6 +21,16 @@ const NewRole = z.object({ role: z.enum(ROLES) });
 export const actions: Actions = {
 	changeRole: form(NewRole, async (person, { role }, { locals, params }: RequestEvent) => {
 		await changeRole(locals.db, person, { personId: Number(params.id), role });
+		return { changed: true };
+	}),
+
+	makeResetLink: form(z.object({}), async (person, _, { locals, params, url }: RequestEvent) => {
+		const secret = await makeResetLink(locals.db, person, { personId: Number(params.id) });
+		return { link: `${environment().origin ?? url.origin}/reset/${secret}` };
+	}),
+
+	changeAddress: form(AnothersAddress, async (person, { email }, { locals, params }: RequestEvent) => {
+		await changeAddressOf(locals.db, person, { personId: Number(params.id), email });
 		return { changed: true };
 	}),
 
