@@ -21,6 +21,8 @@ export interface Showing {
 	device: string;
 	/** A provider that is trusted with it has seen a second thing already. */
 	secondFactorShown?: boolean;
+	/** In the place of a session that counted: nobody signed in. */
+	instead?: boolean;
 }
 
 /** These are whole by themselves: a passkey asks for a finger or a PIN, and the example is nobody's. */
@@ -37,7 +39,8 @@ export async function enter(
 }
 
 /** A new session in the place of one that counted: nothing is owed again. */
-export async function enterAnew(db: Database, personId: number, { via, device }: Showing): Promise<Admitted> {
-	const session = await startSession(db, personId, device, via, true);
+export async function enterAnew(db: Database, personId: number, showing: Showing): Promise<Admitted> {
+	const { via, device, instead } = showing;
+	const session = await startSession(db, personId, device, via, instead);
 	return { session, confirmation: confirmation(db, personId, session) };
 }

@@ -26,7 +26,7 @@ export async function changePassword(
 	origin: Origin,
 	input: z.output<typeof NewPassword>,
 ): Promise<Admitted> {
-	await showPassword(db, who, origin, input.currentPassword);
+	await showPassword(db, who, origin, input.currentPassword, { act: 'password-not-changed' });
 	const hash = await acceptedAgain(db.read, who, input.newPassword);
 	await transact(db, async (tx) => {
 		await storePassword(tx, who.id, hash);
@@ -35,7 +35,7 @@ export async function changePassword(
 		const about = { person: who.id };
 		await queueMail(tx, { kind: 'new-password', key: `new-password:${randomName(16)}`, about });
 	});
-	return enterAnew(db, who.id, { via: 'password', device: origin.device });
+	return enterAnew(db, who.id, { via: 'password', device: origin.device, instead: true });
 }
 
 /** Hashed outside the transaction. A password that is half of what is shown may be shorter. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { invalid } from '#lib/errors.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
+import { note } from '../audit/audit.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import type { Person } from './person.ts';
@@ -15,13 +16,29 @@ export async function hasPassword(db: Reader, who: Pick<Person, 'id'>): Promise<
 	return (await hashOf(db, who.id)) !== null;
 }
 
-/** Before something that an unattended screen must not do. It is no place to try passwords at either. */
-export async function showPassword(db: Database, who: Person, origin: Origin, clear: string): Promise<void> {
+interface Asking {
+	/** Where the form has it. */
+	field?: 'currentPassword' | 'password';
+	/** What a wrong one is in the audit log. */
+	act?: 'password-not-shown' | 'password-not-changed';
+}
+
+/**
+ * Before something that an unattended screen must not do. It is no place to try passwords at either: what is
+ * tried counts as it does at the door.
+ */
+export async function showPassword(
+	db: Database,
+	who: Person,
+	origin: Origin,
+	clear: string,
+	{ field = 'currentPassword', act = 'password-not-shown' }: Asking = {},
+): Promise<void> {
 	const pair = pairOf(who.email, origin.address);
 	await refuseAfterFailures(db, pair);
 	if (!(await passwordMatches(clear, await hashOf(db.read, who.id)))) {
-		await noteFailure(db, pair);
-		invalid({ currentPassword: 'That is not the password you have now.' });
+		await noteFailure(db, pair, (tx) => note(tx, who, { act }));
+		invalid({ [field]: 'That is not the password you have now.' });
 	}
 	await forgetFailures(db, pair);
 }

@@ -19,8 +19,8 @@ export interface SessionAttributes {
 	device: string;
 	/** How they showed who they are. */
 	via: string;
-	/** It takes the place of one that counted. */
-	anew?: boolean;
+	/** It takes the place of one that counted: nobody signed in. */
+	instead?: boolean;
 }
 
 declare module 'lucia' {
@@ -65,7 +65,7 @@ export function sessionAdapter(db: Database): Adapter {
 
 		async setSession(created) {
 			const today = wholeDay(now());
-			const { device, via, anew } = created.attributes;
+			const { device, via, instead } = created.attributes;
 			const personId = created.userId;
 			await transact(db, async (tx) => {
 				await tx.insert(session).values({
@@ -78,7 +78,7 @@ export function sessionAdapter(db: Database): Adapter {
 					expiresAt: today + SLIDING + DAY,
 					endsAt: today + ABSOLUTE + DAY,
 				});
-				if (anew) return;
+				if (instead) return;
 				await tellOfNewDevice(tx, personId, device);
 				await note(tx, { id: personId }, { act: 'sign-in', details: { via } });
 			});

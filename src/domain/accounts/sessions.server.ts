@@ -29,7 +29,7 @@ function lucia(db: Database) {
 /**
  * For `enter` alone, which decides whether somebody gets this far.
  * @param device what the browser calls itself, for the person's own list of sessions
- * @param anew takes the place of one that counted, so nobody signed in
+ * @param instead takes the place of one that counted, so nobody signed in
  * @returns the id for the cookie; it is nowhere else
  */
 export async function startSession(
@@ -37,9 +37,9 @@ export async function startSession(
 	personId: number,
 	device: string,
 	via = 'password',
-	anew = false,
+	instead = false,
 ): Promise<string> {
-	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200), via, anew });
+	const started = await lucia(db).createSession(personId, { device: device.slice(0, 200), via, instead });
 	return started.id;
 }
 

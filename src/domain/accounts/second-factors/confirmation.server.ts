@@ -1,16 +1,13 @@
-import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { MINUTE } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { forbidden, invalid } from '#lib/errors.ts';
+import { forbidden } from '#lib/errors.ts';
 import { seal, unseal } from '#lib/secret-box.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
-import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from '../failed-sign-ins.server.ts';
-import { passwordMatches } from '../passwords.server.ts';
+import { showPassword } from '../own-password.server.ts';
 import type { Person } from '../person.ts';
-import { password } from '../tables.server.ts';
 
 const VALID_FOR = 10 * MINUTE;
 const PURPOSE = 'confirmation';
@@ -66,15 +63,5 @@ export async function confirmByPassword(
 	origin: Origin,
 	input: z.output<typeof Again>,
 ): Promise<void> {
-	const pair = pairOf(who.email, origin.address);
-	await refuseAfterFailures(db, pair);
-	const [stored] = await db.read
-		.select({ hash: password.hash })
-		.from(password)
-		.where(eq(password.personId, who.id));
-	if (!(await passwordMatches(input.password, stored?.hash ?? null))) {
-		await noteFailure(db, pair);
-		invalid({ password: 'That is not your password.' });
-	}
-	await forgetFailures(db, pair);
+	await showPassword(db, who, origin, input.password, { field: 'password' });
 }
