@@ -57,7 +57,7 @@ export async function addInvitation(
 			email,
 			role,
 			teamId,
-			words: words || null,
+			words: words === '' ? null : words,
 			tokenHash: fingerprint(secret),
 			invitedBy: who.id,
 			...times,

@@ -12,13 +12,13 @@ const MOST = 50;
 const Emails = z
 	.string()
 	.max(10_000)
-	.transform((text, { addIssue }) => {
+	.transform((text, context) => {
 		const typed = text.split(/[\s,;]+/).filter(Boolean);
-		if (typed.length === 0) addIssue('Whom do you invite?');
-		if (typed.length > MOST) addIssue(`${MOST} at a time, at the most.`);
+		if (typed.length === 0) context.addIssue('Whom do you invite?');
+		if (typed.length > MOST) context.addIssue(`${MOST} at a time, at the most.`);
 		const read = typed.map((one) => {
 			const email = Email.safeParse(one.replace(/^<|>$/g, ''));
-			if (!email.success) addIssue(`“${one.slice(0, 80)}” does not look like an e-mail address.`);
+			if (!email.success) context.addIssue(`“${one.slice(0, 80)}” does not look like an e-mail address.`);
 			return email.data ?? '';
 		});
 		return [...new Set(read)];

@@ -21,11 +21,11 @@ export function readDomain(text: string): string | null {
 const Domains = z
 	.string()
 	.max(4000)
-	.transform((text, { addIssue }) => {
+	.transform((text, context) => {
 		const typed = text.split(/[\s,;]+/).filter(Boolean);
 		const domains = typed.map((one) => {
 			const domain = readDomain(one);
-			if (domain === null) addIssue(`“${one.slice(0, 60)}” is not a domain such as example.org.`);
+			if (domain === null) context.addIssue(`“${one.slice(0, 60)}” is not a domain such as example.org.`);
 			return domain ?? '';
 		});
 		return [...new Set(domains)];
