@@ -1,16 +1,23 @@
 import { Command, CommanderError } from 'commander';
 import { comingFrom } from '#lib/whence.server.ts';
 import { isHttpError } from '@sveltejs/kit';
-import { backupCommand, restoreCommand } from './backup.ts';
-import { coachCommand } from './coach.ts';
 import { EXIT, Refused, type Context } from './command.ts';
-import { demoCommand } from './demo.ts';
-import { exportCommand } from './export.ts';
-import { importCommand } from './import.ts';
-import { setupCommand } from './setup.ts';
-import { teamCommand } from './team.ts';
-import { tokenCommand } from './token.ts';
-import { userCommand } from './user.ts';
+
+type Exit = (status: number) => void;
+
+/** Each brings what it needs when it is called; the help of all of them brings everything. */
+const COMMANDS: Record<string, (context: Context, exit: Exit) => Promise<Command>> = {
+	setup: async (context) => (await import('./setup.ts')).setupCommand(context),
+	user: async (context) => (await import('./user.ts')).userCommand(context),
+	team: async (context) => (await import('./team.ts')).teamCommand(context),
+	token: async (context, exit) => (await import('./token.ts')).tokenCommand(context, exit),
+	import: async (context, exit) => (await import('./import.ts')).importCommand(context, exit),
+	export: async (context, exit) => (await import('./export.ts')).exportCommand(context, exit),
+	coach: async (context) => (await import('./coach.ts')).coachCommand(context),
+	backup: async (context) => (await import('./backup.ts')).backupCommand(context),
+	restore: async (context) => (await import('./backup.ts')).restoreCommand(context),
+	demo: async (context) => (await import('./demo.ts')).demoCommand(context),
+};
 
 /**
  * Runs one command.
@@ -21,7 +28,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 	let code: number = EXIT.done;
 	const exit = (status: number) => (code = status);
 	try {
-		const parse = () => program(context, exit).parseAsync([...argv], { from: 'user' });
+		const asked = await program(argv, context, exit);
+		const parse = () => asked.parseAsync([...argv], { from: 'user' });
 		await comingFrom({ address: 'command line', device: '' }, parse);
 		return code;
 	} catch (problem) {
@@ -37,7 +45,7 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 	}
 }
 
-function program(context: Context, exit: (status: number) => void): Command {
+async function program(argv: readonly string[], context: Context, exit: Exit): Promise<Command> {
 	const program = new Command('kintsugi')
 		.description('A workspace for teams that learn from failure.')
 		.addHelpText(
@@ -45,19 +53,9 @@ function program(context: Context, exit: (status: number) => void): Command {
 			'\nWorks while the server runs and when it does not. KINTSUGI_DATA names the data folder (./data).' +
 				'\nExit codes: 0 done, 1 refused, 2 not understood, 3 partly done, 4 the data folder cannot be used.',
 		);
-	for (const command of [
-		setupCommand(context),
-		userCommand(context),
-		teamCommand(context),
-		tokenCommand(context, exit),
-		importCommand(context, exit),
-		exportCommand(context, exit),
-		coachCommand(context),
-		backupCommand(context),
-		restoreCommand(context),
-		demoCommand(context),
-	]) {
-		program.addCommand(command);
+	const named = Object.entries(COMMANDS).filter(([name]) => name === argv[0]);
+	for (const [, command] of named.length > 0 ? named : Object.entries(COMMANDS)) {
+		program.addCommand(await command(context, exit));
 	}
 	return quiet(program, context);
 }

@@ -9,7 +9,7 @@ import built from '../support/built.ts';
 import { freshFolder } from '../support/database.ts';
 import { startKintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
-import { kintsugi, throughNpm } from './cli.ts';
+import { kintsugi, program, throughNpm } from './cli.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 
@@ -50,9 +50,9 @@ describe('setup', () => {
 	});
 
 	test('works once', async () => {
-		const done = await typing(`${PASSWORD}\n`, ...setup('maren@example.org'));
+		const done = await program({ data, stdin: `${PASSWORD}\n` }, ...setup('maren@example.org'));
 		expect(done).toEqual({ code: 0, out: 'Northwind is ready for maren@example.org.\n', err: '' });
-		const twice = await typing(PASSWORD, ...setup('again@example.org'));
+		const twice = await program({ data, stdin: PASSWORD }, ...setup('again@example.org'));
 		expect(twice).toEqual({ code: 1, out: '', err: expect.stringMatching(SENTENCE) as string });
 	});
 });
@@ -113,7 +113,8 @@ test('a token is printed alone, and opens the API for what it may; a new passwor
 	const server = await startKintsugi({ KINTSUGI_DATA: data });
 	try {
 		// The command goes through the server that is running now.
-		const write = await make('--scopes', 'read,write', '--json');
+		const asked = ['token', 'create', '--email', 'maren@example.org', '--scopes', 'read,write', '--json'];
+		const write = await program({ data }, ...asked);
 		expect(write).toMatchObject({ code: 0, err: '' });
 		const { token } = JSON.parse(write.out) as { token: string };
 		const post = { content: { title: 'From a program' } };
@@ -121,8 +122,8 @@ test('a token is printed alone, and opens the API for what it may; a new passwor
 			(await Visitor.program(server, one).call('POST', '/api/v1/postmortems', post)).status;
 		expect(await status(token)).toBe(201);
 		expect(await status(read.out.trim())).toBe(403);
-		const changed = await typing(
-			'harvest window copper ladder',
+		const changed = await program(
+			{ data, stdin: 'harvest window copper ladder' },
 			'user',
 			'password',
 			'--email',
@@ -168,7 +169,7 @@ describe('help', () => {
 
 	test('needs no data folder, and makes none', async () => {
 		const folder = join(data, 'not-there');
-		const { code, out, err } = await kintsugi({ data: folder }, 'user', 'add', '--help');
+		const { code, out, err } = await program({ data: folder }, 'user', 'add', '--help');
 		expect({ code, err }).toEqual({ code: 0, err: '' });
 		expect(out).toMatch(/^Usage: kintsugi user add /);
 		expect(existsSync(folder)).toBe(false);
@@ -182,11 +183,17 @@ describe('help', () => {
 			expect(err).toMatch(/^error: /);
 		},
 	);
+
+	test('what is not understood ends the program with 2', async () => {
+		const { code, out, err } = await program({ data }, 'frobnicate');
+		expect({ code, out }).toEqual({ code: 2, out: '' });
+		expect(err).toMatch(/^error: /);
+	});
 });
 
 test('a data folder that something else holds: 4, and one sentence', async () => {
 	const lock = await takeLock(join(data, 'kintsugi.lock'));
-	const held = await cli('user', 'list');
+	const held = await program({ data }, 'user', 'list');
 	await lock?.release();
 	expect(held).toEqual({
 		code: 4,

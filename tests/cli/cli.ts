@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { readEnvironment } from '#lib/environment.server.ts';
+import { commandLine } from '../../src/cli/command-line.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -17,8 +19,22 @@ interface Given {
 	cwd?: string;
 }
 
+/** Runs a command as its program does, without a process of its own: most of the time of one is its start. */
+export async function kintsugi({ data, stdin = '', cwd = ROOT }: Given, ...words: string[]): Promise<Ran> {
+	const ran: Ran = { code: null, out: '', err: '' };
+	const terminal = {
+		cwd,
+		interactive: false,
+		out: (text: string) => (ran.out += text),
+		err: (text: string) => (ran.err += text),
+		stdin: () => Promise.resolve(stdin),
+	};
+	ran.code = await commandLine(words, terminal, () => readEnvironment({ KINTSUGI_DATA: data }, ROOT));
+	return ran;
+}
+
 /** Runs the command line as a program, the way `npm run kintsugi` does. */
-export function kintsugi({ data, stdin, cwd = ROOT }: Given, ...words: string[]): Promise<Ran> {
+export function program({ data, stdin, cwd = ROOT }: Given, ...words: string[]): Promise<Ran> {
 	const args = ['--disable-warning=ExperimentalWarning', 'src/cli/kintsugi.ts', ...words];
 	return runProgram(process.execPath, args, {
 		data,

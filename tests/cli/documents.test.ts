@@ -9,7 +9,7 @@ import { filledFolder } from '../support/filled.ts';
 import { EMAILS } from '../support/people.ts';
 import { startKintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
-import { kintsugi } from './cli.ts';
+import { kintsugi, program } from './cli.ts';
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 
@@ -133,7 +133,8 @@ describe('import', () => {
 	});
 
 	test('in words, for people', async () => {
-		const { code, out, err } = await cli('import', 'post-mortems', 'queue.md', 'broken.md');
+		const words = ['import', 'post-mortems', 'queue.md', 'broken.md'];
+		const { code, out, err } = await program({ data, cwd: desk }, ...words);
 		expect({ code, err }).toEqual({ code: 3, err: '' });
 		expect(out).toMatch(
 			/^PM-1\tThe queue asked nobody\tqueue\.md\nbroken\.md: .+\n2 read, 0 imported, 1 here already, 1 not readable\.\n$/,
@@ -231,7 +232,7 @@ describe('backup and restore', () => {
 					statuses.set(status, (statuses.get(status) ?? 0) + 1);
 				}
 			});
-			const back = await cli('restore', 'live.db');
+			const back = await program({ data, cwd: desk }, 'restore', 'live.db');
 			restoring = false;
 			await Promise.all(asking);
 			expect(back).toMatchObject({ code: 0, err: '' });
