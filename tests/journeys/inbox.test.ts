@@ -6,6 +6,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { listens } from '../support/open.ts';
 
 let kintsugi: Kintsugi;
 test.beforeAll(async () => ({ kintsugi } = await startFilled(write)));
@@ -28,7 +29,7 @@ async function enter(page: Page): Promise<void> {
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`${kintsugi.url}/`);
-	await page.waitForLoadState('networkidle');
+	await listens(page);
 }
 
 const inbox = (page: Page) =>

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { listens, open } from '../support/open.ts';
 
 let kintsugi: Kintsugi;
 let session: string;
@@ -37,14 +38,14 @@ test('a meeting is planned, led by keyboard, and asked about; an idea is parked 
 	browser,
 }) => {
 	const page = await enter(browser);
-	await page.goto('/postmortems/1/meeting', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/1/meeting');
 	await page.getByRole('button', { name: 'Plan the meeting' }).click();
 	await expect(page.getByText('Asked to come: Inês Carvalho')).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Begin the meeting' }).click();
 
 	await page.waitForURL('**/meeting/run');
-	await page.waitForLoadState('networkidle');
+	await listens(page);
 	await expect(page.getByRole('heading', { name: 'Welcome, and how we talk here' })).toBeVisible();
 	await page.keyboard.press('ArrowRight');
 	await expect(page.getByRole('article')).toContainText('The queue was full.');

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { open } from '../support/open.ts';
 
 let kintsugi: Kintsugi;
 let keys: { author: string; reviewer: string };
@@ -38,7 +39,7 @@ test('a review, from a draft to its readers: asked in the editor, answered witho
 	expect((await reviewer.goto('/postmortems/1'))?.status()).toBe(404);
 
 	const author = await enter(browser, keys.author);
-	await author.goto('/postmortems/1/edit', { waitUntil: 'networkidle' });
+	await open(author, '/postmortems/1/edit');
 	await author.getByRole('link', { name: 'Ask for review' }).click();
 	const dialog = author.getByRole('dialog', { name: 'Ask for a review' });
 	await dialog.getByLabel('Who reviews it', { exact: true }).fill('Nguyễn Thu Hà');
@@ -61,19 +62,19 @@ test('a review, from a draft to its readers: asked in the editor, answered witho
 	await reviewer.getByRole('button', { name: 'Leave the note' }).click();
 	await expect(reviewer.getByText('Which broker was it?').first()).toBeVisible();
 
-	await author.goto('/postmortems/1/edit', { waitUntil: 'networkidle' });
+	await open(author, '/postmortems/1/edit');
 	await author
 		.getByRole('textbox', { name: 'Title', exact: true })
 		.fill('The queue that said stop, politely');
 	await expect(author.getByText(/^Saved \d\d:\d\d$/).first()).toBeVisible();
-	await author.goto('/postmortems/1', { waitUntil: 'networkidle' });
+	await open(author, '/postmortems/1');
 	await expect(review(author)).toContainText('asked for more in version 1, one version ago');
 	await expect(review(author)).toContainText('One reviewer asks for more. Publishing does not wait for it.');
 	await review(author).getByRole('button', { name: 'Publish' }).click();
 	await expect(review(author)).toBeHidden();
 	await expect(author.getByText('Which broker was it?').first()).toBeVisible();
 
-	await author.goto('/postmortems/1/history', { waitUntil: 'networkidle' });
+	await open(author, '/postmortems/1/history');
 	await expect(author.getByText('Published', { exact: true })).toBeVisible();
 	await expectAccessible(author);
 	await author.getByRole('button', { name: 'Compare them' }).click();

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { open, openAgain } from '../support/open.ts';
 
 interface Keys {
 	author: string;
@@ -30,18 +31,19 @@ async function write({ db, member, outsider }: Company): Promise<Keys> {
 	};
 }
 
-async function open(browser: Browser, session: string | null, path: string, script = true): Promise<Page> {
+async function visit(browser: Browser, session: string | null, path: string, script = true): Promise<Page> {
 	const context = await browser.newContext({ javaScriptEnabled: script });
 	if (session) await context.addCookies([{ name: 'session', value: session, url: kintsugi.url }]);
 	const page = await context.newPage();
 	page.on('console', (message) => expect(message.text()).not.toContain('Content Security Policy'));
 	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
-	await page.goto(path.startsWith('/') ? kintsugi.url + path : path, { waitUntil: 'networkidle' });
+	const address = path.startsWith('/') ? kintsugi.url + path : path;
+	await (script ? open(page, address) : page.goto(address));
 	return page;
 }
 
 test('a link shows it to somebody without an account, until its author ends it', async ({ browser }) => {
-	const page = await open(browser, keys.author, '/postmortems/1');
+	const page = await visit(browser, keys.author, '/postmortems/1');
 	await page.getByRole('link', { name: 'Share', exact: true }).click();
 	await page.waitForURL('**/share');
 	await page.getByLabel('Whom it is for').fill('Northgate');
@@ -50,13 +52,13 @@ test('a link shows it to somebody without an account, until its author ends it',
 	const address = await page.getByRole('group', { name: 'The link' }).locator('code').innerText();
 	await expectAccessible(page);
 
-	const stranger = await open(browser, null, address);
+	const stranger = await visit(browser, null, address);
 	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('The certificate');
 	await expect(stranger.getByText('Written by the Payments team')).toBeVisible();
 	await expect(stranger.getByText('Inês')).toHaveCount(0);
 	await expectAccessible(stranger);
 
-	await page.reload({ waitUntil: 'networkidle' });
+	await openAgain(page);
 	const link = page.getByRole('list', { name: 'Links' }).getByRole('listitem');
 	await expect(link).toContainText('Northgate');
 	await expect(link).toContainText('opened one time');
@@ -67,7 +69,7 @@ test('a link shows it to somebody without an account, until its author ends it',
 });
 
 test('a reader says that it changed something, in a sentence, without a script too', async ({ browser }) => {
-	const page = await open(browser, keys.reader, '/postmortems/1');
+	const page = await visit(browser, keys.reader, '/postmortems/1');
 	await page.getByRole('button', { name: 'It helped me' }).click();
 	await expect(page.getByText('It helped you.')).toBeVisible();
 	await page.getByRole('link', { name: 'It did' }).click();
@@ -77,10 +79,10 @@ test('a reader says that it changed something, in a sentence, without a script t
 	await page.getByRole('button', { name: 'Say so' }).click();
 	await expect(page.getByText('One person said yes.')).toBeVisible();
 
-	const author = await open(browser, keys.author, '/inbox');
+	const author = await visit(browser, keys.author, '/inbox');
 	await expect(author.getByText('Nguyễn Thu Hà said that PM‑1 changed something')).toBeVisible();
 
-	const plain = await open(browser, keys.reader, '/postmortems/1', false);
+	const plain = await visit(browser, keys.reader, '/postmortems/1', false);
 	await plain.getByRole('button', { name: 'Take it back' }).click();
 	await plain.getByRole('link', { name: 'It did' }).click();
 	await plain.getByLabel('What do you do differently now?').fill('Ours too.');
@@ -89,7 +91,7 @@ test('a reader says that it changed something, in a sentence, without a script t
 });
 
 test('on paper the reader’s view comes first, and all of it follows', async ({ browser }) => {
-	const page = await open(browser, keys.reader, '/postmortems/1');
+	const page = await visit(browser, keys.reader, '/postmortems/1');
 	await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
 	await page.emulateMedia({ media: 'print' });
 	const headings = page.getByRole('heading', { level: 2 }).and(page.locator(':visible'));
@@ -100,7 +102,7 @@ test('on paper the reader’s view comes first, and all of it follows', async ({
 	await page.evaluate(() => dispatchEvent(new Event('afterprint')));
 	await expect(headings.first()).not.toHaveText('What we learned, and what changes');
 
-	await page.goto(`${kintsugi.url}/postmortems/1?view=short`, { waitUntil: 'networkidle' });
+	await open(page, `${kintsugi.url}/postmortems/1?view=short`);
 	await expect(page.getByText('The agent renewed what it knew of.')).toBeHidden();
 	await page.getByText('The whole story').click();
 	await expect(page.getByText('The agent renewed what it knew of.')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open } from '../support/open.ts';
 
 const CHAT = `[02:37] Aroha Ngata: three offices can’t sign in, is it us?
 [02:39] Hiroshi Sato: looking
@@ -12,7 +13,7 @@ test('lines of a chat become moments, and readers go through what was known when
 	baseURL,
 }) => {
 	await setUp(page);
-	await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/new');
 	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('A certificate that ended');
 	await page.getByLabel('Broke at').fill('2026-11-10T02:14');
 	await page.getByText('Paste lines of a chat').click();
@@ -24,7 +25,7 @@ test('lines of a chat become moments, and readers go through what was known when
 	await page.getByRole('button', { name: 'Make two moments' }).click();
 	await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
 
-	await page.goto('/postmortems/1', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/1');
 	const timeline = page.getByRole('region', { name: 'Timeline' });
 	const moments = timeline.getByRole('listitem');
 	await expect(moments).toContainText([

@@ -5,6 +5,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { open, openAgain } from '../support/open.ts';
 
 type Who = 'author' | 'desk' | 'oncall' | 'owner';
 
@@ -29,44 +30,44 @@ async function write({ db, member, outsider, admin, owner }: Company): Promise<t
 	};
 }
 
-async function open(browser: Browser, who: Who, path: string, script = true): Promise<Page> {
+async function visit(browser: Browser, who: Who, path: string, script = true): Promise<Page> {
 	const context = await browser.newContext({ baseURL: kintsugi.url, javaScriptEnabled: script });
 	await context.addCookies([{ name: 'session', value: keys[who], url: kintsugi.url }]);
 	const page = await context.newPage();
 	page.on('console', (message) => expect(message.text()).not.toContain('Content Security Policy'));
 	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
-	await page.goto(path, { waitUntil: 'networkidle' });
+	await (script ? open(page, path) : page.goto(path));
 	return page;
 }
 
 const accounts = (page: Page) => page.getByRole('region', { name: 'What people saw' }).getByRole('article');
 
 test('two people tell what they saw; each is seen once its writer releases it', async ({ browser }) => {
-	const desk = await open(browser, 'desk', '/postmortems/1/what-i-saw');
+	const desk = await visit(browser, 'desk', '/postmortems/1/what-i-saw');
 	await desk.getByLabel('What you were to it').fill('At the help desk');
 	await desk.getByLabel('In your words').fill('Eleven people wrote within four minutes.');
 	await desk.getByLabel('With my name').check();
 	await expect(desk.getByText('Kept, for you alone.')).toBeVisible();
 	await expectAccessible(desk);
 
-	const oncall = await open(browser, 'oncall', '/postmortems/1/what-i-saw', false);
+	const oncall = await visit(browser, 'oncall', '/postmortems/1/what-i-saw', false);
 	await oncall.getByLabel('What you were to it').fill('On call');
 	await oncall.getByLabel('In your words').fill('The dashboard was green.');
 	await oncall.getByRole('button', { name: 'Release into the post-mortem' }).click();
 	await expect(oncall.getByRole('button', { name: 'Take it back' })).toBeVisible();
 
-	const owner = await open(browser, 'owner', '/postmortems/1');
+	const owner = await visit(browser, 'owner', '/postmortems/1');
 	await expect(accounts(owner)).toHaveCount(1);
 	await expect(accounts(owner)).toContainText('The dashboard was green.');
 	expect(await owner.content()).not.toContain('Eleven people');
 
 	// What was kept on the way is there again, in whatever browser.
-	const later = await open(browser, 'desk', '/postmortems/1/what-i-saw');
+	const later = await visit(browser, 'desk', '/postmortems/1/what-i-saw');
 	await expect(later.getByLabel('In your words')).toHaveValue('Eleven people wrote within four minutes.');
 	await later.getByRole('button', { name: 'Release into the post-mortem' }).click();
 	await expect(later.getByText('beside what others saw')).toBeVisible();
 
-	await owner.reload({ waitUntil: 'networkidle' });
+	await openAgain(owner);
 	await expect(accounts(owner)).toContainText(['Nguyễn Thu Hà', 'The dashboard was green.']);
 	const [left, right] = await Promise.all([0, 1].map((nth) => accounts(owner).nth(nth).boundingBox()));
 	expect(left?.y).toBe(right?.y);
@@ -75,7 +76,7 @@ test('two people tell what they saw; each is seen once its writer releases it', 
 });
 
 test('customers are told the facts, and nothing from in here', async ({ browser }) => {
-	const author = await open(browser, 'author', '/postmortems/1/customers');
+	const author = await visit(browser, 'author', '/postmortems/1/customers');
 	await author
 		.getByLabel('Text', { exact: true })
 		.fill('It took {duration}, as [we saw](http://grafana.internal/d/1). Ask Nguyễn Thu Hà.');
@@ -93,7 +94,7 @@ test('customers are told the facts, and nothing from in here', async ({ browser 
 	await expectAccessible(author);
 
 	const stranger = await (await browser.newContext()).newPage();
-	await stranger.goto(address, { waitUntil: 'networkidle' });
+	await open(stranger, address);
 	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('The certificate');
 	await expect(stranger.getByText('It took 1 h 52 min, as we saw.')).toBeVisible();
 	await expectAccessible(stranger);

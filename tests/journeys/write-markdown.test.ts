@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open } from '../support/open.ts';
 
 const narrative = (page: Page) => page.getByRole('textbox', { name: 'What happened', exact: true });
 const told = (page: Page) => page.locator('textarea[name="narrative"]');
@@ -10,7 +11,7 @@ const lines = async (page: Page) =>
 
 async function begin(page: Page): Promise<void> {
 	await setUp(page);
-	await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/new');
 	await narrative(page).focus();
 }
 
