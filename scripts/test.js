@@ -61,7 +61,17 @@ function steps(tools, { unit, journeys }) {
 	const check = (command, ...args) => runPackage(tools, command, args);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
 	return [
-		['Format', () => check('prettier', '--check', '--log-level', 'warn', '.')],
+		[
+			'Format and build',
+			async () => {
+				// Each keeps one core busy.
+				const [code] = await Promise.all([
+					check('prettier', '--check', '--log-level', 'warn', '.'),
+					built(tools),
+				]);
+				return code;
+			},
+		],
 		[
 			'Types and lint',
 			async () => {
@@ -77,7 +87,6 @@ function steps(tools, { unit, journeys }) {
 				return Math.max(...codes);
 			},
 		],
-		['Build', () => built(tools).then(() => 0)],
 		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
 		[
 			'Journeys in a browser',

@@ -12,8 +12,6 @@ interface Alarms {
 	asked: string[];
 }
 
-// A recording of pages with thousands of payloads helps nobody.
-test.use({ trace: 'off', screenshot: 'off' });
 test.skip(!hostileTextsAreHere, 'The payload lists are not at ../shared/data/hostile.');
 
 /** Counts everything a payload could do to a reader of the page. */
