@@ -4,6 +4,7 @@ import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { personOfToken } from '#domain/accounts/tokens.server.ts';
+import { clearOldAudit } from '#domain/audit/clearing.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
@@ -68,6 +69,12 @@ const JOBS: readonly Job[] = [
 		name: 'what alerts said long ago',
 		run: async () => {
 			if (running.db) await clearOldSignals(running.db);
+		},
+	},
+	{
+		name: 'what the audit log has kept long enough',
+		run: async () => {
+			if (running.db) await clearOldAudit(running.db);
 		},
 	},
 ];

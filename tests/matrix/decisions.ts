@@ -1139,7 +1139,22 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/tokens?/revokeToken': {
 		at: always('/settings/tokens?/revokeToken'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 =200 =200 200 =200 =200 =200'),
+		table: row('401 =200 =200 200 =200 200 200'),
+	},
+	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 200 200') },
+	'POST /admin/tokens?/revoke': {
+		at: always('/admin/tokens?/revoke'),
+		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
+		table: row('401 =200 =200 200 =200 200 200'),
+	},
+	'GET /admin/audit': { at: always('/admin/audit'), table: row('303 403 403 403 403 403 200') },
+	'GET /admin/audit/export.csv': {
+		at: always('/admin/audit/export.csv'),
+		table: row('303 403 403 403 403 403 200'),
+	},
+	'GET /admin/audit/export.jsonl': {
+		at: always('/admin/audit/export.jsonl'),
+		table: row('303 403 403 403 403 403 200'),
 	},
 	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 200 200') },
 	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 200 200') },

@@ -67,6 +67,23 @@ const GROUPS: readonly AdminGroup[] = [
 		],
 	},
 	{
+		name: 'Safety',
+		pages: [
+			{
+				href: '/admin/audit',
+				label: 'Audit log',
+				lede: 'What was done that matters for safety, by whom, when and from where. Lines are added and never changed; they are kept for 400 days.',
+				ownersOnly: true,
+			},
+			{
+				href: '/admin/tokens',
+				label: 'Tokens',
+				title: 'Tokens of everybody',
+				lede: 'What programs come in with. Each may do what its person may, and no more than its scopes say.',
+			},
+		],
+	},
+	{
 		name: 'Running it',
 		pages: [],
 	},

@@ -1,0 +1,6 @@
+import { asJsonLines } from '#domain/audit/written-out.ts';
+import { auditFile } from '../taken-out.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) =>
+	auditFile(event, { ending: 'jsonl', type: 'application/jsonl' }, asJsonLines);
