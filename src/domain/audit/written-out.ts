@@ -5,7 +5,7 @@ import { plain } from './sentences.ts';
 const HEAD = ['when', 'who', 'who id', 'act', 'what', 'about', 'about id', 'from', 'device', 'details'];
 
 /** A table for spreadsheets. */
-export async function* asCsv(steps: AsyncIterable<AuditLine[]>): AsyncGenerator<string> {
+export async function* asCsv(steps: AsyncIterable<AuditLine[]>): AsyncGenerator<string, void> {
 	yield csvLine(HEAD);
 	for await (const lines of steps) {
 		yield lines.map((line) => csvLine(cells(line))).join('');
@@ -20,7 +20,7 @@ function cells({ at, who, actorId, act, sentence, subject, address, device, deta
 }
 
 /** A JSON document on each line, for programs that collect logs. */
-export async function* asJsonLines(steps: AsyncIterable<AuditLine[]>): AsyncGenerator<string> {
+export async function* asJsonLines(steps: AsyncIterable<AuditLine[]>): AsyncGenerator<string, void> {
 	for await (const lines of steps) {
 		yield lines.map((line) => `${JSON.stringify(record(line))}\n`).join('');
 	}

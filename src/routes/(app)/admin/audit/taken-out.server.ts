@@ -11,7 +11,7 @@ import { streamed } from '#lib/web/streamed.server.ts';
 export async function auditFile(
 	event: RequestEvent,
 	{ ending, type }: { ending: string; type: string },
-	write: (steps: AsyncIterable<AuditLine[]>) => AsyncGenerator<string>,
+	write: (steps: AsyncIterable<AuditLine[]>) => AsyncGenerator<string, void>,
 ): Promise<Response> {
 	const person = signedIn(event);
 	const asked = AuditQuestion.parse(Object.fromEntries(event.url.searchParams));
