@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
+import type { Taken } from '#lib/allowances.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import type { Heading } from '#lib/ui/pages.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -36,6 +37,10 @@ declare global {
 			person: Person | null;
 			/** What a token may do; null for a browser's session, which may what its person may. */
 			scopes: readonly TokenScope[] | null;
+			/** The id of the token that a program came with. */
+			token: number | null;
+			/** What is left of the API for whoever asked it. */
+			allowance?: Taken & { most: number };
 			kept?: [name: string, value: string][];
 		}
 	}

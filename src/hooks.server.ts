@@ -27,6 +27,7 @@ import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
 import { endLeases } from '#lib/mail/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
+import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
 import { isForPrograms, tokenIn } from '#lib/web/program.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
@@ -117,6 +118,7 @@ export const handle: Handle = async (given) => {
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	}
 	if (event.locals.person) keepPrivate(response.headers);
+	tellAllowance(event.locals, response.headers);
 	return response;
 };
 
@@ -125,6 +127,8 @@ const answer: Handle = async ({ event, resolve }) => {
 	if (!running.db) return restoring();
 	event.locals.db = running.db;
 	await identify(event, running.db);
+	const flood = refuseFlood(event);
+	if (flood) return flood;
 	const html = themeAttribute(event.cookies);
 	return resolve(event, {
 		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
@@ -142,11 +146,13 @@ async function identify(event: RequestEvent, db: Database): Promise<void> {
 	const { locals } = event;
 	locals.person = null;
 	locals.scopes = null;
+	locals.token = null;
 	const token = tokenIn(event);
 	if (token !== null) {
 		const found = await personOfToken(db, token);
 		locals.person = found?.person ?? null;
 		locals.scopes = found?.scopes ?? [];
+		locals.token = found?.id ?? null;
 		return;
 	}
 	const id = sessionId(event);

@@ -1139,13 +1139,13 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/tokens?/revokeToken': {
 		at: always('/settings/tokens?/revokeToken'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 =200 =200 200 =200 200 200'),
+		table: row('401 =200 =200 200 =200 =200 =200'),
 	},
 	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 200 200') },
 	'POST /admin/tokens?/revoke': {
 		at: always('/admin/tokens?/revoke'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 =200 =200 200 =200 200 200'),
+		table: row('401 403 403 403 403 200 200'),
 	},
 	'GET /admin/audit': { at: always('/admin/audit'), table: row('303 403 403 403 403 403 200') },
 	'GET /admin/audit/export.csv': {

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, or, type SQL } from 'drizzle-orm';
 import { z } from 'zod';
 import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
@@ -101,17 +101,26 @@ export async function everyToken(db: Database, who: Person) {
 		.orderBy(desc(apiToken.lastUsedOn), desc(apiToken.id));
 }
 
-/** It opens nothing from the next request on. One's own; administrators revoke anybody's. */
-export async function revokeToken(db: Database, who: Person, input: { id: number }): Promise<void> {
-	const whose = isAdmin(who) ? undefined : eq(apiToken.personId, who.id);
-	await transact(db, async (tx) => {
+/** One's own. It opens nothing from the next request on. */
+export function revokeToken(db: Database, who: Person, { id }: { id: number }): Promise<void> {
+	return revoke(db, who, and(eq(apiToken.id, id), eq(apiToken.personId, who.id)));
+}
+
+/** Whoever's it is: for those who run the workspace. */
+export async function revokeAnyToken(db: Database, who: Person, { id }: { id: number }): Promise<void> {
+	if (!isAdmin(who)) forbidden('Only owners and administrators revoke the tokens of others.');
+	await revoke(db, who, eq(apiToken.id, id));
+}
+
+function revoke(db: Database, who: Person, which: SQL | undefined): Promise<void> {
+	return transact(db, async (tx) => {
 		const revoked = await tx
 			.update(apiToken)
 			.set({ revokedAt: now() })
-			.where(and(eq(apiToken.id, input.id), isNull(apiToken.revokedAt), whose))
+			.where(and(which, isNull(apiToken.revokedAt)))
 			.returning({ id: apiToken.id });
-		if (revoked.length === 0) return;
-		await note(tx, who, { act: 'token-revoked', subject: { kind: 'token', id: input.id } });
+		for (const { id } of revoked)
+			await note(tx, who, { act: 'token-revoked', subject: { kind: 'token', id } });
 	});
 }
 

@@ -7,7 +7,7 @@ export const ACTS = {
 	'set-up': 'set the workspace up',
 	'sign-in': 'signed in, with {via}',
 	'sign-in-failed': 'could not sign in as {subject}: the password was wrong',
-	'sign-in-unknown': 'could not sign in: the address is nobody’s here',
+	'sign-in-unknown': 'could not sign in: nobody here has that address and a password',
 	'sign-out': 'signed out',
 	'sessions-ended': 'ended {count} sessions of {subject}',
 	'password-changed': 'changed their password',

@@ -51,7 +51,7 @@ describe('what is noted', () => {
 		await enter('not.here@example.org', 'wrong').catch(() => null);
 		const { lines } = await read();
 		expect(lines.slice(0, 3).map(({ who, sentence }) => `${who.text} ${plain(sentence)}`)).toEqual([
-			'Somebody could not sign in: the address is nobody’s here',
+			'Somebody could not sign in: nobody here has that address and a password',
 			'Somebody could not sign in as Inês Carvalho: the password was wrong',
 			'Inês Carvalho signed in, with a password',
 		]);

@@ -139,6 +139,7 @@ const TITLES: Record<number, string> = {
 const SENTENCES: Record<number, string> = {
 	404: 'There is nothing at this address.',
 	405: 'Nothing here answers that method; Allow names those that are.',
+	429: 'That is asked for very often. Retry-After says in how many seconds it goes on.',
 	500: 'Nothing you did. What was saved before is safe.',
 	503: 'A backup is being restored; try again in a moment.',
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { TOKEN_PATTERN } from '#domain/accounts/token-shape.ts';
-import { everyToken, revokeToken } from '#domain/accounts/tokens.server.ts';
+import { everyToken, revokeAnyToken } from '#domain/accounts/tokens.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,6 +12,6 @@ export const load: PageServerLoad = async (event) => ({
 
 export const actions: Actions = {
 	revoke: form(z.object({ id: z.coerce.number().int() }), async (person, input, { locals }) => {
-		await revokeToken(locals.db, person, input);
+		await revokeAnyToken(locals.db, person, input);
 	}),
 };
