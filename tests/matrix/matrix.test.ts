@@ -60,7 +60,9 @@ async function each(
 
 /** An answer without what tells only which number was asked for, and when. */
 function bare({ text, headers }: Answer): string {
-	const kept = Object.entries(headers).filter(([name]) => !/^(date|etag|content-length|link|ratelimit-.*)$/.test(name));
+	const kept = Object.entries(headers).filter(
+		([name]) => !/^(date|etag|content-length|link|ratelimit-.*)$/.test(name),
+	);
 	return `${JSON.stringify(kept)}\n${text}`
 		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 		.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
