@@ -25,6 +25,17 @@ export function isOurs(header, host) {
 	return LOOPBACK.includes(name) || name === bracketed(host) || ourNames().includes(name);
 }
 
+/**
+ * Whether a Host header names the public address.
+ * @param {string | undefined} header
+ * @param {string | null} origin
+ */
+export function isPublicName(header, origin) {
+	if (origin === null || header === undefined) return false;
+	const address = `${new URL(origin).protocol}//${header}`;
+	return hostOf(header) !== null && URL.canParse(address) && new URL(address).origin === origin;
+}
+
 /** @param {string | undefined} header */
 function hostOf(header) {
 	if (header === undefined || !/^[\w.[\]:-]+$/.test(header)) return null;

@@ -1,7 +1,7 @@
 import './old-node.js';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
-import { isOurs, localAddress } from './address.js';
+import { isOurs, isPublicName, localAddress } from './address.js';
 import { stopOnSignal } from './drain.js';
 import { listen } from './listen.js';
 import { isRecent } from './ready.js';
@@ -89,12 +89,20 @@ function addressed({ host, origin, trustProxy }, local, handler) {
 	return (request, response) => {
 		// A proxy of ours leaves this out when it asks for itself, as for a health check.
 		if (trustProxy) request.headers['x-forwarded-for'] ??= request.socket.remoteAddress;
-		if (!origin) {
-			if (!isOurs(request.headers.host, host)) return misdirected(response, local);
-			request.headers['x-kintsugi-protocol'] = 'http';
-		}
+		if (!isForUs(request, { host, origin })) return misdirected(response, origin ?? local);
+		if (!origin) request.headers['x-kintsugi-protocol'] = 'http';
 		handler(request, response);
 	};
+}
+
+/**
+ * Whether a request was sent to an address of ours: the public one, where it is known, or this machine's, by
+ * which a proxy or a check of its health reaches it.
+ * @param {import('node:http').IncomingMessage} request
+ * @param {Pick<Environment, 'host' | 'origin'>} settings
+ */
+function isForUs({ headers }, { host, origin }) {
+	return isPublicName(headers.host, origin) || isOurs(headers.host, host);
 }
 
 /**
@@ -105,18 +113,18 @@ function addressed({ host, origin, trustProxy }, local, handler) {
  * @param {Buffer} head
  */
 function upgraded({ host, origin }, request, socket, head) {
-	if (globalThis.kintsugiLive && (origin || isOurs(request.headers.host, host))) {
+	if (globalThis.kintsugiLive && isForUs(request, { host, origin })) {
 		globalThis.kintsugiLive.take(request, socket, head);
 	} else {
 		socket.end('HTTP/1.1 421 Misdirected Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
 	}
 }
 
-/** @param {import('node:http').ServerResponse} response @param {string} local */
-function misdirected(response, local) {
+/** @param {import('node:http').ServerResponse} response @param {string} address */
+function misdirected(response, address) {
 	response.writeHead(421, { 'content-type': 'text/plain; charset=utf-8' });
 	response.end(
-		`This Kintsugi answers at ${local}. To reach it under another address, start it with that address in ORIGIN.\n`,
+		`This Kintsugi answers at ${address}. To reach it under another address, start it with that address in ORIGIN; a proxy in front of it has to hand on the Host header.\n`,
 	);
 }
 

@@ -146,6 +146,40 @@ describe('what is sent', () => {
 	});
 });
 
+/** What is sent to these is not read at all. */
+const UNREAD = ['POST /sign-out', 'POST /postmortems/[id=number]/read', 'POST /shared/[secret]/opened'];
+/** A form, a page's text, the API, an attached file; what is imported is the largest. */
+const SIZES = [1_200_000, 4_500_000, 9_000_000, 26_000_000];
+
+describe('a body that is too long', () => {
+	const hasBody = ([route, { body, file }]: (typeof writes)[number]) =>
+		!isApi(route) || body !== undefined || file !== undefined;
+	const read = writes.filter((one) => hasBody(one) && !UNREAD.includes(one[0]));
+
+	test('is refused wherever something is sent, and nothing of it is stored', async () => {
+		const before = await world.digest();
+		const letThrough: string[] = [];
+		for (const [route, decision] of read) {
+			const object = Object.keys(decision.table)[0] ?? '';
+			const statuses: number[] = [];
+			for (const size of SIZES) {
+				if (statuses.at(-1) !== 413) statuses.push(await sendMuch(route, decision.at(object, world), size));
+			}
+			if (statuses.at(-1) !== 413) letThrough.push(`${route}: ${statuses.join(', ')}`);
+		}
+		expect(letThrough).toEqual([]);
+		expect(await world.digest()).toBe(before);
+	});
+
+	async function sendMuch(route: string, path: string, size: number): Promise<number> {
+		const visitor = visitorFor(route, 'owner');
+		const type = isApi(route) ? 'application/json' : 'application/x-www-form-urlencoded';
+		const headers = { 'content-type': type, ...(isApi(route) ? {} : { 'sec-fetch-site': 'same-origin' }) };
+		const method = route.slice(0, route.indexOf(' '));
+		return (await visitor.ask(path, { method, headers, body: Buffer.alloc(size, 'x') })).status;
+	}
+});
+
 describe('tokens', () => {
 	const api = decided.filter(([route]) => isApi(route) && !route.endsWith('openapi.json'));
 	const own = ({ table }: Decision) => (table.draft ? 'draft' : '-');

@@ -117,6 +117,15 @@ describe('where a request comes from', () => {
 		expect(sent.status).toBe(403);
 	});
 
+	test('a program is told how much it may still ask for', async () => {
+		const left = async () => (await program.call('GET', '/api/v1/inbox')).headers;
+		const [one, two] = [await left(), await left()];
+		expect(one['ratelimit-limit']).toBe('1200');
+		expect(Number(two['ratelimit-remaining'])).toBeLessThan(1200);
+		expect(Number(two['ratelimit-reset'])).toBeGreaterThan(0);
+		expect((await browser.ask('/')).headers['ratelimit-limit']).toBeUndefined();
+	});
+
 	test('nothing is changed by asking', async () => {
 		const before = await versionsAndEntries();
 		for (const path of [

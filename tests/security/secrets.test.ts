@@ -162,6 +162,29 @@ describe('signing in', () => {
 		expect((await signIn(UNKNOWN, 'any', unknown)).status).toBe(429);
 	});
 
+	test('a flood at the door is held up for seconds, and nobody elsewhere is', async () => {
+		const flood = (from: string) =>
+			stranger.ask('/sign-in?/signIn', {
+				method: 'POST',
+				headers: {
+					origin: kintsugi.url,
+					'content-type': 'application/x-www-form-urlencoded',
+					'x-forwarded-for': from,
+				},
+				body: '',
+			});
+		// One customer has 2^64 addresses.
+		const answers = await Promise.all(Array.from({ length: 80 }, (_, k) => flood(`2001:db8:1:2::${k + 1}`)));
+		const held = answers.filter(({ status }) => status === 429);
+		expect(held.length).toBeGreaterThan(5);
+		expect(answers.filter(({ status }) => status === 422).length).toBeGreaterThanOrEqual(60);
+		expect(Number(held[0]?.headers['retry-after'])).toBeLessThanOrEqual(2);
+		expect((await signIn(EMAILS.owner, PASSWORD, '2001:db8:1:3::1')).status).toBe(303);
+		expect(
+			(await stranger.ask('/sign-in', { headers: { 'x-forwarded-for': '2001:db8:1:2::1' } })).status,
+		).toBe(200);
+	});
+
 	test('gives a new session each time, whatever the browser sent', async () => {
 		const given = new Set<string>();
 		for (let k = 0; k < 2; k += 1) {

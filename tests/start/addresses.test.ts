@@ -63,11 +63,30 @@ describe('without ORIGIN', () => {
 });
 
 describe('with ORIGIN', () => {
-	test('it is the address of every request, whatever name the proxy uses for us', async () => {
-		const to = `http://localhost:${namedPort}`;
+	const to = () => `http://localhost:${namedPort}`;
+
+	test('it is the address of every request, by whichever name of ours the proxy reaches us', async () => {
 		expect(named.url).toBe(PUBLIC);
-		expect(await post(to, { origin: PUBLIC, host: 'kintsugi:3000' })).not.toBe(403);
-		expect(await post(to, { origin: to })).toBe(403);
+		for (const host of ['kintsugi.example.org', 'Kintsugi.example.org:443', `localhost:${namedPort}`]) {
+			expect(await post(to(), { origin: PUBLIC, host })).toBe(422);
+		}
+		expect(await post(to(), { origin: to() })).toBe(403);
+	});
+
+	test('a request to any other name is refused, a connection for writing together too', async () => {
+		for (const host of [
+			'elsewhere.example',
+			'kintsugi.example.org:8443',
+			'kintsugi.example.org.evil.example',
+		]) {
+			expect(await post(to(), { origin: PUBLIC, host })).toBe(421);
+			const headers = { host, connection: 'upgrade', upgrade: 'websocket', origin: PUBLIC };
+			const [answer] = (await once(request(`${to()}/live/postmortems/1`, { headers }).end(), 'response')) as [
+				IncomingMessage,
+			];
+			answer.resume();
+			expect(answer.statusCode).toBe(421);
+		}
 	});
 });
 

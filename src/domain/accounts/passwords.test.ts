@@ -1,3 +1,4 @@
+import * as common from '@zxcvbn-ts/language-common';
 import { describe, expect, test } from 'vitest';
 import { hashPassword, isOutdated, passwordMatches, passwordProblem } from './passwords.server.ts';
 import { Password } from './person.ts';
@@ -28,6 +29,20 @@ describe('a password', () => {
 		'静かな川の上の古い橋と灯りを見る',
 	])('%s holds', (text) => {
 		expect(passwordProblem(text, OWN)).toBeNull();
+	});
+
+	test('that stands in the list of leaked ones is refused, alone, twice or with digits behind it', () => {
+		const leaked = common.dictionary['passwords-common'];
+		expect(leaked.length).toBeGreaterThan(49_000);
+		// All that are long enough for an account without a second factor, and every 50th for one with.
+		const [long, shorter] = [
+			leaked.filter((one) => one.length >= 15),
+			leaked.filter((one) => one.length >= 8),
+		];
+		const some = shorter.filter((_, k) => k % 50 === 0);
+		const tried = [...long, ...some, ...some.map((one) => one + one), ...some.map((one) => `${one}1234567`)];
+		expect(tried.filter((one) => passwordProblem(one, []) === null)).toEqual([]);
+		expect(long.length).toBeGreaterThan(40);
 	});
 
 	test('has 15 characters or more, up to 256, of any kind', () => {
