@@ -22,7 +22,9 @@ export function describeApi(modules: Record<string, Partial<Record<string, Handl
 		info: {
 			title: 'Kintsugi',
 			version: '1',
-			description: 'Changes within v1 only add. Times are ISO 8601, days are 2026-11-27.',
+			description:
+				'Changes within v1 only add. Times are ISO 8601, days are 2026-11-27. RateLimit-Remaining says how often ' +
+				'more a token may ask at once; where it was too often (429), Retry-After says in how many seconds it goes on.',
 			license: { name: 'MIT', identifier: 'MIT' },
 		},
 		servers: [{ url: `${origin}/api/v1` }],
