@@ -21,7 +21,7 @@ const LIMITED: readonly Limited[] = [
 	{ name: 'api', routes: /^\/api\//, per: 'caller', most: 1200, perSecond: 20 },
 	{ name: 'search', routes: /\/search(\/|$)|\/people\.json$/, per: 'caller', most: 240, perSecond: 10 },
 	// Signing in, joining, resetting: each costs the machine a hash, or a mail.
-	{ name: 'door', routes: /^\/\(door\)\//, methods: ['POST'], per: 'network', most: 60, perSecond: 2 },
+	{ name: 'door', routes: /^\/\(door\)\//, methods: ['POST'], per: 'network', most: 300, perSecond: 2 },
 	// Where a secret stands in the address.
 	{ name: 'secrets', routes: /\[\[?(secret|key)\]/, per: 'network', most: 600, perSecond: 20 },
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
