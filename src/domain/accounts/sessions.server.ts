@@ -69,15 +69,23 @@ export async function sessionsOf(db: Database, who: Person, current?: string) {
 		.where(and(eq(session.personId, who.id), isNow()))
 		.orderBy(desc(session.lastSeenOn), desc(session.startedOn));
 	const here = hashOf(current);
-	return rows.map(({ idHash, ...row }) => ({ ...row, key: idHash, isThis: idHash === here }));
+	return rows.map(({ idHash, ...row }) => ({ ...row, key: keyOf(idHash), isThis: idHash === here }));
 }
 
 const isNow = () => and(gt(session.expiresAt, now()), gt(session.endsAt, now()));
 const hashOf = (id: string | undefined) => (id === undefined ? '' : fingerprint(id));
 
+/** What the list calls a session: what is stored of it stays on the server. */
+const keyOf = (idHash: string) => fingerprint(`listed\n${idHash}`);
+
 /** One of one's own, by what the list calls it. */
 export async function endOwnSession(db: Database, who: Person, input: { key: string }): Promise<void> {
-	await endWhere(db, who, eq(session.idHash, input.key));
+	const own = await db.read
+		.select({ idHash: session.idHash })
+		.from(session)
+		.where(eq(session.personId, who.id));
+	const found = own.find(({ idHash }) => keyOf(idHash) === input.key);
+	if (found) await endWhere(db, who, eq(session.idHash, found.idHash));
 }
 
 /** All of one's own but the one in whose cookie this id is. */
