@@ -149,7 +149,7 @@ describe('what is sent', () => {
 /** What is sent to these is not read at all. */
 const UNREAD = ['POST /sign-out', 'POST /postmortems/[id=number]/read', 'POST /shared/[secret]/opened'];
 /** A form, a page's text, the API, an attached file; what is imported is the largest. */
-const SIZES = [1_200_000, 4_500_000, 9_000_000, 26_000_000];
+const SIZES = [1_200_000, 4_500_000, 9_000_000, 26_000_000, 65_000_000];
 
 describe('a body that is too long', () => {
 	const hasBody = ([route, { body, file }]: (typeof writes)[number]) =>
@@ -162,7 +162,7 @@ describe('a body that is too long', () => {
 		for (const [route, decision] of read) {
 			const object = Object.keys(decision.table)[0] ?? '';
 			const statuses: number[] = [];
-			for (const size of SIZES) {
+			for (const size of isApi(route) ? SIZES.slice(2) : SIZES) {
 				if (statuses.at(-1) !== 413) statuses.push(await sendMuch(route, decision.at(object, world), size));
 			}
 			if (statuses.at(-1) !== 413) letThrough.push(`${route}: ${statuses.join(', ')}`);
@@ -172,7 +172,8 @@ describe('a body that is too long', () => {
 	});
 
 	async function sendMuch(route: string, path: string, size: number): Promise<number> {
-		const visitor = visitorFor(route, 'owner');
+		// Where it is decided before it is read, somebody has to be asked who may.
+		const visitor = visitorFor(route, 'author');
 		const type = isApi(route) ? 'application/json' : 'application/x-www-form-urlencoded';
 		const headers = { 'content-type': type, ...(isApi(route) ? {} : { 'sec-fetch-site': 'same-origin' }) };
 		const method = route.slice(0, route.indexOf(' '));
