@@ -120,8 +120,8 @@ describe('where a request comes from', () => {
 	test('a program is told how much it may still ask for', async () => {
 		const left = async () => (await program.call('GET', '/api/v1/inbox')).headers;
 		const [one, two] = [await left(), await left()];
-		expect(one['ratelimit-limit']).toBe('1200');
-		expect(Number(two['ratelimit-remaining'])).toBeLessThan(1200);
+		expect(one['ratelimit-limit']).toBe('3000');
+		expect(Number(two['ratelimit-remaining'])).toBeLessThan(3000);
 		expect(Number(two['ratelimit-reset'])).toBeGreaterThan(0);
 		expect((await browser.ask('/')).headers['ratelimit-limit']).toBeUndefined();
 	});

@@ -18,7 +18,7 @@ interface Limited extends Allowed {
  * and nobody elsewhere does.
  */
 const LIMITED: readonly Limited[] = [
-	{ name: 'api', routes: /^\/api\//, per: 'caller', most: 1200, perSecond: 20 },
+	{ name: 'api', routes: /^\/api\//, per: 'caller', most: 3000, perSecond: 50 },
 	{ name: 'search', routes: /\/search(\/|$)|\/people\.json$/, per: 'caller', most: 240, perSecond: 10 },
 	// Signing in, joining, resetting: each costs the machine a hash, or a mail.
 	{ name: 'door', routes: /^\/\(door\)\//, methods: ['POST'], per: 'network', most: 300, perSecond: 2 },
