@@ -18,7 +18,7 @@ test('an owner sees who did what, finds it again, takes it out, and revokes a to
 	expect((await ask()).status(), 'from the next request on').toBe(401);
 
 	await page.getByRole('link', { name: 'Audit log' }).click();
-	const lines = page.locator('ol').getByRole('listitem');
+	const lines = page.locator('ol.rows').getByRole('listitem');
 	await expect(lines.first()).toContainText(/Maren Holt revoked the token “Status page” \(kin_\w{4}…\)/);
 	await expectAccessible(page);
 	await page.getByLabel('Who did it, or to whom').fill('maren');
