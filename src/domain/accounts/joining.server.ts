@@ -8,6 +8,7 @@ import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import { Joining, type JoiningChange } from './joining.ts';
 import { isAdmin, type Person } from './person.ts';
+import { passwordsAllowed } from './providers/passwords-allowed.server.ts';
 import { team } from './tables.server.ts';
 
 const SETTING = 'joining';
@@ -22,9 +23,10 @@ export async function lookAtJoining(db: Database, who: Person) {
 	return { ...(await readJoining(db.read)), mailIsSetUp: await mailIsSetUp(db.read) };
 }
 
-/** Whether the door offers it: there is a domain, and a letter can be sent. */
+/** Whether the door offers it: there is a domain, a letter can be sent, and a password can be set. */
 export async function mayJoinByThemselves(db: Reader): Promise<boolean> {
-	return (await readJoining(db)).domains.length > 0 && (await mailIsSetUp(db));
+	const { domains } = await readJoining(db);
+	return domains.length > 0 && (await mailIsSetUp(db)) && (await passwordsAllowed(db));
 }
 
 export async function changeJoining(

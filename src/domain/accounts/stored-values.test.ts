@@ -1,12 +1,19 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freshCompany, type Company } from '../../../tests/support/people.ts';
+import { companyWithMail, type CompanyWithMail } from '../../../tests/support/letters.ts';
+import { PASSWORD } from '../../../tests/support/people.ts';
 import { acceptInvitation, invite, readInvitation } from './invitations.server.ts';
+import { inviteAll, NewInvitations } from './inviting-several.server.ts';
+import { changeJoining } from './joining.server.ts';
+import { keepAddress, readKeeping } from './keeping-an-address.server.ts';
+import { askForNewAddress, confirmAddress, readConfirmation } from './own-address.server.ts';
+import { askForReset, makeResetLink, readReset, resetPassword } from './reset.server.ts';
 import { personOfSession, startSession } from './sessions.server.ts';
 import { signIn } from './sign-in.server.ts';
+import { askToJoin, readSignUp } from './sign-up.server.ts';
 import { makeToken, personOfToken } from './tokens.server.ts';
 
-let company: Company;
-beforeEach(async () => void (company = await freshCompany()));
+let company: CompanyWithMail;
+beforeEach(async () => void (company = await companyWithMail()));
 afterEach(() => company.close());
 
 /** Every text in every table, as somebody with a copy of the file would read it. */
@@ -23,6 +30,48 @@ async function everyText(): Promise<string[]> {
 	}
 	return [...texts];
 }
+
+test('nothing that is stored works as the link of a letter', async () => {
+	const { db, owner, member } = company;
+	const newPassword = 'harvest window copper ladder';
+	await changeJoining(db, owner, { domains: ['example.net'], role: 'member', teamId: null });
+	await askForReset(db, { email: member.email });
+	await askToJoin(db, { email: 'kwame@example.net' });
+	const origin = { address: '192.0.2.7', device: '' };
+	await askForNewAddress(db, member, origin, { email: 'ines@example.net', currentPassword: PASSWORD });
+	await inviteAll(db, owner, NewInvitations.parse({ emails: 'lior@example.org' }));
+	const waiting = await everyText();
+	const links = {
+		reset: await company.secretTo(member.email, /new password/),
+		keep: await company.secretTo(member.email, /Another address/),
+		join: await company.secretTo('kwame@example.net'),
+		confirm: await company.secretTo('ines@example.net'),
+		invited: await company.secretTo('lior@example.org'),
+	};
+	const stored = [...new Set([...waiting, ...(await everyText())])];
+	for (const secret of [...Object.values(links), await makeResetLink(db, owner, { personId: member.id })]) {
+		for (const text of stored) expect(text).not.toContain(secret);
+	}
+	const over = { status: 404 };
+	for (const text of stored) {
+		await expect(readReset(db.read, text)).rejects.toMatchObject(over);
+		await expect(readSignUp(db.read, text)).rejects.toMatchObject(over);
+		await expect(readConfirmation(db.read, text)).rejects.toMatchObject(over);
+		await expect(readKeeping(db.read, text)).rejects.toMatchObject(over);
+		await expect(readInvitation(db.read, text)).rejects.toMatchObject(over);
+	}
+	// What is behind the link of one letter opens with no other's.
+	await expect(resetPassword(db, links.keep, { newPassword })).rejects.toMatchObject(over);
+	await expect(confirmAddress(db, links.keep)).rejects.toMatchObject(over);
+	await expect(keepAddress(db, links.confirm)).rejects.toMatchObject(over);
+	await expect(readSignUp(db.read, links.reset)).rejects.toMatchObject(over);
+	// The secrets themselves do work.
+	expect(await readReset(db.read, links.reset)).toMatchObject({ id: member.id });
+	expect(await readSignUp(db.read, links.join)).toEqual({ email: 'kwame@example.net' });
+	expect(await readConfirmation(db.read, links.confirm)).toMatchObject({ email: 'ines@example.net' });
+	expect(await readKeeping(db.read, links.keep)).toMatchObject({ email: member.email });
+	expect(await readInvitation(db.read, links.invited)).toMatchObject({ email: 'lior@example.org' });
+});
 
 test('nothing that is stored works as a session, a token, an invitation or a password', async () => {
 	const { db, member, owner } = company;
