@@ -44,12 +44,13 @@ export async function acceptedAgain(
 	who: Pick<Person, 'id' | 'name' | 'email'>,
 	clear: string,
 ): Promise<string> {
-	if (clear.length < MIN_PASSWORD && !(await hasSecondFactor(db, who.id))) {
+	const halfOfTwo = await hasSecondFactor(db, who.id);
+	if (clear.length < MIN_PASSWORD && !halfOfTwo) {
 		invalid({
 			newPassword: `A password has ${MIN_PASSWORD} characters or more, or 8 where a second step is on. A few words in a row are fine.`,
 		});
 	}
-	return acceptedHash(clear, [who.name, who.email], 'newPassword');
+	return acceptedHash(clear, [who.name, who.email], 'newPassword', halfOfTwo);
 }
 
 /** In the place of the old one, or as the first. Whoever was in with the old one, or half in, is out. */

@@ -13,8 +13,12 @@ const estimator = new zxcvbn.ZxcvbnFactory({
 	graphs: common.adjacencyGraphs,
 });
 
-/** Why this password would be guessed early, or null. `own` are words an attacker would try first. */
-export function passwordProblem(password: string, own: string[]): string | null {
+/**
+ * Why this password would be guessed early, or null.
+ * @param own words an attacker would try first
+ * @param halfOfTwo a second factor is asked for as well, so that it may be as short as eight letters are
+ */
+export function passwordProblem(password: string, own: string[], halfOfTwo = false): string | null {
 	const known = ['kintsugi', ...own.flatMap((text) => [text, ...text.split(/[\s@.]+/)])]
 		.map(plain)
 		.filter((word) => word.length > 2);
@@ -23,7 +27,8 @@ export function passwordProblem(password: string, own: string[]): string | null 
 	const squeezed = whole.replace(/[\s._-]/g, '');
 	const unknown = known.reduce((rest, word) => rest.replaceAll(word, ''), squeezed);
 	const early =
-		unknown.length < 8 || [whole, squeezed].some((text) => estimator.check(text, known).score < 3);
+		unknown.length < 8 ||
+		[whole, squeezed].some((text) => estimator.check(text, known).score < (halfOfTwo ? 2 : 3));
 	return early
 		? 'That one would be guessed early. A few words that have nothing to do with you or with Kintsugi hold longer.'
 		: null;

@@ -32,8 +32,13 @@ export async function setUp(db: Database, input: z.output<typeof NewWorkspace>):
 }
 
 /** Hashed outside the transaction: it takes a while, and others want to write. */
-export async function acceptedHash(clear: string, own: string[], field = 'password'): Promise<string> {
-	const problem = passwordProblem(clear, own);
+export async function acceptedHash(
+	clear: string,
+	own: string[],
+	field = 'password',
+	halfOfTwo = false,
+): Promise<string> {
+	const problem = passwordProblem(clear, own, halfOfTwo);
 	if (problem) invalid({ [field]: problem });
 	return hashPassword(clear);
 }
