@@ -398,6 +398,10 @@ const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'):
 		missing  401      404      404      404    404    404   404`),
 });
 const EVERYBODY = row('303 200 200 200 200 200 200');
+/** Letters, and what is behind their links, have tests of their own. */
+const NOT_THERE = table(`
+	        stranger outsider teammate author reader admin owner
+	missing 404      404      404      404    404    404   404`);
 /** What everybody does for themselves. */
 const OWN = row('401 200 200 200 200 200 200');
 const OWN_AND_ON = row('401 303 303 303 303 303 303');
@@ -1252,27 +1256,27 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: (_, { people }) => ({ email: people.author.email }),
 		table: row('409 409 409 409 409 409 409'),
 	},
-	'GET /reset/[secret]': { at: always('/reset/missing'), table: row('404 404 404 404 404 404 404') },
+	'GET /reset/[secret]': { at: always('/reset/missing'), table: NOT_THERE },
 	'POST /reset/[secret]': {
 		at: always('/reset/missing'),
 		fields: () => ({ newPassword: 'harvest window copper ladder' }),
-		table: row('404 404 404 404 404 404 404'),
+		table: NOT_THERE,
 	},
-	'GET /address/[secret]': { at: always('/address/missing'), table: row('404 404 404 404 404 404 404') },
-	'POST /address/[secret]': { at: always('/address/missing'), table: row('404 404 404 404 404 404 404') },
-	'GET /not-me/[secret]': { at: always('/not-me/missing'), table: row('404 404 404 404 404 404 404') },
-	'POST /not-me/[secret]': { at: always('/not-me/missing'), table: row('404 404 404 404 404 404 404') },
-	'GET /sign-up': { at: always('/sign-up'), table: row('404 404 404 404 404 404 404') },
+	'GET /address/[secret]': { at: always('/address/missing'), table: NOT_THERE },
+	'POST /address/[secret]': { at: always('/address/missing'), table: NOT_THERE },
+	'GET /not-me/[secret]': { at: always('/not-me/missing'), table: NOT_THERE },
+	'POST /not-me/[secret]': { at: always('/not-me/missing'), table: NOT_THERE },
+	'GET /sign-up': { at: always('/sign-up'), table: NOT_THERE },
 	'POST /sign-up': {
 		at: always('/sign-up'),
 		fields: () => ({ email: 'somebody@example.org' }),
-		table: row('404 404 404 404 404 404 404'),
+		table: NOT_THERE,
 	},
-	'GET /sign-up/[secret]': { at: always('/sign-up/missing'), table: row('404 404 404 404 404 404 404') },
+	'GET /sign-up/[secret]': { at: always('/sign-up/missing'), table: NOT_THERE },
 	'POST /sign-up/[secret]': {
 		at: always('/sign-up/missing'),
 		fields: () => ({ name: 'Somebody', password: 'harvest window copper ladder', zone: 'UTC' }),
-		table: row('404 404 404 404 404 404 404'),
+		table: NOT_THERE,
 	},
 	'GET /join/[secret]': {
 		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,
