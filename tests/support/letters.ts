@@ -1,3 +1,4 @@
+import type { InStatement, ResultSet, TransactionMode } from '@libsql/client';
 import { vi } from 'vitest';
 import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -41,24 +42,31 @@ export function secretIn({ links }: Pick<Received, 'links'>): string {
 	return secret;
 }
 
+interface Executing {
+	execute(statement: InStatement): Promise<ResultSet>;
+}
+
+interface Beginning extends Executing {
+	transaction(mode: TransactionMode): Promise<Executing>;
+}
+
 /** The statements that `work` sends to the database, in their order. */
 export async function statementsOf(db: Database, work: () => Promise<unknown>): Promise<string[]> {
 	const sent: string[] = [];
-	const hear = (client: { execute: (statement: never) => Promise<unknown> }) => {
-		const through = client.execute.bind(client);
-		return vi.spyOn(client, 'execute').mockImplementation((statement: never) => {
-			const said: string | { sql: string } = statement;
-			sent.push(typeof said === 'string' ? said : said.sql);
+	const hear = (one: Executing) => {
+		const through = one.execute.bind(one);
+		return vi.spyOn(one, 'execute').mockImplementation((statement) => {
+			sent.push(typeof statement === 'string' ? statement : statement.sql);
 			return through(statement);
 		});
 	};
-	const { client } = db.writer;
-	const begin = client.transaction.bind(client);
+	const writer: Beginning = db.writer.client;
+	const begin = writer.transaction.bind(writer);
 	const spies = [
 		hear(db.reader),
-		hear(client),
-		vi.spyOn(client, 'transaction').mockImplementation(async (...how: Parameters<typeof begin>) => {
-			const tx = await begin(...how);
+		hear(writer),
+		vi.spyOn(writer, 'transaction').mockImplementation(async (mode) => {
+			const tx = await begin(mode);
 			hear(tx);
 			return tx;
 		}),
