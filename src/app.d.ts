@@ -42,6 +42,8 @@ declare global {
 			/** What is left of the API for whoever asked it. */
 			allowance?: Taken & { most: number };
 			kept?: [name: string, value: string][];
+			/** The page shows another page of ours inside. */
+			frames?: boolean;
 		}
 	}
 }

@@ -28,7 +28,7 @@ import { endLeases } from '#lib/mail/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
-import { keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
+import { allowOwnFrames, keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
 import { isForPrograms, tokenIn } from '#lib/web/program.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
@@ -44,8 +44,8 @@ const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
 const JOBS: readonly Job[] = [
 	{
 		name: MAIL_JOB,
-		run: async () => {
-			if (running.db) await deliver(running.db);
+		run: async (stopping) => {
+			if (running.db) await deliver(running.db, stopping);
 		},
 	},
 	{
@@ -117,6 +117,7 @@ export const handle: Handle = async (given) => {
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	}
+	if (event.locals.frames) allowOwnFrames(response.headers);
 	if (event.locals.person) keepPrivate(response.headers);
 	tellAllowance(event.locals, response.headers);
 	return response;

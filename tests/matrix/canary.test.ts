@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
-import { startFilled } from '../support/filled.ts';
+import { Look, startFilled } from '../support/filled.ts';
+import { Mailbox } from '../support/mailbox.ts';
+import { EMAILS } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import {
@@ -25,11 +27,16 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 
 let kintsugi: Kintsugi;
 let planted: Planted;
+let mailbox: Mailbox;
 beforeAll(async () => {
 	await built();
-	({ kintsugi, filled: planted } = await startFilled(plant));
+	mailbox = await Mailbox.open();
+	({ kintsugi, filled: planted } = await startFilled(plant, mailbox.environment));
 });
-afterAll(() => discard(kintsugi));
+afterAll(async () => {
+	await discard(kintsugi);
+	await mailbox.close();
+});
 
 const browser = (role: Role) =>
 	role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.browser(kintsugi, planted.sessions[role]);
@@ -224,6 +231,30 @@ test('a link shows a stranger what was published, and nothing of what happens ar
 		const answer = await browser('stranger').ask(`/shared/${planted.shared}/files/${name}`);
 		expect(answer.status, 'no file of it stands in its text').toBe(404);
 	}
+});
+
+/** What somebody of this role may not see, in a letter to them as anywhere else. */
+function hiddenFrom(role: Role): string[] {
+	const words = allCanaries().filter((one) => !may(role, one.may));
+	return [...words.map(({ word }) => word), ...planted.secrets, kintsugi.folder];
+}
+
+test('a letter holds nothing that its reader may not see', async () => {
+	const readers = { outsider: EMAILS.outsider, author: EMAILS.member, admin: EMAILS.admin } as const;
+	for (const [role, email] of Object.entries(readers) as [keyof typeof readers, string][]) {
+		const asked = await browser('stranger').send('/reset', { email });
+		expect(asked.status).toBe(200);
+		const { text, html, raw, links } = await mailbox.letterTo(email);
+		const everything = [text, html, raw].join('\n');
+		expect(hiddenFrom(role).filter((word) => everything.includes(word))).toEqual([]);
+		expect(links.map((link) => new URL(link).hostname)).toEqual(links.map(() => 'localhost'));
+	}
+	expect(mailbox.letters).toEqual([]);
+	const look = new Look(kintsugi.folder);
+	const waiting = JSON.stringify(await look.rows('SELECT key, about, problem FROM outbox'));
+	look.close();
+	expect(waiting).not.toContain('@');
+	expect(allCanaries().filter(({ word }) => waiting.includes(word))).toEqual([]);
 });
 
 test('each sees as many as they may see', async () => {

@@ -129,7 +129,7 @@ export class Mailbox {
 		if (answer !== null) return answer;
 		const mail = await simpleParser(raw);
 		const text = mail.text ?? '';
-		const html = mail.html ?? '';
+		const html = typeof mail.html === 'string' ? mail.html : '';
 		const links = [...`${text} ${html.replaceAll('&amp;', '&')}`.matchAll(/https?:\/\/[^\s"'<>)]+/g)].map(
 			String,
 		);

@@ -4,7 +4,6 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings, type Settings } from '#lib/settings.server.ts';
 import { note } from '../audit/audit.server.ts';
-import { mayCurate } from './may.ts';
 import { isAdmin, WorkspaceName, Zone, type Person } from './person.ts';
 
 export const WorkspaceChange = z.object({ workspace: WorkspaceName, zone: Zone });
@@ -28,11 +27,7 @@ export async function changeWorkspace(
 	});
 }
 
-/** Of pages that curators tend as well. */
-export function curatorsOnly(who: Person): void {
-	if (!mayCurate(who)) forbidden('Only curators, owners and administrators look after that.');
-}
-
-function adminsOnly(who: Person): void {
+/** @throws forbidden for everybody who does not run the workspace */
+export function adminsOnly(who: Person): void {
 	if (!isAdmin(who)) forbidden('Only owners and administrators look after the workspace.');
 }

@@ -1,4 +1,3 @@
-import { decides } from '../entries/visibility.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEntry, type Found } from '../entries/entries.server.ts';
@@ -40,7 +39,7 @@ export async function reviewState(db: Database, who: Person, number: number): Pr
 	const { publishedAt, version } = found;
 	return {
 		standing: standingOf({ publishedAt, underReview, version, edition }),
-		isAuthor: decides(who, found),
+		isAuthor: found.isAuthor,
 		isReviewer,
 		isFacilitator: found.isFacilitator,
 		facilitator: await facilitatorOf(db.read, found.id),

@@ -11,7 +11,8 @@ import { stackLine } from './problem.ts';
 export interface Job {
 	/** In words, for whoever runs this. */
 	name: string;
-	run: () => Promise<void>;
+	/** @param stopping is aborted when the program ends: what takes long then leaves the rest for the next start */
+	run: (stopping: AbortSignal) => Promise<void>;
 }
 
 /** How a run ended. */
@@ -57,7 +58,7 @@ class Jobs {
 	/** Whoever asks, a job runs as the program itself: outside of their request and of their transaction. */
 	readonly #begin = AsyncResource.bind((job: Job) => this.#untilDone(job));
 	#timer: NodeJS.Timeout | undefined;
-	#stopped = false;
+	readonly #stopping = new AbortController();
 	#turn: Promise<void>;
 
 	constructor(jobs: readonly Job[], note: (run: Run) => Promise<void>) {
@@ -72,7 +73,7 @@ class Jobs {
 
 	async run(name: string): Promise<void> {
 		const job = this.#jobs.get(name);
-		if (!job || this.#stopped) return;
+		if (!job || this.#stopping.signal.aborted) return;
 		const running = this.#running.get(name);
 		if (running) {
 			running.again = true;
@@ -85,14 +86,14 @@ class Jobs {
 	}
 
 	async stop(): Promise<void> {
-		this.#stopped = true;
+		this.#stopping.abort();
 		clearTimeout(this.#timer);
 		await Promise.all([this.#turn, ...[...this.#running.values()].map(({ done }) => done)]);
 	}
 
 	async #tick(): Promise<void> {
 		for (const name of this.#jobs.keys()) await this.run(name);
-		if (this.#stopped) return;
+		if (this.#stopping.signal.aborted) return;
 		const next = () => void (this.#turn = this.#tick());
 		this.#timer = setTimeout(next, MINUTE - (now() % MINUTE));
 		this.#timer.unref();
@@ -103,14 +104,14 @@ class Jobs {
 		do {
 			if (one) one.again = false;
 			await this.#once(job);
-		} while (one?.again && !this.#stopped);
+		} while (one?.again && !this.#stopping.signal.aborted);
 		this.#running.delete(job.name);
 	}
 
 	async #once({ name, run }: Job): Promise<void> {
 		const ended: Run = { name, at: now() };
 		try {
-			await run();
+			await run(this.#stopping.signal);
 		} catch (problem) {
 			ended.problem = problem;
 			console.error(`Job ${name}: ${stackLine(problem)}`);

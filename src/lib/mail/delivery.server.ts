@@ -19,7 +19,7 @@ const TURN = 45_000;
  * between sends it again under the same Message-ID.
  * @throws with a sentence where the mail server is in trouble; what is due then waits for the next turn
  */
-export async function deliver(db: Database): Promise<void> {
+export async function deliver(db: Database, stopping?: AbortSignal): Promise<void> {
 	await clearOutbox(db);
 	const sender = await mailSender(db);
 	if (sender === null) return dropWaiting(db);
@@ -27,7 +27,7 @@ export async function deliver(db: Database): Promise<void> {
 	const post = openPost(sender.server);
 	const until = performance.now() + TURN;
 	try {
-		while (performance.now() < until) {
+		while (!stopping?.aborted && performance.now() < until) {
 			const taken = await takeDue(db);
 			if (taken === null) return;
 			const { outcome, trouble } = await attempt(db, post, taken, { workspace, from: sender.from });

@@ -137,7 +137,7 @@ describe('what is in it', () => {
 			}
 			for (const child of node.childNodes ?? []) look(child as typeof node);
 		};
-		look(parse(html ?? ''));
+		look(parse(typeof html === 'string' ? html : ''));
 		const usual = ['#document', '#documentType', '#text', 'html', 'head', 'meta', 'title', 'style', 'body'];
 		const known = [
 			...usual,

@@ -16,6 +16,20 @@ export function securityHeaders(https: boolean): Record<string, string> {
 	return https ? { ...ALWAYS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : ALWAYS;
 }
 
+/** On a page that shows another one of ours inside: it has a policy of its own, in a sandbox. */
+export function allowOwnFrames(headers: Headers): void {
+	const policy = headers.get('content-security-policy');
+	if (policy !== null) headers.set('content-security-policy', `${policy}; frame-src 'self'`);
+}
+
+/** A letter as it looks, with the styles in it that letters need: it runs nothing, leads nowhere, and asks nobody. */
+export const LETTER = {
+	'content-type': 'text/html; charset=utf-8',
+	'content-security-policy':
+		"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox",
+	'cache-control': 'private, no-store',
+} as const;
+
 /** For what somebody without an account reads at an address that is a secret: kept nowhere, found by nobody, told to no other site. */
 export const UNLISTED = {
 	'x-robots-tag': 'noindex, nofollow',

@@ -1,10 +1,18 @@
 import { readWorkspace } from '#domain/accounts/workspace.server.ts';
+import { failingJobs } from '#domain/jobs/jobs.server.ts';
+import { unsentMail } from '#domain/mail/waiting.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { version } from '../../../../package.json';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const { setUpAt, folder } = await readWorkspace(event.locals.db, person);
-	return { setUpAt, folder, version, node: process.version };
+	const { db } = event.locals;
+	const { setUpAt, folder } = await readWorkspace(db, person);
+	const failing = (await failingJobs(db, person)).map(({ name, problem }) => ({
+		name,
+		problem,
+	}));
+	const { dead: unsent } = await unsentMail(db, person);
+	return { setUpAt, folder, version, node: process.version, failing, unsent };
 };

@@ -1,4 +1,3 @@
-import { isOwner, mayAdminister } from '#domain/accounts/may.ts';
 import type { Role } from '#domain/accounts/person.ts';
 import { currentOf, type Heading, type PageGroup } from '#lib/ui/pages.ts';
 
@@ -6,8 +5,6 @@ interface AdminPage extends Partial<Heading> {
 	href: string;
 	label: string;
 	ownersOnly?: true;
-	/** Curators tend it as well. */
-	curators?: true;
 }
 
 interface AdminGroup extends PageGroup {
@@ -51,14 +48,12 @@ const GROUPS: readonly AdminGroup[] = [
 			},
 			{
 				href: '/admin/templates',
-				curators: true,
 				label: 'Templates',
 				title: 'Templates for post-mortems',
 				lede: 'A template asks; it demands nothing. Its questions stand beside the parts while somebody writes, and nobody else ever reads them.',
 			},
 			{
 				href: '/admin/factors',
-				curators: true,
 				label: 'Kinds of factors',
 				title: 'Kinds of contributing factors',
 				lede: 'Conditions of work that show up again and again. Choosing one is optional; it lets people see what several post-mortems have in common.',
@@ -90,7 +85,19 @@ const GROUPS: readonly AdminGroup[] = [
 	},
 	{
 		name: 'Running it',
-		pages: [],
+		pages: [
+			{
+				href: '/admin/mail',
+				label: 'Mail',
+				lede: 'Invitations, new passwords and notices go out by mail. Without it, links are shown here, to be handed on.',
+			},
+			{
+				href: '/admin/jobs',
+				label: 'Jobs',
+				title: 'What is done by itself',
+				lede: 'Every minute Kintsugi looks at what time has brought. Whatever goes wrong is tried again with the next minute.',
+			},
+		],
 	},
 ];
 
@@ -98,10 +105,7 @@ const GROUPS: readonly AdminGroup[] = [
 export function adminPages(role: Role): AdminGroup[] {
 	return GROUPS.map((group) => ({
 		...group,
-		pages: group.pages.filter(
-			({ ownersOnly, curators }) =>
-				(!ownersOnly || isOwner({ role })) && (curators ?? mayAdminister({ role })),
-		),
+		pages: group.pages.filter(({ ownersOnly }) => !ownersOnly || role === 'owner'),
 	})).filter(({ pages }) => pages.length > 0);
 }
 
