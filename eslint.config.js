@@ -6,6 +6,8 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 const CONTENT = ['postmortems', 'log', 'stories', 'training', 'projects', 'growth', 'pulse'];
+/** They go through everything: one reads, the other looks after people and teams as a whole. */
+const ABOVE = ['insights', 'stewardship'];
 const BASE = ['entries', 'lessons', 'search', 'notifications', 'coach', 'mail', 'jobs'];
 const FRAMEWORK = {
 	group: ['@sveltejs/kit', '@sveltejs/kit/*', '$app/*', '$env/*'],
@@ -137,12 +139,12 @@ export default ts.config(
 			FRAMEWORK,
 			ROUTES,
 			DATABASE,
-			slices([...BASE, ...CONTENT, 'insights'], 'Accounts stand below everything else in domain.'),
+			slices([...BASE, ...CONTENT, ...ABOVE], 'Accounts stand below everything else in domain.'),
 		],
 	),
 	arrow(
 		BASE.map((slice) => `src/domain/${slice}/**`),
-		[FRAMEWORK, ROUTES, DATABASE, slices([...CONTENT, 'insights'], 'The base knows no kind of content.')],
+		[FRAMEWORK, ROUTES, DATABASE, slices([...CONTENT, ...ABOVE], 'The base knows no kind of content.')],
 	),
 	...CONTENT.map((slice) =>
 		arrow(
@@ -152,12 +154,12 @@ export default ts.config(
 				ROUTES,
 				DATABASE,
 				slices(
-					[...CONTENT.filter((other) => other !== slice), 'insights'],
+					[...CONTENT.filter((other) => other !== slice), ...ABOVE],
 					'Content slices never use each other; the route composes them.',
 				),
 			],
 		),
 	),
-	arrow(['src/domain/insights/**'], [FRAMEWORK, ROUTES, DATABASE]),
+	arrow(['src/domain/insights/**', 'src/domain/stewardship/**'], [FRAMEWORK, ROUTES, DATABASE]),
 	arrow(['src/routes/**', 'src/cli/**', 'src/hooks.server.ts'], [DATABASE, ROUTES]),
 );

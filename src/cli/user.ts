@@ -1,11 +1,14 @@
+import { listPeople } from '#domain/entries/acquaintances.server.ts';
+import { deactivate, findWhoLeft, reactivate } from '#domain/accounts/leaving.server.ts';
+import { erase } from '#domain/stewardship/erasure.server.ts';
 import { Command } from 'commander';
-import { changeRole, deactivate, listPeople } from '#domain/accounts/people.server.ts';
+import { changeRole } from '#domain/accounts/people.server.ts';
 import { ROLES, type Role } from '#domain/accounts/person.ts';
 import { addUser, NewUser, setPassword } from '#domain/accounts/users.server.ts';
 import { listTeams } from '#domain/accounts/teams.server.ts';
 import { actingAs } from './acting.ts';
 import { given } from './given.ts';
-import type { Context } from './command.ts';
+import { EXIT, Refused, type Context } from './command.ts';
 
 interface Named {
 	email: string;
@@ -24,7 +27,9 @@ export function userCommand(context: Context): Command {
 		.addCommand(list(context))
 		.addCommand(role(context))
 		.addCommand(password(context))
-		.addCommand(leave(context));
+		.addCommand(leave(context))
+		.addCommand(comeBack(context))
+		.addCommand(eraseCommand(context));
 }
 
 function add(context: Context): Command {
@@ -99,6 +104,35 @@ function leave(context: Context): Command {
 			await deactivate(context.db, await actingAs(context, undefined), { personId: person.id });
 			context.out(`${email} cannot sign in any more.\n`);
 		});
+}
+
+function comeBack(context: Context): Command {
+	return new Command('reactivate')
+		.description('somebody who left is back, with the role and the teams they had')
+		.requiredOption('--email <address>', 'who is back')
+		.action(async ({ email }: Named) => {
+			const { id } = await whoLeft(context, email);
+			await reactivate(context.db, await actingAs(context, undefined), { personId: id });
+			context.out(`${email} can sign in again.\n`);
+		});
+}
+
+function eraseCommand(context: Context): Command {
+	return new Command('erase')
+		.description('erase somebody who has left; it cannot be undone')
+		.requiredOption('--email <address>', 'who is erased')
+		.requiredOption('--name <name>', 'their name, to confirm')
+		.action(async ({ email, name }: Named & { name: string }) => {
+			const { id } = await whoLeft(context, email);
+			await erase(context.db, await actingAs(context, undefined), { personId: id, confirmed: name });
+			context.out('They are someone who has left, and nothing more.\n');
+		});
+}
+
+async function whoLeft(context: Context, email: string): Promise<{ id: number }> {
+	const found = await findWhoLeft(context.db.read, email);
+	if (!found) throw new Refused(`Nobody who left has the e-mail address ${email}.`, EXIT.usage);
+	return found;
 }
 
 async function passwordFrom(context: Context): Promise<string> {

@@ -752,6 +752,25 @@ test('a file is added as a form, and listed', async () => {
 	expect((await add(writer, sent('larger.log', 'x'.repeat(70_000_000)))).body).toMatchObject({ status: 413 });
 });
 
+test('people and teams are read', async () => {
+	const { body: people } = await call(reader, 'GET', '/api/v1/people?team=payments');
+	const [one] = people.items as unknown as { id: number; email: string; teams: string[] }[];
+	expect(one?.teams).toEqual(['payments']);
+	const { body } = await call(reader, 'GET', `/api/v1/people/${String(one?.id)}`);
+	expect(body).toMatchObject({
+		email: one?.email,
+		leftAt: null,
+		teams: [{ slug: 'payments', leads: false }],
+	});
+	expect((await call(reader, 'GET', '/api/v1/people/9999')).status).toBe(404);
+	expect((await call(reader, 'GET', '/api/v1/people?role=king')).status).toBe(422);
+	const { body: teams } = await call(reader, 'GET', '/api/v1/teams');
+	expect(teams.items).toMatchObject([{ slug: 'payments', parent: null }, { slug: 'platform' }]);
+	const { body: team } = await call(reader, 'GET', '/api/v1/teams/payments');
+	expect(team).toMatchObject({ name: 'Payments', parent: null, inside: [] });
+	expect((await call(reader, 'GET', '/api/v1/teams/nobody')).status).toBe(404);
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

@@ -84,6 +84,12 @@ describe('people', () => {
 			err: '',
 		});
 		expect(await list()).toEqual(['maren@example.org owner']);
+		const away = ['--email', 'ines@example.org'];
+		expect(await cli('user', 'reactivate', ...away)).toMatchObject({ code: 0, err: '' });
+		expect(await cli('user', 'erase', ...away, '--name', 'Inês Carvalho')).toMatchObject({ code: 2 });
+		expect(await cli('user', 'deactivate', ...away)).toMatchObject({ code: 0 });
+		expect(await cli('user', 'erase', ...away, '--name', 'Ines')).toMatchObject({ code: 1, out: '' });
+		expect(await cli('user', 'erase', ...away, '--name', 'Inês Carvalho')).toMatchObject({ code: 0 });
 		const last = await cli('user', 'deactivate', '--email', 'maren@example.org');
 		expect(last).toEqual({ code: 1, out: '', err: expect.stringMatching(/at least one owner/) as string });
 		const nobody = await cli('user', 'role', '--email', 'no@example.org', '--role', 'admin');
@@ -91,7 +97,7 @@ describe('people', () => {
 	});
 });
 
-test('teams are made one inside the other, and listed', async () => {
+test('teams are made one inside the other, listed, moved, merged and removed', async () => {
 	expect(await cli('team', 'add', 'Engineering')).toMatchObject({ code: 0, err: '' });
 	expect(await cli('team', 'add', 'Edge', '--parent', 'engineering')).toMatchObject({ code: 0, err: '' });
 	expect(await cli('team', 'add', 'edge')).toEqual({
@@ -101,6 +107,16 @@ test('teams are made one inside the other, and listed', async () => {
 	});
 	expect(await cli('team', 'add', 'Lost', '--parent', 'nobody')).toMatchObject({ code: 2, out: '' });
 	expect((await cli('team', 'list')).out).toBe('edge\tEdge\t0\nengineering\tEngineering\t0\n');
+	expect(await cli('team', 'join', 'edge', '--email', 'maren@example.org')).toMatchObject({ code: 0 });
+	expect(await cli('team', 'lead', 'edge', '--email', 'maren@example.org')).toMatchObject({ code: 0 });
+	expect((await cli('team', 'move', 'edge')).out).toContain('Nothing was changed. Add --yes to do it.');
+	expect(await cli('team', 'move', 'edge', '--yes')).toMatchObject({ code: 0 });
+	expect(await cli('team', 'remove', 'edge')).toMatchObject({ code: 1, out: '' });
+	expect(await cli('team', 'merge', 'edge', '--into', 'engineering', '--yes')).toMatchObject({ code: 0 });
+	expect((await cli('team', 'list')).out).toBe('engineering\tEngineering\t1\n');
+	const out = ['team', 'leave', 'edge', '--email', 'maren@example.org'];
+	expect(await cli(...out), 'the old name leads on').toMatchObject({ code: 0, err: '' });
+	expect(await cli('team', 'remove', 'engineering')).toMatchObject({ code: 0, err: '' });
 });
 
 test('a token is printed alone, and opens the API for what it may; a new password signs in', async () => {

@@ -1,5 +1,6 @@
 import { invite } from '#domain/accounts/invitations.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
+import { makeTeam, NewTeam } from '#domain/accounts/teams.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { attachment, entry } from '#domain/entries/tables.server.ts';
@@ -33,17 +34,19 @@ import { join, type Company } from '../support/people.ts';
 import type { Role } from './world.ts';
 
 export type Somebody = Exclude<Role, 'stranger'>;
-const EVERYBODY: Somebody[] = ['outsider', 'teammate', 'author', 'reader', 'admin', 'owner'];
+const EVERYBODY: Somebody[] = ['outsider', 'teammate', 'author', 'reader', 'curator', 'admin', 'owner'];
+/** They are in Payments, and named wherever the reader is. */
+const GUEST: Somebody = 'guest';
 
 /** Who may see a post-mortem in that state. All have the same author. */
 export const STATES = {
 	draft: ['author'],
-	team: ['teammate', 'author'],
-	restricted: ['author', 'reader'],
+	team: ['teammate', 'author', GUEST],
+	restricted: ['author', 'reader', GUEST],
 	workspace: EVERYBODY,
 	removed: [],
 	withdrawn: ['author'],
-	tightened: ['author', 'reader'],
+	tightened: ['author', 'reader', GUEST],
 } satisfies Record<string, Somebody[]>;
 export type State = keyof typeof STATES;
 const names = Object.keys(STATES) as State[];
@@ -90,6 +93,11 @@ const TWIN = 'zqtwin';
 /** A view that somebody keeps for themselves. */
 const VIEW = 'zqview';
 
+/** What everybody here knows of, and a guest does not. */
+const SHARED_VIEW = 'zqsharedview';
+const UNKNOWN_PERSON = 'zqsomebody';
+const UNKNOWN_TEAM = 'zqanotherteam';
+
 /** Every word, and who may see it. */
 export function allCanaries(): { word: string; may: Somebody[] }[] {
 	const words = names.flatMap((state) =>
@@ -109,6 +117,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: THANKED, may: STATES.team },
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
+		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...[ALERT_ADDRESS, SIGNAL].map((word) => ({ word, may: PAYMENTS })),
@@ -226,9 +235,23 @@ export async function plant(company: Company): Promise<Planted> {
 		team: 'payments',
 	});
 	const reader = await join(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
-	const people: Record<Somebody, Person> = { outsider, teammate, author, reader, admin, owner };
+	const guest = await join(db, owner, {
+		name: 'Paz Vidal',
+		email: 'paz@example.org',
+		role: 'guest',
+		team: 'payments',
+	});
+	const curator = await join(db, owner, { name: 'Cato Berg', email: 'cato@example.org', role: 'curator' });
+	const people = { guest, outsider, teammate, author, reader, curator, admin, owner };
+	await join(db, owner, { name: UNKNOWN_PERSON, email: 'somebody@example.org' });
+	await makeTeam(db, owner, NewTeam.parse({ name: UNKNOWN_TEAM }));
+	await saveView(
+		db,
+		owner,
+		NewView.parse({ name: SHARED_VIEW, address: '/postmortems?team=platform', shared: true }),
+	);
 	const numbers = {} as Record<State, number>;
-	for (const state of names) numbers[state] = await write(state, company, reader);
+	for (const state of names) numbers[state] = await write(state, company, [reader, guest]);
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	const within = Expectations.parse({ within: { sev2: 5 } });
 	await changeExpectations(db, owner, within);
@@ -250,7 +273,7 @@ export async function plant(company: Company): Promise<Planted> {
 
 	const sessions = {} as Planted['sessions'];
 	const tokens = {} as Planted['tokens'];
-	for (const role of EVERYBODY) {
+	for (const role of [...EVERYBODY, GUEST]) {
 		sessions[role] = await startSession(db, people[role].id, deviceName(role));
 		tokens[role] = await makeToken(db, people[role], { name: tokenName(role), scopes: ['read'], days: 90 });
 	}
@@ -314,9 +337,13 @@ async function reviewed(
 	await withdrawReview(db, member, number);
 }
 
-async function write(state: State, { db, member }: Company, reader: Person): Promise<number> {
-	const sharing =
-		state === 'restricted' ? { visibility: 'restricted', readers: [reader.email] } : (SHARING[state] ?? {});
+async function write(
+	state: State,
+	{ db, member }: Company,
+	readers: readonly [Person, Person],
+): Promise<number> {
+	const restricted = { visibility: 'restricted', readers: readers.map(({ email }) => email) };
+	const sharing = state === 'restricted' ? restricted : (SHARING[state] ?? {});
 	const content = { ...contentOf(state), summary: canary(state, 'history') };
 	const input = NewPostmortem.parse({ content, sharing });
 	const { number } = await draft(db, member, input, { publish: state !== 'draft' });
@@ -337,11 +364,11 @@ async function write(state: State, { db, member }: Company, reader: Person): Pro
 	};
 	await attach(db, member, { kind: 'postmortem', number }, log);
 	await met({ db, member }, state, number);
-	if (state === 'draft') await reviewed({ db, member }, reader, number);
+	if (state === 'draft') await reviewed({ db, member }, readers[0], number);
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);
 	if (state === 'tightened') {
-		const tighter = Revision.parse({ sharing: { visibility: 'restricted', readers: [reader.email] } });
+		const tighter = Revision.parse({ sharing: restricted });
 		await revise(db, member, number, tighter);
 	}
 	return number;

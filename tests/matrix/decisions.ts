@@ -46,342 +46,342 @@ const writing = (object: string, { people }: World) => ({
 	team: 'payments',
 	'authors[]': [people.author.email],
 	// As it is: who may read it is for its authors to change.
-	'readers[]': object === 'restricted' ? [people.reader.email] : [],
+	'readers[]': object === 'restricted' ? [people.reader.email, people.guest.email] : [],
 });
 
 /** Pages and files that whoever may read the post-mortem may see. */
 const READERS = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      303      404      404      200    404    404   404
-	team       303      404      200      200    404    404   404
-	restricted 303      404      404      200    200    404   404
-	workspace  303      200      200      200    200    200   200
-	reviewed   303      404      200      200    200    404   404
-	removed    303      404      404      404    404    404   404
-	missing    303      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      303      404   404      404      200    404    404     404   404
+	team       303      200   404      200      200    404    404     404   404
+	restricted 303      200   404      404      200    200    404     404   404
+	workspace  303      404   200      200      200    200    200     200   200
+	reviewed   303      404   404      200      200    200    404     404   404
+	removed    303      404   404      404      404    404    404     404   404
+	missing    303      404   404      404      404    404    404     404   404`);
 
 /** The same for programs. */
 const API_READERS = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      200    404    404   404
-	team       401      404      200      200    404    404   404
-	restricted 401      404      404      200    200    404   404
-	workspace  401      200      200      200    200    200   200
-	reviewed   401      404      200      200    200    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      200    404    404     404   404
+	team       401      200   404      200      200    404    404     404   404
+	restricted 401      200   404      404      200    200    404     404   404
+	workspace  401      404   200      200      200    200    200     200   200
+	reviewed   401      404   404      200      200    200    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 
 /** Whoever may read it says something about it. */
 const SAYING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      303      303    404    404   404
-	restricted 401      404      404      303    303    404   404
-	workspace  401      303      303      303    303    303   303
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      303   404      303      303    404    404     404   404
+	restricted 401      303   404      404      303    303    404     404   404
+	workspace  401      404   303      303      303    303    303     303   303
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 
 /** Its author wrote the note that is there, and answers for the text. */
 const OWN_NOTE = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      403      303    404    404   404
-	restricted 401      404      404      303    403    404   404
-	workspace  401      403      403      303    403    403   403
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      403   404      403      303    404    404     404   404
+	restricted 401      403   404      404      303    403    404     404   404
+	workspace  401      404   403      403      303    403    403     403   403
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 
 const API_SAYING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      201    404    404   404
-	team       401      404      201      201    404    404   404
-	restricted 401      404      404      201    201    404   404
-	workspace  401      201      201      201    201    201   201
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      201    404    404     404   404
+	team       401      201   404      201      201    404    404     404   404
+	restricted 401      201   404      404      201    201    404     404   404
+	workspace  401      404   201      201      201    201    201     201   201
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 
 const NO_FILE = 'abcdefghijkmnpqrstuvwxyz23.log';
 /** Whoever may write it may. */
 const CHANGING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      200    404    404   404
-	team       401      404      403      200    404    404   404
-	restricted 401      404      404      200    403    404   404
-	workspace  401      403      403      200    403    200   200
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      200    404    404     404   404
+	team       401      403   404      403      200    404    404     404   404
+	restricted 401      403   404      404      200    403    404     404   404
+	workspace  401      404   403      403      200    403    403     200   200
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const ADDING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      201    404    404   404
-	team       401      404      403      201    404    404   404
-	restricted 401      404      404      201    403    404   404
-	workspace  401      403      403      201    403    201   201
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      201    404    404     404   404
+	team       401      403   404      403      201    404    404     404   404
+	restricted 401      403   404      404      201    403    404     404   404
+	workspace  401      404   403      403      201    403    403     201   201
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 
 /** Its authors ask, while it is a draft. */
 const ASKING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      403      409    404    404   404
-	restricted 401      404      404      409    403    404   404
-	workspace  401      403      403      409    403    403   403
-	reviewed   401      404      403      303    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      403   404      403      409    404    404     404   404
+	restricted 401      403   404      404      409    403    404     404   404
+	workspace  401      404   403      403      409    403    403     403   403
+	reviewed   401      404   404      403      303    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const API_ASKING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      201    404    404   404
-	team       401      404      403      409    404    404   404
-	restricted 401      404      404      409    403    404   404
-	workspace  401      403      403      409    403    403   403
-	reviewed   401      404      403      201    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      422   404      404      201    404    404     404   404
+	team       401      422   404      403      409    404    404     404   404
+	restricted 401      422   404      404      409    403    404     404   404
+	workspace  401      422   403      403      409    403    403     403   403
+	reviewed   401      422   404      403      201    403    404     404   404
+	removed    401      422   404      404      404    404    404     404   404
+	missing    401      422   404      404      404    404    404     404   404`);
 /** And end what is under way. */
 const ENDING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      409    404    404   404
-	team       401      404      403      409    404    404   404
-	restricted 401      404      404      409    403    404   404
-	workspace  401      403      403      409    403    403   403
-	reviewed   401      404      403      303    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      409    404    404     404   404
+	team       401      403   404      403      409    404    404     404   404
+	restricted 401      403   404      404      409    403    404     404   404
+	workspace  401      404   403      403      409    403    403     403   403
+	reviewed   401      404   404      403      303    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const API_ENDING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      409    404    404   404
-	team       401      404      403      409    404    404   404
-	restricted 401      404      404      409    403    404   404
-	workspace  401      403      403      409    403    403   403
-	reviewed   401      404      403      204    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      409    404    404     404   404
+	team       401      403   404      403      409    404    404     404   404
+	restricted 401      403   404      404      409    403    404     404   404
+	workspace  401      404   403      403      409    403    403     403   403
+	reviewed   401      404   404      403      204    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** Its reviewers answer. */
 const ANSWERING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      403    404    404   404
-	team       401      404      403      403    404    404   404
-	restricted 401      404      404      403    403    404   404
-	workspace  401      403      403      403    403    403   403
-	reviewed   401      404      403      403    303    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      403    404    404     404   404
+	team       401      403   404      403      403    404    404     404   404
+	restricted 401      403   404      404      403    403    404     404   404
+	workspace  401      404   403      403      403    403    403     403   403
+	reviewed   401      404   404      403      403    303    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const API_ANSWERING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      403    404    404   404
-	team       401      404      403      403    404    404   404
-	restricted 401      404      404      403    403    404   404
-	workspace  401      403      403      403    403    403   403
-	reviewed   401      404      403      403    201    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      403    404    404     404   404
+	team       401      403   404      403      403    404    404     404   404
+	restricted 401      403   404      404      403    403    404     404   404
+	workspace  401      404   403      403      403    403    403     403   403
+	reviewed   401      404   404      403      403    201    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const REVIEW_PAGE = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      303      404      404      200    404    404   404
-	team       303      404      403      200    404    404   404
-	restricted 303      404      404      200    403    404   404
-	workspace  303      403      403      200    403    403   403
-	reviewed   303      404      403      200    200    404   404
-	removed    303      404      404      404    404    404   404
-	missing    303      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      303      404   404      404      200    404    404     404   404
+	team       303      403   404      403      200    404    404     404   404
+	restricted 303      403   404      404      200    403    404     404   404
+	workspace  303      404   403      403      200    403    403     403   403
+	reviewed   303      404   404      403      200    200    404     404   404
+	removed    303      404   404      404      404    404    404     404   404
+	missing    303      404   404      404      404    404    404     404   404`);
 /** Whoever may write it plans the meeting and leads it, and so does its facilitator. */
 const RUNNING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      403      303    404    404   404
-	restricted 401      404      404      303    403    404   404
-	workspace  401      403      403      303    403    303   303
-	reviewed   401      404      303      303    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      403   404      403      303    404    404     404   404
+	restricted 401      403   404      404      303    403    404     404   404
+	workspace  401      404   403      403      303    403    403     303   303
+	reviewed   401      404   404      303      303    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** Where none is planned, and nothing is parked, there is nothing to do it to. */
 const NO_MEETING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      409    404    404   404
-	team       401      404      403      409    404    404   404
-	restricted 401      404      404      409    403    404   404
-	workspace  401      403      403      409    403    409   409
-	reviewed   401      404      409      409    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      409    404    404     404   404
+	team       401      403   404      403      409    404    404     404   404
+	restricted 401      403   404      404      409    403    404     404   404
+	workspace  401      404   403      403      409    403    403     409   409
+	reviewed   401      404   404      409      409    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** What is sent to a meeting that has not begun changes nothing, and leads to its page. */
 const NOT_BEGUN = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      =303   404    404   404
-	team       401      404      403      =303   404    404   404
-	restricted 401      404      404      =303   403    404   404
-	workspace  401      403      403      =303   403    =303  =303
-	reviewed   401      404      =303     =303   403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      =303   404    404     404   404
+	team       401      403   404      403      =303   404    404     404   404
+	restricted 401      403   404      404      =303   403    404     404   404
+	workspace  401      404   403      403      =303   403    403     =303  =303
+	reviewed   401      404   404      =303     =303   403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** Nobody was asked to come. */
 const NOBODY_INVITED = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      403    404    404   404
-	team       401      404      403      403    404    404   404
-	restricted 401      404      404      403    403    404   404
-	workspace  401      403      403      403    403    403   403
-	reviewed   401      404      403      403    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      403    404    404     404   404
+	team       401      403   404      403      403    404    404     404   404
+	restricted 401      403   404      404      403    403    404     404   404
+	workspace  401      404   403      403      403    403    403     403   403
+	reviewed   401      404   404      403      403    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const NO_CALENDAR = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      303      404      404      409    404    404   404
-	team       303      404      409      409    404    404   404
-	restricted 303      404      404      409    409    404   404
-	workspace  303      409      409      409    409    409   409
-	removed    303      404      404      404    404    404   404
-	missing    303      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      303      404   404      404      409    404    404     404   404
+	team       303      409   404      409      409    404    404     404   404
+	restricted 303      409   404      404      409    409    404     404   404
+	workspace  303      404   409      409      409    409    409     409   409
+	removed    303      404   404      404      404    404    404     404   404
+	missing    303      404   404      404      404    404    404     404   404`);
 /** Those who take part; where no meeting is under way they are led to its page. */
 const TAKING_PART = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      303      404      404      303    404    404   404
-	team       303      404      403      303    404    404   404
-	restricted 303      404      404      303    403    404   404
-	workspace  303      403      403      303    403    303   303
-	reviewed   303      404      303      303    403    404   404
-	removed    303      404      404      404    404    404   404
-	missing    303      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      303      404   404      404      303    404    404     404   404
+	team       303      403   404      403      303    404    404     404   404
+	restricted 303      403   404      404      303    403    404     404   404
+	workspace  303      404   403      403      303    403    403     303   303
+	reviewed   303      404   404      303      303    403    404     404   404
+	removed    303      404   404      404      404    404    404     404   404
+	missing    303      404   404      404      404    404    404     404   404`);
 const API_PARKING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      201    404    404   404
-	team       401      404      403      201    404    404   404
-	restricted 401      404      404      201    403    404   404
-	workspace  401      403      403      201    403    201   201
-	reviewed   401      404      201      201    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      201    404    404     404   404
+	team       401      403   404      403      201    404    404     404   404
+	restricted 401      403   404      404      201    403    404     404   404
+	workspace  401      404   403      403      201    403    403     201   201
+	reviewed   401      404   404      201      201    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const API_IDEAS = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      200    404    404   404
-	team       401      404      403      200    404    404   404
-	restricted 401      404      404      200    403    404   404
-	workspace  401      403      403      200    403    200   200
-	reviewed   401      404      200      200    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      200    404    404     404   404
+	team       401      403   404      403      200    404    404     404   404
+	restricted 401      403   404      404      200    403    404     404   404
+	workspace  401      404   403      403      200    403    403     200   200
+	reviewed   401      404   404      200      200    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 const RESTORING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      403      303    404    404   404
-	restricted 401      404      404      303    403    404   404
-	workspace  401      403      403      303    403    403   403
-	reviewed   401      404      403      303    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      403   404      403      303    404    404     404   404
+	restricted 401      403   404      404      303    403    404     404   404
+	workspace  401      404   403      403      303    403    403     403   403
+	reviewed   401      404   404      403      303    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** Where nobody facilitates and nobody is asked to, nothing changes. */
 const HANDING_BACK = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      303    404    404   404
-	team       401      404      403      =303   404    404   404
-	restricted 401      404      404      =303   403    404   404
-	workspace  401      403      403      =303   403    403   403
-	reviewed   401      404      303      303    403    404   404
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      403   404      403      =303   404    404     404   404
+	restricted 401      403   404      404      =303   403    404     404   404
+	workspace  401      404   403      403      =303   403    403     403   403
+	reviewed   401      404   404      303      303    403    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
 /** The request reaches whoever offered, and shows nothing of the draft. */
 const TAKING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      303      404      404    404    404   404
-	reviewed   401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	         stranger guest outsider teammate author reader curator admin owner
+	draft    401      404   303      404      404    404    404     404   404
+	reviewed 401      404   404      404      404    404    404     404   404
+	missing  401      404   404      404      404    404    404     404   404`);
 const DECLINING = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      409      404      404    404    404   404
-	reviewed   401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	         stranger guest outsider teammate author reader curator admin owner
+	draft    401      404   409      404      404    404    404     404   404
+	reviewed 401      404   404      404      404    404    404     404   404
+	missing  401      404   404      404      404    404    404     404   404`);
 
 /** Its authors open it to people elsewhere, once it is published. */
 const sharing = (good: number) =>
 	table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      404      404      409    404    404   404
-	team       401      404      403      ${good} 404   404   404
-	restricted 401      404      404      ${good} 403   404   404
-	workspace  401      403      403      ${good} 403   403   403
-	removed    401      404      404      404    404    404   404
-	missing    401      404      404      404    404    404   404`);
+	           stranger guest outsider teammate author  reader curator admin owner
+	draft      401      404   404      404      409     404    404     404   404
+	team       401      403   404      403      ${good} 404    404     404   404
+	restricted 401      403   404      404      ${good} 403    404     404   404
+	workspace  401      404   403      403      ${good} 403    403     403   403
+	removed    401      404   404      404      404     404    404     404   404
+	missing    401      404   404      404      404     404    404     404   404`);
 /** They close it again, and so do administrators who see it. To a draft there is no link. */
 const unsharing = (good: number) =>
 	table(`
-	           stranger outsider teammate author   reader admin   owner
-	draft      401      404      404      =${good} 404    404     404
-	team       401      404      403      ${good}  404    404     404
-	restricted 401      404      404      ${good}  403    404     404
-	workspace  401      403      403      ${good}  403    ${good} ${good}
-	removed    401      404      404      404      404    404     404
-	missing    401      404      404      404      404    404     404`);
+	           stranger guest outsider teammate author   reader curator admin   owner
+	draft      401      404   404      404      =${good} 404    404     404     404
+	team       401      403   404      403      ${good}  404    404     404     404
+	restricted 401      403   404      404      ${good}  403    404     404     404
+	workspace  401      404   403      403      ${good}  403    403     ${good} ${good}
+	removed    401      404   404      404      404      404    404     404     404
+	missing    401      404   404      404      404      404    404     404     404`);
 /** Its readers say what it did for them. */
 const thanking = (good: number, again: string) =>
 	table(`
-	           stranger outsider teammate author reader  admin   owner
-	draft      401      404      404      409    404     404     404
-	team       401      404      ${good}  403    404     404     404
-	restricted 401      404      404      403    ${good} 404     404
-	workspace  401      ${again} ${good}  403    ${good} ${good} ${good}
-	removed    401      404      404      404    404     404     404
-	missing    401      404      404      404    404     404     404`);
+	           stranger guest   outsider teammate author reader  curator  admin   owner
+	draft      401      404     404      404      409    404     404      404     404
+	team       401      ${good} 404      ${good}  403    404     404      404     404
+	restricted 401      ${good} 404      404      403    ${good} 404      404     404
+	workspace  401      404     ${again} ${good}  403    ${good} ${good}  ${good} ${good}
+	removed    401      404     404      404      404    404     404      404     404
+	missing    401      404     404      404      404    404     404      404     404`);
 /** The outsider alone has said something that can be taken back. */
 const takingBack = (good: number) =>
 	table(`
-	           stranger outsider teammate author   reader   admin    owner
-	draft      401      404      404      =${good} 404      404      404
-	team       401      404      =${good} =${good} 404      404      404
-	restricted 401      404      404      =${good} =${good} 404      404
-	workspace  401      ${good}  =${good} =${good} =${good} =${good} =${good}
-	removed    401      404      404      404      404      404      404
-	missing    401      404      404      404      404      404      404`);
+	           stranger guest    outsider teammate author   reader   curator admin    owner
+	draft      401      404      404      404      =${good} 404      404     404      404
+	team       401      =${good} 404      =${good} =${good} 404      404     404      404
+	restricted 401      =${good} 404      404      =${good} =${good} 404     404      404
+	workspace  401      404      ${good}  =${good} =${good} =${good} =${good} =${good} =${good}
+	removed    401      404      404      404      404      404      404     404      404
+	missing    401      404      404      404      404      404      404     404      404`);
 /** Whoever may read it says what they saw. */
 const telling = (good: number) =>
 	table(`
-	           stranger outsider teammate author  reader  admin   owner
-	draft      401      404      404      ${good} 404     404     404
-	team       401      404      ${good}  ${good} 404     404     404
-	restricted 401      404      404      ${good} ${good} 404     404
-	workspace  401      ${good}  ${good}  ${good} ${good} ${good} ${good}
-	reviewed   401      404      ${good}  ${good} ${good} 404     404
-	removed    401      404      404      404     404     404     404
-	missing    401      404      404      404     404     404     404`);
+	           stranger guest   outsider teammate author  reader  curator admin   owner
+	draft      401      404     404      404      ${good} 404     404     404     404
+	team       401      ${good} 404      ${good}  ${good} 404     404     404     404
+	restricted 401      ${good} 404      404      ${good} ${good} 404     404     404
+	workspace  401      404     ${good}  ${good}  ${good} ${good} ${good} ${good} ${good}
+	reviewed   401      404     404      ${good}  ${good} ${good} 404     404     404
+	removed    401      404     404      404      404     404     404     404     404
+	missing    401      404     404      404      404     404     404     404     404`);
 /** The same where nobody has said anything so far. */
 const tellingNothing = (answer: string) =>
 	table(`
-	           stranger outsider  teammate  author    reader    admin     owner
-	draft      401      404       404       ${answer} 404       404       404
-	team       401      404       ${answer} ${answer} 404       404       404
-	restricted 401      404       404       ${answer} ${answer} 404       404
-	workspace  401      ${answer} ${answer} ${answer} ${answer} ${answer} ${answer}
-	reviewed   401      404       ${answer} ${answer} ${answer} 404       404
-	removed    401      404       404       404       404       404       404
-	missing    401      404       404       404       404       404       404`);
+	           stranger guest     outsider  teammate  author    reader    curator   admin     owner
+	draft      401      404       404       404       ${answer} 404       404       404       404
+	team       401      ${answer} 404       ${answer} ${answer} 404       404       404       404
+	restricted 401      ${answer} 404       404       ${answer} ${answer} 404       404       404
+	workspace  401      404       ${answer} ${answer} ${answer} ${answer} ${answer} ${answer} ${answer}
+	reviewed   401      404       404       ${answer} ${answer} ${answer} 404       404       404
+	removed    401      404       404       404       404       404       404       404       404
+	missing    401      404       404       404       404       404       404       404       404`);
 /** Its authors ask people what they saw. */
 const asking = (answer: string) =>
 	table(`
-	           stranger outsider teammate author    reader admin owner
-	draft      401      404      404      ${answer} 404    404   404
-	team       401      404      403      ${answer} 404    404   404
-	restricted 401      404      404      ${answer} 403    404   404
-	workspace  401      403      403      ${answer} 403    403   403
-	reviewed   401      404      403      ${answer} 403    404   404
-	removed    401      404      404      404       404    404   404
-	missing    401      404      404      404       404    404   404`);
+	           stranger guest outsider teammate author    reader curator admin owner
+	draft      401      404   404      404      ${answer} 404    404     404   404
+	team       401      403   404      403      ${answer} 404    404     404   404
+	restricted 401      403   404      404      ${answer} 403    404     404   404
+	workspace  401      404   403      403      ${answer} 403    403     403   403
+	reviewed   401      404   404      403      ${answer} 403    404     404   404
+	removed    401      404   404      404      404       404    404     404   404
+	missing    401      404   404      404      404       404    404     404   404`);
 /** Whoever may write it writes what customers are told. */
 const forCustomers = (answer: string) =>
 	table(`
-	           stranger outsider teammate  author    reader admin     owner
-	draft      401      404      404       ${answer} 404    404       404
-	team       401      404      403       ${answer} 404    404       404
-	restricted 401      404      404       ${answer} 403    404       404
-	workspace  401      403      403       ${answer} 403    ${answer} ${answer}
-	reviewed   401      404      ${answer} ${answer} 403    404       404
-	removed    401      404      404       404       404    404       404
-	missing    401      404      404       404       404    404       404`);
+	           stranger guest outsider teammate  author    reader curator admin     owner
+	draft      401      404   404      404       ${answer} 404    404     404       404
+	team       401      403   404      403       ${answer} 404    404     404       404
+	restricted 401      403   404      404       ${answer} 403    404     404       404
+	workspace  401      404   403      403       ${answer} 403    403     ${answer} ${answer}
+	reviewed   401      404   404      ${answer} ${answer} 403    404     404       404
+	removed    401      404   404      404       404       404    404     404       404
+	missing    401      404   404      404       404       404    404     404       404`);
 /** A link is for whoever has it. */
 const SHOWN = table(`
-	        stranger outsider teammate author reader admin owner
-	open    200      200      200      200    200    200   200
-	ended   404      404      404      404    404    404   404
-	missing 404      404      404      404    404    404   404`);
+	        stranger guest outsider teammate author reader curator admin owner
+	open    200      200   200      200      200    200    200     200   200
+	ended   404      404   404      404      404    404    404     404   404
+	missing 404      404   404      404      404    404    404     404   404`);
 const secretOf = (object: string, { shared }: World) =>
 	object === 'open' || object === 'ended' ? shared[object] : 'missing';
 const linkTo = (object: string, { shared }: World) => shared.links[numberOf(object)] ?? 999;
@@ -393,36 +393,41 @@ const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'):
 	at: (object) => `/teams/${object}/alerts?/${act}`,
 	fields: (_, { alertAddress }) => ({ id: String(alertAddress.id), ...more }),
 	table: table(`
-		         stranger outsider teammate author reader admin owner
-		payments 401      403      ${done}  ${done} 403   ${done} ${done}
-		missing  401      404      404      404    404    404   404`),
+		         stranger guest outsider teammate author  reader curator admin   owner
+		payments 401      403   403      ${done}  ${done} 403    403     ${done} ${done}
+		missing  401      404   404      404      404     404    404     404     404`),
 });
-const EVERYBODY = row('303 200 200 200 200 200 200');
+const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
 /** Letters, and what is behind their links, have tests of their own. */
 const NOT_THERE = table(`
-	        stranger outsider teammate author reader admin owner
-	missing 404      404      404      404    404    404   404`);
+	        stranger guest outsider teammate author reader curator admin owner
+	missing 404      404   404      404      404    404    404     404   404`);
+/** Guests begin and bring nothing. */
+const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
+const MAKING = row('401 403 303 303 303 303 303 303 303');
+/** There is nothing at this address, whoever asks. */
+const NEVER_THERE = table(`${HEAD}\nmissing ${ROLES.map(() => '404').join(' ')}`);
 /** What everybody does for themselves. */
-const OWN = row('401 200 200 200 200 200 200');
-const OWN_AND_ON = row('401 303 303 303 303 303 303');
+const OWN = row('401 200 200 200 200 200 200 200 200');
+const OWN_AND_ON = row('401 303 303 303 303 303 303 303 303');
 
 /** Views of the author's own, and one that the owner shared. */
 const VIEWS: Record<string, number> = { own: 1, shared: 2 };
 const VIEW_KEEPERS = table(`
-	        stranger outsider teammate author reader admin owner
-	own     401      404      404      200    404    404   404
-	shared  401      404      404      404    404    200   200
-	missing 401      404      404      404    404    404   404`);
+	        stranger guest outsider teammate author reader curator admin owner
+	own     401      404   404      404      200    404    404     404   404
+	shared  401      404   404      404      404    404    200     200   200
+	missing 401      404   404      404      404    404    404     404   404`);
 
 /** Many at once: what is not theirs is passed over, and counted. */
 const THOSE_ONE_MAY_EDIT = table(`
-	           stranger outsider teammate author reader admin owner
-	draft      401      =200     =200     200    =200   =200  =200
-	team       401      =200     =200     200    =200   =200  =200
-	restricted 401      =200     =200     200    =200   =200  =200
-	workspace  401      =200     =200     200    =200   200   200
-	removed    401      =200     =200     =200   =200   =200  =200
-	missing    401      =200     =200     =200   =200   =200  =200`);
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      =200  =200     =200     200    =200   =200    =200  =200
+	team       401      =200  =200     =200     200    =200   =200    =200  =200
+	restricted 401      =200  =200     =200     200    =200   =200    =200  =200
+	workspace  401      =200  =200     =200     200    =200   =200    200   200
+	removed    401      =200  =200     =200     =200   =200   =200    =200  =200
+	missing    401      =200  =200     =200     =200   =200   =200    =200  =200`);
 
 export const DECISIONS: Record<string, Decision> = {
 	// Today and the library
@@ -433,9 +438,12 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /inbox?/read': {
 		at: always('/inbox?/read'),
 		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),
-		table: row('401 =200 =200 200 =200 =200 =200'),
+		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
 	},
-	'POST /inbox?/readAll': { at: always('/inbox?/readAll'), table: row('401 =200 =200 200 =200 =200 =200') },
+	'POST /inbox?/readAll': {
+		at: always('/inbox?/readAll'),
+		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
+	},
 	'GET /postmortems/rows': { at: always('/postmortems/rows?group=month'), table: EVERYBODY },
 	'POST /postmortems?/saveView': {
 		at: always('/postmortems?/saveView'),
@@ -472,13 +480,13 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/read': {
 		at: onEntry('/postmortems/*/read'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      =204   404    404   404
-			team       401      404      204      =204   404    404   404
-			restricted 401      404      404      =204   204    404   404
-			workspace  401      204      204      =204   204    204   204
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      =204   404    404     404   404
+			team       401      204   404      204      =204   404    404     404   404
+			restricted 401      204   404      404      =204   204    404     404   404
+			workspace  401      404   204      204      =204   204    204     204   204
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /postmortems/[id=number]?/helped': {
 		at: onEntry('/postmortems/*?/helped'),
@@ -516,10 +524,10 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /shared/[secret]/customers': {
 		at: (object, world) => `/shared/${secretOf(object, world)}/customers`,
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			open    404      404      404      404    404    404   404
-			ended   404      404      404      404    404    404   404
-			missing 404      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			open    404      404   404      404      404    404    404     404   404
+			ended   404      404   404      404      404    404    404     404   404
+			missing 404      404   404      404      404    404    404     404   404`),
 	},
 	'GET /shared/[secret]/files/[name]': {
 		at: (object, world) => `/shared/${secretOf(object, world)}/files/${world.shared.file}`,
@@ -529,10 +537,10 @@ export const DECISIONS: Record<string, Decision> = {
 		at: (object, world) => `/shared/${secretOf(object, world)}/opened`,
 		// People of the workspace are not counted.
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			open    204      =204     =204     =204   =204   =204  =204
-			ended   404      404      404      404    404    404   404
-			missing 404      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			open    204      =204  =204     =204     =204   =204   =204    =204  =204
+			ended   404      404   404      404      404    404    404     404   404
+			missing 404      404   404      404      404    404    404     404   404`),
 	},
 	'GET /postmortems/[id=number]/export.md': { at: onEntry('/postmortems/*/export.md'), table: READERS },
 	'GET /postmortems/[id=number]/export.json': { at: onEntry('/postmortems/*/export.json'), table: READERS },
@@ -571,13 +579,13 @@ export const DECISIONS: Record<string, Decision> = {
 		at: onEntry('/postmortems/*/discussion?/reopen'),
 		fields: (object) => ({ thread: String(numberOf(object)) }),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      409    404    404   404
-			team       401      404      403      409    404    404   404
-			restricted 401      404      404      409    403    404   404
-			workspace  401      403      403      409    403    403   403
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      409    404    404     404   404
+			team       401      403   404      403      409    404    404     404   404
+			restricted 401      403   404      404      409    403    404     404   404
+			workspace  401      404   403      403      409    403    403     403   403
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /postmortems/[id=number]/files': { at: onEntry('/postmortems/*/files'), table: READERS },
 	'POST /postmortems/[id=number]/files': {
@@ -607,125 +615,125 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /postmortems/[id=number]/edit': {
 		at: onEntry('/postmortems/*/edit'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      303      404      404      200    404    404   404
-			team       303      404      403      200    404    404   404
-			restricted 303      404      404      200    403    404   404
-			workspace  303      403      403      200    403    200   200
-			reviewed   303      404      200      200    403    404   404
-			removed    303      404      404      404    404    404   404
-			missing    303      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      303      404   404      404      200    404    404     404   404
+			team       303      403   404      403      200    404    404     404   404
+			restricted 303      403   404      404      200    403    404     404   404
+			workspace  303      404   403      403      200    403    403     200   200
+			reviewed   303      404   404      200      200    403    404     404   404
+			removed    303      404   404      404      404    404    404     404   404
+			missing    303      404   404      404      404    404    404     404   404`),
 	},
 	'POST /postmortems/[id=number]/edit?/save': {
 		at: onEntry('/postmortems/*/edit?/save'),
 		fields: writing,
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      200    404    404   404
-			team       401      404      403      200    404    404   404
-			restricted 401      404      404      200    403    404   404
-			workspace  401      403      403      200    403    200   200
-			reviewed   401      404      200      200    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      200    404    404     404   404
+			team       401      403   404      403      200    404    404     404   404
+			restricted 401      403   404      404      200    403    404     404   404
+			workspace  401      404   403      403      200    403    403     200   200
+			reviewed   401      404   404      200      200    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	// What was written is saved, also where publishing is refused. What is published is published again, as it stands now.
 	'POST /postmortems/[id=number]/edit?/publish': {
 		at: onEntry('/postmortems/*/edit?/publish'),
 		fields: writing,
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      303    404    404   404
-			team       401      404      403      303    404    404   404
-			restricted 401      404      404      303    403    404   404
-			workspace  401      403      403      303    403    403+  403+
-			reviewed   401      404      403+     303    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      303    404    404     404   404
+			team       401      403   404      403      303    404    404     404   404
+			restricted 401      403   404      404      303    403    404     404   404
+			workspace  401      404   403      403      303    403    403     403+  403+
+			reviewed   401      404   404      403+     303    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
-	'GET /postmortems/new': { at: always('/postmortems/new'), table: EVERYBODY },
+	'GET /postmortems/new': { at: always('/postmortems/new'), table: NOT_FOR_GUESTS },
 	'POST /postmortems/new?/save': {
 		at: always('/postmortems/new?/save'),
 		fields: writing,
-		table: OWN_AND_ON,
+		table: MAKING,
 	},
 	'POST /postmortems/new?/publish': {
 		at: always('/postmortems/new?/publish'),
 		fields: writing,
-		table: OWN_AND_ON,
+		table: MAKING,
 	},
 	'POST /postmortems/[id=number]?/publish': {
 		at: onEntry('/postmortems/*?/publish'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      303    404    404   404
-			team       401      404      403      303    404    404   404
-			restricted 401      404      404      303    403    404   404
-			workspace  401      403      403      303    403    403   403
-			reviewed   401      404      403      303    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      303    404    404     404   404
+			team       401      403   404      403      303    404    404     404   404
+			restricted 401      403   404      404      303    403    404     404   404
+			workspace  401      404   403      403      303    403    403     403   403
+			reviewed   401      404   404      403      303    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /postmortems/[id=number]?/withdraw': {
 		at: onEntry('/postmortems/*?/withdraw'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      409    404    404   404
-			team       401      404      403      303    404    404   404
-			restricted 401      404      404      303    403    404   404
-			workspace  401      403      403      303    403    403   403
-			reviewed   401      404      403      409    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      409    404    404     404   404
+			team       401      403   404      403      303    404    404     404   404
+			restricted 401      403   404      404      303    403    404     404   404
+			workspace  401      404   403      403      303    403    403     403   403
+			reviewed   401      404   404      403      409    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /postmortems/[id=number]?/remove': {
 		at: onEntry('/postmortems/*?/remove'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      303    404    404   404
-			team       401      404      403      303    404    404   404
-			restricted 401      404      404      303    403    404   404
-			workspace  401      403      403      303    403    303   303
-			reviewed   401      404      403      303    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      303    404    404     404   404
+			team       401      403   404      403      303    404    404     404   404
+			restricted 401      403   404      404      303    403    404     404   404
+			workspace  401      404   403      403      303    403    403     303   303
+			reviewed   401      404   404      403      303    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /postmortems/[id=number]?/restore': {
 		at: onEntry('/postmortems/*?/restore'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      404    404    404   404
-			team       401      404      404      404    404    404   404
-			restricted 401      404      404      404    404    404   404
-			workspace  401      404      404      404    404    404   404
-			reviewed   401      404      404      404    404    404   404
-			removed    401      404      404      303    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      404    404    404     404   404
+			team       401      404   404      404      404    404    404     404   404
+			restricted 401      404   404      404      404    404    404     404   404
+			workspace  401      404   404      404      404    404    404     404   404
+			reviewed   401      404   404      404      404    404    404     404   404
+			removed    401      404   404      404      303    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 
 	'POST /postmortems/[id=number]?/notNeeded': {
 		at: onEntry('/postmortems/*?/notNeeded'),
 		fields: () => ({ reason: 'It was a drill.' }),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      303    404    404   404
-			team       401      404      403      409    404    404   404
-			restricted 401      404      404      409    403    404   404
-			workspace  401      403      403      409    403    409   409
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      303    404    404     404   404
+			team       401      403   404      403      409    404    404     404   404
+			restricted 401      403   404      404      409    403    404     404   404
+			workspace  401      404   403      403      409    403    403     409   409
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	// Nobody said that any of them is not needed, so nothing is taken back.
 	'POST /postmortems/[id=number]?/expectAgain': {
 		at: onEntry('/postmortems/*?/expectAgain'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      =303   404    404   404
-			team       401      404      403      =303   404    404   404
-			restricted 401      404      404      =303   403    404   404
-			workspace  401      403      403      =303   403    =303  =303
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      =303   404    404     404   404
+			team       401      403   404      403      =303   404    404     404   404
+			restricted 401      403   404      404      =303   403    404     404   404
+			workspace  401      404   403      403      =303   403    403     =303  =303
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 
 	// Review
@@ -826,7 +834,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings?/facilitate': {
 		at: always('/settings?/facilitate'),
 		fields: () => ({ facilitates: 'on' }),
-		table: OWN,
+		table: row('401 403 200 200 200 200 200 200 200'),
 	},
 	'GET /postmortems/[id=number]/history/compare': {
 		at: onEntry('/postmortems/*/history/compare?from=1&to=2'),
@@ -925,17 +933,17 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ text: 'Two queues' }),
 		table: RUNNING,
 	},
-	'GET /admin/links': { at: always('/admin/links'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/links': { at: always('/admin/links'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/links': {
 		at: always('/admin/links'),
 		fields: () => ({ links: 'nobody' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
-	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/meetings': {
 		at: always('/admin/meetings'),
 		fields: () => ({ days: '3' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
 	'GET /api/v1/postmortems/[number=number]/meeting': {
 		at: onEntry('/api/v1/postmortems/*/meeting'),
@@ -952,135 +960,226 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 
 	// Import
-	'GET /postmortems/import': { at: always('/postmortems/import'), table: EVERYBODY },
+	'GET /postmortems/import': { at: always('/postmortems/import'), table: NOT_FOR_GUESTS },
 	'POST /postmortems/import?/look': {
 		at: always('/postmortems/import?/look'),
 		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
-		table: row('401 =200 =200 =200 =200 =200 =200'),
+		table: row('401 403 =200 =200 =200 =200 =200 =200 =200'),
 	},
 	'POST /postmortems/import?/import': {
 		at: always('/postmortems/import?/import'),
 		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
-		table: OWN,
+		table: row('401 403 200 200 200 200 200 200 200'),
 	},
 
 	// People and teams
 	'GET /people': { at: always('/people'), table: EVERYBODY },
 	'GET /people/invitations': {
 		at: always('/people/invitations'),
-		table: row('303 403 403 403 403 200 200'),
+		table: row('303 403 403 403 403 403 403 200 200'),
 	},
 	'POST /people/invitations?/invite': {
 		at: always('/people/invitations?/invite'),
 		fields: (object) => ({ emails: 'somebody@example.org', role: object, teamId: '' }),
 		table: table(`
-			       stranger outsider teammate author reader admin owner
-			member 401      403      403      403    403    200   200
-			owner  401      403      403      403    403    403   200`),
+			       stranger guest outsider teammate author reader curator admin owner
+			member 401      403   403      403      403    403    403     200   200
+			owner  401      403   403      403      403    403    403     403   200`),
 	},
 	'POST /people/invitations?/again': {
 		at: always('/people/invitations?/again'),
 		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
 	'POST /people/invitations?/withdraw': {
 		at: always('/people/invitations?/withdraw'),
 		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
 	'GET /people/[id=number]': {
 		at: (object, world) => `/people/${idOf(object, world)}`,
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			author  303      200      200      200    200    200   200
-			gone    303      200      200      200    200    200   200
-			missing 303      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			author  303      200   200      200      200    200    200     200   200
+			gone    303      404   200      200      200    200    200     200   200
+			missing 303      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]?/changeRole': {
 		at: (object, world) => `/people/${idOf(object.replace(/-.*/, ''), world)}?/changeRole`,
 		fields: (object) => ({ role: object.replace(/.*-/, '') }),
 		table: table(`
-			               stranger outsider teammate author reader admin owner
-			outsider-admin 401      403      403      403    403    200   200
-			outsider-owner 401      403      403      403    403    403   200
-			admin-member   401      403      403      403    403    200   200
-			owner-member   401      403      403      403    403    403   422
-			gone-admin     401      403      403      403    403    404   404
-			missing-admin  401      404      404      404    404    404   404`),
+			               stranger guest outsider teammate author reader curator admin owner
+			outsider-admin 401      404   403      403      403    403    403     200   200
+			outsider-owner 401      404   403      403      403    403    403     403   200
+			admin-member   401      404   403      403      403    403    403     200   200
+			owner-member   401      404   403      403      403    403    403     403   422
+			gone-admin     401      404   403      403      403    403    403     404   404
+			missing-admin  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]?/makeResetLink': {
 		at: (object, world) => `/people/${idOf(object, world)}?/makeResetLink`,
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			outsider 401      403      403      403    403    200   200
-			owner    401      403      403      403    403    403   200
-			gone     401      403      403      403    403    404   404
-			missing  401      403      403      403    403    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			outsider 401      404   403      403      403    403    403     200   200
+			owner    401      404   403      403      403    403    403     403   200
+			gone     401      404   403      403      403    403    403     404   404
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]?/changeAddress': {
 		at: (object, world) => `/people/${idOf(object, world)}?/changeAddress`,
 		fields: () => ({ email: 'another@example.org' }),
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			outsider 401      403      403      403    403    200   200
-			owner    401      403      403      403    403    403   200
-			gone     401      403      403      403    403    404   404
-			missing  401      403      403      403    403    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			outsider 401      404   403      403      403    403    403     200   200
+			owner    401      404   403      403      403    403    403     403   200
+			gone     401      404   403      403      403    403    403     404   404
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]?/deactivate': {
 		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			outsider 401      403      403      403    403    200   200
-			admin    401      403      403      403    403    200   200
-			owner    401      403      403      403    403    403   422
-			gone     401      403      403      403    403    404   404
-			missing  401      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			outsider 401      404   403      403      403    403    403     200   200
+			admin    401      404   403      403      403    403    403     200   200
+			owner    401      404   403      403      403    403    403     403   422
+			gone     401      404   403      403      403    403    403     404   404
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /people/[id=number]?/reactivate': {
+		at: (object, world) => `/people/${idOf(object, world)}?/reactivate`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			author   401      403   403      403      403    403    403     404   404
+			gone     401      404   403      403      403    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	// Nothing waits for them.
+	'POST /people/[id=number]?/handOver': {
+		at: (object, world) => `/people/${idOf(object, world)}?/handOver`,
+		fields: (_, { people }) => ({ to: String(people.reader.id) }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			author   401      403   403      403      403    403    403     =200  =200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /people/[id=number]?/endParts': {
+		at: (object, world) => `/people/${idOf(object, world)}?/endParts`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			author   401      403   403      403      403    403    403     =200  =200
+			teammate 401      403   403      403      403    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	// Only who has left is erased, by an owner who types their name.
+	'POST /people/[id=number]?/erase': {
+		at: (object, world) => `/people/${idOf(object, world)}?/erase`,
+		fields: () => ({ confirmed: 'Oda Lie' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			author   401      403   403      403      403    403    403     403   409
+			gone     401      404   403      403      403    403    403     403   303
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /teams': { at: always('/teams'), table: EVERYBODY },
 	'POST /teams?/make': {
 		at: always('/teams?/make'),
 		fields: () => ({ name: 'Kiln', glaze: '', parentId: '' }),
-		table: OWN_AND_ON,
+		table: MAKING,
 	},
 	'GET /teams/[slug]': {
 		at: (object) => `/teams/${object}`,
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			payments 303      200      200      200    200    200   200
-			missing  303      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 303      200   200      200      200    200    200     200   200
+			missing  303      404   404      404      404    404    404     404   404`),
 	},
 	'POST /teams/[slug]?/add': {
 		at: (object) => `/teams/${object}?/add`,
 		fields: (_, world) => ({ personId: String(idOf('reader', world)) }),
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			payments 401      403      200      200    403    200   200
-			missing  401      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      200      200    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /teams/[slug]?/remove': {
 		at: (object) => `/teams/${object}?/remove`,
 		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			payments 401      403      200      200    403    200   200
-			missing  401      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      200      200    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 
+	'POST /teams/[slug]?/lead': {
+		at: (object) => `/teams/${object}?/lead`,
+		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]?/unlead': {
+		at: (object) => `/teams/${object}?/unlead`,
+		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    403     =200  =200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'GET /teams/[slug]/change': {
+		at: (object) => `/teams/${object}/change`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 303      403   403      200      200    403    403     200   200
+			missing  303      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]/change?/rename': {
+		at: (object) => `/teams/${object}/change?/rename`,
+		fields: () => ({ name: 'Money', glaze: 'iron' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      303      303    403    403     303   303
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]/change?/move': {
+		at: (object) => `/teams/${object}/change?/move`,
+		fields: () => ({ parentId: '2' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    403     303   303
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]/change?/merge': {
+		at: (object) => `/teams/${object}/change?/merge`,
+		fields: () => ({ into: '2' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    403     303   303
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	// Somebody is in it.
+	'POST /teams/[slug]/change?/remove': {
+		at: (object) => `/teams/${object}/change?/remove`,
+		fields: () => ({}),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    403     409   409
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
 	'GET /teams/[slug]/alerts': {
 		at: (object) => `/teams/${object}/alerts`,
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			payments 303      403      200      200    403    200   200
-			missing  303      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 303      403   403      200      200    403    403     200   200
+			missing  303      404   404      404      404    404    404     404   404`),
 	},
 	'POST /teams/[slug]/alerts?/make': {
 		at: (object) => `/teams/${object}/alerts?/make`,
 		fields: () => ({ name: 'Grafana' }),
 		table: table(`
-			         stranger outsider teammate author reader admin owner
-			payments 401      403      200      200    403    200   200
-			missing  401      404      404      404    404    404   404`),
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      200      200    403    403     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /teams/[slug]/alerts?/rename': onAlerts('rename', { name: 'Grafana' }),
 	'POST /teams/[slug]/alerts?/renew': onAlerts('renew'),
@@ -1092,9 +1191,9 @@ export const DECISIONS: Record<string, Decision> = {
 		at: (object, { alertAddress }) => `/hooks/alerts/${object === 'known' ? alertAddress.key : object}`,
 		body: { title: 'The backlog grows', at: '2026-11-10T02:14:00Z' },
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			known   200      200      200      200    200    200   200
-			missing 404      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			known   200      200   200      200      200    200    200     200   200
+			missing 404      404   404      404      404    404    404     404   404`),
 	},
 
 	// Settings and administration
@@ -1109,7 +1208,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings?/looks': {
 		at: always('/settings?/looks'),
 		fields: () => ({ theme: 'dark' }),
-		table: row('401 =200 =200 =200 =200 =200 =200'),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
 	},
 	'POST /settings/security?/changePassword': {
 		at: always('/settings/security?/changePassword'),
@@ -1120,20 +1219,20 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/settings/security?/changeAddress'),
 		fields: () => ({ email: 'another@example.org', currentPassword: PASSWORD }),
 		// No mail is set up in this world.
-		table: row('401 409 409 409 409 409 409'),
+		table: row('401 409 409 409 409 409 409 409 409'),
 	},
 	'POST /settings/security?/confirmAddress': {
 		at: always('/settings/security?/confirmAddress'),
-		table: row('401 409 409 409 409 409 409'),
+		table: row('401 409 409 409 409 409 409 409 409'),
 	},
 	'POST /settings/security?/signOut': {
 		at: always('/settings/security?/signOut'),
 		fields: () => ({ key: 'of somebody else' }),
-		table: row('401 =303 =303 =303 =303 =303 =303'),
+		table: row('401 =303 =303 =303 =303 =303 =303 =303 =303'),
 	},
 	'POST /settings/security?/signOutOthers': {
 		at: always('/settings/security?/signOutOthers'),
-		table: row('401 =303 =303 =303 =303 =303 =303'),
+		table: row('401 =303 =303 =303 =303 =303 =303 =303 =303'),
 	},
 	'POST /settings/tokens?/makeToken': {
 		at: always('/settings/tokens?/makeToken'),
@@ -1143,131 +1242,157 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/tokens?/revokeToken': {
 		at: always('/settings/tokens?/revokeToken'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 =200 =200 200 =200 =200 =200'),
+		table: row('401 =200 =200 =200 200 =200 =200 200 200'),
 	},
-	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/tokens?/revoke': {
 		at: always('/admin/tokens?/revoke'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
-	'GET /admin/audit': { at: always('/admin/audit'), table: row('303 403 403 403 403 403 200') },
+	'GET /admin/audit': { at: always('/admin/audit'), table: row('303 403 403 403 403 403 403 403 200') },
 	'GET /admin/audit/export.csv': {
 		at: always('/admin/audit/export.csv'),
-		table: row('303 403 403 403 403 403 200'),
+		table: row('303 403 403 403 403 403 403 403 200'),
 	},
 	'GET /admin/audit/export.jsonl': {
 		at: always('/admin/audit/export.jsonl'),
-		table: row('303 403 403 403 403 403 200'),
+		table: row('303 403 403 403 403 403 403 403 200'),
 	},
-	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 200 200') },
-	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 200 200') },
+	'GET /settings/data': { at: always('/settings/data'), table: EVERYBODY },
+	'POST /settings/data/everything.zip': {
+		at: always('/settings/data/everything.zip'),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /settings/data?/askErasure': { at: always('/settings/data?/askErasure'), table: OWN },
+	// Nobody has asked for it.
+	'POST /settings/data?/takeBack': {
+		at: always('/settings/data?/takeBack'),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/general': {
 		at: always('/admin/general'),
 		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
 
-	'GET /admin/joining': { at: always('/admin/joining'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/joining': { at: always('/admin/joining'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/joining': {
 		at: always('/admin/joining'),
 		fields: () => ({ domains: 'example.org', role: 'member', teamId: '' }),
-		table: row('401 403 403 403 403 403 200'),
+		table: row('401 403 403 403 403 403 403 403 200'),
 	},
 
-	'GET /admin/mail': { at: always('/admin/mail'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/mail': { at: always('/admin/mail'), table: row('303 403 403 403 403 403 403 200 200') },
 	// Whoever decides where mail goes can read the links in it: that is for owners.
 	'POST /admin/mail?/save': {
 		at: always('/admin/mail?/save'),
 		fields: () => ({ host: 'mail.example.org', port: '587', security: 'starttls', from: 'k@example.org' }),
-		table: row('401 403 403 403 403 403 200'),
+		table: row('401 403 403 403 403 403 403 403 200'),
 	},
-	'POST /admin/mail?/off': { at: always('/admin/mail?/off'), table: row('401 403 403 403 403 403 200') },
+	'POST /admin/mail?/off': {
+		at: always('/admin/mail?/off'),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
 	// There is no server to send through, and nothing that waits.
-	'POST /admin/mail?/test': { at: always('/admin/mail?/test'), table: row('401 403 403 403 403 409 409') },
+	'POST /admin/mail?/test': {
+		at: always('/admin/mail?/test'),
+		table: row('401 403 403 403 403 403 403 409 409'),
+	},
 	'POST /admin/mail?/again': {
 		at: always('/admin/mail?/again'),
-		table: row('401 403 403 403 403 =200 =200'),
+		table: row('401 403 403 403 403 403 403 =200 =200'),
 	},
-	'POST /admin/mail?/drop': { at: always('/admin/mail?/drop'), table: row('401 403 403 403 403 =200 =200') },
+	'POST /admin/mail?/drop': {
+		at: always('/admin/mail?/drop'),
+		table: row('401 403 403 403 403 403 403 =200 =200'),
+	},
 	'GET /admin/mail/letters/[kind]': {
 		at: always('/admin/mail/letters/test'),
-		table: row('303 403 403 403 403 200 200'),
+		table: row('303 403 403 403 403 403 403 200 200'),
 	},
 	'GET /admin/mail/letters/[kind]/letter.html': {
 		at: always('/admin/mail/letters/test/letter.html'),
-		table: row('303 403 403 403 403 200 200'),
+		table: row('303 403 403 403 403 403 403 200 200'),
 	},
-	'GET /admin/jobs': { at: always('/admin/jobs'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/jobs': { at: always('/admin/jobs'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/jobs': {
 		at: always('/admin/jobs'),
 		fields: () => ({ name: 'reminders' }),
-		table: row('401 403 403 403 403 =200 =200'),
+		table: row('401 403 403 403 403 403 403 =200 =200'),
 	},
 
-	'GET /admin/postmortems': { at: always('/admin/postmortems'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/postmortems': {
+		at: always('/admin/postmortems'),
+		table: row('303 403 403 403 403 403 403 200 200'),
+	},
 	'POST /admin/postmortems': {
 		at: always('/admin/postmortems'),
 		fields: () => ({ 'within.sev1': '5', from: 'resolved', before: '2', onTheDay: 'true' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 403 200 200'),
 	},
 
-	'GET /admin/templates': { at: always('/admin/templates'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/templates': {
+		at: always('/admin/templates'),
+		table: row('303 403 403 403 403 403 200 200 200'),
+	},
 	'GET /admin/templates/new': {
 		at: always('/admin/templates/new'),
-		table: row('303 403 403 403 403 200 200'),
+		table: row('303 403 403 403 403 403 200 200 200'),
 	},
 	'GET /admin/templates/[slug]': {
 		at: always('/admin/templates/light'),
-		table: row('303 403 403 403 403 200 200'),
+		table: row('303 403 403 403 403 403 200 200 200'),
 	},
 	'POST /admin/templates/new': {
 		at: always('/admin/templates/new'),
 		fields: () => ({ name: 'Ours', kind: 'incident', 'parts[]': ['summary'] }),
-		table: row('401 403 403 403 403 303 303'),
+		table: row('401 403 403 403 403 403 303 303 303'),
 	},
 	'POST /admin/templates/[slug]': {
 		at: always('/admin/templates/light'),
 		fields: () => ({ name: 'Half a page', kind: 'incident', 'parts[]': ['summary'] }),
-		table: row('401 403 403 403 403 303 303'),
+		table: row('401 403 403 403 403 403 303 303 303'),
 	},
 	'POST /admin/templates?/retire': {
 		at: always('/admin/templates?/retire'),
 		fields: () => ({ slug: 'light' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 200 200 200'),
 	},
 	'POST /admin/templates?/offer': {
 		at: always('/admin/templates?/offer'),
 		fields: () => ({ slug: 'light' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 200 200 200'),
 	},
 	'POST /admin/templates?/reset': {
 		at: always('/admin/templates?/reset'),
 		fields: () => ({ slug: 'light' }),
-		table: row('401 403 403 403 403 =200 =200'),
+		table: row('401 403 403 403 403 403 =200 =200 =200'),
 	},
-	'GET /admin/factors': { at: always('/admin/factors'), table: row('303 403 403 403 403 200 200') },
+	'GET /admin/factors': { at: always('/admin/factors'), table: row('303 403 403 403 403 403 200 200 200') },
 	'POST /admin/factors': {
 		at: always('/admin/factors'),
 		fields: () => ({ 'kinds.0.was': '', 'kinds.0.name': 'Night', 'kinds.0.about': '' }),
-		table: row('401 403 403 403 403 200 200'),
+		table: row('401 403 403 403 403 403 200 200 200'),
 	},
 
 	// The door
-	'GET /sign-in': { at: always('/sign-in'), table: row('200 303 303 303 303 303 303') },
+	'GET /sign-in': { at: always('/sign-in'), table: row('200 303 303 303 303 303 303 303 303') },
 	'POST /sign-in?/signIn': {
 		at: always('/sign-in?/signIn'),
 		fields: (_, { people }) => ({ email: people.author.email, password: PASSWORD }),
-		table: row('303 303 303 303 303 303 303'),
+		table: row('303 303 303 303 303 303 303 303 303'),
 	},
 	'POST /sign-in?/enter': {
 		at: always('/sign-in?/enter'),
 		fields: (_, { people }) => ({ personId: String(people.owner.id) }),
-		table: row('403 =303 =303 =303 =303 =303 =303'),
+		table: row('403 =303 =303 =303 =303 =303 =303 =303 =303'),
 	},
-	'GET /sign-out': { at: always('/sign-out'), table: row('303 303 303 303 303 303 303') },
-	'POST /sign-out': { at: always('/sign-out'), table: row('=303 303 303 303 303 303 303') },
-	'GET /setup': { at: always('/setup'), table: row('303 303 303 303 303 303 303') },
+	'GET /sign-out': { at: always('/sign-out'), table: row('303 303 303 303 303 303 303 303 303') },
+	'POST /sign-out': { at: always('/sign-out'), table: row('=303 303 303 303 303 303 303 303 303') },
+	'GET /setup': { at: always('/setup'), table: row('303 303 303 303 303 303 303 303 303') },
 	'POST /setup': {
 		at: always('/setup'),
 		fields: () => ({
@@ -1277,14 +1402,14 @@ export const DECISIONS: Record<string, Decision> = {
 			password: 'harvest window copper ladder',
 			zone: 'UTC',
 		}),
-		table: row('=303 =303 =303 =303 =303 =303 =303'),
+		table: row('=303 =303 =303 =303 =303 =303 =303 =303 =303'),
 	},
 	// No mail is set up in this world: letters, and what is behind their links, have tests of their own.
-	'GET /reset': { at: always('/reset'), table: row('200 200 200 200 200 200 200') },
+	'GET /reset': { at: always('/reset'), table: row('200 200 200 200 200 200 200 200 200') },
 	'POST /reset': {
 		at: always('/reset'),
 		fields: (_, { people }) => ({ email: people.author.email }),
-		table: row('409 409 409 409 409 409 409'),
+		table: row('409 409 409 409 409 409 409 409 409'),
 	},
 	'GET /reset/[secret]': { at: always('/reset/missing'), table: NOT_THERE },
 	'POST /reset/[secret]': {
@@ -1311,55 +1436,73 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /join/[secret]': {
 		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			open    200      200      200      200    200    200   200
-			missing 404      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			open    200      200   200      200      200    200    200     200   200
+			missing 404      404   404      404      404    404    404     404   404`),
 	},
 	'POST /join/[secret]': {
 		at: (object, { invitation }) => `/join/${object === 'open' ? invitation.secret : 'missing'}`,
 		fields: () => ({ name: 'Somebody', password: 'harvest window copper ladder', zone: 'UTC' }),
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			open    303      303      303      303    303    303   303
-			missing 404      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			open    303      303   303      303      303    303    303     303   303
+			missing 404      404   404      404      404    404    404     404   404`),
 	},
 
 	// Programs
-	'GET /healthz': { at: always('/healthz'), table: row('200 200 200 200 200 200 200') },
+	'GET /healthz': { at: always('/healthz'), table: row('200 200 200 200 200 200 200 200 200') },
 	'GET /api/v1/openapi.json': {
 		at: always('/api/v1/openapi.json'),
-		table: row('200 200 200 200 200 200 200'),
+		table: row('200 200 200 200 200 200 200 200 200'),
 	},
 	'GET /api/v1/search': {
 		at: always('/api/v1/search?q=learned'),
-		table: row('401 200 200 200 200 200 200'),
+		table: row('401 200 200 200 200 200 200 200 200'),
+	},
+	'GET /api/v1/people': { at: always('/api/v1/people'), table: row('401 200 200 200 200 200 200 200 200') },
+	'GET /api/v1/people/[id=number]': {
+		at: (object, world) => `/api/v1/people/${idOf(object === '-' ? 'author' : object, world)}`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			-        401      200   200      200      200    200    200     200   200
+			outsider 401      404   200      200      200    200    200     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'GET /api/v1/teams': { at: always('/api/v1/teams'), table: row('401 200 200 200 200 200 200 200 200') },
+	'GET /api/v1/teams/[slug]': {
+		at: (object) => `/api/v1/teams/${object === '-' ? 'payments' : object}`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			-        401      200   200      200      200    200    200     200   200
+			platform 401      404   200      200      200    200    200     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /api/v1/teams/[slug]/signals': {
 		at: (object) => `/api/v1/teams/${object === '-' ? 'payments' : object}/signals`,
 		table: table(`
-			        stranger outsider teammate author reader admin owner
-			-       401      404      200      200    404    200   200
-			missing 401      404      404      404    404    404   404`),
+			        stranger guest outsider teammate author reader curator admin owner
+			-       401      404   404      200      200    404    404     200   200
+			missing 401      404   404      404      404    404    404     404   404`),
 	},
-	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200') },
+	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200 200 200') },
 	'POST /api/v1/inbox/read': {
 		at: always('/api/v1/inbox/read'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },
-		table: row('401 =204 =204 204 =204 =204 =204'),
+		table: row('401 =204 =204 =204 204 =204 =204 =204 =204'),
 	},
 	'POST /api/v1/coach': {
 		at: always('/api/v1/coach'),
 		body: { text: 'Nobody checked the backup.' },
-		table: row('401 =200 =200 =200 =200 =200 =200'),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
 	},
 	'GET /api/v1/postmortems': {
 		at: always('/api/v1/postmortems'),
-		table: row('401 200 200 200 200 200 200'),
+		table: row('401 200 200 200 200 200 200 200 200'),
 	},
 	'POST /api/v1/postmortems': {
 		at: always('/api/v1/postmortems'),
 		body: { content: { title: 'From a program' } },
-		table: row('401 201 201 201 201 201 201'),
+		table: row('401 403 201 201 201 201 201 201 201'),
 	},
 	'GET /api/v1/postmortems/[number=number]/similar': {
 		at: onEntry('/api/v1/postmortems/*/similar'),
@@ -1383,13 +1526,13 @@ export const DECISIONS: Record<string, Decision> = {
 		at: onEntry('/api/v1/postmortems/*/discussion/*'),
 		body: { resolved: true },
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      200    404    404   404
-			team       401      404      403      200    404    404   404
-			restricted 401      404      404      200    403    404   404
-			workspace  401      403      403      200    403    403   403
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      200    404    404     404   404
+			team       401      403   404      403      200    404    404     404   404
+			restricted 401      403   404      404      200    403    404     404   404
+			workspace  401      404   403      403      200    403    403     403   403
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /api/v1/postmortems/[number=number]/thanks': {
 		at: onEntry('/api/v1/postmortems/*/thanks'),
@@ -1449,49 +1592,49 @@ export const DECISIONS: Record<string, Decision> = {
 		at: onEntry('/api/v1/postmortems/*'),
 		body: { content: { title: 'Another title' } },
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      200    404    404   404
-			team       401      404      403      200    404    404   404
-			restricted 401      404      404      200    403    404   404
-			workspace  401      403      403      200    403    200   200
-			reviewed   401      404      200      200    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      200    404    404     404   404
+			team       401      403   404      403      200    404    404     404   404
+			restricted 401      403   404      404      200    403    404     404   404
+			workspace  401      404   403      403      200    403    403     200   200
+			reviewed   401      404   404      200      200    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'DELETE /api/v1/postmortems/[number=number]': {
 		at: onEntry('/api/v1/postmortems/*'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      204    404    404   404
-			team       401      404      403      204    404    404   404
-			restricted 401      404      404      204    403    404   404
-			workspace  401      403      403      204    403    204   204
-			reviewed   401      404      403      204    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      204    404    404     404   404
+			team       401      403   404      403      204    404    404     404   404
+			restricted 401      403   404      404      204    403    404     404   404
+			workspace  401      404   403      403      204    403    403     204   204
+			reviewed   401      404   404      403      204    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'PUT /api/v1/postmortems/[number=number]/publication': {
 		at: onEntry('/api/v1/postmortems/*/publication'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      200    404    404   404
-			team       401      404      403      200    404    404   404
-			restricted 401      404      404      200    403    404   404
-			workspace  401      403      403      200    403    403   403
-			reviewed   401      404      403      200    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      200    404    404     404   404
+			team       401      403   404      403      200    404    404     404   404
+			restricted 401      403   404      404      200    403    404     404   404
+			workspace  401      404   403      403      200    403    403     403   403
+			reviewed   401      404   404      403      200    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 	'DELETE /api/v1/postmortems/[number=number]/publication': {
 		at: onEntry('/api/v1/postmortems/*/publication'),
 		table: table(`
-			           stranger outsider teammate author reader admin owner
-			draft      401      404      404      409    404    404   404
-			team       401      404      403      204    404    404   404
-			restricted 401      404      404      204    403    404   404
-			workspace  401      403      403      204    403    403   403
-			reviewed   401      404      403      409    403    404   404
-			removed    401      404      404      404    404    404   404
-			missing    401      404      404      404    404    404   404`),
+			           stranger guest outsider teammate author reader curator admin owner
+			draft      401      404   404      404      409    404    404     404   404
+			team       401      403   404      403      204    404    404     404   404
+			restricted 401      403   404      404      204    403    404     404   404
+			workspace  401      404   403      403      204    403    403     403   403
+			reviewed   401      404   404      403      409    403    404     404   404
+			removed    401      404   404      404      404    404    404     404   404
+			missing    401      404   404      404      404    404    404     404   404`),
 	},
 };

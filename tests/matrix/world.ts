@@ -1,9 +1,9 @@
+import { deactivate } from '#domain/accounts/leaving.server.ts';
 import { createHash } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
 import { invite } from '#domain/accounts/invitations.server.ts';
-import { deactivate } from '#domain/accounts/people.server.ts';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
@@ -33,7 +33,18 @@ import { join as joinCompany, PASSWORD, type Company } from '../support/people.t
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
-export const ROLES = ['stranger', 'outsider', 'teammate', 'author', 'reader', 'admin', 'owner'] as const;
+/** The guest is in the team of the author, and named as a reader of what is restricted. */
+export const ROLES = [
+	'stranger',
+	'guest',
+	'outsider',
+	'teammate',
+	'author',
+	'reader',
+	'curator',
+	'admin',
+	'owner',
+] as const;
 export type Role = (typeof ROLES)[number];
 type Somebody = Exclude<Role, 'stranger'>;
 
@@ -124,23 +135,35 @@ async function fill(company: Company): Promise<Filled> {
 		team: 'payments',
 	});
 	const reader = await joinCompany(db, owner, { name: 'Lior Katz', email: 'lior@example.org' });
+	const guest = await joinCompany(db, owner, {
+		name: 'Paz Vidal',
+		email: 'paz@example.org',
+		role: 'guest',
+		team: 'payments',
+	});
+	const curator = await joinCompany(db, owner, {
+		name: 'Cato Berg',
+		email: 'cato@example.org',
+		role: 'curator',
+	});
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
-	const files = await writeEntries(company, reader, teammate);
+	const files = await writeEntries(company, [reader, guest], teammate);
 	await saveViews(company);
 	const shared = await share(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
 	// Everybody has read what came of that; the author alone has something new.
-	for (const one of [outsider, teammate, author, reader, admin, owner]) await markAllRead(db, one);
+	for (const one of [guest, outsider, teammate, author, reader, curator, admin, owner])
+		await markAllRead(db, one);
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
 	const secret = await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null });
 	const [open] = await listInvitations(db, owner);
 
-	const people = { outsider, teammate, author, reader, admin, owner };
+	const people = { guest, outsider, teammate, author, reader, curator, admin, owner };
 	const all = await Promise.all(
 		Object.entries(people).map(async ([role, person]) => [
 			role,
@@ -217,7 +240,7 @@ async function saveViews({ db, member, owner }: Company): Promise<void> {
 
 async function writeEntries(
 	company: Company,
-	reader: Person,
+	[reader, guest]: readonly [Person, Person],
 	teammate: Person,
 ): Promise<Record<number, string>> {
 	const files: Record<number, string> = {};
@@ -248,7 +271,7 @@ async function writeEntries(
 	};
 	await write('The draft', { team: 'payments' }, false);
 	await write('For the team', { team: 'payments', visibility: 'team' }, true);
-	await write('For one reader', { visibility: 'restricted', readers: [reader.email] }, true);
+	await write('For one reader', { visibility: 'restricted', readers: [reader.email, guest.email] }, true);
 	await write('For everybody', { team: 'payments' }, true);
 	await remove(db, member, await write('Taken away', {}, true));
 	await askFor(company, reader, teammate, await write('In review', { team: 'payments' }, false));

@@ -1,3 +1,4 @@
+import { changeMembership } from '#domain/accounts/members.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Entrance } from '#domain/accounts/admission.server.ts';
@@ -5,7 +6,7 @@ import { acceptInvitation, invite } from '#domain/accounts/invitations.server.ts
 import { findPerson } from '#domain/accounts/people.server.ts';
 import type { Person, Role } from '#domain/accounts/person.ts';
 import { setUp } from '#domain/accounts/setup.server.ts';
-import { addTeam, changeMembership, findTeam, type Team } from '#domain/accounts/teams.server.ts';
+import { addTeam, findTeam, type Team } from '#domain/accounts/teams.server.ts';
 import { copiesOf, type Fresh } from './database.ts';
 
 /** Everybody's password. */

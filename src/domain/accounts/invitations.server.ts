@@ -7,8 +7,9 @@ import { now } from '#lib/db/clock.ts';
 import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { mayAdminister, mayInvite } from './may.ts';
 import { holderOf } from './people.server.ts';
-import { Email, isAdmin, Name, Password, ROLES, Zone, type Person } from './person.ts';
+import { Email, Name, Password, ROLES, Zone, type Person } from './person.ts';
 import { acceptedHash, addAccount } from './setup.server.ts';
 import { invitation, membership, person, team } from './tables.server.ts';
 
@@ -32,8 +33,8 @@ export async function invite(
 	who: Person,
 	input: z.output<typeof NewInvitation>,
 ): Promise<string> {
-	if (!isAdmin(who)) forbidden('Only owners and administrators invite people.');
-	if (input.role === 'owner' && who.role !== 'owner') forbidden('Only an owner can invite another owner.');
+	if (!mayAdminister(who)) forbidden('Only owners and administrators invite people.');
+	if (!mayInvite(who, input.role)) forbidden('Only an owner can invite another owner.');
 	return transact(db, async (tx) => (await addInvitation(tx, who, input)).secret);
 }
 

@@ -1,10 +1,10 @@
+import { listPeople } from '../entries/acquaintances.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EMAILS, freshCompany, PASSWORD, personOf, type Company } from '../../../tests/support/people.ts';
 import { HOUR } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { listInvitations, withdrawInvitation } from './invitation-list.server.ts';
 import { acceptInvitation, invite, readInvitation } from './invitations.server.ts';
-import { listPeople } from './people.server.ts';
 
 let company: Company;
 let release: (() => void) | undefined;

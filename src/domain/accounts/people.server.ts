@@ -3,8 +3,11 @@ import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { isAdmin, type Person, type Role } from './person.ts';
-import { membership, person, session, team } from './tables.server.ts';
+import { lookAgain } from '#lib/live/visits.server.ts';
+import { note } from '../audit/audit.server.ts';
+import { mayAdminister, mayGiveRole } from './may.ts';
+import type { Person, Role } from './person.ts';
+import { person } from './tables.server.ts';
 
 /** A person belongs to a team, and so to every team that it is part of. */
 const teamIds = sql<string>`(
@@ -54,11 +57,7 @@ export async function firstOwner(db: Reader): Promise<Person | null> {
 	return row ? toPerson(row) : null;
 }
 
-export async function listPeople(db: Database, _person: Person): Promise<Person[]> {
-	return everybody(db.read);
-}
-
-/** Whoever has not left. */
+/** Whoever has not left. What one of them may know of the others is in `entries/acquaintances.server.ts`. */
 export async function everybody(db: Reader): Promise<Person[]> {
 	const rows = await db
 		.select(withTeams)
@@ -66,23 +65,6 @@ export async function everybody(db: Reader): Promise<Person[]> {
 		.where(isNull(person.deactivatedAt))
 		.orderBy(sql`${person.name} COLLATE NOCASE`);
 	return rows.map(toPerson);
-}
-
-/** Who somebody is: everybody here may know that. */
-export async function readPerson(db: Database, _who: Person, id: number) {
-	const [row] = await db.read
-		.select({ ...withTeams, deactivatedAt: person.deactivatedAt })
-		.from(person)
-		.where(eq(person.id, id));
-	if (!row) missing('This person');
-	const { deactivatedAt, ...rest } = row;
-	const inTeams = await db.read
-		.select({ slug: team.slug, name: team.name, glaze: team.glaze })
-		.from(membership)
-		.innerJoin(team, eq(team.id, membership.teamId))
-		.where(eq(membership.personId, id))
-		.orderBy(asc(team.name));
-	return { ...toPerson(rest), deactivatedAt, inTeams };
 }
 
 export async function addPerson(
@@ -114,29 +96,18 @@ export async function changeRole(
 	who: Person,
 	input: { personId: number; role: Role },
 ): Promise<void> {
-	if (!isAdmin(who)) forbidden('Only owners and administrators change roles.');
+	if (!mayAdminister(who)) forbidden('Only owners and administrators change roles.');
 	await transact(db, async (tx) => {
-		const target = await stillHere(tx, input.personId);
-		if ((target.role === 'owner' || input.role === 'owner') && who.role !== 'owner') {
+		const { role } = await stillHere(tx, input.personId);
+		if (!mayGiveRole(who, role, input.role)) {
 			forbidden('Only an owner can make somebody an owner, or change the role of one.');
 		}
-		if (target.role === 'owner' && input.role !== 'owner') await keepAnOwner(tx, input.personId);
+		if (role === 'owner' && input.role !== 'owner') await keepAnOwner(tx, input.personId);
 		await tx.update(person).set({ role: input.role }).where(eq(person.id, input.personId));
+		const details = { before: role, role: input.role };
+		await note(tx, who, { act: 'role-changed', subject: { kind: 'person', id: input.personId }, details });
 	});
-}
-
-/** What they wrote stays; their sessions end at once. */
-export async function deactivate(db: Database, who: Person, input: { personId: number }): Promise<void> {
-	if (!isAdmin(who)) forbidden('Only owners and administrators can do that.');
-	await transact(db, async (tx) => {
-		const target = await stillHere(tx, input.personId);
-		if (target.role === 'owner') {
-			if (who.role !== 'owner') forbidden('Only an owner can do that to an owner.');
-			await keepAnOwner(tx, input.personId);
-		}
-		await tx.update(person).set({ deactivatedAt: now() }).where(eq(person.id, input.personId));
-		await tx.delete(session).where(eq(session.personId, input.personId));
-	});
+	await lookAgain();
 }
 
 /** Somebody who has not left, whatever the number says. */
@@ -148,7 +119,7 @@ export async function stillHere(tx: Reader, id: number): Promise<{ role: Role }>
 	return row ?? missing('This person');
 }
 
-async function keepAnOwner(tx: Transaction, leaving: number): Promise<void> {
+export async function keepAnOwner(tx: Transaction, leaving: number): Promise<void> {
 	const owners = await tx
 		.select({ id: person.id })
 		.from(person)

@@ -1,14 +1,10 @@
+import { changeMembership } from './members.server.ts';
+import { listPeople, readPerson } from '../entries/acquaintances.server.ts';
+import { deactivate } from './leaving.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EMAILS, freshCompany, personOf, type Company } from '../../../tests/support/people.ts';
-import {
-	changeProfile,
-	changeRole,
-	deactivate,
-	findPerson,
-	listPeople,
-	readPerson,
-} from './people.server.ts';
-import { changeMembership, makeTeam, readTeam } from './teams.server.ts';
+import { changeProfile, changeRole, findPerson } from './people.server.ts';
+import { makeTeam, readTeam } from './teams.server.ts';
 import { changeWorkspace, readWorkspace } from './workspace.server.ts';
 
 let company: Company;

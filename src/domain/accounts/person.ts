@@ -1,10 +1,7 @@
 import { z } from 'zod';
 import { isZone } from '#lib/dates.ts';
 
-/**
- * Owners and administrators run the workspace; a curator tends what all share (topics, kinds of factors,
- * templates); a guest sees only what is shared with them by name or with a team that they are in.
- */
+/** What each of them may do is in `may.ts`. */
 export const ROLES = ['owner', 'admin', 'curator', 'member', 'guest'] as const;
 export type Role = (typeof ROLES)[number];
 export const ROLE_NAMES: Record<Role, string> = {

@@ -1,9 +1,10 @@
+import { deactivate } from './leaving.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { DAY } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
-import { changeRole, deactivate } from './people.server.ts';
+import { changeRole } from './people.server.ts';
 import {
 	endOtherSessions,
 	endOwnSession,

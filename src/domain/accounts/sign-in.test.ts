@@ -1,3 +1,4 @@
+import { deactivate } from './leaving.server.ts';
 import { eq } from 'drizzle-orm';
 import { hash } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changePassword } from './new-password.server.ts';
-import { deactivate } from './people.server.ts';
+
 import { personOfSession, startSession } from './sessions.server.ts';
 import { signIn } from './sign-in.server.ts';
 import { failedSignIn, password } from './tables.server.ts';

@@ -1,19 +1,29 @@
-import { and, asc, count, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { slugOf } from '#lib/slug.ts';
-import { stillHere } from './people.server.ts';
-import { GLAZES, isAdmin, type Glaze, type Person } from './person.ts';
-import { membership, person, team } from './tables.server.ts';
+import { note } from '../audit/audit.server.ts';
+import { isGuest, mayMakeTeams } from './may.ts';
+import { GLAZES, type Glaze, type Person } from './person.ts';
+import { formerTeam, membership, person, team } from './tables.server.ts';
+import { mayTend } from './tending.server.ts';
+
+const Name = z
+	.string()
+	.trim()
+	.min(1, 'What is the team called?')
+	.max(80, 'A name can be 80 characters at the most.');
 
 export const NewTeam = z.object({
-	name: z.string().trim().min(1, 'What is the team called?').max(80),
+	name: Name,
 	glaze: z.enum(GLAZES).nullable().default(null),
 	parentId: z.coerce.number().int().positive().nullable().default(null),
 });
+
+export const TeamChange = z.object({ name: Name, glaze: z.enum(GLAZES) });
 
 export interface Team {
 	id: number;
@@ -31,48 +41,58 @@ const columns = {
 	parentId: team.parentId,
 };
 
+/** All of them: what somebody may know of is in `entries/acquaintances.server.ts`. */
 export function listTeams(db: Reader): Promise<Team[]> {
 	return db.select(columns).from(team).orderBy(asc(team.name));
 }
 
-export async function teamsWithMembers(db: Database, _person: Person) {
-	return db.read
-		.select({ ...columns, members: count(person.id) })
-		.from(team)
-		.leftJoin(membership, eq(membership.teamId, team.id))
-		.leftJoin(person, and(eq(person.id, membership.personId), isNull(person.deactivatedAt)))
-		.groupBy(team.id)
-		.orderBy(asc(team.name));
-}
-
-export async function readTeam(db: Database, _person: Person, slug: string) {
-	const [found] = await db.read.select(columns).from(team).where(eq(team.slug, slug));
-	if (!found) missing('This team');
+/** By its address, or by that of one that became part of it. For a guest there are only their own teams. */
+export async function readTeam(db: Database, who: Person, slug: string) {
+	const found = await teamAt(db.read, slug);
+	if (!found || (isGuest(who) && !who.teams.includes(found.id))) missing('This team');
 	const members = await db.read
-		.select({ id: person.id, name: person.name, zone: person.zone })
+		.select({ id: person.id, name: person.name, zone: person.zone, isLead: membership.isLead })
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
 		.where(and(eq(membership.teamId, found.id), isNull(person.deactivatedAt)))
-		.orderBy(asc(person.name));
+		.orderBy(desc(membership.isLead), asc(person.name));
 	return { ...found, members };
+}
+
+async function teamAt(db: Reader, slug: string): Promise<Team | null> {
+	const [found] = await db.select(columns).from(team).where(eq(team.slug, slug));
+	if (found) return found;
+	const [former] = await db
+		.select(columns)
+		.from(formerTeam)
+		.innerJoin(team, eq(team.id, formerTeam.teamId))
+		.where(eq(formerTeam.slug, slug));
+	return former ?? null;
 }
 
 /** Finds a team by its slug or its name, as people type it on a command line or in a form. */
 export async function findTeam(db: Reader, named: string): Promise<Team | null> {
 	const wanted = named.trim().toLowerCase();
 	const teams = await listTeams(db);
-	return teams.find((one) => one.slug === wanted || one.name.toLowerCase() === wanted) ?? null;
+	const found = teams.find((one) => one.slug === wanted || one.name.toLowerCase() === wanted);
+	return found ?? teamAt(db, slugOf(named));
 }
 
-/** Whoever makes a team is in it. */
+/** Whoever makes a team is in it; and so in the one that it is part of, which those decide who look after that. */
 export async function makeTeam(
 	db: Database,
 	who: Person,
 	input: z.output<typeof NewTeam>,
 ): Promise<{ id: number; slug: string }> {
+	if (!mayMakeTeams(who)) forbidden('Guests make no teams.');
 	return transact(db, async (tx) => {
+		const parent = (await listTeams(tx)).find(({ id }) => id === input.parentId);
+		if (parent && !(await mayTend(tx, who, parent.id))) {
+			forbidden('Whoever looks after a team makes the teams inside it.');
+		}
 		const made = await addTeam(tx, input);
 		await tx.insert(membership).values({ teamId: made.id, personId: who.id, since: now() });
+		await note(tx, who, { act: 'team-made', subject: { kind: 'team', id: made.slug } });
 		return made;
 	});
 }
@@ -82,13 +102,12 @@ export async function addTeam(
 	input: z.output<typeof NewTeam>,
 ): Promise<{ id: number; slug: string }> {
 	const teams = await listTeams(tx);
-	const slug = slugOf(input.name);
-	if (slug === '') invalid({ name: 'A name needs a letter or a digit.' });
-	if (teams.some((one) => one.slug === slug)) invalid({ name: 'There is a team of that name already.' });
+	const slug = freeSlug(input.name, teams);
 	if (input.parentId !== null && !teams.some((one) => one.id === input.parentId)) {
 		invalid({ parentId: 'That team is not here any more.' });
 	}
 	const glaze = input.glaze ?? GLAZES[teams.length % GLAZES.length] ?? 'ash';
+	await tx.delete(formerTeam).where(eq(formerTeam.slug, slug));
 	const [made] = await tx
 		.insert(team)
 		.values({ ...input, glaze, slug, createdAt: now() })
@@ -97,26 +116,30 @@ export async function addTeam(
 	return made;
 }
 
-/**
- * Who is in a team decides who reads what it shares within itself, so nobody lets themselves in:
- * its members and the administrators decide. Leaving is everybody's own.
- */
-export async function changeMembership(
+/** What it is called, and its glaze. Its address stays, so that every link to it does. */
+export async function changeTeam(
 	db: Database,
 	who: Person,
-	input: { slug: string; personId: number; member: boolean },
+	slug: string,
+	{ name, glaze }: z.output<typeof TeamChange>,
 ): Promise<void> {
-	const { id } = await readTeam(db, who, input.slug);
-	const leaving = !input.member && input.personId === who.id;
-	if (!leaving && !isAdmin(who) && !who.teams.includes(id)) {
-		forbidden('Only its members and the administrators change who is in a team.');
-	}
+	const found = await readTeam(db, who, slug);
 	await transact(db, async (tx) => {
-		await stillHere(tx, input.personId);
-		const same = and(eq(membership.teamId, id), eq(membership.personId, input.personId));
-		await tx.delete(membership).where(same);
-		if (input.member) {
-			await tx.insert(membership).values({ teamId: id, personId: input.personId, since: now() });
-		}
+		if (!(await mayTend(tx, who, found.id))) forbidden('Whoever looks after the team changes that.');
+		freeSlug(
+			name,
+			(await listTeams(tx)).filter(({ id }) => id !== found.id),
+		);
+		await tx.update(team).set({ name, glaze }).where(eq(team.id, found.id));
+		await note(tx, who, { act: 'team-changed', subject: { kind: 'team', id: found.slug } });
 	});
+}
+
+function freeSlug(name: string, others: readonly Team[]): string {
+	const slug = slugOf(name);
+	if (slug === '') invalid({ name: 'A name needs a letter or a digit.' });
+	if (others.some((one) => one.slug === slug || slugOf(one.name) === slug)) {
+		invalid({ name: 'There is a team of that name already.' });
+	}
+	return slug;
 }

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { DAY } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
-import { deactivate } from './people.server.ts';
+import { deactivate } from './leaving.server.ts';
 import { looksLikeToken, newToken, TOKEN_PATTERN } from './token-shape.ts';
 import {
 	everyToken,

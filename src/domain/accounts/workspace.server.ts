@@ -4,6 +4,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { changeSettings, readSettings, type Settings } from '#lib/settings.server.ts';
 import { note } from '../audit/audit.server.ts';
+import { mayCurate } from './may.ts';
 import { isAdmin, WorkspaceName, Zone, type Person } from './person.ts';
 
 export const WorkspaceChange = z.object({ workspace: WorkspaceName, zone: Zone });
@@ -25,6 +26,11 @@ export async function changeWorkspace(
 		const what = 'the name or the time zone of the workspace';
 		await note(tx, who, { act: 'settings-changed', details: { what } });
 	});
+}
+
+/** Of pages that curators tend as well. */
+export function curatorsOnly(who: Person): void {
+	if (!mayCurate(who)) forbidden('Only curators, owners and administrators look after that.');
 }
 
 /** @throws forbidden for everybody who does not run the workspace */

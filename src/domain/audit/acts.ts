@@ -45,6 +45,25 @@ export const ACTS = {
 	'second-step-failed': 'knew the password, and could not show the second step',
 	'second-factors-removed': 'took away the second steps of {subject}',
 	'second-factor-required': 'asks {whom} for a second step',
+	'person-deactivated': 'deactivated the account of {subject}',
+	'person-reactivated': 'reactivated the account of {subject}',
+	'work-handed-over': 'handed over {changes} changes that waited for {subject}',
+	'parts-ended': 'ended {parts} reviews and facilitations that waited for {subject}',
+	'erasure-asked': 'asked to be erased',
+	'erasure-taken-back': 'asks no longer to be erased',
+	'person-erased': 'erased {subject}, with {drafts} drafts',
+	'own-data-taken': 'took away everything about themselves',
+
+	// Teams
+	'team-made': 'made the team {subject}',
+	'team-changed': 'changed the name or the glaze of the team {subject}',
+	'team-moved': 'moved the team {subject} into {into}',
+	'team-merged': 'merged the team {subject} into {into}',
+	'team-removed': 'removed the team {subject}',
+	'member-added': 'added {subject} to the team {team}',
+	'member-removed': 'took {subject} out of the team {team}',
+	'lead-made': 'made {subject} a lead of the team {team}',
+	'lead-unmade': 'made {subject} a lead of the team {team} no longer',
 
 	// Tokens
 	'token-made': 'made the token {subject}, which may {scopes}',

@@ -13,7 +13,7 @@ import { refuseOwningFacilitator } from './parts.server.ts';
 import { endWhereNarrowed } from './share-links-ending.server.ts';
 import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
 import { entry } from './tables.server.ts';
-import { isAuthor, isFacilitator, mayEdit, visibleTo } from './visibility.server.ts';
+import { decides, isAuthor, isFacilitator, mayEdit, visibleTo } from './visibility.server.ts';
 
 export interface Written {
 	title: string;
@@ -134,7 +134,7 @@ export async function reviseEntry(
 	}
 	const before = await readSharing(tx, found);
 	if (!isDeepStrictEqual(written.sharing, before)) {
-		if (!found.isAuthor) forbidden('Its authors decide who writes it and who can read it.');
+		if (!decides(who, found)) forbidden('Its authors decide who writes it and who can read it.');
 		const details = { before: before.visibility, visibility: written.sharing.visibility };
 		await note(tx, who, { act: 'shared-differently', subject: subjectOf(found), details });
 	}

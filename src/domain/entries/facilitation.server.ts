@@ -1,8 +1,10 @@
-import { and, asc, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, ne, sql, type SQL } from 'drizzle-orm';
+import { forbidden } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { isAdmin, type Person } from '../accounts/person.ts';
+import { mayAdminister, mayOfferHelp } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
 import type { Kind } from './kinds.ts';
 import type { Somebody } from './parts.server.ts';
@@ -15,6 +17,7 @@ export async function offerToFacilitate(
 	who: Person,
 	{ offers }: { offers: boolean },
 ): Promise<void> {
+	if (offers && !mayOfferHelp(who)) forbidden('Guests facilitate where they are asked by name.');
 	await transact(db, async (tx) => {
 		await tx.delete(facilitatorOffer).where(eq(facilitatorOffer.personId, who.id));
 		if (offers) await offer(tx, who);
@@ -36,7 +39,7 @@ export function facilitators(db: Reader): Promise<Somebody[]> {
 		.select({ id: person.id, name: person.name, email: person.email })
 		.from(facilitatorOffer)
 		.innerJoin(person, eq(person.id, facilitatorOffer.personId))
-		.where(isNull(person.deactivatedAt))
+		.where(and(isNull(person.deactivatedAt), ne(person.role, 'guest')))
 		.orderBy(asc(person.name));
 }
 
@@ -89,7 +92,7 @@ function reaches(who: Person): SQL {
 	const offers = sql`EXISTS (SELECT 1 FROM ${facilitatorOffer} WHERE ${facilitatorOffer.personId} = ${who.id})`;
 	const nobodyOffers = sql`NOT EXISTS (SELECT 1 FROM ${facilitatorOffer} JOIN ${person}
 		ON ${person.id} = ${facilitatorOffer.personId} WHERE ${person.deactivatedAt} IS NULL)`;
-	const facilitates = isAdmin(who) ? sql`(${offers} OR ${nobodyOffers})` : offers;
+	const facilitates = mayAdminister(who) ? sql`(${offers} OR ${nobodyOffers})` : offers;
 	return sql`(${entry.removedAt} IS NULL AND NOT ${isAuthor(who)} AND (${isNamed(who)} OR (${nobodyNamed}
 		AND ${entry.visibility} <> 'restricted' AND ${sharedWith(who)} AND ${facilitates})))`;
 }

@@ -13,7 +13,7 @@ import { subjectOf, type Kind } from './kinds.ts';
 import { readLinkRule } from './link-rule.server.ts';
 import type { NewShareLink, Showing } from './share-link.ts';
 import { entry, shareLink } from './tables.server.ts';
-import { mayRemove } from './visibility.server.ts';
+import { decides, mayRemove } from './visibility.server.ts';
 
 interface Named {
 	kind: Kind;
@@ -49,7 +49,7 @@ export async function makeShareLink(
 		if ((await readLinkRule(tx)).links === 'nobody') {
 			forbidden('This workspace makes no links for people elsewhere.');
 		}
-		if (!found.isAuthor) forbidden('Its authors decide whether others than its readers here see it.');
+		if (!decides(who, found)) forbidden('Its authors decide whether others than its readers here see it.');
 		if (found.publishedAt === null) conflict('It is a draft. A link can be made once it is published.');
 		if (found.visibility === 'restricted') refuseCarelessness(recipient, confirmed);
 		const row = {

@@ -64,6 +64,12 @@ export async function teamId(db: Reader, slug: string | null): Promise<number | 
 	return found?.id ?? invalid({ team: `There is no team called ${slug}.` });
 }
 
+/** A form that was opened before a team became part of another one names it as it was. */
+export async function withCurrentTeam(db: Reader, sharing: Sharing): Promise<Sharing> {
+	const found = sharing.team === null ? null : await findTeam(db, sharing.team);
+	return found ? { ...sharing, team: found.slug } : sharing;
+}
+
 export async function setAuthors(tx: Transaction, entryId: number, emails: readonly string[]): Promise<void> {
 	const ids = await peopleWith(tx, emails, 'authors');
 	if (ids.length === 0) invalid({ authors: 'Somebody has to be its author.' });

@@ -1,6 +1,7 @@
 import { eq, inArray, isNotNull, isNull, or, and, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
-import { isAdmin, type Person } from '../accounts/person.ts';
+import { isGuest, mayAdminister, mayDecide } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { author, entry, part, reader } from './tables.server.ts';
 
 /**
@@ -19,7 +20,7 @@ export function visibleTo(person: Person): SQL {
 /** Who may read it once it is published, whether it is or not. */
 export function sharedWith(person: Person): SQL {
 	const shared = or(
-		person.role === 'guest' ? undefined : eq(entry.visibility, 'workspace'),
+		isGuest(person) ? undefined : eq(entry.visibility, 'workspace'),
 		and(eq(entry.visibility, 'team'), inArray(entry.teamId, [...person.teams])),
 		and(
 			eq(entry.visibility, 'restricted'),
@@ -52,12 +53,17 @@ export interface Relation {
 /** Authors may; its facilitator while it is a draft; administrators where it is published and they see it. */
 export function mayEdit(person: Person, found: Relation): boolean {
 	if (found.isAuthor) return true;
-	return found.publishedAt === null ? found.isFacilitator : isAdmin(person);
+	return found.publishedAt === null ? found.isFacilitator : mayAdminister(person);
+}
+
+/** Its authors decide who reads it and when, whom it is asked of, and whether it stays; a guest among them writes. */
+export function decides(person: Person, found: Pick<Relation, 'isAuthor'>): boolean {
+	return found.isAuthor && mayDecide(person);
 }
 
 /** The facilitator of a draft may write in it and not take it away. */
 export function mayRemove(person: Person, found: Relation): boolean {
-	return found.isAuthor || (found.publishedAt !== null && isAdmin(person));
+	return decides(person, found) || (found.publishedAt !== null && mayAdminister(person));
 }
 
 // The rule again, as words that stand in the search index beside the text: one word for each way in.
@@ -70,7 +76,7 @@ const personWord = (id: number) => `vp${id}`;
 /** Any of these words in an entry lets that person see it. */
 export function waysIn(person: Person): string[] {
 	const own = [personWord(person.id), ...person.teams.map(teamWord)];
-	return person.role === 'guest' ? own : [EVERYBODY, ...own];
+	return isGuest(person) ? own : [EVERYBODY, ...own];
 }
 
 /** The words that an entry carries in the index; none when it is removed. */

@@ -1,9 +1,11 @@
+import { changeMembership } from '../accounts/members.server.ts';
+import { deactivate } from '../accounts/leaving.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { deactivate } from '#domain/accounts/people.server.ts';
+
 import { join, personOf, freshCompany, type Company } from '../../../tests/support/people.ts';
 import { writeEntry, type Told as Written } from '../../../tests/support/entries.ts';
 import type { Person } from '#domain/accounts/person.ts';
-import { changeMembership } from '#domain/accounts/teams.server.ts';
+
 import { markRemoved, markRestored, markDraft } from '#domain/entries/standing.server.ts';
 import { setReaders } from '#domain/entries/sharing.server.ts';
 import { entry } from '#domain/entries/tables.server.ts';

@@ -45,6 +45,12 @@ const SENTENCES = {
 		says: ({ by, entry }) => `${by} answered about facilitating ${entry}`,
 		again: true,
 	},
+	/** For the authors: whoever was asked has left, and somebody else can be. */
+	'part-ended': {
+		says: ({ entry }) => `Somebody who was asked about ${entry} has left; ask somebody else`,
+		again: true,
+		place: () => '/review',
+	},
 	/** To say what they saw: the one thing that is told of an entry which they may not read. */
 	'account-asked': {
 		says: ({ by, entry }) => `${by} asks what you saw of ${entry}`,

@@ -3,7 +3,8 @@ import type { z } from 'zod';
 import { forbidden } from '#lib/errors.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { isAdmin, type Person } from '../accounts/person.ts';
+import { mayCurate } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { FIRST_FACTOR_KINDS, type FactorKind, type FactorKinds } from './factor-kind.ts';
 import { factor, factorKind } from './tables.server.ts';
 
@@ -25,7 +26,7 @@ export async function changeFactorKinds(
 	who: Person,
 	kinds: z.output<typeof FactorKinds>,
 ): Promise<void> {
-	if (!isAdmin(who)) forbidden('Only owners and administrators look after the kinds of factors.');
+	if (!mayCurate(who)) forbidden('Only curators and administrators look after the kinds of factors.');
 	await transact(db, async (tx) => {
 		for (const { was, name } of kinds) {
 			if (was !== '' && was !== name) {

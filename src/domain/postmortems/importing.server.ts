@@ -1,3 +1,4 @@
+import { refuseGuests } from './postmortems.server.ts';
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { environment } from '#lib/environment.server.ts';
@@ -50,6 +51,7 @@ export async function importDocuments(
 	options: ImportOptions,
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
+	refuseGuests(who);
 	const outcomes: Outcome[] = [];
 	for await (const file of brought) {
 		const outcome = await importOne(db, who, file, options);

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { team } from '../accounts/tables.server.ts';
+import { teamsWithSlugs } from '../accounts/team-slugs.server.ts';
 import { UNDATED } from '../entries/entry.ts';
 import { entry, entryTopic, topic } from '../entries/tables.server.ts';
 import { NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
@@ -55,7 +55,7 @@ function among(value: SQL, wanted: readonly (string | number)[]): SQL {
 
 function inTeams(slugs: readonly string[]): SQL {
 	if (slugs.length === 0) return everything;
-	const ids = sql`${entry.teamId} IN (SELECT ${team.id} FROM ${team} WHERE ${among(sql`${team.slug}`, slugs)})`;
+	const ids = sql`${entry.teamId} IN ${teamsWithSlugs(slugs)}`;
 	return slugs.includes(NO_TEAM) ? sql`(${entry.teamId} IS NULL OR ${ids})` : ids;
 }
 

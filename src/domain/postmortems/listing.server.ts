@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gte, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { teamsWithSlugs } from '../accounts/team-slugs.server.ts';
 import { UNDATED } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
@@ -58,7 +59,7 @@ export async function listPostmortems(
 				eq(entry.kind, 'postmortem'),
 				visibleTo(who),
 				asked.cursor === undefined ? undefined : lt(entry.number, asked.cursor),
-				asked.team === undefined ? undefined : eq(team.slug, asked.team),
+				asked.team === undefined ? undefined : inArray(entry.teamId, teamsWithSlugs([asked.team])),
 				asked.severity === undefined ? undefined : eq(postmortem.severity, asked.severity),
 				asked.updatedSince === undefined ? undefined : gte(entry.updatedAt, Date.parse(asked.updatedSince)),
 			),

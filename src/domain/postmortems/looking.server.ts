@@ -4,6 +4,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Brought } from './brought.server.ts';
 import { foresee, readBrought } from './importing.server.ts';
+import { refuseGuests } from './postmortems.server.ts';
 import type { Looked } from './looked.ts';
 import type { Recognised } from './recognise.ts';
 import { happenedAt } from './times.ts';
@@ -14,6 +15,7 @@ export async function lookAt(
 	who: Person,
 	brought: Iterable<Brought> | AsyncIterable<Brought>,
 ): Promise<Looked[]> {
+	refuseGuests(who);
 	const looked: Looked[] = [];
 	for await (const file of brought) looked.push(await lookAtOne(db, who, file));
 	return looked;

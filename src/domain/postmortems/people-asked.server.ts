@@ -1,5 +1,6 @@
+import { listPeople } from '../entries/acquaintances.server.ts';
 import { invalid } from '#lib/errors.ts';
-import { listPeople } from '../accounts/people.server.ts';
+
 import type { Person } from '../accounts/person.ts';
 import type { Database } from '#lib/db/open.server.ts';
 

@@ -1,12 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { invalid } from '#lib/errors.ts';
+import { forbidden, invalid } from '#lib/errors.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
+import { lookAgain } from '#lib/live/visits.server.ts';
+import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
-import { readSharing } from '../entries/sharing.server.ts';
+import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
@@ -53,6 +55,11 @@ export interface Postmortem {
 	mayEdit: boolean;
 }
 
+/** Guests write where they are named as authors. */
+export function refuseGuests(who: Person): void {
+	if (!mayBegin(who)) forbidden('Guests write where somebody has named them as an author.');
+}
+
 /** Nothing is asked for but a title. */
 export function refuseUntitled(title: string): void {
 	if (title.trim() === '') invalid({ title: 'Give it a title; plain and memorable is best.' });
@@ -65,6 +72,7 @@ export async function draft(
 	input: z.output<typeof NewPostmortem>,
 	{ publish = false } = {},
 ): Promise<{ id: number; number: number }> {
+	refuseGuests(who);
 	return transact(db, async (tx) => {
 		const { content, sharing, uid } = input;
 		if (publish) refuseUntitled(content.title);
@@ -104,6 +112,7 @@ export async function revise(
 	const revised = await transact(db, (tx) => reviseIn(tx, who, number, input));
 	// Whoever has it open to write in it sees it too.
 	await refreshRoom(roomOf(revised.entryId));
+	if (revised.lost) await lookAgain();
 	return revised;
 }
 
@@ -112,6 +121,8 @@ export interface Revised {
 	version: number;
 	content: Stored;
 	sharing: Sharing;
+	/** Somebody is its author no longer. */
+	lost: boolean;
 }
 
 export async function reviseIn(
@@ -124,9 +135,9 @@ export async function reviseIn(
 	const before = await readContent(tx, found);
 	const shared = await readSharing(tx, found);
 	const content = { ...before, ...input.content };
-	const sharing = { ...shared, ...input.sharing };
+	const sharing = await withCurrentTeam(tx, { ...shared, ...input.sharing });
 	if (isDeepStrictEqual(comparable(content, sharing), comparable(before, shared))) {
-		return { entryId: found.id, version: found.version, content: before, sharing: shared };
+		return { entryId: found.id, version: found.version, content: before, sharing: shared, lost: false };
 	}
 	const version = await reviseEntry(tx, who, found, {
 		title: content.title,
@@ -138,7 +149,8 @@ export async function reviseIn(
 	});
 	await writeContent(tx, found.id, content);
 	const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
-	return { entryId: found.id, version, content: stored, sharing };
+	const lost = shared.authors.some((one) => !sharing.authors.includes(one));
+	return { entryId: found.id, version, content: stored, sharing, lost };
 }
 
 function comparable(content: Stored | Content, sharing: Sharing) {

@@ -13,7 +13,7 @@ import {
 	markRemoved,
 	markRestored,
 } from '../entries/standing.server.ts';
-import { mayRemove } from '../entries/visibility.server.ts';
+import { decides, mayRemove } from '../entries/visibility.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { REMINDERS } from './expected.server.ts';
@@ -30,7 +30,7 @@ const KIND = 'postmortem';
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
 	const id = await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
-		if (!found.isAuthor) forbidden('Its authors decide when it is published.');
+		if (!decides(who, found)) forbidden('Its authors decide when it is published.');
 		refuseUntitled(found.title);
 		if (found.publishedAt === null) await markPublished(tx, who, found.id);
 		else await publishAgain(tx, who, found);
@@ -51,7 +51,7 @@ async function publishAgain(tx: Transaction, who: Person, found: Found): Promise
 export async function withdraw(db: Database, who: Person, number: number): Promise<void> {
 	const id = await transact(db, async (tx) => {
 		const found = await findEditable(tx, who, KIND, number);
-		if (!found.isAuthor) forbidden('Its authors decide whether it is withdrawn.');
+		if (!decides(who, found)) forbidden('Its authors decide whether it is withdrawn.');
 		if (found.publishedAt === null) conflict('It is a draft already.');
 		await markDraft(tx, found.id);
 		await letReviewersGo(tx, who, found.id);
@@ -74,6 +74,7 @@ export async function remove(db: Database, who: Person, number: number): Promise
 export async function restore(db: Database, who: Person, number: number): Promise<void> {
 	await transact(db, async (tx) => {
 		const found = await findRemoved(tx, who, KIND, number);
+		if (!decides(who, found)) forbidden('Its authors decide whether it is brought back.');
 		await markRestored(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});

@@ -7,7 +7,14 @@ import { person, team } from '../accounts/tables.server.ts';
 import type { Visibility } from '../entries/entry.ts';
 import { linksAround, type Linked } from '../entries/links.server.ts';
 import { author, entry, entryTopic, topic } from '../entries/tables.server.ts';
-import { isAuthor, isFacilitator, mayEdit, mayRemove, visibleTo } from '../entries/visibility.server.ts';
+import {
+	decides,
+	isAuthor,
+	isFacilitator,
+	mayEdit,
+	mayRemove,
+	visibleTo,
+} from '../entries/visibility.server.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import { published } from './facts.ts';
 import { withLinks } from './linked-words.ts';
@@ -73,7 +80,7 @@ export async function reading(
 		day: shown.happened?.text.split(',')[0] ?? null,
 		published: row.publishedAt === null ? null : published(row.publishedAt, content, zone, at),
 		visibility: row.visibility,
-		isAuthor: relation.isAuthor,
+		isAuthor: decides(who, relation),
 		mayEdit: mayEdit(who, relation),
 		mayRemove: mayRemove(who, relation),
 		near: near.slice(0, NEAR).map((one) => nearby(one, zone)),

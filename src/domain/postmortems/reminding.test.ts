@@ -1,7 +1,8 @@
+import { deactivate } from '../accounts/leaving.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import { clockTime, DAY, HOUR, isoDay } from '#lib/dates.ts';
-import { changeProfile, deactivate } from '../accounts/people.server.ts';
+import { changeProfile } from '../accounts/people.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { notification } from '../notifications/tables.server.ts';

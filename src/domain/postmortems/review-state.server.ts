@@ -1,3 +1,4 @@
+import { decides } from '../entries/visibility.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEntry, type Found } from '../entries/entries.server.ts';
@@ -39,7 +40,7 @@ export async function reviewState(db: Database, who: Person, number: number): Pr
 	const { publishedAt, version } = found;
 	return {
 		standing: standingOf({ publishedAt, underReview, version, edition }),
-		isAuthor: found.isAuthor,
+		isAuthor: decides(who, found),
 		isReviewer,
 		isFacilitator: found.isFacilitator,
 		facilitator: await facilitatorOf(db.read, found.id),

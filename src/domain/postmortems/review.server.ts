@@ -8,7 +8,7 @@ import { findEntry, type Found } from '../entries/entries.server.ts';
 import { authorIds, has, setReviewers } from '../entries/parts.server.ts';
 import { beginReview, endReview, hasAnswered, lastRequest, recordVerdict } from '../entries/review.server.ts';
 import { entry, part, reviewRequest } from '../entries/tables.server.ts';
-import { visibleTo } from '../entries/visibility.server.ts';
+import { decides, visibleTo } from '../entries/visibility.server.ts';
 import { settle, tell } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { askForFacilitator } from './facilitator.server.ts';
@@ -127,7 +127,7 @@ export function reviewsAskedOf(db: Database, who: Person) {
 
 async function draftOfAuthor(tx: Transaction, who: Person, number: number): Promise<Found> {
 	const found = await findEntry(tx, who, KIND, number);
-	if (!found.isAuthor) forbidden('Its authors ask for a review.');
+	if (!decides(who, found)) forbidden('Its authors ask for a review.');
 	if (found.publishedAt !== null) {
 		conflict(
 			'It is published: whoever can read it can say something beside it, and its authors can revise it.',

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { conflict, forbidden, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { slugOf } from '#lib/slug.ts';
-import { isAdmin, type Person } from '../accounts/person.ts';
+import { mayCurate } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { BUILT_IN } from './built-in-templates.ts';
 import { postmortemTemplate } from './tables.server.ts';
 import { Template } from './template.ts';
@@ -63,7 +64,7 @@ export async function addTemplate(
 	who: Person,
 	input: Omit<Template, 'slug'>,
 ): Promise<{ slug: string }> {
-	adminsOnly(who);
+	curatorsOnly(who);
 	return transact(db, async (tx) => {
 		const taken = new Set((await everyTemplate(tx)).map(({ slug }) => slug));
 		const slug = freeSlug(input.name, taken);
@@ -75,7 +76,7 @@ export async function addTemplate(
 }
 
 export async function changeTemplate(db: Database, who: Person, input: Template): Promise<void> {
-	adminsOnly(who);
+	curatorsOnly(who);
 	await transact(db, async (tx) => {
 		if ((await findTemplate(tx, input.slug)) === null) missing('This template');
 		const row = { content: input, changedAt: now(), changedBy: who.id };
@@ -92,7 +93,7 @@ export async function retireTemplate(
 	who: Person,
 	{ slug, retired }: { slug: string; retired: boolean },
 ): Promise<void> {
-	adminsOnly(who);
+	curatorsOnly(who);
 	await transact(db, async (tx) => {
 		if ((await findTemplate(tx, slug)) === null) missing('This template');
 		const offered = await listTemplates(tx);
@@ -109,13 +110,25 @@ export async function retireTemplate(
 
 /** Back to the words it came with. */
 export async function resetTemplate(db: Database, who: Person, slug: string): Promise<void> {
-	adminsOnly(who);
+	curatorsOnly(who);
 	if (!BUILT_IN.some((one) => one.slug === slug)) missing('This template');
 	await transact(db, (tx) => tx.delete(postmortemTemplate).where(eq(postmortemTemplate.slug, slug)));
 }
 
-function adminsOnly(who: Person): void {
-	if (!isAdmin(who)) forbidden('Only owners and administrators change templates.');
+/** A team has another slug now: what was offered to it first still is. */
+export async function renameTeamInTemplates(tx: Transaction, from: string, into: string): Promise<void> {
+	for (const { slug, content } of await tx.select().from(postmortemTemplate)) {
+		if (!content?.teams.includes(from)) continue;
+		const teams = [...new Set(content.teams.map((one) => (one === from ? into : one)))];
+		await tx
+			.update(postmortemTemplate)
+			.set({ content: { ...content, teams } })
+			.where(eq(postmortemTemplate.slug, slug));
+	}
+}
+
+function curatorsOnly(who: Person): void {
+	if (!mayCurate(who)) forbidden('Only curators and administrators change templates.');
 }
 
 function freeSlug(name: string, taken: ReadonlySet<string>): string {

@@ -1,7 +1,7 @@
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { DAY, parseMoment } from '#lib/dates.ts';
 import type { Person } from '../accounts/person.ts';
-import { team } from '../accounts/tables.server.ts';
+import { teamsWithSlugs } from '../accounts/team-slugs.server.ts';
 import { UNDATED } from '../entries/entry.ts';
 import { foldTopic } from '../entries/topics.server.ts';
 import type { SearchQuery } from './query.ts';
@@ -13,7 +13,7 @@ export function conditions(person: Person, query: SearchQuery): SQL[] {
 	const where: SQL[] = [];
 	if (kind !== undefined) where.push(eq(searchable.kind, kind));
 	if (slug !== undefined) {
-		where.push(sql`${searchable.teamId} = (SELECT ${team.id} FROM ${team} WHERE ${team.slug} = ${slug})`);
+		where.push(sql`${searchable.teamId} IN ${teamsWithSlugs([slug])}`);
 	}
 	if (topic !== undefined) where.push(hasTopic(foldTopic(topic)));
 	if (severity !== undefined) where.push(eq(searchable.severity, severity));

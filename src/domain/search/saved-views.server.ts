@@ -2,9 +2,10 @@ import { and, asc, count, eq, or } from 'drizzle-orm';
 import { z } from 'zod';
 import { forbidden, invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { isAdmin, type Person } from '../accounts/person.ts';
+import { isGuest, mayCurate } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { KINDS } from '../entries/kinds.ts';
 import { savedView } from './tables.server.ts';
 
@@ -39,25 +40,25 @@ export interface View {
 
 const MOST = 50;
 
-/** Somebody's own, and those that are for everybody; in the order of the alphabet. */
+/** Somebody's own, and those that are for everybody but guests; in the order of the alphabet. */
 export async function viewsFor(db: Reader, who: Person): Promise<View[]> {
 	const rows = await db
 		.select()
 		.from(savedView)
-		.where(or(eq(savedView.personId, who.id), eq(savedView.shared, true)))
+		.where(or(eq(savedView.personId, who.id), isGuest(who) ? undefined : eq(savedView.shared, true)))
 		.orderBy(asc(savedView.name), asc(savedView.id));
 	return rows.map(({ id, name, address, shared, personId }) => ({
 		id,
 		name,
 		address,
 		shared,
-		mayChange: personId === who.id || (shared && isAdmin(who)),
+		mayChange: personId === who.id || (shared && mayCurate(who)),
 	}));
 }
 
 export async function saveView(db: Database, who: Person, view: z.output<typeof NewView>): Promise<number> {
-	if (view.shared && !isAdmin(who)) {
-		forbidden('Administrators share views with the workspace. Yours can be your own.');
+	if (view.shared && !mayCurate(who)) {
+		forbidden('Curators and administrators share views with the workspace. Yours can be your own.');
 	}
 	return transact(db, async (tx) => {
 		const [own] = await tx.select({ n: count() }).from(savedView).where(eq(savedView.personId, who.id));
@@ -96,7 +97,7 @@ export async function removeView(db: Database, who: Person, { id }: z.output<typ
 
 function changeable(who: Person, id: number) {
 	const own = eq(savedView.personId, who.id);
-	return and(eq(savedView.id, id), isAdmin(who) ? or(own, eq(savedView.shared, true)) : own);
+	return and(eq(savedView.id, id), mayCurate(who) ? or(own, eq(savedView.shared, true)) : own);
 }
 
 function viewAddress(given: string, context: z.RefinementCtx): string {
@@ -113,4 +114,20 @@ function viewAddress(given: string, context: z.RefinementCtx): string {
 		return z.NEVER;
 	}
 	return `${path}?${params.toString()}`;
+}
+
+/** A team has another slug now: views of it, anybody's, lead to what they led to. */
+export async function renameTeamInViews(tx: Transaction, from: string, into: string): Promise<void> {
+	for (const { id, address } of await tx.select().from(savedView)) {
+		const [path = '', query = ''] = address.split('?');
+		const params = new URLSearchParams(query);
+		const teams = params.getAll('team');
+		if (!teams.includes(from)) continue;
+		params.delete('team');
+		for (const slug of new Set(teams.map((one) => (one === from ? into : one)))) params.append('team', slug);
+		await tx
+			.update(savedView)
+			.set({ address: `${path}?${params.toString()}` })
+			.where(eq(savedView.id, id));
+	}
 }

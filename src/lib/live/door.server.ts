@@ -6,6 +6,7 @@ import { Allowance } from './allowance.ts';
 import { CLOSED, hereMessage } from './protocol.ts';
 import type { Present } from './presence.ts';
 import type { Guest, Room } from './room.server.ts';
+import { arrived, gone } from './visits.server.ts';
 
 /** Somebody at the door of a room. */
 export interface Knock {
@@ -127,6 +128,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 			this.#room = room;
 			this.#visits.set(admission.who.id, count);
 			room.enter(this);
+			arrived(this);
 			this.#timer = setInterval(() => void this.#lookAgain(), ASK_AGAIN);
 		} catch (problem) {
 			this.#refuse(problem);
@@ -142,7 +144,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 	}
 
 	async #hear(bytes: Uint8Array): Promise<void> {
-		if (Date.now() - this.#askedAt > STALE) await this.#askAgain();
+		if (Date.now() - this.#askedAt > STALE) await this.askAgain();
 		if (!this.#room?.guests.has(this)) return;
 		try {
 			this.#room.hear(this, bytes);
@@ -151,7 +153,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 		}
 	}
 
-	async #askAgain(): Promise<void> {
+	async askAgain(): Promise<void> {
 		if (!this.#admission) return;
 		try {
 			await this.#admission.again();
@@ -169,7 +171,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 		this.#answers = false;
 		this.#socket.ping();
 		this.send(NOBODY);
-		await this.#askAgain();
+		await this.askAgain();
 	}
 
 	#refuse(problem: unknown): void {
@@ -181,6 +183,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 
 	#leave(): void {
 		clearInterval(this.#timer);
+		gone(this);
 		const room = this.#room;
 		if (!room) return;
 		this.#room = null;

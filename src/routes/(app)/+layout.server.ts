@@ -1,4 +1,6 @@
+import { mayBegin } from '#domain/accounts/may.ts';
 import { listTeams } from '#domain/accounts/teams.server.ts';
+import { erasuresAsked } from '#domain/accounts/erasing.server.ts';
 import { unreadCount } from '#domain/notifications/inbox.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -19,8 +21,8 @@ export const load: LayoutServerLoad = async (event) => {
 		/** Named here, the frame is asked for anew with each page, and what is new in the inbox with it. */
 		path: event.url.pathname,
 		workspace,
-		unread: await unreadCount(db, person),
-		me: { id, name, zone, role },
+		unread: (await unreadCount(db, person)) + (await erasuresAsked(db.read, person)).length,
+		me: { id, name, zone, role, mayBegin: mayBegin(person) },
 		teams: mine.map(({ slug, name, glaze }) => ({ slug, name, glaze })),
 		singleKeys: singleKeysOn(event.cookies),
 		now: now(),

@@ -7,7 +7,7 @@ import {
 	type RunningProvider,
 } from '../../../../tests/support/provider.ts';
 import { invite } from '../invitations.server.ts';
-import { deactivate } from '../people.server.ts';
+import { deactivate } from '../leaving.server.ts';
 import { personOfSession } from '../sessions.server.ts';
 import { identitiesOf, linkable, unlink } from './identities.server.ts';
 import { allowPasswords } from './passwords-allowed.server.ts';

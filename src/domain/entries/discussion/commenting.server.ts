@@ -84,7 +84,7 @@ async function say(
 	said: { entryId: number; threadId: number; text: string; at: number },
 ): Promise<number[]> {
 	const { entryId, threadId, at } = said;
-	const { text, people } = await readMentions(tx, entryId, said.text);
+	const { text, people } = await readMentions(tx, who, entryId, said.text);
 	const [made] = await tx
 		.insert(comment)
 		.values({ threadId, personId: who.id, at, text })

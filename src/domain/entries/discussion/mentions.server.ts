@@ -1,8 +1,9 @@
-import { asc, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { toPerson, withTeams } from '../../accounts/people.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
+import { knownTo } from '../acquaintances.server.ts';
 import { findEntry } from '../entries.server.ts';
 import { waysIn, waysInto } from '../visibility.server.ts';
 import type { Place } from './note.ts';
@@ -20,7 +21,7 @@ const MENTION = /@\[(\d{1,15})\]/g;
 export async function mentionable(db: Database, who: Person, place: Place, typed: string): Promise<Named[]> {
 	const found = await findEntry(db.read, who, place.kind, place.number);
 	const begins = folded(typed);
-	const all = await mayRead(db.read, found.id);
+	const all = await mayRead(db.read, who, found.id);
 	const alike = all.filter(({ name }) =>
 		[name, ...name.split(' ')].some((part) => folded(part).startsWith(begins)),
 	);
@@ -33,12 +34,13 @@ export async function mentionable(db: Database, who: Person, place: Place, typed
  */
 export async function readMentions(
 	db: Reader,
+	who: Person,
 	entryId: number,
 	typed: string,
 	before = '',
 ): Promise<{ text: string; people: number[] }> {
 	if (!typed.includes('@')) return { text: typed, people: [] };
-	const all = await mayRead(db, entryId);
+	const all = await mayRead(db, who, entryId);
 	const ids = byName(all);
 	for (const [id, name] of await namesIn(db, [before])) ids.set(folded(name), id);
 	const text = withIds(typed, ids);
@@ -77,12 +79,13 @@ function idsIn(text: string): number[] {
 	return [...text.matchAll(MENTION)].map(([, id]) => Number(id));
 }
 
-async function mayRead(db: Reader, entryId: number): Promise<Named[]> {
+/** Those who may read it, as far as that person knows of them. */
+async function mayRead(db: Reader, who: Person, entryId: number): Promise<Named[]> {
 	const ways = new Set(await waysInto(db, entryId));
 	const rows = await db
 		.select(withTeams)
 		.from(person)
-		.where(isNull(person.deactivatedAt))
+		.where(and(isNull(person.deactivatedAt), knownTo(who)))
 		.orderBy(asc(sql`${person.name} COLLATE NOCASE`));
 	return rows
 		.map(toPerson)

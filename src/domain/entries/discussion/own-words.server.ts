@@ -20,7 +20,7 @@ export async function rewrite(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const { found, one } = await findOwn(tx, who, place, input.comment);
-		const { text, people } = await readMentions(tx, found.id, input.text, one.text);
+		const { text, people } = await readMentions(tx, who, found.id, input.text, one.text);
 		if (text === one.text) return;
 		await tx.update(comment).set({ text, editedAt: now() }).where(eq(comment.id, one.id));
 		const subject = `comment-${one.id}`;

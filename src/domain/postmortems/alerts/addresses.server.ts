@@ -5,7 +5,8 @@ import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, missing } from '#lib/errors.ts';
-import { isAdmin, type Person } from '../../accounts/person.ts';
+import { maySeeAlerts } from '../../accounts/may.ts';
+import type { Person } from '../../accounts/person.ts';
 import { readTeam } from '../../accounts/teams.server.ts';
 import { note } from '../../audit/audit.server.ts';
 import { alertAddress } from '../tables.server.ts';
@@ -33,7 +34,7 @@ export const Signing = z.object({
 /** Whoever is in the team, and the administrators. */
 export async function teamWithAlerts(db: Database, who: Person, slug: string) {
 	const team = await readTeam(db, who, slug);
-	if (!isAdmin(who) && !who.teams.includes(team.id)) {
+	if (!maySeeAlerts(who, team.id)) {
 		forbidden('Only its members and the administrators see what the alerts of a team are sent to.');
 	}
 	return team;

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, gte, inArray, lte, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { missing } from '#lib/errors.ts';
-import { isAdmin, type Person } from '../../accounts/person.ts';
+import { isGuest, mayAdminister, maySeeAlerts } from '../../accounts/may.ts';
+import type { Person } from '../../accounts/person.ts';
 import { membership, person, team } from '../../accounts/tables.server.ts';
 import { findEditable } from '../../entries/entries.server.ts';
 import { version } from '../../entries/tables.server.ts';
@@ -94,7 +95,8 @@ async function mayBeShown(
 	of: { id: number; slug: string },
 	postmortem: number | null,
 ): Promise<boolean> {
-	if (isAdmin(who) || who.teams.includes(of.id)) return true;
+	if (maySeeAlerts(who, of.id)) return true;
+	if (isGuest(who)) return false;
 	if (postmortem === null) return false;
 	const entry = await findEditable(db, who, 'postmortem', postmortem);
 	return entry.teamId === of.id && (await wasGivenByMember(db, entry.id, of));
@@ -120,5 +122,5 @@ async function wasGivenByMember(
 		)
 		.orderBy(asc(version.number))
 		.limit(1);
-	return given !== undefined && (given.memberOf !== null || isAdmin(given));
+	return given !== undefined && (given.memberOf !== null || mayAdminister(given));
 }

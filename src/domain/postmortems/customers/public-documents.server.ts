@@ -1,3 +1,4 @@
+import { listPeople } from '../../entries/acquaintances.server.ts';
 import { eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
@@ -7,13 +8,13 @@ import { conflict, missing } from '#lib/errors.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { listPeople } from '../../accounts/people.server.ts';
+
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { findEditable, findEntry, type Found } from '../../entries/entries.server.ts';
 import type { NewShareLink } from '../../entries/share-link.ts';
 import { entryBehind, makeShareLink } from '../../entries/share-links.server.ts';
-import { mayEdit } from '../../entries/visibility.server.ts';
+import { decides, mayEdit } from '../../entries/visibility.server.ts';
 import { readContent, type Stored } from '../stored.server.ts';
 import { asWritten, composed, prefilled } from './composed.ts';
 import { askedIn, factsOf, type Facts } from './facts.ts';
@@ -82,7 +83,7 @@ export async function readForCustomers(
 		number,
 		postmortem: found.title,
 		mayWrite,
-		mayLink: found.isAuthor && found.publishedAt !== null && row?.approvedText != null,
+		mayLink: decides(who, found) && found.publishedAt !== null && row?.approvedText != null,
 		restricted: found.visibility === 'restricted',
 		written,
 		writing: mayWrite ? await writingOf(db, who, content, row, written, origin) : null,

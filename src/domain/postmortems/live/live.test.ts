@@ -5,6 +5,7 @@ import { WebSocket } from 'ws';
 import { transact } from '#lib/db/transact.server.ts';
 import { startLive, Writer } from '../../../../tests/support/live.ts';
 import { freshCompany, type Company } from '../../../../tests/support/people.ts';
+import { deactivate, reactivate } from '../../accounts/leaving.server.ts';
 import { endSession, startSession } from '../../accounts/sessions.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { versionsOf } from '../../entries/history.server.ts';
@@ -129,6 +130,17 @@ test('a session that ends, or a place among the authors that is lost, ends the c
 	theirs.change(add(' Without being an author.'));
 	await expect.poll(() => [ours.standing, theirs.standing]).toEqual(['signed-out', 'refused']);
 	expect((await stored()).narrative).toBe('It grew.');
+});
+
+test('who has left, or is an author no longer, is out at once, and hears nothing more', async () => {
+	const { db, owner, member } = company;
+	const left = await join(member);
+	await deactivate(db, owner, { personId: member.id });
+	await expect.poll(() => left.standing).toBe('signed-out');
+	await reactivate(db, owner, { personId: member.id });
+	const theirs = await join(member);
+	await revise(db, owner, number, { content: {}, sharing: { authors: [owner.email] }, autosaved: false });
+	await expect.poll(() => theirs.standing).toBe('refused');
 });
 
 test('a server that stops in the middle stores everything first; the pages come back to it', async () => {

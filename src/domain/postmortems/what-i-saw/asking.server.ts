@@ -1,3 +1,4 @@
+import { decides } from '../../entries/visibility.server.ts';
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -80,6 +81,6 @@ export async function removeBrought(
 
 async function findOwn(db: Database['read'], who: Person, number: number): Promise<Found> {
 	const found = await findEntry(db, who, 'postmortem', number);
-	if (!found.isAuthor) forbidden('Its authors ask people what they saw.');
+	if (!decides(who, found)) forbidden('Its authors ask people what they saw.');
 	return found;
 }

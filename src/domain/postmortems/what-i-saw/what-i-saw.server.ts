@@ -5,7 +5,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, invalid, missing } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { entry } from '../../entries/tables.server.ts';
-import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
+import { decides, isAuthor, visibleTo } from '../../entries/visibility.server.ts';
 import { isWitness } from '../../entries/witnesses.server.ts';
 import { settle } from '../../notifications/notifications.server.ts';
 import { searchAgain } from '../searched-by.server.ts';
@@ -166,6 +166,6 @@ async function placeOf(
 		number,
 		title: reads || found.asked ? found.title : null,
 		reads,
-		isAuthor: Boolean(found.isAuthor) && reads,
+		isAuthor: decides(who, { isAuthor: Boolean(found.isAuthor) }) && reads,
 	};
 }

@@ -1,3 +1,4 @@
+import { isOwner, mayAdminister } from '#domain/accounts/may.ts';
 import type { Role } from '#domain/accounts/person.ts';
 import { currentOf, type Heading, type PageGroup } from '#lib/ui/pages.ts';
 
@@ -5,6 +6,8 @@ interface AdminPage extends Partial<Heading> {
 	href: string;
 	label: string;
 	ownersOnly?: true;
+	/** Curators tend it as well. */
+	curators?: true;
 }
 
 interface AdminGroup extends PageGroup {
@@ -48,12 +51,14 @@ const GROUPS: readonly AdminGroup[] = [
 			},
 			{
 				href: '/admin/templates',
+				curators: true,
 				label: 'Templates',
 				title: 'Templates for post-mortems',
 				lede: 'A template asks; it demands nothing. Its questions stand beside the parts while somebody writes, and nobody else ever reads them.',
 			},
 			{
 				href: '/admin/factors',
+				curators: true,
 				label: 'Kinds of factors',
 				title: 'Kinds of contributing factors',
 				lede: 'Conditions of work that show up again and again. Choosing one is optional; it lets people see what several post-mortems have in common.',
@@ -105,7 +110,10 @@ const GROUPS: readonly AdminGroup[] = [
 export function adminPages(role: Role): AdminGroup[] {
 	return GROUPS.map((group) => ({
 		...group,
-		pages: group.pages.filter(({ ownersOnly }) => !ownersOnly || role === 'owner'),
+		pages: group.pages.filter(
+			({ ownersOnly, curators }) =>
+				(!ownersOnly || isOwner({ role })) && (curators ?? mayAdminister({ role })),
+		),
 	})).filter(({ pages }) => pages.length > 0);
 }
 

@@ -48,20 +48,27 @@ const DEEDS: Choice[] = [
 	{ href: '/postmortems/export.zip', words: plain('Export all post-mortems'), picture: { is: 'import' } },
 ];
 
+/** A guest begins and brings nothing. */
+function deeds(mayBegin: boolean): Choice[] {
+	return mayBegin
+		? DEEDS
+		: DEEDS.filter(({ picture, href }) => picture.is !== 'new' && !href.endsWith('/import'));
+}
+
 /** Before anything is typed: where somebody was, and where they may go. */
-export function offered(recent: readonly Visit[], teams: readonly Team[]): Group[] {
+export function offered(recent: readonly Visit[], teams: readonly Team[], mayBegin = true): Group[] {
 	return filled([
 		{
 			name: 'Recent',
 			choices: recent.map(({ href, title }) => ({ href, words: plain(title), picture: { is: 'recent' } })),
 		},
 		{ name: 'Go to', choices: [...PLACES, ...teams.map(toTeam)] },
-		{ name: 'Do', choices: DEEDS },
+		{ name: 'Do', choices: deeds(mayBegin) },
 	]);
 }
 
 /** For what was typed: what was found, then the places and deeds that are called so, and the whole search. */
-export function found(typed: string, answer: Answer | null): Group[] {
+export function found(typed: string, answer: Answer | null, mayBegin = true): Group[] {
 	const named = ({ words }: Choice) =>
 		words.some(
 			({ text }) =>
@@ -112,7 +119,7 @@ export function found(typed: string, answer: Answer | null): Group[] {
 			],
 		},
 		{ name: 'Go to', choices: PLACES.filter(named) },
-		{ name: 'Do', choices: [...DEEDS.filter(named), whole] },
+		{ name: 'Do', choices: [...deeds(mayBegin).filter(named), whole] },
 	]);
 }
 

@@ -1,16 +1,19 @@
-import { listPeople } from '#domain/accounts/people.server.ts';
-import { isAdmin } from '#domain/accounts/person.ts';
-import { listTeams } from '#domain/accounts/teams.server.ts';
+import { mayAdminister } from '#domain/accounts/may.ts';
+import { knownTeams } from '#domain/entries/acquaintances.server.ts';
+import { PeopleFilter, peopleFound, peopleWhoLeft } from '#domain/entries/people-listing.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	const people = await listPeople(db, person);
+	const filter = PeopleFilter.parse(Object.fromEntries(event.url.searchParams));
+	const people = await peopleFound(db, person, filter);
 	return {
-		people: people.map(({ id, name, role, zone, teams }) => ({ id, name, role, zone, teams })),
-		allTeams: await listTeams(db.read),
-		mayInvite: isAdmin(person),
+		filter,
+		people: people.map(({ id, name, role, teams, lastSeenOn }) => ({ id, name, role, teams, lastSeenOn })),
+		left: await peopleWhoLeft(db, person),
+		allTeams: await knownTeams(db.read, person),
+		mayInvite: mayAdminister(person),
 	};
 };

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isAdmin } from '#domain/accounts/person.ts';
+import { mayCurate } from '#domain/accounts/may.ts';
 import { library } from '#domain/postmortems/library.server.ts';
 import { readFilters } from '#domain/postmortems/library.ts';
 import { shelve } from '#domain/postmortems/shelf.ts';
@@ -44,7 +44,7 @@ export const load: PageServerLoad = async (event) => {
 			values: opened.includes(facet.name) ? values : values.filter(({ on }, index) => on || index < FIRST),
 		})),
 		views: await viewsFor(db.read, person),
-		mayShare: isAdmin(person),
+		mayShare: mayCurate(person),
 		suggestion: total === 0 && filters.q !== '' ? await suggestionFor(db, person, filters.q) : null,
 	};
 };

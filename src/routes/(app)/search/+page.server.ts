@@ -1,4 +1,4 @@
-import { listTeams } from '#domain/accounts/teams.server.ts';
+import { knownTeams } from '#domain/entries/acquaintances.server.ts';
 import { facesOf } from '#domain/postmortems/faces.server.ts';
 import { topicsSeen } from '#domain/search/narrowing.server.ts';
 import { SearchQuery } from '#domain/search/query.ts';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
 		errors: query.success ? {} : fieldErrors(query.error),
 		results: results && (await drawn(db, results)),
 		near: near.map(({ title, href }) => ({ title, href })),
-		allTeams: (await listTeams(db.read)).map(({ slug, name }) => ({ slug, name })),
+		allTeams: (await knownTeams(db.read, person)).map(({ slug, name }) => ({ slug, name })),
 		topics: await topicsSeen(db, person),
 	};
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeProfile } from '#domain/accounts/people.server.ts';
+import { mayCurate, mayOfferHelp } from '#domain/accounts/may.ts';
 import { isAdmin, Name, Zone } from '#domain/accounts/person.ts';
 import { offersToFacilitate, offerToFacilitate } from '#domain/entries/facilitation.server.ts';
 import { zones } from '#lib/dates.ts';
@@ -13,8 +14,10 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	return {
 		mayAdminister: isAdmin(person),
+		mayCurate: mayCurate(person),
 		theme: readTheme(event.cookies),
 		zones: zones(),
+		mayOfferHelp: mayOfferHelp(person),
 		facilitates: await offersToFacilitate(event.locals.db.read, person),
 	};
 };

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
-import { makeTeam, NewTeam, teamsWithMembers } from '#domain/accounts/teams.server.ts';
-import { listPeople } from '#domain/accounts/people.server.ts';
+import { mayMakeTeams } from '#domain/accounts/may.ts';
+import { makeTeam, NewTeam } from '#domain/accounts/teams.server.ts';
+import { tendedBy } from '#domain/accounts/tending.server.ts';
+import { listPeople, teamsWithMembers } from '#domain/entries/acquaintances.server.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -9,9 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
+	const allTeams = await teamsWithMembers(db, person);
+	const ids = allTeams.map(({ id }) => id);
 	return {
-		allTeams: await teamsWithMembers(db, person),
+		allTeams,
 		people: (await listPeople(db, person)).length,
+		mayMake: mayMakeTeams(person),
+		/** Where they may make one inside. */
+		tended: await tendedBy(db.read, person, ids),
 	};
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWorkspace } from '#domain/accounts/workspace.server.ts';
+import { curatorsOnly } from '#domain/accounts/workspace.server.ts';
 import { FactorKinds } from '#domain/postmortems/factor-kind.ts';
 import { changeFactorKinds, factorKinds } from '#domain/postmortems/factor-kinds.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -9,8 +9,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	// Decides who may look after the workspace.
-	await readWorkspace(db, person);
+	curatorsOnly(person);
 	return { kinds: await factorKinds(db.read) };
 };
 

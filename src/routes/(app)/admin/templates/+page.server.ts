@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readWorkspace } from '#domain/accounts/workspace.server.ts';
+import { curatorsOnly } from '#domain/accounts/workspace.server.ts';
 import {
 	listRetired,
 	listTemplates,
@@ -15,8 +15,7 @@ const Named = z.object({ slug: z.string().max(80) });
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	// Decides who may look after the workspace.
-	await readWorkspace(db, person);
+	curatorsOnly(person);
 	return { templates: await listTemplates(db.read), retired: await listRetired(db.read) };
 };
 

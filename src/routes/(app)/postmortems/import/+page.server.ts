@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { listTeams } from '#domain/accounts/teams.server.ts';
+import { knownTeams } from '#domain/entries/acquaintances.server.ts';
 import { AT_ONCE_BYTES } from '#domain/postmortems/bringing.ts';
 import { broughtByUpload, type Brought } from '#domain/postmortems/brought.server.ts';
 import { carry, takeUp } from '#domain/postmortems/carrying.server.ts';
 import { importDocuments } from '#domain/postmortems/importing.server.ts';
 import { lookAt } from '#domain/postmortems/looking.server.ts';
+import { refuseGuests } from '#domain/postmortems/postmortems.server.ts';
 import { invalid } from '#lib/errors.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -14,7 +15,8 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const teams = await listTeams(event.locals.db.read);
+	refuseGuests(person);
+	const teams = await knownTeams(event.locals.db.read, person);
 	const mine = teams.filter(({ id }) => person.teams.includes(id));
 	const others = teams.filter(({ id }) => !person.teams.includes(id));
 	return { allTeams: [...mine, ...others].map(({ slug, name }) => ({ slug, name })) };

@@ -2,6 +2,7 @@ import { offeredTo } from '#domain/postmortems/alerts/signals.server.ts';
 import { offerRows } from '#domain/postmortems/editing/rows.ts';
 import { blankForm } from '#domain/postmortems/editing/typed-of.ts';
 import { WrittenForm } from '#domain/postmortems/editing/written-form.ts';
+import { refuseGuests } from '#domain/postmortems/postmortems.server.ts';
 import { suggested } from '#domain/postmortems/template.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -11,7 +12,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const all = await choices(event.locals.db, person);
+	refuseGuests(person);
+	const all = await choices(event.locals.db, person, { team: '', authors: [], readers: [] });
 	const mine = all.allTeams.filter(({ id }) => person.teams.includes(id));
 	const team = mine.length === 1 ? (mine[0]?.slug ?? '') : '';
 	const template =

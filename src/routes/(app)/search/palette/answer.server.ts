@@ -1,4 +1,4 @@
-import { peopleNamed, teamsNamed } from '#domain/accounts/people-named.server.ts';
+import { peopleNamed, teamsNamed } from '#domain/entries/people-named.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { shownReference } from '#domain/entries/kinds.ts';
 import { facesOf } from '#domain/postmortems/faces.server.ts';
@@ -20,7 +20,7 @@ export async function answerFor(db: Database, person: Person, typed: string) {
 		search(db, person, SearchQuery.parse({ q: typed, limit: SOME })),
 		searchLearned(db, person, typed, FEW),
 		peopleNamed(db, person, typed, FEW),
-		teamsNamed(db, typed, FEW),
+		teamsNamed(db, person, typed, FEW),
 	]);
 	const named = new Set(titles.map(({ entryId }) => entryId));
 	const entries = [...titles, ...hits.items.filter(({ entryId }) => !named.has(entryId))].slice(0, SOME);

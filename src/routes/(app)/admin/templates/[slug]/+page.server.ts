@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { listTeams } from '#domain/accounts/teams.server.ts';
-import { readWorkspace } from '#domain/accounts/workspace.server.ts';
+import { curatorsOnly } from '#domain/accounts/workspace.server.ts';
 import { TemplateForm, typedTemplate } from '#domain/postmortems/template-form.ts';
 import { changeTemplate, findTemplate } from '#domain/postmortems/templates.server.ts';
 import { missing } from '#lib/errors.ts';
@@ -11,8 +11,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	// Decides who may look after the workspace.
-	await readWorkspace(db, person);
+	curatorsOnly(person);
 	const found = (await findTemplate(db.read, event.params.slug)) ?? missing('This template');
 	const template = typedTemplate(found);
 	return { template, allTeams: await listTeams(db.read), heading: { title: template.name } };

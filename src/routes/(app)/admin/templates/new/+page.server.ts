@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { listTeams } from '#domain/accounts/teams.server.ts';
-import { readWorkspace } from '#domain/accounts/workspace.server.ts';
+import { curatorsOnly } from '#domain/accounts/workspace.server.ts';
 import { BLANK_TEMPLATE, TemplateForm } from '#domain/postmortems/template-form.ts';
 import { addTemplate } from '#domain/postmortems/templates.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -10,8 +10,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	// Decides who may look after the workspace.
-	await readWorkspace(db, person);
+	curatorsOnly(person);
 	return {
 		template: BLANK_TEMPLATE,
 		allTeams: await listTeams(db.read),

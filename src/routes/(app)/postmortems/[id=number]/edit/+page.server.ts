@@ -31,7 +31,7 @@ export const load: PageServerLoad = async (event) => {
 			ideas: await waitingIdeas(event.locals.db.read, entry.id),
 		},
 		sources: await offeredTo(event.locals.db, person, typed, entry.number),
-		...(await choices(event.locals.db, person)),
+		...(await choices(event.locals.db, person, typed)),
 	};
 };
 

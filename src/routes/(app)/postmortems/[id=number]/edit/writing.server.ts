@@ -1,7 +1,7 @@
 import { fail, isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
-import { listPeople } from '#domain/accounts/people.server.ts';
+
 import type { Person } from '#domain/accounts/person.ts';
-import { listTeams } from '#domain/accounts/teams.server.ts';
+import { peopleToChoose, teamsToChoose } from '#domain/entries/acquaintances.server.ts';
 import { signalsWithIds } from '#domain/postmortems/alerts/signals.server.ts';
 import { takeSignals } from '#domain/postmortems/alerts/taking.ts';
 import { actOnPasted, type Pasted } from '#domain/postmortems/editing/pasting/pasted.ts';
@@ -22,18 +22,23 @@ import type { Rejected } from '#lib/web/form.server.ts';
 /** A form may carry a narrative of a million characters, and what the encoding makes of them. */
 export const LIMIT = 12_000_000;
 
-/** What the form chooses from. */
-export async function choices(db: Database, person: Person) {
-	const people = await listPeople(db, person);
+/** @param chosen what the form names already, whether that person may choose it or not */
+export async function choices(db: Database, person: Person, chosen: Chosen) {
+	const people = await peopleToChoose(db, person, [...chosen.authors, ...chosen.readers]);
+	const teams = await teamsToChoose(db.read, person, chosen.team);
+	const known = teams.map(({ slug }) => slug);
+	const templates = await listTemplates(db.read);
 	return {
 		people: people.map(({ id, name, email, teams }) => ({ id, name, email, teams })),
-		allTeams: (await listTeams(db.read)).map(({ id, slug, name }) => ({ id, slug, name })),
+		allTeams: teams.map(({ id, slug, name }) => ({ id, slug, name })),
 		zones: zones(),
 		roles: await rolesUsed(db, person),
-		templates: await listTemplates(db.read),
+		templates: templates.map((one) => ({ ...one, teams: one.teams.filter((slug) => known.includes(slug)) })),
 		factorKinds: await factorKinds(db.read),
 	};
 }
+
+type Chosen = Pick<Typed, 'team' | 'authors' | 'readers'>;
 
 interface Answered {
 	/** The form as it is to be shown now. */

@@ -1,6 +1,7 @@
+import { listPeople } from '#domain/entries/acquaintances.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { listPeople } from '#domain/accounts/people.server.ts';
+
 import { DroppedIdea, ParkedIdea } from '#domain/postmortems/meeting/idea.ts';
 import { becomeChange, dropIdea, park, readSoak } from '#domain/postmortems/meeting/ideas.server.ts';
 import { meetingPage, tomorrow } from '#domain/postmortems/meeting/meeting-page.server.ts';

@@ -1,6 +1,7 @@
+import { listPeople } from '#domain/entries/acquaintances.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { listPeople } from '#domain/accounts/people.server.ts';
+
 import { facilitators } from '#domain/entries/facilitation.server.ts';
 import { endFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { read } from '#domain/postmortems/postmortems.server.ts';

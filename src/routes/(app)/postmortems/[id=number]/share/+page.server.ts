@@ -1,3 +1,4 @@
+import { decides } from '#domain/entries/visibility.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { audience } from '#domain/entries/audience.ts';
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async (event) => {
 				? 'It is a draft: its authors can open it, and whoever was asked to review or facilitate it.'
 				: audience(found.visibility, team, workspace),
 		takenTo: takenTo(found.visibility, team),
-		mayMake: allowed && found.isAuthor && found.publishedAt !== null,
+		mayMake: allowed && decides(person, found) && found.publishedAt !== null,
 		/** Whether the workspace makes links at all. */
 		allowed,
 		links: seesShareLinks(person, found) ? await shareLinksOf(db.read, person, of) : null,

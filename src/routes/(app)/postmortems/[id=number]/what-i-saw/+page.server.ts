@@ -1,6 +1,7 @@
+import { listPeople } from '#domain/entries/acquaintances.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { listPeople } from '#domain/accounts/people.server.ts';
+
 import {
 	askedForAccounts,
 	askForAccounts,

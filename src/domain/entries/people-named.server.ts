@@ -1,7 +1,7 @@
 import type { Database } from '#lib/db/open.server.ts';
-import { listPeople } from './people.server.ts';
-import type { Person } from './person.ts';
-import { listTeams, type Team } from './teams.server.ts';
+import type { Person } from '../accounts/person.ts';
+import type { Team } from '../accounts/teams.server.ts';
+import { knownTeams, listPeople } from './acquaintances.server.ts';
 
 /** Without case and accents, so that `ines` finds Inês. */
 function folded(text: string): string {
@@ -9,7 +9,7 @@ function folded(text: string): string {
 }
 
 /** Each word that was typed begins a word of the name. */
-function begins(name: string, typed: string): boolean {
+export function begins(name: string, typed: string): boolean {
 	const words = folded(name).split(/[\s-]+/);
 	const wanted = folded(typed)
 		.split(/[\s-]+/)
@@ -27,7 +27,7 @@ export async function peopleNamed(
 	return people.filter(({ name }) => begins(name, typed)).slice(0, limit);
 }
 
-export async function teamsNamed(db: Database, typed: string, limit: number): Promise<Team[]> {
-	const teams = await listTeams(db.read);
+export async function teamsNamed(db: Database, who: Person, typed: string, limit: number): Promise<Team[]> {
+	const teams = await knownTeams(db.read, who);
 	return teams.filter(({ name }) => begins(name, typed)).slice(0, limit);
 }

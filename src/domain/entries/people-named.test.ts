@@ -21,6 +21,9 @@ it.each([
 });
 
 it('finds teams the same way, no more than are wanted', async () => {
-	expect((await teamsNamed(company.db, 'p', 5)).map(({ name }) => name)).toEqual(['Payments', 'Platform']);
-	expect(await teamsNamed(company.db, 'p', 1)).toHaveLength(1);
+	expect((await teamsNamed(company.db, company.owner, 'p', 5)).map(({ name }) => name)).toEqual([
+		'Payments',
+		'Platform',
+	]);
+	expect(await teamsNamed(company.db, company.owner, 'p', 1)).toHaveLength(1);
 });

@@ -1,0 +1,177 @@
+import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
+import type { Database } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { identity } from '../accounts/providers/tables.server.ts';
+import { passkey } from '../accounts/second-factors/tables.server.ts';
+import { apiToken, membership, person, session, team } from '../accounts/tables.server.ts';
+import { auditEvent } from '../audit/tables.server.ts';
+import { namesIn, typeMentions } from '../entries/discussion/mentions.server.ts';
+import { comment, thread } from '../entries/discussion/tables.server.ts';
+import { reference } from '../entries/kinds.ts';
+import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
+import { thanks } from '../lessons/tables.server.ts';
+import { inbox } from '../notifications/inbox.server.ts';
+import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
+import { savedView } from '../search/tables.server.ts';
+
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+
+export async function account(db: Database, who: Person) {
+	const [row] = await db.read.select().from(person).where(eq(person.id, who.id));
+	const teams = await db.read
+		.select({ team: team.slug, name: team.name, leads: membership.isLead, since: membership.since })
+		.from(membership)
+		.innerJoin(team, eq(team.id, membership.teamId))
+		.where(eq(membership.personId, who.id));
+	const identities = await db.read
+		.select({ issuer: identity.issuer, label: identity.label, linkedAt: identity.linkedAt })
+		.from(identity)
+		.where(eq(identity.personId, who.id));
+	const passkeys = await db.read
+		.select({ name: passkey.name, createdAt: passkey.createdAt })
+		.from(passkey)
+		.where(eq(passkey.personId, who.id));
+	const offers = await db.read.select().from(facilitatorOffer).where(eq(facilitatorOffer.personId, who.id));
+	return {
+		name: who.name,
+		email: who.email,
+		zone: who.zone,
+		role: who.role,
+		createdAt: iso(row?.createdAt ?? null),
+		emailVerifiedAt: iso(row?.emailVerifiedAt ?? null),
+		offersToFacilitate: offers.length > 0,
+		teams: teams.map((one) => ({ ...one, since: iso(one.since) })),
+		identities: identities.map((one) => ({ ...one, linkedAt: iso(one.linkedAt) })),
+		passkeys: passkeys.map((one) => ({ ...one, createdAt: iso(one.createdAt) })),
+	};
+}
+
+export async function sessions(db: Database, who: Person) {
+	const rows = await db.read
+		.select({
+			device: session.device,
+			via: session.via,
+			startedOn: session.startedOn,
+			lastSeenOn: session.lastSeenOn,
+		})
+		.from(session)
+		.where(eq(session.personId, who.id));
+	return rows.map((one) => ({ ...one, startedOn: iso(one.startedOn), lastSeenOn: iso(one.lastSeenOn) }));
+}
+
+export async function tokens(db: Database, who: Person) {
+	const rows = await db.read.select().from(apiToken).where(eq(apiToken.personId, who.id));
+	return rows.map(({ name, scopes, createdAt, expiresAt, lastUsedOn, revokedAt }) => ({
+		name,
+		scopes,
+		createdAt: iso(createdAt),
+		expiresAt: iso(expiresAt),
+		lastUsedOn: iso(lastUsedOn),
+		revokedAt: iso(revokedAt),
+	}));
+}
+
+export async function views(db: Database, who: Person) {
+	const rows = await db.read.select().from(savedView).where(eq(savedView.personId, who.id));
+	return rows.map(({ name, address, shared, createdAt }) => ({
+		name,
+		address,
+		shared,
+		createdAt: iso(createdAt),
+	}));
+}
+
+/** As the inbox shows them: of what they may see at this moment. */
+export async function notifications(db: Database, who: Person) {
+	const told = await inbox(db, who, { limit: 10_000 });
+	return told.map(({ sentence, title, href, at, readAt }) => ({
+		sentence,
+		title,
+		href,
+		at: iso(at),
+		readAt: iso(readAt),
+	}));
+}
+
+/** Where somebody else did it, neither who nor from where. */
+export async function auditLines(db: Database, who: Person) {
+	const rows = await db.read
+		.select()
+		.from(auditEvent)
+		.where(
+			or(
+				eq(auditEvent.actorId, who.id),
+				and(eq(auditEvent.subjectKind, 'person'), eq(auditEvent.subjectId, String(who.id))),
+			),
+		)
+		.orderBy(desc(auditEvent.id));
+	return rows.map(({ at, actorId, act, subjectKind, subjectId, details, address, device }) => {
+		const line = { at: iso(at), act, subject: { kind: subjectKind, id: subjectId }, details };
+		return actorId === who.id ? { ...line, byMe: true, address, device } : { ...line, byMe: false };
+	});
+}
+
+export async function comments(db: Database, who: Person) {
+	const rows = await db.read
+		.select({ comment, entry: { kind: entry.kind, number: entry.number } })
+		.from(comment)
+		.innerJoin(thread, eq(thread.id, comment.threadId))
+		.innerJoin(entry, eq(entry.id, thread.entryId))
+		.where(and(eq(comment.personId, who.id), isNull(comment.removedAt)))
+		.orderBy(asc(comment.at));
+	const names = await namesIn(
+		db.read,
+		rows.map((row) => row.comment.text),
+	);
+	return rows.map((row) => ({
+		in: reference(row.entry.kind, row.entry.number),
+		at: iso(row.comment.at),
+		editedAt: iso(row.comment.editedAt),
+		text: typeMentions(row.comment.text, names),
+	}));
+}
+
+export async function accounts(db: Database, who: Person) {
+	const rows = await db.read
+		.select({ account: personalAccount, entry: { kind: entry.kind, number: entry.number } })
+		.from(personalAccount)
+		.innerJoin(entry, eq(entry.id, personalAccount.entryId))
+		.where(eq(personalAccount.personId, who.id));
+	return rows.map((row) => ({
+		of: reference(row.entry.kind, row.entry.number),
+		role: row.account.role,
+		text: row.account.text,
+		withName: row.account.withName,
+		createdAt: iso(row.account.createdAt),
+		releasedAt: iso(row.account.releasedAt),
+	}));
+}
+
+export async function reviews(db: Database, who: Person) {
+	const rows = await db.read
+		.select({ verdict, entry: { kind: entry.kind, number: entry.number } })
+		.from(verdict)
+		.innerJoin(entry, eq(entry.id, verdict.entryId))
+		.where(eq(verdict.personId, who.id));
+	return rows.map((row) => ({
+		of: reference(row.entry.kind, row.entry.number),
+		verdict: row.verdict.verdict,
+		sentence: row.verdict.sentence,
+		version: row.verdict.version,
+		at: iso(row.verdict.at),
+	}));
+}
+
+export async function thanked(db: Database, who: Person) {
+	const rows = await db.read
+		.select({ thanks, entry: { kind: entry.kind, number: entry.number } })
+		.from(thanks)
+		.innerJoin(entry, eq(entry.id, thanks.entryId))
+		.where(eq(thanks.personId, who.id));
+	return rows.map((row) => ({
+		of: reference(row.entry.kind, row.entry.number),
+		kind: row.thanks.kind,
+		sentence: row.thanks.sentence,
+		day: row.thanks.day,
+	}));
+}

@@ -1,0 +1,80 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { z } from 'zod';
+import { conflict, invalid, missing } from '#lib/errors.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { dropFiles } from '#lib/files/kept-files.server.ts';
+import { refreshRoom } from '#lib/live/rooms.server.ts';
+import { eraseAccount, refuseErasing } from '../accounts/erasing.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { person } from '../accounts/tables.server.ts';
+import { note } from '../audit/audit.server.ts';
+import { filesOf } from '../entries/attachments.server.ts';
+import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
+import { notification } from '../notifications/tables.server.ts';
+import { roomOf } from '../postmortems/live/room-name.ts';
+import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
+import { savedView } from '../search/tables.server.ts';
+import { takeOut } from '../search/searchable.server.ts';
+import { draftsOfOne } from './waiting.server.ts';
+import { renameInVersions, renewLiveDocuments } from './erased-in-history.server.ts';
+
+export const Erasing = z.object({
+	/** Their name as it stands, so that nobody is erased by a slip. */
+	confirmed: z.string().trim().max(200),
+});
+
+/**
+ * What somebody who has left asked for. Their name becomes “Someone who has left”, their address and their zone
+ * go, and so does whatever was theirs alone: drafts that nobody else writes, what they saw and did not release,
+ * their own views, notifications, and every way in. What they published and said stays, under no name. Text
+ * that others wrote freely is not changed: a name in it stays where it stands.
+ */
+export async function erase(
+	db: Database,
+	who: Person,
+	input: z.output<typeof Erasing> & { personId: number },
+): Promise<void> {
+	refuseErasing(who);
+	const { personId } = input;
+	let files: string[] = [];
+	let open: number[] = [];
+	await transact(db, async (tx) => {
+		const [found] = await tx.select().from(person).where(eq(person.id, personId));
+		if (found?.erasedAt !== null) missing('This person');
+		if (found.deactivatedAt === null) conflict('Deactivate the account first: only who has left is erased.');
+		if (input.confirmed !== found.name)
+			invalid({ confirmed: `Type the name as it stands here: ${found.name}` });
+		const drafts = await draftsOfOne(tx, personId);
+		for (const id of drafts) files = [...files, ...(await deleteDraft(tx, id))];
+		await deleteOwnThings(tx, personId);
+		const before = await eraseAccount(tx, personId);
+		await renameInVersions(tx, personId, before);
+		open = await renewLiveDocuments(tx, who, before.email);
+		await note(tx, who, {
+			act: 'person-erased',
+			subject: { kind: 'person', id: personId },
+			details: { drafts: drafts.length },
+		});
+	});
+	await dropFiles(db.folder, files);
+	for (const id of open) await refreshRoom(roomOf(id));
+}
+
+/** @returns the names of its files, whose bytes go when all of it has */
+async function deleteDraft(tx: Transaction, id: number): Promise<string[]> {
+	const files = await filesOf(tx, id);
+	await takeOut(tx, id);
+	await tx.delete(entry).where(eq(entry.id, id));
+	return files.map(({ name }) => name);
+}
+
+async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
+	for (const table of [notification, reading, facilitatorOffer, facilitatorAsked, witness]) {
+		await tx.delete(table).where(eq(table.personId, personId));
+	}
+	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
+	await tx
+		.delete(personalAccount)
+		.where(and(eq(personalAccount.personId, personId), isNull(personalAccount.releasedAt)));
+}

@@ -1,0 +1,69 @@
+import { and, isNull } from 'drizzle-orm';
+import type { Database } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import type { FoundFile } from '#lib/files/found.ts';
+import type { Person } from '../accounts/person.ts';
+import { note } from '../audit/audit.server.ts';
+import { entry } from '../entries/tables.server.ts';
+import { isAuthor } from '../entries/visibility.server.ts';
+import { exportAll } from '../postmortems/exporting.server.ts';
+import {
+	account,
+	sessions,
+	tokens,
+	views,
+	notifications,
+	auditLines,
+	comments,
+	accounts,
+	reviews,
+	thanked,
+} from './about-oneself.server.ts';
+
+/**
+ * Everything about oneself and of one's own, one file at a time: JSON for programs, Markdown to read. Of others
+ * there is only what stands in a text that is one's own; of keys and passwords, only that there are some.
+ */
+export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundFile> {
+	await transact(db, (tx) => note(tx, who, { act: 'own-data-taken' }));
+	yield text('read-me.md', READ_ME);
+	yield json('account.json', await account(db, who));
+	yield json('sessions.json', await sessions(db, who));
+	yield json('tokens.json', await tokens(db, who));
+	yield json('saved-views.json', await views(db, who));
+	yield json('notifications.json', await notifications(db, who));
+	yield json('audit-log.json', await auditLines(db, who));
+	const said = await comments(db, who);
+	yield json('comments.json', said);
+	yield text('comments.md', inMarkdown(said));
+	yield json('what-i-saw.json', await accounts(db, who));
+	yield json('reviews.json', await reviews(db, who));
+	yield json('thanks.json', await thanked(db, who));
+	const written = await db.read
+		.select({ number: entry.number })
+		.from(entry)
+		.where(and(isNull(entry.removedAt), isAuthor(who)));
+	yield* exportAll(db, who, new Set(written.map(({ number }) => number)));
+}
+
+const READ_ME = `# Everything about you
+
+- \`account.json\`: your name, address, zone, role, teams, and the ways you sign in
+- \`sessions.json\`, \`tokens.json\`: where you are signed in, and the names of your tokens; no secrets
+- \`saved-views.json\`, \`notifications.json\`: what you kept, and what you were told
+- \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
+- \`comments.json\`, \`comments.md\`: what you said
+- \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by
+- \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
+`;
+
+const json = (name: string, value: unknown): FoundFile =>
+	text(name, `${JSON.stringify(value, null, '\t')}\n`);
+const text = (name: string, words: string): FoundFile => ({ name, bytes: new TextEncoder().encode(words) });
+
+type Said = Awaited<ReturnType<typeof comments>>;
+
+function inMarkdown(said: Said): string {
+	const parts = said.map((one) => `## ${one.in}, ${one.at ?? ''}\n\n${one.text}\n`);
+	return ['# What I said\n', ...parts].join('\n');
+}
