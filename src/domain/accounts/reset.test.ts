@@ -9,7 +9,7 @@ import { outbox } from '#lib/mail/tables.server.ts';
 import { writeSetting } from '#lib/settings.server.ts';
 import { comingFrom } from '#lib/whence.server.ts';
 import { auditEvent } from '../audit/tables.server.ts';
-import { deactivate } from './people.server.ts';
+import { deactivate } from './leaving.server.ts';
 import { askForReset, makeResetLink, readReset, resetPassword } from './reset.server.ts';
 import { oneTimeKey } from './second-factors/tables.server.ts';
 import { personOfSession, startSession } from './sessions.server.ts';
