@@ -41,6 +41,8 @@ declare global {
 			token: number | null;
 			/** What is left of the API for whoever asked it. */
 			allowance?: Taken & { most: number };
+			/** How a browser's session began: `password`, `passkey`, `demo`, or a provider; null for a token. */
+			via: string | null;
 			kept?: [name: string, value: string][];
 			/** The page shows another page of ours inside. */
 			frames?: boolean;

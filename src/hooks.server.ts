@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { serveCommands } from './cli/serve-commands.server.ts';
+import { secondFactorFirst } from './routes/second-factor-first.server.ts';
 import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
@@ -130,6 +131,7 @@ const answer: Handle = async ({ event, resolve }) => {
 	await identify(event, running.db);
 	const flood = refuseFlood(event);
 	if (flood) return flood;
+	await secondFactorFirst(event);
 	const html = themeAttribute(event.cookies);
 	return resolve(event, {
 		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
@@ -148,6 +150,7 @@ async function identify(event: RequestEvent, db: Database): Promise<void> {
 	locals.person = null;
 	locals.scopes = null;
 	locals.token = null;
+	locals.via = null;
 	const token = tokenIn(event);
 	if (token !== null) {
 		const found = await personOfToken(db, token);
@@ -160,4 +163,5 @@ async function identify(event: RequestEvent, db: Database): Promise<void> {
 	const found = id === undefined ? null : await personOfSession(db, id);
 	if (id !== undefined && found?.extended) rememberSession(event, id);
 	locals.person = found?.person ?? null;
+	locals.via = found?.via ?? null;
 }

@@ -4,6 +4,7 @@ import { erase } from '#domain/stewardship/erasure.server.ts';
 import { Command } from 'commander';
 import { changeRole } from '#domain/accounts/people.server.ts';
 import { ROLES, type Role } from '#domain/accounts/person.ts';
+import { removeSecondFactorsAtTheMachine } from '#domain/accounts/second-factors/removal.server.ts';
 import { addUser, NewUser, setPassword } from '#domain/accounts/users.server.ts';
 import { listTeams } from '#domain/accounts/teams.server.ts';
 import { actingAs } from './acting.ts';
@@ -27,6 +28,7 @@ export function userCommand(context: Context): Command {
 		.addCommand(list(context))
 		.addCommand(role(context))
 		.addCommand(password(context))
+		.addCommand(twoSteps(context))
 		.addCommand(leave(context))
 		.addCommand(comeBack(context))
 		.addCommand(eraseCommand(context));
@@ -92,6 +94,20 @@ function password(context: Context): Command {
 			const input = given(NewUser.pick({ password: true }), { password: await passwordFrom(context) });
 			await setPassword(context.db, person, input.password);
 			context.out(`${email} has a new password, and is signed out everywhere.\n`);
+		});
+}
+
+function twoSteps(context: Context): Command {
+	return new Command('two-steps')
+		.description(
+			'take away the second steps of somebody who has lost them: their password alone opens their account',
+		)
+		.requiredOption('--email <address>', 'whose')
+		.requiredOption('--off', 'yes, take them away')
+		.action(async ({ email }: Named) => {
+			const person = await actingAs(context, email);
+			await removeSecondFactorsAtTheMachine(context.db, person.id);
+			context.out(`${email} signs in with the password alone now.\n`);
 		});
 }
 

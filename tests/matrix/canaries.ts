@@ -27,6 +27,8 @@ import { keepWhatISaw, releaseWhatISaw } from '#domain/postmortems/what-i-saw/wh
 import { WhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
+import { oneTimeKey, recoveryCode } from '#domain/accounts/second-factors/tables.server.ts';
+import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
@@ -277,10 +279,11 @@ export async function plant(company: Company): Promise<Planted> {
 		sessions[role] = await startSession(db, people[role].id, deviceName(role));
 		tokens[role] = await makeToken(db, people[role], { name: tokenName(role), scopes: ['read'], days: 90 });
 	}
+	await giveSecondFactors(db, author.id);
 	await saveView(db, author, NewView.parse({ name: VIEW, address: '/postmortems?stage=mended' }));
 	const invitation = await invite(db, owner, { email: INVITED, role: 'member', teamId: null });
 	const stored = await db.read.all<{ secret: string }>(
-		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address',
+		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address UNION SELECT secret FROM one_time_key UNION SELECT hash FROM recovery_code',
 	);
 	return {
 		sessions,
@@ -299,6 +302,14 @@ export async function plant(company: Company): Promise<Planted> {
 		payments: payments.id,
 		teammate: teammate.id,
 	};
+}
+
+async function giveSecondFactors(db: Company['db'], personId: number): Promise<void> {
+	await transact(db, async (tx) => {
+		const at = now();
+		await tx.insert(oneTimeKey).values({ personId, secret: 'zqonetimekey', createdAt: at, confirmedAt: at });
+		await tx.insert(recoveryCode).values({ personId, hash: 'zqrecoverycode' });
+	});
 }
 
 /** @returns its key, and what it is signed with */

@@ -95,6 +95,8 @@ async function everythingShown(role: Role): Promise<string> {
 		'/settings',
 		'/settings/security',
 		'/settings/tokens',
+		'/settings/two-steps',
+		'/admin/second-factor',
 		'/admin',
 		'/admin/tokens',
 		'/admin/audit',

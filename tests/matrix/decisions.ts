@@ -407,6 +407,8 @@ const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
 const MAKING = row('401 403 303 303 303 303 303 303 303');
 /** There is nothing at this address, whoever asks. */
 const NEVER_THERE = table(`${HEAD}\nmissing ${ROLES.map(() => '404').join(' ')}`);
+const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
+const NOT_HALF = row('409 409 409 409 409 409 409 409 409');
 /** What everybody does for themselves. */
 const OWN = row('401 200 200 200 200 200 200 200 200');
 const OWN_AND_ON = row('401 303 303 303 303 303 303 303 303');
@@ -1035,6 +1037,17 @@ export const DECISIONS: Record<string, Decision> = {
 			gone     401      404   403      403      403    403    403     404   404
 			missing  401      404   404      404      404    404    404     404   404`),
 	},
+	// The reader alone has a second step.
+	'POST /people/[id=number]?/removeSecondFactors': {
+		at: (object, world) => `/people/${idOf(object, world)}?/removeSecondFactors`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			reader   401      403   403      403      403    403    403     200   200
+			outsider 401      403   403      403      403    403    403     409   409
+			owner    401      403   403      403      403    403    403     403   403
+			gone     401      403   403      403      403    403    403     404   404
+			missing  401      403   403      403      403    403    403     404   404`),
+	},
 	'POST /people/[id=number]?/deactivate': {
 		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
 		table: table(`
@@ -1234,6 +1247,68 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/settings/security?/signOutOthers'),
 		table: row('401 =303 =303 =303 =303 =303 =303 =303 =303'),
 	},
+	'GET /settings/two-steps': { at: always('/settings/two-steps'), table: EVERYBODY },
+	'POST /settings/two-steps?/confirm': {
+		at: always('/settings/two-steps?/confirm'),
+		fields: () => ({ password: PASSWORD }),
+		// What it gives is carried by the browser alone.
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /settings/two-steps?/confirmByPasskey': {
+		at: always('/settings/two-steps?/confirmByPasskey'),
+		fields: () => ({ credential: '{}' }),
+		table: row('401 422 422 422 422 422 422 422 422'),
+	},
+	'POST /settings/two-steps?/addPasskey': {
+		at: always('/settings/two-steps?/addPasskey'),
+		fields: () => ({ name: 'A key', credential: '{}' }),
+		table: row('401 422 422 422 422 422 422 422 422'),
+	},
+	'POST /settings/two-steps?/renamePasskey': {
+		at: always('/settings/two-steps?/renamePasskey'),
+		fields: (object) => ({ id: object, name: 'Another key' }),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 401      404   404      404      404    404    404     404   404`),
+	},
+	// Nobody here has shown a moment ago that it is them.
+	'POST /settings/two-steps?/removePasskey': {
+		at: always('/settings/two-steps?/removePasskey'),
+		fields: () => ({ id: 'missing' }),
+		table: UNCONFIRMED,
+	},
+	'POST /settings/two-steps?/setUpApp': { at: always('/settings/two-steps?/setUpApp'), table: UNCONFIRMED },
+	'POST /settings/two-steps?/turnCodesOff': {
+		at: always('/settings/two-steps?/turnCodesOff'),
+		table: UNCONFIRMED,
+	},
+	'POST /settings/two-steps?/renewRecoveryCodes': {
+		at: always('/settings/two-steps?/renewRecoveryCodes'),
+		table: UNCONFIRMED,
+	},
+	'POST /settings/two-steps/passkey': { at: always('/settings/two-steps/passkey'), table: UNCONFIRMED },
+	'POST /settings/two-steps/confirmation': {
+		at: always('/settings/two-steps/confirmation'),
+		table: row('401 200 200 200 200 200 200 200 200'),
+	},
+	'GET /settings/two-steps/codes': {
+		at: always('/settings/two-steps/codes'),
+		table: row('303 303 303 303 303 303 303 303 303'),
+	},
+	'POST /settings/two-steps/codes': {
+		at: always('/settings/two-steps/codes'),
+		fields: () => ({ code: '123456' }),
+		table: UNCONFIRMED,
+	},
+	'GET /admin/second-factor': {
+		at: always('/admin/second-factor'),
+		table: row('303 403 403 403 403 403 403 403 200'),
+	},
+	'POST /admin/second-factor': {
+		at: always('/admin/second-factor'),
+		fields: () => ({ whom: 'nobody', graceDays: '7' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
 	'POST /settings/tokens?/makeToken': {
 		at: always('/settings/tokens?/makeToken'),
 		fields: () => ({ name: 'A script', 'scopes[]': ['read'], days: '' }),
@@ -1385,6 +1460,36 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: (_, { people }) => ({ email: people.author.email, password: PASSWORD }),
 		table: row('303 303 303 303 303 303 303 303 303'),
 	},
+	'POST /sign-in?/passkey': {
+		at: always('/sign-in?/passkey'),
+		fields: () => ({ credential: '{}' }),
+		table: row('422 422 422 422 422 422 422 422 422'),
+	},
+	// A challenge is given to whoever stands there.
+	'POST /sign-in/passkey': {
+		at: always('/sign-in/passkey'),
+		table: row('200 200 200 200 200 200 200 200 200'),
+	},
+	'GET /sign-in/second-step': {
+		at: always('/sign-in/second-step'),
+		table: row('303 303 303 303 303 303 303 303 303'),
+	},
+	'POST /sign-in/second-step?/code': {
+		at: always('/sign-in/second-step?/code'),
+		fields: () => ({ code: '123456' }),
+		table: NOT_HALF,
+	},
+	'POST /sign-in/second-step?/recoveryCode': {
+		at: always('/sign-in/second-step?/recoveryCode'),
+		fields: () => ({ recoveryCode: 'abcd-efgh-ijkm-npqr' }),
+		table: NOT_HALF,
+	},
+	'POST /sign-in/second-step?/passkey': {
+		at: always('/sign-in/second-step?/passkey'),
+		fields: () => ({ credential: '{}' }),
+		table: row('422 422 422 422 422 422 422 422 422'),
+	},
+	'POST /sign-in/second-step/passkey': { at: always('/sign-in/second-step/passkey'), table: NOT_HALF },
 	'POST /sign-in?/enter': {
 		at: always('/sign-in?/enter'),
 		fields: (_, { people }) => ({ personId: String(people.owner.id) }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
-import type { Answer, Visitor } from '../support/visitor.ts';
+import { Visitor, type Answer } from '../support/visitor.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import { allRoutes } from './routes.ts';
 import { makeWorld, ROLES, type Role, type World } from './world.ts';
@@ -23,6 +23,24 @@ const writes = decided.filter(([route]) => !route.startsWith('GET '));
 
 test('everything that answers has a row, and every row something that answers', () => {
 	expect(Object.keys(DECISIONS).sort()).toEqual(routes);
+});
+
+test('half a sign-in opens nothing but its second step', async () => {
+	const half = new Visitor(world.kintsugi, { cookie: `half=${world.half}` });
+	expect((await half.ask('/sign-in/second-step')).status).toBe(200);
+	const before = await world.digest();
+	const different: string[] = [];
+	for (const [route, decision] of decided.filter(
+		([name]) => !/second-step|^POST \/(sign-in|hooks)/.test(name),
+	)) {
+		const [object = ''] = Object.keys(decision.table);
+		const expected = decision.table[object]?.stranger.replace(/\D/g, '');
+		if (!route.startsWith('GET ') && Number(expected) < 400) continue;
+		const { status } = await send(route, decision, object, half);
+		if (String(status) !== expected) different.push(`${route}: ${status} instead of ${expected}`);
+	}
+	expect(different).toEqual([]);
+	expect(await world.digest()).toBe(before);
 });
 
 const visitorFor = (route: string, role: Role): Visitor =>

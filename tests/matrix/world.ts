@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
 import { invite } from '#domain/accounts/invitations.server.ts';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
+import { signInHalf } from '#domain/accounts/second-factors/half.server.ts';
+import { oneTimeKey } from '#domain/accounts/second-factors/tables.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
 import { inbox } from '#domain/notifications/inbox.server.ts';
@@ -26,6 +28,7 @@ import { fileAddress } from '#lib/files/file-address.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
+import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { command } from '../support/command.ts';
 import { Look, startFilled } from '../support/filled.ts';
@@ -66,6 +69,8 @@ export type EntryState = keyof typeof ENTRIES;
 interface Filled {
 	people: Record<Somebody | 'gone', Person>;
 	sessions: Record<Somebody, string>;
+	/** Of the reader, who has shown their password alone. */
+	half: string;
 	tokens: Record<Somebody, string>;
 	odd: Record<'read' | 'revoked' | 'expired' | 'garbage', string>;
 	invitation: { secret: string; id: number };
@@ -148,6 +153,8 @@ async function fill(company: Company): Promise<Filled> {
 	});
 	const gone = await joinCompany(db, owner, { name: 'Oda Lie', email: 'oda@example.org' });
 	await deactivate(db, owner, { personId: gone.id });
+	const key = { personId: reader.id, secret: 'sealed', createdAt: now(), confirmedAt: now() };
+	await transact(db, (tx) => tx.insert(oneTimeKey).values(key));
 	const files = await writeEntries(company, [reader, guest], teammate);
 	await saveViews(company);
 	const shared = await share(company);
@@ -191,6 +198,7 @@ async function fill(company: Company): Promise<Filled> {
 	return {
 		people: { ...people, gone },
 		sessions: each('session'),
+		half: await signInHalf(db, reader.id, 'password'),
 		tokens: each('token'),
 		odd,
 		invitation: { secret, id: open?.id ?? 0 },

@@ -4,7 +4,7 @@ export interface CookieEvent {
 	cookies: Cookies;
 	url: URL;
 }
-interface ReadingEvent {
+export interface ReadingEvent {
 	cookies: Pick<Cookies, 'get'>;
 	url: URL;
 }

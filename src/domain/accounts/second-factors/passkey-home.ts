@@ -7,12 +7,16 @@ export interface Home {
 	id: string;
 }
 
-/** What a browser lets passkeys be made for: a name, not a number, over https; localhost may go without. */
-export function passkeyHome(address: URL): Home | null {
-	const { hostname, protocol, origin } = address;
+/**
+ * What a browser lets passkeys be made for: a name, not a number, over https; localhost may go without. Where
+ * no address is configured, the one that was asked for counts on localhost alone.
+ */
+export function passkeyHome(configured: string | null, asked: URL): Home | null {
+	const { hostname, protocol, origin } = configured === null ? asked : new URL(configured);
 	const isLocal = hostname === 'localhost' || hostname.endsWith('.localhost');
 	const isNumber = /^[\d.]+$|^\[/.test(hostname);
-	return !isNumber && (protocol === 'https:' || isLocal) ? { origin, id: hostname } : null;
+	const isNamed = configured !== null && protocol === 'https:' && !isNumber;
+	return isNamed || isLocal ? { origin, id: hostname } : null;
 }
 
 export function demandHome(home: Home | null): Home {

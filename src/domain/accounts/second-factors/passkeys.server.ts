@@ -37,6 +37,11 @@ export function passkeysOf(db: Reader, personId: number) {
 		.orderBy(asc(passkey.createdAt));
 }
 
+/** Whether the door has a reason to offer them. */
+export async function hasAnyPasskey(db: Reader): Promise<boolean> {
+	return (await db.select({ id: passkey.id }).from(passkey).limit(1)).length > 0;
+}
+
 /** For whoever stands at the door: the passkey that answers says who it is. */
 export async function passkeyAtTheDoor(db: Database, home: Home) {
 	return generateAuthenticationOptions({

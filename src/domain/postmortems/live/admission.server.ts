@@ -5,6 +5,7 @@ import type { Admission } from '#lib/live/door.server.ts';
 import { Room } from '#lib/live/room.server.ts';
 import { roomNamed } from '#lib/live/rooms.server.ts';
 import type { Person } from '../../accounts/person.ts';
+import { owesSecondFactor } from '../../accounts/second-factors/requirement.server.ts';
 import { personOfSession } from '../../accounts/sessions.server.ts';
 import { findEditable } from '../../entries/entries.server.ts';
 import { openDocument } from './document.server.ts';
@@ -23,6 +24,9 @@ export async function admitWriter(
 	const ask = async () => {
 		const found = session === undefined ? null : await personOfSession(db, session);
 		if (!found) signedOut('Sign in in another tab, and it goes on here.');
+		if (await owesSecondFactor(db.read, found.person, found.via)) {
+			signedOut('Set a second step up in another tab, and it goes on here.');
+		}
 		return { who: found.person, entry: await findEditable(db.read, found.person, 'postmortem', number) };
 	};
 	const { who, entry } = await ask();

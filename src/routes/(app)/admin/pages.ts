@@ -31,6 +31,13 @@ const GROUPS: readonly AdminGroup[] = [
 				title: 'Joining without an invitation',
 				lede: 'Whoever has an address at a domain that you list may come in by themselves, once they have shown that it is theirs.',
 			},
+			{
+				href: '/admin/second-factor',
+				label: 'Second step',
+				title: 'Who shows a second step',
+				lede: 'A password can get about without anybody noticing. A passkey or a code from an app keeps the account its owner’s.',
+				ownersOnly: true,
+			},
 			{ href: '/teams', label: 'Teams' },
 			{
 				href: '/admin/links',

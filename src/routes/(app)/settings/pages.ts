@@ -6,6 +6,7 @@ export const SETTINGS: readonly PageGroup[] = [
 		pages: [
 			{ href: '/settings', label: 'Profile' },
 			{ href: '/settings/security', label: 'Sign-in and security' },
+			{ href: '/settings/two-steps', label: 'Two-step sign-in' },
 			{ href: '/settings/tokens', label: 'Tokens' },
 			{ href: '/settings/data', label: 'Your data' },
 		],

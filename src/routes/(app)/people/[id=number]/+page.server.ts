@@ -7,6 +7,8 @@ import { askedForErasure } from '#domain/accounts/erasing.server.ts';
 import { changeRole } from '#domain/accounts/people.server.ts';
 import { makeResetLink } from '#domain/accounts/reset.server.ts';
 import { ROLES } from '#domain/accounts/person.ts';
+import { hasSecondFactor } from '#domain/accounts/second-factors/having.server.ts';
+import { removeSecondFactors } from '#domain/accounts/second-factors/removal.server.ts';
 import { listPeople, readPerson } from '#domain/entries/acquaintances.server.ts';
 import { writtenBy } from '#domain/entries/written-by.server.ts';
 import { erase, Erasing } from '#domain/stewardship/erasure.server.ts';
@@ -31,6 +33,11 @@ export const load: PageServerLoad = async (event) => {
 		written: await writtenBy(db, me, id),
 		may: {
 			give: ROLES.filter((role) => mayGiveRole(me, person.role, role)),
+			removeSecondFactors:
+				administers &&
+				mayDeactivate(me, person.role) &&
+				person.id !== me.id &&
+				(await hasSecondFactor(db.read, id)),
 			deactivate: administers && mayDeactivate(me, person.role) && person.id !== me.id,
 			erase: mayErase(me) && person.deactivatedAt !== null && person.erasedAt === null,
 		},
@@ -59,6 +66,11 @@ export const actions: Actions = {
 
 	changeAddress: form(AnothersAddress, async (person, { email }, event: RequestEvent) => {
 		await changeAddressOf(event.locals.db, person, { personId: idIn(event), email });
+		return { changed: true };
+	}),
+
+	removeSecondFactors: form(Nothing, async (person, _, event: RequestEvent) => {
+		await removeSecondFactors(event.locals.db, person, { personId: idIn(event) });
 		return { changed: true };
 	}),
 
