@@ -181,7 +181,7 @@ describe('a body that is too long', () => {
 			const object = Object.keys(decision.table)[0] ?? '';
 			const statuses: number[] = [];
 			for (const size of isApi(route) ? SIZES.slice(2) : SIZES) {
-				if (statuses.at(-1) !== 413) statuses.push(await sendMuch(route, decision.at(object, world), size));
+				if (statuses.at(-1) !== 413) statuses.push(await sendMuch(route, decision, object, size));
 			}
 			if (statuses.at(-1) !== 413) letThrough.push(`${route}: ${statuses.join(', ')}`);
 		}
@@ -189,13 +189,22 @@ describe('a body that is too long', () => {
 		expect(await world.digest()).toBe(before);
 	});
 
-	async function sendMuch(route: string, path: string, size: number): Promise<number> {
+	async function sendMuch(route: string, decision: Decision, object: string, size: number): Promise<number> {
 		// Where it is decided before it is read, somebody has to be asked who may.
 		const visitor = visitorFor(route, 'author');
 		const type = isApi(route) ? 'application/json' : 'application/x-www-form-urlencoded';
-		const headers = { 'content-type': type, ...(isApi(route) ? {} : { 'sec-fetch-site': 'same-origin' }) };
+		const headers = {
+			'content-type': type,
+			// A file comes from a script or a program.
+			accept: decision.file === undefined ? 'text/html' : 'application/json',
+			...(isApi(route) ? {} : { 'sec-fetch-site': 'same-origin' }),
+		};
 		const method = route.slice(0, route.indexOf(' '));
-		const sending = visitor.ask(path, { method, headers, body: Buffer.alloc(size, 'x') });
+		const sending = visitor.ask(decision.at(object, world), {
+			method,
+			headers,
+			body: Buffer.alloc(size, 'x'),
+		});
 		// What is refused before it is read can end the connection while it is being sent.
 		return sending.then(
 			({ status }) => status,
