@@ -89,7 +89,7 @@ test('who leaves is signed out at once, what waited for them goes on, and they a
 	await owner.getByRole('button', { name: 'Deactivate Nguyễn Thu Hà' }).click();
 	await owner.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
 	await expect(owner.getByText('What they wrote stays.')).toBeVisible();
-	await leaving.reload();
+	await leaving.goto(`${kintsugi.url}/settings`);
 	await expect(leaving).toHaveURL(/\/sign-in/);
 
 	await owner.getByLabel('Hand it over to').selectOption('Inês Carvalho');
