@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { companyWithMail, type CompanyWithMail } from '../../../tests/support/letters.ts';
 import { PASSWORD } from '../../../tests/support/people.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { acceptInvitation, invite, readInvitation } from './invitations.server.ts';
 import { inviteAll, NewInvitations } from './inviting-several.server.ts';
 import { changeJoining } from './joining.server.ts';
 import { keepAddress, readKeeping } from './keeping-an-address.server.ts';
 import { askForNewAddress, confirmAddress, readConfirmation } from './own-address.server.ts';
 import { askForReset, makeResetLink, readReset, resetPassword } from './reset.server.ts';
+import { readHalf, signInHalf } from './second-factors/half.server.ts';
+import { firstRecoveryCodes, spendRecoveryCode } from './second-factors/recovery-codes.server.ts';
 import { personOfSession, startSession } from './sessions.server.ts';
 import { signIn } from './sign-in.server.ts';
 import { askToJoin, readSignUp } from './sign-up.server.ts';
@@ -80,6 +83,9 @@ test('nothing that is stored works as a session, a token, an invitation or a pas
 		await makeToken(db, member, { name: 'Pager', scopes: ['read', 'write'], days: null }),
 		await invite(db, owner, { email: 'kwame@example.org', role: 'admin', teamId: null }),
 	];
+	const half = await signInHalf(db, member.id, 'password');
+	const codes = (await transact(db, (tx) => firstRecoveryCodes(tx, member.id))) ?? [];
+	secrets.push(half, ...codes);
 	const stored = await everyText();
 	expect(stored.length).toBeGreaterThan(30);
 
@@ -89,6 +95,8 @@ test('nothing that is stored works as a session, a token, an invitation or a pas
 	for (const text of stored) {
 		expect(await personOfSession(db, text)).toBeNull();
 		expect(await personOfToken(db, text)).toBeNull();
+		expect(await readHalf(db.read, text)).toBeNull();
+		expect(await transact(db, (tx) => spendRecoveryCode(tx, member.id, text))).toBe(false);
 		await expect(readInvitation(db.read, text)).rejects.toMatchObject({ status: 404 });
 	}
 	const hashes = stored.filter((text) => /^\$argon2|^[0-9a-f]{64}$/.test(text));
@@ -105,5 +113,7 @@ test('nothing that is stored works as a session, a token, an invitation or a pas
 	// The secrets themselves do: the loop above would notice.
 	expect(await personOfSession(db, secrets[0] ?? '')).not.toBeNull();
 	expect(await personOfToken(db, secrets[1] ?? '')).not.toBeNull();
+	expect(await readHalf(db.read, half)).not.toBeNull();
+	expect(await transact(db, (tx) => spendRecoveryCode(tx, member.id, codes[0] ?? ''))).toBe(true);
 	expect(await readInvitation(db.read, secrets[2] ?? '')).toMatchObject({ email: 'kwame@example.org' });
 });

@@ -1,8 +1,10 @@
+import { eq } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { freshCompany, personOf, EMAILS, type Company } from '../../../../tests/support/people.ts';
 import { DAY, MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
+import { auditEvent } from '../../audit/tables.server.ts';
 import { enter } from '../admission.server.ts';
 import type { Person } from '../person.ts';
 import { personOfSession } from '../sessions.server.ts';
@@ -11,7 +13,7 @@ import { hasSecondFactor } from './having.server.ts';
 import { readHalf } from './half.server.ts';
 import { confirmKey, offeredKey, offerKey } from './one-time-codes.server.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from './recovery-codes.server.ts';
-import { removeSecondFactors, turnCodesOff } from './removal.server.ts';
+import { removeSecondFactors, removeSecondFactorsAtTheMachine, turnCodesOff } from './removal.server.ts';
 import { changeRequirement, owesSecondFactor, secondFactorDueAt } from './requirement.server.ts';
 import { finishWithCode, finishWithRecoveryCode } from './second-step.server.ts';
 import { oneTimeKey } from './tables.server.ts';
@@ -302,4 +304,13 @@ test('a lost telephone: whoever looks after the workspace takes the second step 
 	await expect(removeSecondFactors(db, admin, { personId: member.id })).rejects.toMatchObject({
 		status: 409,
 	});
+});
+
+test('whoever holds the data folder takes it away from anybody, and there is a line of it', async () => {
+	const { db, owner } = company;
+	await withApp(owner);
+	await removeSecondFactorsAtTheMachine(db, owner.id);
+	expect(await hasSecondFactor(db.read, owner.id)).toBe(false);
+	const lines = await db.read.select().from(auditEvent).where(eq(auditEvent.act, 'second-factors-removed'));
+	expect(lines).toMatchObject([{ actorId: null, subjectKind: 'person', subjectId: String(owner.id) }]);
 });
