@@ -25,6 +25,21 @@ export function allRoutes(): string[] {
 	return [...found].sort();
 }
 
+const sources = import.meta.glob<string>('/src/routes/**/+{server,page.server}.ts', {
+	query: '?raw',
+	import: 'default',
+	eager: true,
+});
+const READING =
+	/\b(form|openForm|endpoint|bodyUpTo|uploadedFile)\(|request\.(body|json|text|formData|arrayBuffer|blob)\b/;
+
+/** Whether what is sent to it is read at all. */
+export function readsBody(route: string): boolean {
+	const [, address = ''] = route.split(' ');
+	const [path] = address.split('?');
+	return Object.entries(sources).some(([file, source]) => routeOf(file) === path && READING.test(source));
+}
+
 function routeOf(file: string): string {
 	const folders = file.split('/').slice(3, -1);
 	return `/${folders.filter((folder) => !/^\(.*\)$/.test(folder)).join('/')}`;
