@@ -1317,7 +1317,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/tokens?/revokeToken': {
 		at: always('/settings/tokens?/revokeToken'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 =200 =200 =200 200 =200 =200 200 200'),
+		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
 	},
 	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 403 403 200 200') },
 	'POST /admin/tokens?/revoke': {
