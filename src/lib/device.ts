@@ -2,7 +2,7 @@ const BROWSERS: [RegExp, string][] = [
 	[/\bEdg\//, 'Edge'],
 	[/\bOPR\//, 'Opera'],
 	[/\bFirefox\//, 'Firefox'],
-	[/\bChrom(e|ium)\/|\bCriOS\//, 'Chrome'],
+	[/Chrom(e|ium)\/|\bCriOS\//, 'Chrome'],
 	[/\bSafari\//, 'Safari'],
 ];
 const SYSTEMS: [RegExp, string][] = [

@@ -69,6 +69,7 @@ test('people come by a letter: invited, or by themselves with an address at a li
 	await kwame.goto(invited.links.find((link) => link.includes('/join/')) ?? '');
 	await kwame.getByLabel('Your name').fill('Kwame Boateng');
 	await kwame.getByLabel('A password').fill(NEW);
+	await kwame.getByLabel('Your time zone').selectOption('Africa/Accra');
 	await kwame.getByRole('button', { name: 'Join Northwind' }).click();
 	await expect(kwame.getByRole('heading', { name: 'Nothing has broken yet' })).toBeVisible();
 	await kwame.goto('/settings/security');
