@@ -91,7 +91,7 @@ test('people come by a letter: invited, or by themselves with an address at a li
 	await expect(ana.getByText('an invitation is the way in')).toBeVisible();
 	await ana.getByLabel('Your work address').fill('ana@example.net');
 	await ana.getByRole('button', { name: 'Send the letter' }).click();
-	await expect(ana.getByRole('status')).toBeFocused();
+	await expect(ana.getByText('A letter is on its way to ana@example.net')).toBeFocused();
 	const letter = await mailbox.letterTo('ana@example.net');
 	await ana.goto(letter.links.find((link) => link.includes('/sign-up/')) ?? '');
 	await ana.getByLabel('Your name').fill('Ana Reyes');
