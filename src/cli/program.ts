@@ -9,6 +9,7 @@ type Exit = (status: number) => void;
 const COMMANDS: Record<string, (context: Context, exit: Exit) => Promise<Command>> = {
 	setup: async (context) => (await import('./setup.ts')).setupCommand(context),
 	user: async (context) => (await import('./user.ts')).userCommand(context),
+	'sign-in': async (context) => (await import('./sign-in.ts')).signInCommand(context),
 	team: async (context) => (await import('./team.ts')).teamCommand(context),
 	token: async (context, exit) => (await import('./token.ts')).tokenCommand(context, exit),
 	import: async (context, exit) => (await import('./import.ts')).importCommand(context, exit),

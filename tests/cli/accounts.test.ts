@@ -57,6 +57,16 @@ describe('setup', () => {
 	});
 });
 
+describe('passwords', () => {
+	test('are switched on from here, and off only where an owner comes in another way', async () => {
+		const off = await cli('sign-in', 'passwords', 'off');
+		expect(off).toEqual({ code: 1, out: '', err: expect.stringMatching(/open the door/) as string });
+		const on = await cli('sign-in', 'passwords', 'on');
+		expect(on).toEqual({ code: 0, out: 'People can sign in with a password.\n', err: '' });
+		expect((await cli('sign-in', 'passwords', 'perhaps')).code).toBe(2);
+	});
+});
+
 describe('people', () => {
 	const add = (email: string, ...more: string[]) =>
 		typing(PASSWORD, 'user', 'add', '--name', 'Inês Carvalho', '--email', email, '--password-stdin', ...more);

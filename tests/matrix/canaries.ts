@@ -33,6 +33,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
 import { join, type Company } from '../support/people.ts';
+import { addStoredProvider } from '../support/stored-provider.ts';
 import type { Role } from './world.ts';
 
 export type Somebody = Exclude<Role, 'stranger'>;
@@ -51,6 +52,7 @@ export const STATES = {
 	tightened: ['author', 'reader', GUEST],
 } satisfies Record<string, Somebody[]>;
 export type State = keyof typeof STATES;
+const PROVIDER_SECRET = 'canaryofthesecretofaprovider';
 const names = Object.keys(STATES) as State[];
 
 const FIELDS = [
@@ -271,6 +273,7 @@ export async function plant(company: Company): Promise<Planted> {
 	const sentence = `We ${THANKED} now.`;
 	await sayChanged(db, teammate, { kind: 'postmortem', number: numbers.team }, { lesson: null, sentence });
 
+	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);
 
 	const sessions = {} as Planted['sessions'];
@@ -298,6 +301,7 @@ export async function plant(company: Company): Promise<Planted> {
 			invitation,
 			shared,
 			...alertSecrets,
+			PROVIDER_SECRET,
 		],
 		payments: payments.id,
 		teammate: teammate.id,

@@ -1399,6 +1399,77 @@ export const DECISIONS: Record<string, Decision> = {
 		table: row('401 403 403 403 403 403 403 =200 =200'),
 	},
 
+	'GET /admin/sign-in': { at: always('/admin/sign-in'), table: row('303 403 403 403 403 403 403 200 200') },
+	'POST /admin/sign-in?/switchOn': {
+		at: always('/admin/sign-in?/switchOn'),
+		fields: () => ({ slug: 'northwind-id' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
+	'POST /admin/sign-in?/switchOff': {
+		at: always('/admin/sign-in?/switchOff'),
+		fields: () => ({ slug: 'northwind-id' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
+	'POST /admin/sign-in?/passwords': {
+		at: always('/admin/sign-in?/passwords'),
+		fields: () => ({ passwords: 'on' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
+	'GET /admin/sign-in/new': {
+		at: always('/admin/sign-in/new'),
+		table: row('303 403 403 403 403 403 403 403 200'),
+	},
+	// The address is one of this machine's own, which is not asked.
+	'POST /admin/sign-in/new?/add': {
+		at: always('/admin/sign-in/new?/add'),
+		fields: () => ({ name: 'Other', issuer: 'http://127.0.0.1:9', clientId: 'kintsugi', newRole: 'member' }),
+		table: row('401 403 403 403 403 403 403 403 422'),
+	},
+	'POST /admin/sign-in/new?/lookUp': {
+		at: always('/admin/sign-in/new?/lookUp'),
+		fields: () => ({ issuer: 'http://127.0.0.1:9' }),
+		table: row('401 403 403 403 403 403 403 403 422'),
+	},
+	'GET /admin/sign-in/[slug]': {
+		at: always('/admin/sign-in/northwind-id'),
+		table: row('303 403 403 403 403 403 403 200 200'),
+	},
+	'POST /admin/sign-in/[slug]?/save': {
+		at: always('/admin/sign-in/northwind-id?/save'),
+		fields: () => ({ name: 'Another name', clientId: 'kintsugi', newRole: 'guest' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
+	'POST /admin/sign-in/[slug]?/remove': {
+		at: always('/admin/sign-in/northwind-id?/remove'),
+		table: row('401 403 403 403 403 403 403 403 303'),
+	},
+	'GET /help/providers': { at: always('/help/providers'), table: EVERYBODY },
+	'GET /sign-in/with/[slug]': {
+		at: always('/sign-in/with/northwind-id'),
+		table: row('200 200 200 200 200 200 200 200 200'),
+	},
+	// It cannot be reached.
+	'POST /sign-in/with/[slug]': {
+		at: always('/sign-in/with/northwind-id'),
+		table: row('503 503 503 503 503 503 503 503 503'),
+	},
+	'GET /sign-in/with/[slug]/callback': {
+		at: always('/sign-in/with/northwind-id/callback?state=x&code=x'),
+		table: row('409 303 303 303 303 303 303 303 303'),
+	},
+	'GET /settings/identities': { at: always('/settings/identities'), table: EVERYBODY },
+	// Only for a while after one has shown that it is oneself.
+	'POST /settings/identities?/link': {
+		at: always('/settings/identities?/link'),
+		fields: () => ({ slug: 'northwind-id' }),
+		table: row('401 403 403 403 403 403 403 403 403'),
+	},
+	'POST /settings/identities?/unlink': {
+		at: always('/settings/identities?/unlink'),
+		fields: () => ({ issuer: 'http://127.0.0.1:9', subject: 'somebody' }),
+		table: row('401 403 403 403 403 403 403 403 403'),
+	},
+
 	'GET /admin/postmortems': {
 		at: always('/admin/postmortems'),
 		table: row('303 403 403 403 403 403 403 200 200'),

@@ -31,6 +31,7 @@ import { Asking } from '#domain/postmortems/review.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { command } from '../support/command.ts';
+import { addStoredProvider } from '../support/stored-provider.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -155,6 +156,7 @@ async function fill(company: Company): Promise<Filled> {
 	await deactivate(db, owner, { personId: gone.id });
 	const key = { personId: reader.id, secret: 'sealed', createdAt: now(), confirmedAt: now() };
 	await transact(db, (tx) => tx.insert(oneTimeKey).values(key));
+	await addStoredProvider(db);
 	const files = await writeEntries(company, [reader, guest], teammate);
 	await saveViews(company);
 	const shared = await share(company);

@@ -10,6 +10,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { mayAdminister, mayInvite } from './may.ts';
 import { holderOf } from './people.server.ts';
 import { Email, Name, Password, ROLES, Zone, type Person } from './person.ts';
+import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { acceptedHash, addAccount } from './setup.server.ts';
 import { invitation, membership, person, team } from './tables.server.ts';
 
@@ -86,6 +87,7 @@ export async function acceptInvitation(
 	input: z.output<typeof Acceptance>,
 ): Promise<number> {
 	const { email } = await readInvitation(db.read, secret);
+	await needPasswords(db.read);
 	const hash = await acceptedHash(input.password, [input.name, email]);
 	return transact(db, async (tx) => {
 		// Taken in the same statement that looks: the same link opened twice makes one person.

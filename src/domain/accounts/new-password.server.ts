@@ -12,6 +12,7 @@ import { enterAnew, type Admitted } from './admission.server.ts';
 import { endLinks } from './mailed-links.server.ts';
 import { OwnPassword, showPassword } from './own-password.server.ts';
 import { MIN_PASSWORD, PasswordAgain, type Person } from './person.ts';
+import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { endHalvesOf } from './second-factors/half.server.ts';
 import { hasSecondFactor } from './second-factors/having.server.ts';
 import { acceptedHash } from './setup.server.ts';
@@ -44,6 +45,7 @@ export async function acceptedAgain(
 	who: Pick<Person, 'id' | 'name' | 'email'>,
 	clear: string,
 ): Promise<string> {
+	await needPasswords(db);
 	const halfOfTwo = await hasSecondFactor(db, who.id);
 	if (clear.length < MIN_PASSWORD && !halfOfTwo) {
 		invalid({

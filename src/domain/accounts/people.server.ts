@@ -7,6 +7,7 @@ import { lookAgain } from '#lib/live/visits.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { mayAdminister, mayGiveRole } from './may.ts';
 import type { Person, Role } from './person.ts';
+import { keepAWayIn } from './providers/passwords-allowed.server.ts';
 import { person } from './tables.server.ts';
 
 /** A person belongs to a team, and so to every team that it is part of. */
@@ -127,4 +128,5 @@ export async function keepAnOwner(tx: Transaction, leaving: number): Promise<voi
 	if (owners.every(({ id }) => id === leaving)) {
 		invalid({ role: 'A workspace keeps at least one owner. Make somebody else an owner first.' });
 	}
+	await keepAWayIn(tx, leaving);
 }

@@ -12,6 +12,7 @@ import { queueMail } from '#lib/mail/outbox.server.ts';
 import { limit, ownNetwork } from './limits.server.ts';
 import { endLinks, makeLink, readLink, takeLink } from './mailed-links.server.ts';
 import { acceptedAgain, storePassword } from './new-password.server.ts';
+import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { findPerson } from './people.server.ts';
 import { isAdmin, PasswordAgain, type Person } from './person.ts';
 import { person } from './tables.server.ts';
@@ -30,6 +31,7 @@ export const ResetPassword = z.object({ newPassword: PasswordAgain });
  * statement: a letter is queued for both, and for nobody it is dropped when it would be written.
  */
 export async function askForReset(db: Database, input: z.output<typeof Forgotten>): Promise<void> {
+	await needPasswords(db.read);
 	if (!(await mailIsSetUp(db.read)))
 		conflict('No mail is set up here. An administrator can make you a link.');
 	await limit(db, 'reset by network', ownNetwork(), { times: 20, within: HOUR });

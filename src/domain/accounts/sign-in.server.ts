@@ -8,6 +8,7 @@ import { note } from '../audit/audit.server.ts';
 import { enter, type Entrance } from './admission.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.server.ts';
+import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { password, person } from './tables.server.ts';
 
 export const Credentials = z.object({
@@ -21,6 +22,7 @@ export async function signIn(
 	origin: Origin,
 	input: z.output<typeof Credentials>,
 ): Promise<Entrance> {
+	await needPasswords(db.read);
 	const pair = pairOf(input.email, origin.address);
 	await refuseAfterFailures(db, pair);
 	const [account] = await db.read

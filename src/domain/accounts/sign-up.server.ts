@@ -13,6 +13,7 @@ import { readJoining } from './joining.server.ts';
 import { limit, ownNetwork } from './limits.server.ts';
 import { endLinks, noteAsked, readLink, takeLink } from './mailed-links.server.ts';
 import { Email, Name, Password, Zone } from './person.ts';
+import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { acceptedHash, addAccount } from './setup.server.ts';
 import { membership, person, team } from './tables.server.ts';
 
@@ -27,6 +28,7 @@ export const Newcomer = z.object({ name: Name, password: Password, zone: Zone.de
  * mailbox alone: both take the same way, statement for statement.
  */
 export async function askToJoin(db: Database, { email }: z.output<typeof Joiner>): Promise<void> {
+	await needPasswords(db.read);
 	if (!(await mailIsSetUp(db.read))) conflict('No mail is set up here, so an invitation is the way in.');
 	await needListed(db.read, email);
 	await limit(db, 'sign-up by network', ownNetwork(), { times: 20, within: HOUR });
@@ -51,6 +53,7 @@ export async function signUp(
 	input: z.output<typeof Newcomer>,
 ): Promise<number> {
 	const { email } = await readSignUp(db.read, secret);
+	await needPasswords(db.read);
 	const hash = await acceptedHash(input.password, [input.name, email]);
 	return transact(db, async (tx) => {
 		await takeLink(tx, secret, 'sign-up');

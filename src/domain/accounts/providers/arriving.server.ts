@@ -4,6 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden } from '#lib/errors.ts';
+import { lookAgain } from '#lib/live/visits.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { addPerson } from '../people.server.ts';
 import { Email, Name, type Person } from '../person.ts';
@@ -21,7 +22,7 @@ type Provider = typeof provider.$inferSelect;
  * @returns their number here
  */
 export async function arrive(db: Database, one: Provider, claims: Claims): Promise<number> {
-	return transact(db, async (tx) => {
+	const personId = await transact(db, async (tx) => {
 		const known = await whoIs(tx, one, claims.subject);
 		const personId = known ?? (await welcome(tx, one, claims));
 		if (known === null) await link(tx, one, personId, claims);
@@ -29,6 +30,9 @@ export async function arrive(db: Database, one: Provider, claims: Claims): Promi
 		await followGroups(tx, one, personId, claims.groups);
 		return personId;
 	});
+	// Their groups may have closed what is open in another window.
+	await lookAgain();
+	return personId;
 }
 
 /** Somebody who is signed in makes it one of their own ways in. */
@@ -40,6 +44,7 @@ export async function linkTo(db: Database, who: Person, one: Provider, claims: C
 		await link(tx, one, who.id, claims);
 		await followGroups(tx, one, who.id, claims.groups);
 	});
+	await lookAgain();
 }
 
 async function whoIs(tx: Transaction, { issuer }: Provider, subject: string): Promise<number | null> {

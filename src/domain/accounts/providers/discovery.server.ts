@@ -45,8 +45,8 @@ export async function configurationOf(db: Database, one: Provider): Promise<oidc
 	const made = JSON.stringify([one.issuer, one.clientId, one.clientSecret, one.isInOwnNetwork]);
 	const before = kept.get(one.id);
 	if (before?.made === made && before.until > performance.now()) return before.configuration;
-	const secret = one.clientSecret === null ? null : unseal(db.folder, SECRET_PURPOSE, one.clientSecret);
-	const configuration = await configure(one, one.clientId, secret === null ? oidc.None() : asItTakes(secret));
+	const how = one.clientSecret === null ? oidc.None() : asItTakes(opened(db, one.clientSecret));
+	const configuration = await configure(one, one.clientId, how);
 	kept.set(one.id, { made, until: performance.now() + KEPT_FOR, configuration });
 	return configuration;
 }
@@ -72,6 +72,18 @@ async function configure(
 		return configuration;
 	} catch (problem) {
 		throw unusable(problem, server);
+	}
+}
+
+function opened({ folder }: Database, sealed: string): string {
+	try {
+		return unseal(folder, SECRET_PURPOSE, sealed);
+	} catch (problem) {
+		// The database was brought here without the key that lies beside it.
+		throw new Unusable(
+			'The client secret that is kept here cannot be read any more. An owner can enter it anew.',
+			problem,
+		);
 	}
 }
 

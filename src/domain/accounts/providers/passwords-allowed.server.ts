@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { note } from '#domain/audit/audit.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
@@ -37,22 +37,23 @@ export async function allowPasswords(db: Database, who: Person, input: { allowed
 /**
  * Asked after a change, inside its transaction: without passwords, an owner who is still here has signed in
  * with a provider that is still on. Otherwise the change does not happen.
+ * @param leaving an owner who is about to be none any more
  */
-export async function keepAWayIn(tx: Transaction): Promise<void> {
-	if ((await passwordsAllowed(tx)) || (await ownerWithProvider(tx))) return;
+export async function keepAWayIn(tx: Transaction, leaving?: number): Promise<void> {
+	if ((await passwordsAllowed(tx)) || (await ownerWithProvider(tx, leaving))) return;
 	conflict(
 		'Nobody would be left who can open the door: without passwords, at least one owner signs in with a provider. Link an owner first, or switch passwords on.',
 	);
 }
 
 /** Whether an owner has signed in with a provider that is on. */
-export async function ownerWithProvider(db: Reader): Promise<boolean> {
+export async function ownerWithProvider(db: Reader, leaving = 0): Promise<boolean> {
 	const found = await db
 		.select({ id: person.id })
 		.from(person)
 		.innerJoin(identity, eq(identity.personId, person.id))
 		.innerJoin(provider, and(eq(provider.id, identity.providerId), isNotNull(provider.enabledAt)))
-		.where(and(eq(person.role, 'owner'), isNull(person.deactivatedAt)))
+		.where(and(eq(person.role, 'owner'), isNull(person.deactivatedAt), ne(person.id, leaving)))
 		.limit(1);
 	return found.length > 0;
 }

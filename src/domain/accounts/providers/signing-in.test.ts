@@ -1,14 +1,27 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { freshCompany, join, personOf, type Company } from '../../../../tests/support/people.ts';
+import {
+	EMAILS,
+	freshCompany,
+	join,
+	PASSWORD,
+	personOf,
+	type Company,
+} from '../../../../tests/support/people.ts';
 import {
 	CLIENT,
 	startProvider,
 	type Account,
 	type RunningProvider,
 } from '../../../../tests/support/provider.ts';
-import { invite } from '../invitations.server.ts';
+import { acceptInvitation, invite } from '../invitations.server.ts';
 import { deactivate } from '../leaving.server.ts';
+
+import { acceptedAgain } from '../new-password.server.ts';
+import { changeRole } from '../people.server.ts';
+import { askForReset } from '../reset.server.ts';
+import { confirmation, confirmedPerson } from '../second-factors/confirmation.server.ts';
 import { personOfSession } from '../sessions.server.ts';
+import { signIn } from '../sign-in.server.ts';
 import { identitiesOf, linkable, unlink } from './identities.server.ts';
 import { allowPasswords } from './passwords-allowed.server.ts';
 import { NewProvider, ProviderChange } from './provider.ts';
@@ -306,7 +319,10 @@ describe('groups', () => {
 describe('one’s own ways in', () => {
 	const link = async (who: Company['member'], sub: string) => {
 		const { db } = company;
-		const away = await depart(db, who, SLUG, { home: HOME, browser: undefined, next: '/' });
+		const session = 'the session that they are in';
+		const standing = { session, confirmation: confirmation(db, who.id, session) };
+		const confirmed = confirmedPerson(db, who, standing);
+		const away = await depart(db, confirmed, SLUG, { home: HOME, browser: undefined, next: '/' });
 		const query = await at.visit(away.to, sub);
 		const visit = await comeBack(db, SLUG, { state: query.searchParams.get('state'), browser: away.browser });
 		if (!visit) throw new Error('The visit was over.');
@@ -366,7 +382,46 @@ describe('without passwords', () => {
 		const [own] = await identitiesOf(db, owner);
 		const which = { issuer: own?.issuer ?? '', subject: own?.subject ?? '' };
 		await expect(unlink(db, owner, which)).rejects.toMatchObject({ status: 409 });
+		await expect(changeRole(db, owner, { personId: owner.id, role: 'member' })).rejects.toMatchObject({
+			status: 422,
+		});
 		expect(await come(maren)).toMatchObject({ role: 'owner' });
+		const second = await join(db, owner, { name: 'Oda', email: 'oda@example.org', role: 'owner' }).catch(
+			(problem: unknown) => problem,
+		);
+		// Nobody joins with a password either.
+		expect(second).toMatchObject({ status: 409 });
+	});
+
+	test('nothing that has to do with one works, and all of it again once they are back', async () => {
+		const { db, owner } = company;
+		await add({ linksByEmail: 'on' });
+		await come(maren);
+		const secret = await invite(db, owner, { email: 'kwame@example.org', role: 'member', teamId: null });
+		const joining = { name: 'Kwame', password: 'violet harbour ladder sunday', zone: 'UTC' };
+		const signingIn = () =>
+			signIn(db, { address: '192.0.2.1', device: '' }, { email: EMAILS.member, password: PASSWORD });
+		await allowPasswords(db, owner, { allowed: false });
+		await expect(signingIn()).rejects.toMatchObject({ status: 409 });
+		await expect(acceptInvitation(db, secret, joining)).rejects.toMatchObject({ status: 409 });
+		await expect(acceptedAgain(db.read, owner, joining.password)).rejects.toMatchObject({ status: 409 });
+		await expect(askForReset(db, { email: EMAILS.member })).rejects.toMatchObject({ status: 409 });
+		await allowPasswords(db, owner, { allowed: true });
+		expect(await signingIn()).toHaveProperty('session');
+		expect(await acceptInvitation(db, secret, joining)).toBeGreaterThan(0);
+	});
+
+	test('the last owner who comes in with a provider stays one', async () => {
+		const { db, owner } = company;
+		await join(db, owner, { name: 'Oda', email: 'oda@example.org', role: 'owner' });
+		await add({ linksByEmail: 'on' });
+		await come(maren);
+		await allowPasswords(db, owner, { allowed: false });
+		const oda = await personOf(db, 'oda@example.org');
+		await expect(changeRole(db, oda, { personId: owner.id, role: 'member' })).rejects.toMatchObject({
+			status: 409,
+		});
+		await expect(deactivate(db, oda, { personId: owner.id })).rejects.toMatchObject({ status: 409 });
 	});
 });
 

@@ -9,7 +9,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { away, missing } from '#lib/errors.ts';
 import { seal, unseal } from '#lib/secret-box.server.ts';
 import { limit, ownNetwork } from '../limits.server.ts';
-import type { Person } from '../person.ts';
+import type { Confirmed } from '../second-factors/confirmation.server.ts';
 import { configurationOf } from './discovery.server.ts';
 import { findProvider } from './providers.server.ts';
 import { provider, providerVisit } from './tables.server.ts';
@@ -58,11 +58,12 @@ export function returnAddress(home: string, slug: string): string {
 /**
  * Sends somebody to a provider. What belongs to the visit is kept here, ten minutes long, and is found again
  * with two halves: the state, which travels, and the browser's own secret, which does not.
+ * @param who whoever links it to their account; null where somebody signs in
  * @returns where to go, and the secret for the browser's cookie
  */
 export async function depart(
 	db: Database,
-	who: Person | null,
+	who: Confirmed | null,
 	slug: string,
 	{ home, browser = randomSecret(), next, kept }: Departure,
 ): Promise<{ to: string; browser: string }> {

@@ -40,6 +40,12 @@ const GROUPS: readonly AdminGroup[] = [
 			},
 			{ href: '/teams', label: 'Teams' },
 			{
+				href: '/admin/sign-in',
+				label: 'Sign-in',
+				title: 'How people sign in',
+				lede: 'With a password, with a provider that your people have already, or with both.',
+			},
+			{
 				href: '/admin/links',
 				label: 'Links',
 				title: 'Links for people elsewhere',

@@ -7,6 +7,7 @@ export const SETTINGS: readonly PageGroup[] = [
 			{ href: '/settings', label: 'Profile' },
 			{ href: '/settings/security', label: 'Sign-in and security' },
 			{ href: '/settings/two-steps', label: 'Two-step sign-in' },
+			{ href: '/settings/identities', label: 'Providers' },
 			{ href: '/settings/tokens', label: 'Tokens' },
 			{ href: '/settings/data', label: 'Your data' },
 		],
