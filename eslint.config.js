@@ -8,7 +8,7 @@ import svelteConfig from './svelte.config.js';
 const CONTENT = ['postmortems', 'log', 'stories', 'training', 'projects', 'growth', 'pulse'];
 /** They go through everything: one reads, the other looks after people and teams as a whole. */
 const ABOVE = ['insights', 'stewardship'];
-const BASE = ['entries', 'lessons', 'search', 'notifications', 'coach', 'mail', 'jobs'];
+const BASE = ['entries', 'lessons', 'search', 'notifications', 'coach', 'mail', 'jobs', 'operation'];
 const FRAMEWORK = {
 	group: ['@sveltejs/kit', '@sveltejs/kit/*', '$app/*', '$env/*'],
 	message: 'Domain code runs without a web server; throw through #lib/errors.ts.',

@@ -41,6 +41,7 @@ export default defineConfig({
 			'tests/matrix/**/*.test.ts',
 			'tests/security/**/*.test.ts',
 			'tests/start/**/*.test.ts',
+			'tests/upgrades/**/*.test.ts',
 		],
 		testTimeout: 20_000,
 		// Many tests wait for a server in a process of its own: one at a time would leave a core idle.

@@ -43,6 +43,8 @@ declare global {
 			allowance?: Taken & { most: number };
 			/** How a browser's session began: `password`, `passkey`, `demo`, or a provider; null for a token. */
 			via: string | null;
+			/** What somebody who wants to write is told while only owners may; null where they may. */
+			maintenance: string | null;
 			kept?: [name: string, value: string][];
 			/** The page shows another page of ours inside. */
 			frames?: boolean;

@@ -12,6 +12,8 @@ import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
+import { backUpWhenDue } from '#domain/operation/backups.server.ts';
+import { BACKUP_FAILED } from '#domain/operation/backup-failed.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
@@ -22,6 +24,7 @@ import { away } from '#lib/errors.ts';
 import { openDoor } from '#lib/live/door.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
 import { deliver } from '#lib/mail/delivery.server.ts';
+import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
 import type { MailKind } from '#lib/mail/letter.ts';
 import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
@@ -79,10 +82,16 @@ const JOBS: readonly Job[] = [
 			if (running.db) await clearOldAudit(running.db);
 		},
 	},
+	{
+		name: 'backups',
+		run: async () => {
+			if (running.db) await backUpWhenDue(running.db);
+		},
+	},
 ];
 
 /** Every letter that Kintsugi writes, each in the slice that has the reason for it. */
-const MAIL: readonly MailKind[] = [...ACCOUNT_MAIL, TWO_STEPS_LETTER];
+const MAIL: readonly MailKind[] = [...ACCOUNT_MAIL, TWO_STEPS_LETTER, BACKUP_FAILED];
 
 export const init: ServerInit = async () => {
 	const settings = environment();
@@ -132,12 +141,23 @@ const answer: Handle = async ({ event, resolve }) => {
 	const flood = refuseFlood(event);
 	if (flood) return flood;
 	await secondFactorFirst(event);
+	event.locals.maintenance = writes(event)
+		? await maintenanceFor(running.db.read, event.locals.person)
+		: null;
 	const html = themeAttribute(event.cookies);
 	return resolve(event, {
 		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
 		preload: ({ type, path }) => type !== 'font' || FIRST_FONTS.test(path),
 	});
 };
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+/** Owners come in this way, also while only they write; and everybody out. */
+const WAY_IN_OR_OUT = /^\/\(door\)\/sign-(in|out)/;
+
+function writes({ request, route }: RequestEvent): boolean {
+	return !READING.includes(request.method) && !WAY_IN_OR_OUT.test(route.id ?? '');
+}
 
 function restoring(): Response {
 	const sentence = 'A backup is being restored; try again in a moment.';

@@ -17,7 +17,7 @@ export function backupCommand(context: Context): Command {
 		.option('--json', 'answer as JSON', false)
 		.action(async (name: string, { json }: { json: boolean }) => {
 			const file = resolve(context.cwd, name);
-			const files = await refusing(() => backUp(context.db, file, environment().migrations));
+			const { files } = await refusing(() => backUp(context.db, file, environment().migrations));
 			const { size } = statSync(file);
 			await transact(context.db, (tx) =>
 				note(tx, null, { act: 'backed-up', details: { bytes: size, files } }),

@@ -86,7 +86,7 @@ async function runHere(
 		db: await openDatabase(data, migrations),
 		...terminal,
 		async replaceDatabase(file) {
-			const { restoreBackup } = await import('#lib/db/backup.server.ts');
+			const { restoreBackup } = await import('#lib/db/restore.server.ts');
 			await context.db.close();
 			const { db, restorePoint } = await restoreBackup(data, file, migrations);
 			context.db = db;

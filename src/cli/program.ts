@@ -17,6 +17,7 @@ const COMMANDS: Record<string, (context: Context, exit: Exit) => Promise<Command
 	coach: async (context) => (await import('./coach.ts')).coachCommand(context),
 	backup: async (context) => (await import('./backup.ts')).backupCommand(context),
 	restore: async (context) => (await import('./backup.ts')).restoreCommand(context),
+	maintenance: async (context) => (await import('./maintenance.ts')).maintenanceCommand(context),
 	demo: async (context) => (await import('./demo.ts')).demoCommand(context),
 };
 

@@ -1,6 +1,7 @@
 import { chmodSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { restoreBackup } from '#lib/db/backup.server.ts';
+import {} from '#lib/db/backup.server.ts';
+import { restoreBackup } from '#lib/db/restore.server.ts';
 import { openDatabase } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import type { Environment } from '#lib/environment.server.ts';

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import * as z from 'zod';
 import { Unstartable } from './errors.ts';
 import { mailServerAt } from './mail/mail-server.ts';
@@ -7,6 +7,8 @@ import { mailServerAt } from './mail/mail-server.ts';
 export interface Environment {
 	/** The data folder, absolute. */
 	data: string;
+	/** The folder that scheduled backups go to, absolute. */
+	backups: string;
 	/** The folder with the migrations, absolute. */
 	migrations: string;
 	/** The address people type, where the installation was told; otherwise each request knows its own. */
@@ -54,6 +56,10 @@ const Variables = z.object({
 		.string()
 		.refine((folder) => !folder.includes('\0'), 'a folder, such as ./data')
 		.default('./data'),
+	KINTSUGI_BACKUPS: z
+		.string()
+		.refine((folder) => !folder.includes('\0'), 'a folder, such as /var/backups/kintsugi')
+		.optional(),
 	KINTSUGI_TRUST_PROXY: z.stringbool({ error: 'yes or no' }).default(false),
 	KINTSUGI_SMTP_URL: z
 		.string()
@@ -106,8 +112,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 			'environment',
 		);
 	}
+	const folder = resolve(root, data.KINTSUGI_DATA);
 	return {
-		data: resolve(root, data.KINTSUGI_DATA),
+		data: folder,
+		backups:
+			data.KINTSUGI_BACKUPS === undefined ? join(folder, 'backups') : resolve(root, data.KINTSUGI_BACKUPS),
 		migrations: resolve(root, 'drizzle'),
 		origin: data.ORIGIN,
 		port: data.PORT,

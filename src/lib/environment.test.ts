@@ -5,6 +5,7 @@ describe('the environment', () => {
 	test('has defaults that work', () => {
 		expect(readEnvironment({}, '/home/kintsugi')).toEqual({
 			data: '/home/kintsugi/data',
+			backups: '/home/kintsugi/data/backups',
 			migrations: '/home/kintsugi/drizzle',
 			origin: null,
 			port: 3000,

@@ -41,9 +41,12 @@ export function noRoom(sentence: string): never {
 	error(507, { message: sentence });
 }
 
-/** It is back in a moment. */
-export function away(sentence: string): never {
-	error(503, { message: sentence });
+/**
+ * It is back in a moment.
+ * @param seconds how long to wait before the next try
+ */
+export function away(sentence: string, seconds?: number): never {
+	error(503, { message: sentence, ...(seconds === undefined ? {} : { retryAfter: seconds }) });
 }
 
 export function diskFull(): never {

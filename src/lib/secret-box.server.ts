@@ -1,8 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FILE = 'secret.key';
+/** Its name in the data folder. */
+export const KEY_FILE = 'secret.key';
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -34,11 +35,19 @@ export function unseal(folder: string, purpose: string, sealed: string): string 
 	return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
 }
 
-/** Made at the first need; whoever restores a backup needs it too, so it travels with the data folder. */
+/** Another key takes the place of the one that is there, as a restore needs it. */
+export function replaceKey(folder: string, key: Uint8Array): void {
+	const incoming = join(folder, `.${KEY_FILE}`);
+	writeFileSync(incoming, key, { mode: 0o600, flush: true });
+	renameSync(incoming, join(folder, KEY_FILE));
+	keys.delete(folder);
+}
+
+/** Made at the first need; what it sealed is of no use without it, so every backup holds it too. */
 function keyOf(folder: string): Buffer {
 	const known = keys.get(folder);
 	if (known) return known;
-	const file = join(folder, FILE);
+	const file = join(folder, KEY_FILE);
 	try {
 		writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
 	} catch (problem) {

@@ -15,6 +15,8 @@ const Settings = z.object({
 	zone: z.string().refine(isZone).default('UTC'),
 	/** UTC milliseconds of the first set-up; null while nobody has set it up. */
 	setUpAt: z.number().nullable().default(null),
+	/** Only owners write; everybody else reads, and is told this sentence. */
+	maintenance: z.object({ since: z.number(), sentence: z.string() }).nullable().default(null),
 	/** The workspace is the example: a door may let visitors in as any of its people. */
 	example: z.boolean().default(false),
 });
@@ -39,7 +41,12 @@ export async function readSetting<Schema extends z.ZodType>(
 	return schema.parse(row?.value ?? {});
 }
 
+/** @param value null is what it is without a row */
 export async function writeSetting(tx: Transaction, name: string, value: unknown): Promise<void> {
+	if (value === null) {
+		await tx.delete(setting).where(eq(setting.name, name));
+		return;
+	}
 	await tx
 		.insert(setting)
 		.values({ name, value })

@@ -1347,8 +1347,34 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 403 403 200 200') },
 	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 403 403 200 200') },
-	'POST /admin/general': {
-		at: always('/admin/general'),
+	'GET /readyz': { at: always('/readyz'), table: row('200 200 200 200 200 200 200 200 200') },
+	'GET /help/admin': { at: always('/help/admin'), table: EVERYBODY },
+	'GET /admin/storage': { at: always('/admin/storage'), table: row('303 403 403 403 403 403 403 200 200') },
+	'POST /admin/general?/begin': {
+		at: always('/admin/general?/begin'),
+		fields: () => ({ sentence: 'We move until noon.' }),
+		table: row('401 403 403 403 403 403 403 403 200'),
+	},
+	'POST /admin/general?/end': {
+		at: always('/admin/general?/end'),
+		table: row('401 403 403 403 403 403 403 403 =200'),
+	},
+	'GET /admin/backups': { at: always('/admin/backups'), table: row('303 403 403 403 403 403 403 200 200') },
+	'POST /admin/backups?/plan': {
+		at: always('/admin/backups?/plan'),
+		fields: () => ({ every: 'week', weekday: '1', hour: '4', keep: '5', weeks: '2' }),
+		table: row('401 403 403 403 403 403 403 200 200'),
+	},
+	'POST /admin/backups?/make': {
+		at: always('/admin/backups?/make'),
+		table: row('401 403 403 403 403 403 403 =200 =200'),
+	},
+	'POST /admin/backups/[name]': {
+		at: always('/admin/backups/kintsugi-2026-11-26T03-00-00Z.db'),
+		table: row('401 403 403 403 403 403 403 403 404'),
+	},
+	'POST /admin/general?/save': {
+		at: always('/admin/general?/save'),
 		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),
 		table: row('401 403 403 403 403 403 403 200 200'),
 	},

@@ -3,6 +3,7 @@ import built from '../support/built.ts';
 import { Visitor, type Answer } from '../support/visitor.ts';
 import { DECISIONS, type Decision } from './decisions.ts';
 import { allRoutes, readsBody } from './routes.ts';
+import { isApi, send, visitorFor } from './sending.ts';
 import { makeWorld, ROLES, type Role, type World } from './world.ts';
 
 // A machine that is busy with other tests takes its time.
@@ -16,7 +17,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const routes = allRoutes();
-const isApi = (route: string) => route.includes(' /api/');
 const decided = Object.entries(DECISIONS);
 const reads = decided.filter(([route]) => route.startsWith('GET '));
 const writes = decided.filter(([route]) => !route.startsWith('GET '));
@@ -36,31 +36,12 @@ test('half a sign-in opens nothing but its second step', async () => {
 		const [object = ''] = Object.keys(decision.table);
 		const expected = decision.table[object]?.stranger.replace(/\D/g, '');
 		if (!route.startsWith('GET ') && Number(expected) < 400) continue;
-		const { status } = await send(route, decision, object, half);
+		const { status } = await send(world, route, decision, object, half);
 		if (String(status) !== expected) different.push(`${route}: ${status} instead of ${expected}`);
 	}
 	expect(different).toEqual([]);
 	expect(await world.digest()).toBe(before);
 });
-
-const visitorFor = (route: string, role: Role): Visitor =>
-	isApi(route) ? world.program(role) : world.browser(role);
-
-function send(route: string, decision: Decision, object: string, visitor: Visitor): Promise<Answer> {
-	const method = route.slice(0, route.indexOf(' '));
-	const address = decision.at(object, world);
-	if (method === 'GET') return visitor.ask(address);
-	if (decision.file) {
-		const form = new FormData();
-		form.append('file', new File([decision.file], 'pod.log'));
-		return visitor.upload(address, form, 'application/json');
-	}
-	if (isApi(route) || decision.body !== undefined) return visitor.call(method, address, decision.body);
-	if (!decision.files) return visitor.send(address, decision.fields?.(object, world));
-	const form = new FormData();
-	for (const [name, text] of Object.entries(decision.files)) form.append('files[]', new File([text], name));
-	return visitor.upload(address, form);
-}
 
 /** Goes through a table cell by cell, and makes the same table of what happens. */
 async function each(
@@ -95,7 +76,7 @@ describe('what is asked for', () => {
 		const answers = new Map<string, string>();
 		const before = await world.digest();
 		const came = await each(decision.table, async (object, role) => {
-			const answer = await send(route, decision, object, visitorFor(route, role));
+			const answer = await send(world, route, decision, object, visitorFor(world, route, role));
 			if (answer.status === 404) answers.set(`${object} ${role}`, bare(answer));
 			if (role === 'stranger' && answer.status === 303 && decision.table[object]?.owner !== '303') {
 				const next = encodeURIComponent(decision.at(object, world));
@@ -119,7 +100,7 @@ function expectAlike(answers: Map<string, string>): void {
 }
 
 const pages = reads.filter(
-	([route]) => !isApi(route) && !/\.\w+$|healthz|palette|\/rows$|\/files\/\[name\]/.test(route),
+	([route]) => !isApi(route) && !/\.\w+$|healthz|readyz|palette|\/rows$|\/files\/\[name\]/.test(route),
 );
 
 describe('the data of a page, as a browser with script asks for it', () => {
@@ -152,7 +133,7 @@ describe('what is sent', () => {
 		const answers = new Map<string, string>();
 		const before = await world.digest();
 		const came = await each(decision.table, async (object, role) => {
-			const answer = await send(route, decision, object, visitorFor(route, role));
+			const answer = await send(world, route, decision, object, visitorFor(world, route, role));
 			if (answer.status === 404) answers.set(`${object} ${role}`, bare(answer));
 			const changed = (await world.digest()) !== before;
 			if (changed) await world.reset();
@@ -190,7 +171,7 @@ describe('a body that is too long', () => {
 
 	async function sendMuch(route: string, decision: Decision, object: string, size: number): Promise<number> {
 		// Where it is decided before it is read, somebody has to be asked who may.
-		const visitor = visitorFor(route, 'author');
+		const visitor = visitorFor(world, route, 'author');
 		const type = isApi(route) ? 'application/json' : 'application/x-www-form-urlencoded';
 		const headers = {
 			'content-type': type,
@@ -223,7 +204,7 @@ describe('tokens', () => {
 			const statuses: Record<string, number> = {};
 			for (const [name, token] of Object.entries(world.odd)) {
 				const visitor = world.tokenHolder(token);
-				statuses[name] = (await send(route, decision, own(decision), visitor)).status;
+				statuses[name] = (await send(world, route, decision, own(decision), visitor)).status;
 			}
 			const reading = route.startsWith('GET ') || decision.table['-']?.author.startsWith('=');
 			const read = reading ? 200 : 403;
@@ -238,7 +219,7 @@ describe('tokens', () => {
 			const before = await world.digest();
 			const [object = '', row] = Object.entries(decision.table)[0] ?? [];
 			const visitor = world.tokenHolder(world.tokens.owner);
-			const { status } = await send(route, decision, object, visitor);
+			const { status } = await send(world, route, decision, object, visitor);
 			const changed = (await world.digest()) !== before;
 			if (changed) await world.reset();
 			expect(`${status < 400 && !changed && !route.startsWith('GET') ? '=' : ''}${status}`).toBe(
@@ -250,7 +231,7 @@ describe('tokens', () => {
 	test('a session reads the API as its person does', async () => {
 		for (const [route, decision] of api.filter(([name]) => name.startsWith('GET '))) {
 			const came = await each(decision.table, async (object, role) =>
-				String((await send(route, decision, object, world.browser(role))).status),
+				String((await send(world, route, decision, object, world.browser(role))).status),
 			);
 			expect(came, route).toEqual(decision.table);
 		}

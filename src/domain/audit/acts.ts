@@ -109,6 +109,13 @@ export const ACTS = {
 	'account-made': 'came in for the first time, with {name}',
 	'groups-followed': 'was put into {gained} teams and out of {lost} by groups at {name}',
 	'role-followed': 'got the role of {role} from groups at {name}, in place of {before}',
+
+	// How it is run
+	'backup-plan-changed': 'changed when backups are made, and how many stay',
+	'backup-made': 'made a backup by hand',
+	'backup-taken': 'took the backup {name} away',
+	'maintenance-on': 'began maintenance: only owners write',
+	'maintenance-off': 'ended maintenance',
 } as const;
 
 export type Act = keyof typeof ACTS;

@@ -5,8 +5,10 @@ import { createClient } from '@libsql/client';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase, freshFolder, MIGRATIONS, type Fresh } from '../../../tests/support/database.ts';
 import { dropFiles, keepFile, keptFiles, pathOfFile } from '../files/kept-files.server.ts';
+import { KEY_FILE, seal, unseal } from '../secret-box.server.ts';
 import { changeSettings, readSettings } from '../settings.server.ts';
-import { backUp, backupProblem, restoreBackup } from './backup.server.ts';
+import { backUp, backupProblem } from './backup.server.ts';
+import { restoreBackup } from './restore.server.ts';
 import { openDatabase } from './open.server.ts';
 import { transact } from './transact.server.ts';
 
@@ -90,7 +92,7 @@ const kept = async () =>
 it('brings the files back, and a restore point brings back those that were there', async () => {
 	const file = join(folder, 'b.db');
 	await keepFile(fresh.db.folder, NAMES[0], bytes('before'));
-	expect(await backUp(fresh.db, file, MIGRATIONS)).toBe(1);
+	expect(await backUp(fresh.db, file, MIGRATIONS)).toEqual({ files: 1, counts: {} });
 	await dropFiles(fresh.db.folder, [NAMES[0]]);
 	await keepFile(fresh.db.folder, NAMES[1], bytes('after'));
 	const restorePoint = await restore(file);
@@ -153,4 +155,28 @@ it('holds a large file whole', async () => {
 	await dropFiles(fresh.db.folder, [NAMES[0]]);
 	await restore(file);
 	expect(readFileSync(pathOfFile(fresh.db.folder, NAMES[0])).equals(large)).toBe(true);
+});
+
+it('holds the key of what is sealed, and a restore point keeps the key that was there', async () => {
+	const file = join(folder, 'b.db');
+	const sealed = seal(fresh.db.folder, 'test', 'a client secret');
+	await backUp(fresh.db, file, MIGRATIONS);
+	// Another machine has a key of its own by now.
+	rmSync(join(fresh.db.folder, KEY_FILE));
+	await restore(file);
+	expect(unseal(fresh.db.folder, 'test', sealed)).toBe('a client secret');
+	writeFileSync(join(fresh.db.folder, KEY_FILE), randomBytes(32));
+	const other = readFileSync(join(fresh.db.folder, KEY_FILE));
+	const restorePoint = await restore(file);
+	expect(unseal(fresh.db.folder, 'test', sealed)).toBe('a client secret');
+	await restore(restorePoint);
+	expect(readFileSync(join(fresh.db.folder, KEY_FILE)).equals(other)).toBe(true);
+	expect(() => unseal(fresh.db.folder, 'test', sealed)).toThrow();
+});
+
+it('counts in the copy what it is asked to count', async () => {
+	await name('Before');
+	const counting = { settings: 'SELECT count(*) FROM setting', tables: 'SELECT 7' };
+	const { counts } = await backUp(fresh.db, join(folder, 'b.db'), MIGRATIONS, counting);
+	expect(counts).toEqual({ settings: 1, tables: 7 });
 });

@@ -5,10 +5,11 @@ import { createClient, type Client } from '@libsql/client';
 import { z } from 'zod';
 import { isFileName } from '../files/file-address.ts';
 import { FILES, keepFile, pathOfFile } from '../files/kept-files.server.ts';
+import { KEY_FILE } from '../secret-box.server.ts';
 
 /**
- * A backup is one file: the database, and beside its tables an SQLite archive with the files and a manifest of
- * them. `sqlite3 FILE -A --extract` unpacks it without us.
+ * A backup is one file: the database, and beside its tables an SQLite archive with the files, the key of what is
+ * sealed, and a manifest of them. `sqlite3 FILE -A --extract` unpacks it without us.
  * @see https://sqlite.org/sqlar.html
  */
 const MANIFEST = 'manifest.json';
@@ -17,9 +18,19 @@ const Manifest = z.object({
 	files: z.array(z.object({ name: z.string(), size: z.int(), sha256: z.string() })),
 });
 
+export interface Packed {
+	/** How many files of people are in it. */
+	files: number;
+	/** What was asked to be counted, in the copy itself. */
+	counts: Record<string, number>;
+	/** Why the copy is not what it should be, as the end of a sentence; null where it is. */
+	problem: string | null;
+}
+
 /**
- * What makes a backup, in a worker: on the main thread it would hold up every request for as long as it takes.
- * It reads whole files that nobody changes, one after the other.
+ * What makes a backup and then reads all of it again, in a worker: on the main thread it would hold up every
+ * request for as long as it takes. It reads whole files that nobody changes, one after the other; the key comes
+ * after the database, so that it is there for whatever the copy holds sealed.
  */
 export const PACKING = `
 	const { createHash } = require('node:crypto');
@@ -27,7 +38,9 @@ export const PACKING = `
 	const { join } = require('node:path');
 	const { parentPort, workerData } = require('node:worker_threads');
 	const Database = require('libsql');
-	const { from, to, files } = workerData;
+	const { from, to, files, key, counting } = workerData;
+
+	const hashOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 	const live = new Database(from, { timeout: 10000 });
 	live.prepare('VACUUM INTO ?').run(to);
@@ -40,18 +53,28 @@ export const PACKING = `
 	copy.exec('CREATE TABLE sqlar (name TEXT PRIMARY KEY, mode INT, mtime INT, sz INT, data BLOB)');
 	const add = copy.prepare('INSERT INTO sqlar VALUES (?, 33152, ?, ?, ?)');
 	const manifest = { kintsugi: 'backup/1', files: [] };
+	const pack = (name, file) => {
+		const bytes = readFileSync(file);
+		add.run(name, Math.floor(statSync(file).mtimeMs / 1000), bytes.length, bytes);
+		manifest.files.push({ name, size: bytes.length, sha256: hashOf(bytes) });
+	};
 	const names = existsSync(files) ? readdirSync(files).filter((name) => !name.startsWith('.')).sort() : [];
-	for (const name of names) {
-		const bytes = readFileSync(join(files, name));
-		const at = Math.floor(statSync(join(files, name)).mtimeMs / 1000);
-		const sha256 = createHash('sha256').update(bytes).digest('hex');
-		add.run('${FILES}/' + name, at, bytes.length, bytes);
-		manifest.files.push({ name: '${FILES}/' + name, size: bytes.length, sha256 });
-	}
+	for (const name of names) pack('${FILES}/' + name, join(files, name));
+	if (existsSync(key)) pack('${KEY_FILE}', key);
 	const text = Buffer.from(JSON.stringify(manifest, null, '\\t') + '\\n');
 	add.run('${MANIFEST}', Math.floor(Date.now() / 1000), text.length, text);
 	copy.close();
-	parentPort.postMessage(names.length);
+
+	const made = new Database(to, { readonly: true });
+	const check = made.prepare('PRAGMA integrity_check').raw().get()[0];
+	const packed = made.prepare('SELECT data FROM sqlar WHERE name = ?').raw();
+	const broken = manifest.files.find(({ name, sha256 }) => hashOf(packed.get(name)?.[0] ?? '') !== sha256);
+	const problem = check !== 'ok' ? 'it is damaged' : broken ? 'the file ' + broken.name + ' in it is not whole' : null;
+	const counts = Object.fromEntries(
+		Object.entries(counting).map(([what, sql]) => [what, made.prepare(sql).raw().get()[0]]),
+	);
+	made.close();
+	parentPort.postMessage({ files: names.length, counts, problem });
 `;
 
 /** Why the files in a backup are not what was packed, as the end of a sentence; null where they are. */
@@ -70,15 +93,18 @@ export async function packedProblem(client: Client): Promise<string | null> {
 /**
  * Takes the files out of a copy of a backup, into the data folder and beside what is there: their names are
  * random, so none stands for another. What is left is the database alone.
+ * @returns the key that was packed; null where there was none
  */
-export async function unpackFiles(copy: string, data: string): Promise<void> {
+export async function unpackFiles(copy: string, data: string): Promise<Uint8Array | null> {
 	const client = createClient({ url: `file:${copy}`, concurrency: 1 });
 	try {
-		if (!(await hasArchive(client))) return;
+		if (!(await hasArchive(client))) return null;
+		const key = await readPacked(client, KEY_FILE);
 		const { rows } = await client.execute(`SELECT name FROM sqlar WHERE name LIKE '${FILES}/%'`);
 		for (const { name } of rows) if (typeof name === 'string') await unpack(client, name, data);
 		await client.execute('DROP TABLE sqlar');
-		if (rows.length > 0) await client.execute('VACUUM');
+		await client.execute('VACUUM');
+		return key;
 	} finally {
 		client.close();
 	}

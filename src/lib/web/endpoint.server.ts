@@ -1,5 +1,6 @@
 import { isHttpError, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { refuseInMaintenance } from '../maintenance.server.ts';
 import { bodyUpTo } from './body.server.ts';
 import { fieldErrors } from './fields.ts';
 import type { SignedIn } from './guard.server.ts';
@@ -82,6 +83,7 @@ async function answer<Query extends z.ZodType, Body extends z.ZodType>(
 	const { person, scopes } = event.locals;
 	if (!person) return problem(401, 'Send a token: Authorization: Bearer kin_…');
 	if (scopes && !scopes.includes(scope)) return problem(403, `This token may not ${scope}.`);
+	if (scope === 'write') refuseInMaintenance(event);
 
 	const asked = query?.safeParse(Object.fromEntries(event.url.searchParams));
 	if (asked && !asked.success) return wrong(asked.error);

@@ -70,6 +70,8 @@ async function answer<Schema extends z.ZodType, Result>(
 	act: (input: z.output<Schema>) => Promise<Result>,
 ): Promise<Result | ActionFailure<Rejected>> {
 	const fields = readFields(data);
+	const { maintenance } = event.locals;
+	if (maintenance !== null) return rejected(503, fields, {}, maintenance);
 	const parsed = schema.safeParse(fields);
 	if (!parsed.success) return rejected(422, fields, fieldErrors(parsed.error), null);
 	try {

@@ -1,9 +1,10 @@
 import * as Y from 'yjs';
 import type { Database } from '#lib/db/open.server.ts';
-import { missing, signedOut } from '#lib/errors.ts';
+import { away, missing, signedOut } from '#lib/errors.ts';
 import type { Admission } from '#lib/live/door.server.ts';
 import { Room } from '#lib/live/room.server.ts';
 import { roomNamed } from '#lib/live/rooms.server.ts';
+import { maintenanceFor } from '#lib/maintenance.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { owesSecondFactor } from '../../accounts/second-factors/requirement.server.ts';
 import { personOfSession } from '../../accounts/sessions.server.ts';
@@ -27,6 +28,8 @@ export async function admitWriter(
 		if (await owesSecondFactor(db.read, found.person, found.via)) {
 			signedOut('Set a second step up in another tab, and it goes on here.');
 		}
+		const maintenance = await maintenanceFor(db.read, found.person);
+		if (maintenance !== null) away(maintenance);
 		return { who: found.person, entry: await findEditable(db.read, found.person, 'postmortem', number) };
 	};
 	const { who, entry } = await ask();

@@ -1,6 +1,7 @@
 import { readWorkspace } from '#domain/accounts/workspace.server.ts';
 import { failingJobs } from '#domain/jobs/jobs.server.ts';
 import { unsentMail } from '#domain/mail/waiting.server.ts';
+import { checks } from '#domain/operation/health.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { version } from '../../../../package.json';
 import type { PageServerLoad } from './$types';
@@ -14,5 +15,14 @@ export const load: PageServerLoad = async (event) => {
 		problem,
 	}));
 	const { dead: unsent } = await unsentMail(db, person);
-	return { setUpAt, folder, version, node: process.version, failing, unsent };
+	const all = await checks(db);
+	/** Said in more words above. */
+	const told = [...(failing.length > 0 ? ['jobs'] : []), ...(unsent > 0 ? ['mail'] : [])];
+	return {
+		failing,
+		unsent,
+		attention: all.filter(({ name, state }) => state !== 'well' && !told.includes(name)),
+		well: all.filter(({ state }) => state === 'well').map(({ sentence }) => sentence),
+		installation: { setUpAt, folder, version, node: process.version },
+	};
 };

@@ -1,4 +1,5 @@
 import { receive } from '#domain/postmortems/alerts/receiving.server.ts';
+import { refuseInMaintenance } from '#lib/maintenance.server.ts';
 import { tooLarge } from '#lib/errors.ts';
 import { bodyUpTo } from '#lib/web/body.server.ts';
 import { tokenIn } from '#lib/web/program.server.ts';
@@ -11,6 +12,7 @@ const LIMIT = 1_000_000;
  * Authorization header, or in the address from tools that can send no header.
  */
 export const POST: RequestHandler = async (event) => {
+	refuseInMaintenance(event);
 	const { request, locals, params } = event;
 	const body = await bodyUpTo(request, LIMIT);
 	if (!body) tooLarge('A message can be 1 MB at the most.');

@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import { answerOfAttachment } from '#domain/entries/attachment-answer.ts';
 import { attach, attachmentsOf } from '#domain/entries/attachments.server.ts';
 import { findEditable } from '#domain/entries/entries.server.ts';
+import { refuseInMaintenance } from '#lib/maintenance.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { uploadedFile } from '#lib/web/upload.server.ts';
@@ -18,6 +19,7 @@ export const GET: RequestHandler = async (event) => {
 
 /** What was pasted or dropped into a text. */
 export const POST: RequestHandler = async (event) => {
+	refuseInMaintenance(event);
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const to = { kind: 'postmortem', number: Number(event.params.id) } as const;

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { findPerson } from '#domain/accounts/people.server.ts';
+import { DATABASE_FILE, openDatabase } from '#lib/db/open.server.ts';
+import built from '../support/built.ts';
+import { freshFolder, MIGRATIONS } from '../support/database.ts';
+import { Look } from '../support/filled.ts';
+import { startKintsugi } from '../support/server.ts';
+import { Visitor } from '../support/visitor.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+
+/** One small workspace for each schema that was released, made by that version: three post-mortems, two people, a token. */
+const RELEASED = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.db.gz'));
+/** Of Inês, in each of them. */
+const TOKENS: Record<string, string> = {
+	'0001.db.gz': 'kin_9sxsi8k72xchayf3tkpmive28pazjubxe3c536',
+	'0003.db.gz': 'kin_tzvk5tmr2n228cdyg3ydazpv8idixjvv0e424a',
+};
+
+let folder: string;
+beforeEach(() => (folder = freshFolder()));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function place(name: string): void {
+	writeFileSync(join(folder, DATABASE_FILE), gunzipSync(readFileSync(join(import.meta.dirname, name))));
+}
+
+const COUNTS = `SELECT (SELECT count(*) FROM entry) AS entries, (SELECT count(*) FROM person) AS people,
+	(SELECT count(*) FROM lesson) AS lessons, (SELECT count(*) FROM factor) AS factors,
+	(SELECT count(*) FROM timeline_event) AS moments, (SELECT count(*) FROM version) AS versions`;
+
+async function looked(sql: string): Promise<Record<string, unknown>[]> {
+	const look = new Look(folder);
+	try {
+		return await look.rows(sql);
+	} finally {
+		look.close();
+	}
+}
+
+test('there is a workspace of every released schema, and a token for each', () => {
+	expect(RELEASED).toEqual(Object.keys(TOKENS));
+});
+
+describe.each(RELEASED)('what %s holds', (name) => {
+	beforeAll(built);
+
+	test('is all there with this version, read, found, and signed in to', async () => {
+		place(name);
+		const before = await looked(COUNTS);
+		const kintsugi = await startKintsugi({ KINTSUGI_DATA: folder });
+		try {
+			expect(await looked(COUNTS)).toEqual(before);
+			expect(before[0]).toMatchObject({ entries: '3', people: '2' });
+			expect(await looked('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+			expect(await looked('PRAGMA foreign_key_check')).toEqual([]);
+			for (const index of ['search_text', 'search_titles']) {
+				await looked(`INSERT INTO ${index}(${index}) VALUES ('integrity-check')`);
+			}
+			expect(readdirSync(join(folder, 'backups'))).toEqual([
+				expect.stringMatching(/^before-migration-.*\.db$/),
+			]);
+
+			const program = Visitor.program(kintsugi, TOKENS[name] ?? '');
+			const found = await program.call('GET', '/api/v1/search?q=holiday%20island');
+			expect(found.text).toContain('The holiday that one island keeps');
+			const stranger = Visitor.stranger(kintsugi);
+			const signedIn = await stranger.send('/sign-in?/signIn', {
+				email: 'maren@example.org',
+				password: 'kettle orbit meadow lantern',
+			});
+			const cookie = /session=([^;]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] ?? '';
+			const browser = Visitor.browser(kintsugi, cookie);
+			for (const page of ['/', '/postmortems', '/people', '/settings', '/admin']) {
+				expect((await browser.ask(page)).status, page).toBe(200);
+			}
+			for (const number of [1, 2, 3]) {
+				const { status, text } = await browser.ask(`/postmortems/${number}`);
+				expect(status).toBe(200);
+				expect(text).toContain('<h1');
+				expect((await browser.ask(`/postmortems/${number}/edit`)).status).toBe(200);
+			}
+		} finally {
+			await kintsugi.stop();
+		}
+	});
+});
+
+describe('a migration', () => {
+	const oldest = RELEASED[0] ?? '';
+
+	test('that fails changes nothing, and the next start goes on', async () => {
+		place(oldest);
+		const before = readFileSync(join(folder, DATABASE_FILE));
+		const broken = join(folder, 'drizzle');
+		cpSync(MIGRATIONS, broken, { recursive: true });
+		const journal = JSON.parse(readFileSync(join(broken, 'meta/_journal.json'), 'utf8')) as {
+			entries: { idx: number; when: number; tag: string }[];
+		};
+		const last = journal.entries.at(-1);
+		const sql = join(broken, `${last?.tag}.sql`);
+		writeFileSync(sql, `${readFileSync(sql, 'utf8')}\n--> statement-breakpoint\nSELECT * FROM nowhere;\n`);
+		await expect(openDatabase(folder, broken)).rejects.toThrow(/nowhere/);
+		const tables = await looked(
+			"SELECT name FROM sqlite_master WHERE name IN ('thread', 'outbox', 'audit_event')",
+		);
+		expect(tables).toEqual([]);
+		rmSync(join(folder, `${DATABASE_FILE}-wal`), { force: true });
+		expect(readFileSync(join(folder, DATABASE_FILE)).subarray(100).equals(before.subarray(100))).toBe(true);
+		const db = await openDatabase(folder, MIGRATIONS);
+		expect(await findPerson(db.read, 'maren@example.org')).toMatchObject({ role: 'owner' });
+		await db.close();
+	});
+
+	test('that is killed at any moment is done whole by the next start', async () => {
+		const before = await (place(oldest), looked(COUNTS));
+		for (const patience of [150, 250, 300, 350, 400, 450, 500, 600, 800]) {
+			rmSync(folder, { recursive: true });
+			folder = freshFolder();
+			place(oldest);
+			const child = spawn(
+				process.execPath,
+				['--disable-warning=ExperimentalWarning', 'src/cli/kintsugi.ts', 'user', 'list'],
+				{ env: { ...process.env, KINTSUGI_DATA: folder }, stdio: 'ignore' },
+			);
+			const ended = once(child, 'exit');
+			setTimeout(() => child.kill('SIGKILL'), patience);
+			await ended;
+			const db = await openDatabase(folder, MIGRATIONS);
+			expect(await findPerson(db.read, 'ines@example.org')).not.toBeNull();
+			await db.close();
+			expect(await looked(COUNTS), `killed after ${patience} ms`).toEqual(before);
+			expect(await looked('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+		}
+	});
+});
