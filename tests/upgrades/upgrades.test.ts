@@ -79,7 +79,7 @@ describe.each(RELEASED)('what %s holds', (name) => {
 			for (const page of ['/', '/postmortems', '/people', '/settings', '/admin']) {
 				expect((await browser.ask(page)).status, page).toBe(200);
 			}
-			for (const number of [1, 2, 3]) {
+			for (const number of [7, 8, 18]) {
 				const { status, text } = await browser.ask(`/postmortems/${number}`);
 				expect(status).toBe(200);
 				expect(text).toContain('<h1');

@@ -115,6 +115,7 @@ const GROUPS: readonly AdminGroup[] = [
 				title: 'What is done by itself',
 				lede: 'Every minute Kintsugi looks at what time has brought. Whatever goes wrong is tried again with the next minute.',
 			},
+			{
 				href: '/admin/backups',
 				label: 'Backups',
 				lede: 'A backup is one file with everything in it: what people wrote, their files, the settings and the key of what is stored secretly. Each is opened and read again before it counts.',

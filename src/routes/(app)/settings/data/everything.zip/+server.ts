@@ -2,12 +2,14 @@ import { ownData } from '#domain/stewardship/own-data.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { streamZip } from '#lib/files/zip-stream.server.ts';
+import { refuseInMaintenance } from '#lib/maintenance.server.ts';
 import { attachment } from '#lib/web/attachment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { RequestHandler } from './$types';
 
 /** Everything about the person who asks, as it is at this moment. The audit log notes it, so nothing is read with GET. */
 export const POST: RequestHandler = (event) => {
+	refuseInMaintenance(event);
 	const person = signedIn(event);
 	const at = now();
 	return new Response(streamZip(ownData(event.locals.db, person), at), {
