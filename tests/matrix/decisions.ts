@@ -1371,7 +1371,9 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'POST /admin/backups/[name]': {
 		at: always('/admin/backups/kintsugi-2026-11-26T03-00-00Z.db'),
-		table: row('401 403 403 403 403 403 403 403 404'),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 401      403   403      403      403    403    403     403   404`),
 	},
 	'POST /admin/general?/save': {
 		at: always('/admin/general?/save'),
