@@ -36,6 +36,8 @@ export const BLANK_PROVIDER: TypedProvider = {
 	groups: [],
 };
 
+type TextField = 'name' | 'issuer' | 'clientId' | 'scopes' | 'groupsClaim' | 'newRole';
+
 const SPARE = 3;
 const NOTHING = { group: '', teamId: '', role: '' };
 
@@ -54,9 +56,9 @@ export function typedIn(values: Fields | undefined, stored: TypedProvider): Type
 }
 
 function fromForm(values: Fields, stored: TypedProvider): TypedProvider {
-	const text = (name: keyof TypedProvider & string) => {
+	const text = (name: TextField) => {
 		const value = values[name];
-		return typeof value === 'string' ? value : String(stored[name]);
+		return typeof value === 'string' ? value : stored[name];
 	};
 	const groups = Array.isArray(values.groups) ? (values.groups as unknown as TypedGroup[]) : [];
 	return {
