@@ -1,6 +1,7 @@
 import { ALERTMANAGER } from '../support/alert-payloads.ts';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open } from '../support/open.ts';
 
 test('an alert becomes a moment, with its own words beside it', async ({
 	page,
@@ -13,7 +14,7 @@ test('an alert becomes a moment, with its own words beside it', async ({
 	await page.goto('/teams');
 	await page.getByLabel('Name', { exact: true }).fill('Dispatch');
 	await page.getByRole('button', { name: 'Make the team' }).click();
-	await page.goto('/teams/dispatch/alerts', { waitUntil: 'networkidle' });
+	await open(page, '/teams/dispatch/alerts');
 	await page.getByLabel('What will send to it?').fill('Alertmanager');
 	await page.getByRole('button', { name: 'Make an address' }).click();
 	const shown = page.getByRole('group', { name: 'The key for “Alertmanager”' });
@@ -25,7 +26,7 @@ test('an alert becomes a moment, with its own words beside it', async ({
 	const sent = await request.post('/hooks/alerts', { headers, data: ALERTMANAGER });
 	expect(await sent.json()).toEqual({ signals: 3, new: 3 });
 
-	await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/new');
 	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Checkout went quiet');
 	await page.getByLabel('Broke at').fill('2026-11-10T03:10');
 	await page.getByRole('button', { name: 'Look' }).click();
@@ -49,7 +50,7 @@ test('an alert becomes a moment, with its own words beside it', async ({
 	await expect(simple.locator('[name="timeline.1.text"]')).toHaveValue('Resolved: Roster answers slowly');
 	await plain.close();
 
-	await page.goto('/postmortems/1', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/1');
 	const moments = page.getByRole('region', { name: 'Timeline' }).getByRole('listitem');
 	await expect(moments).toContainText([
 		/03:10.*Broke/,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open, openAgain } from '../support/open.ts';
 
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
 /** What the form holds of it, whichever field it is written in. */
@@ -18,7 +19,7 @@ async function saved(page: Page): Promise<void> {
 }
 
 async function write(page: Page, texts: Record<string, string>): Promise<void> {
-	await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/new');
 	await field(page, 'Title').fill('Back-pressure that pushed on nobody');
 	await expect(page).toHaveURL('/postmortems/1/edit');
 	for (const [name, text] of Object.entries(texts)) await field(page, name).fill(text);
@@ -34,7 +35,7 @@ async function scriptsOf(page: Page, address: string, last: (page: Page) => Loca
 	fresh.on('response', (response) => {
 		if (response.request().resourceType() === 'script') texts.push(response.text());
 	});
-	await fresh.goto(address, { waitUntil: 'networkidle' });
+	await open(fresh, address);
 	await expect(last(fresh)).toBeVisible();
 	const scripts = await Promise.all(texts);
 	await fresh.close();
@@ -115,7 +116,7 @@ test('turned off it is gone, saves nothing, and stays off', async ({ page }) => 
 	await expect(notes(page)).toHaveCount(0);
 	await page.waitForTimeout(2000);
 	expect(sent).toEqual([]);
-	await page.reload({ waitUntil: 'networkidle' });
+	await openAgain(page);
 	await expect(turn(page)).not.toBeChecked();
 	await expect(notes(page)).toHaveCount(0);
 	await turn(page).press('Space');

@@ -7,6 +7,7 @@ import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+import { open, openAgain } from '../support/open.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -34,7 +35,7 @@ async function write({ db, member, outsider }: Company): Promise<Keys> {
 	};
 }
 
-async function open(
+async function visit(
 	browser: Browser,
 	session: string,
 	{
@@ -47,7 +48,7 @@ async function open(
 	const page = await context.newPage();
 	page.on('console', (message) => expect(message.text()).not.toContain('Content Security Policy'));
 	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
-	await page.goto(kintsugi.url + path, { waitUntil: 'networkidle' });
+	await open(page, kintsugi.url + path);
 	return page;
 }
 
@@ -74,7 +75,7 @@ const discussion = (page: Page) => page.getByRole('region', { name: 'Discussion'
 test('a note left by keyboard stands at its words while its author edits around them', async ({
 	browser,
 }) => {
-	const page = await open(browser, keys.reader);
+	const page = await visit(browser, keys.reader);
 	await select(page, WORDS);
 	await page.keyboard.press('c');
 	await expect(discussion(page).getByLabel('A note on these words')).toBeFocused();
@@ -85,7 +86,7 @@ test('a note left by keyboard stands at its words while its author edits around 
 	await page.keyboard.type('?');
 
 	// What is typed and not sent outlives the page.
-	await page.reload({ waitUntil: 'networkidle' });
+	await openAgain(page);
 	const field = discussion(page).getByLabel('A note on these words');
 	await expect(field).toHaveValue('So it was true, @Inês Carvalho ?');
 	await expectAccessible(page);
@@ -103,7 +104,7 @@ test('a note left by keyboard stands at its words while its author edits around 
 	});
 	expect(answer.status).toBe(200);
 
-	const author = await open(browser, keys.author, { path: '/inbox' });
+	const author = await visit(browser, keys.author, { path: '/inbox' });
 	await author.getByRole('link', { name: /mentioned you in PM.1/ }).click();
 	await expect(author).toHaveURL(/\/postmortems\/1#comment-1$/);
 	await expect.poll(() => underlined(author)).toEqual([WORDS]);
@@ -130,7 +131,7 @@ test('where there is no room, a mark in the text opens it in a sheet', async ({ 
 		quote: 'it knew of',
 	});
 	expect(left.status).toBe(201);
-	const page = await open(browser, keys.reader, { viewport: { width: 390, height: 844 } });
+	const page = await visit(browser, keys.reader, { viewport: { width: 390, height: 844 } });
 	await expect(discussion(page)).toBeHidden();
 	await page.getByRole('button', { name: 'Note 1' }).click();
 	await expect(discussion(page)).toContainText('Who keeps the list?');

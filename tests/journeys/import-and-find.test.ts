@@ -4,6 +4,7 @@ import type { Browser, Page } from '@playwright/test';
 import { readZip, writeZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open } from '../support/open.ts';
 
 const DFDS = join(import.meta.dirname, '../../../shared/data/post-mortems/dfds');
 
@@ -215,14 +216,14 @@ test('⌘K finds a lesson, a post-mortem, a person and a place from anywhere', a
 	await page.keyboard.press('Escape');
 	await expect(field).toBeHidden();
 
-	await page.goto('/people', { waitUntil: 'networkidle' });
+	await open(page, '/people');
 	await page
 		.getByRole('link', { name: /^Search/ })
 		.first()
 		.click();
 	await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('The queue asked nobody');
 	await page.keyboard.press('Escape');
-	await page.goto('/search?q=queue', { waitUntil: 'networkidle' });
+	await open(page, '/search?q=queue');
 	await page.keyboard.press('j');
 	await page.keyboard.press('o');
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue asked nobody');

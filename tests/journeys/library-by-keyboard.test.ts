@@ -1,5 +1,6 @@
 import { setUp, expectAccessible } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open } from '../support/open.ts';
 
 test('the library by keyboard: search, walk, choose, a topic onto many and back, a view under a name', async ({
 	page,
@@ -12,10 +13,10 @@ test('the library by keyboard: search, walk, choose, a topic onto many and back,
 			`# What the ${about} told nobody\n\nRetries held it up.\n\n## Timeline\n\n- 2026-1${day}-02 09:10 UTC It begins\n`,
 		),
 	}));
-	await page.goto('/postmortems/import', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems/import');
 	await page.locator('input[type="file"]').first().setInputFiles(documents);
 	await page.getByRole('button', { name: /^Import/ }).click();
-	await page.goto('/postmortems', { waitUntil: 'networkidle' });
+	await open(page, '/postmortems');
 	await expect(page.getByText('3 of 3')).toBeVisible();
 
 	await page.keyboard.press('/');

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/kintsugi.ts';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { open } from '../support/open.ts';
 
 const DFDS = join(import.meta.dirname, '../../../shared/data/post-mortems/dfds');
 
@@ -30,7 +31,7 @@ for (const scripts of [true, false]) {
 			await expect(page.getByRole('heading', { level: 1 })).toContainText('CoreDNS upgrade issue');
 			await expect(page.locator('#timeline')).toBeVisible();
 
-			await page.goto('/postmortems/new', { waitUntil: 'networkidle' });
+			await (scripts ? open(page, '/postmortems/new') : page.goto('/postmortems/new'));
 			await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The lamp that said green');
 			await page.getByRole('textbox', { name: 'What happened' }).fill('A lamp was green while nothing ran.');
 			await page

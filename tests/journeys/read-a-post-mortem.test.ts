@@ -5,6 +5,7 @@ import type { Company } from '../support/people.ts';
 import { EMAILS, PASSWORD } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { listens, open } from '../support/open.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -85,7 +86,7 @@ async function enter(page: Page, path: string, email: string = EMAILS.member): P
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`${kintsugi.url}${path}`);
-	await page.waitForLoadState('networkidle');
+	await listens(page);
 }
 
 const found = (page: Page) => page.getByRole('search').getByRole('status');
@@ -118,7 +119,7 @@ test('it is found by a word, narrowed by a filter, opened by a key, and its fact
 	await expect(rows(page).nth(1)).toBeFocused();
 	await page.keyboard.press('k');
 	await expect(rows(page).first()).toBeFocused();
-	await page.goto(`${kintsugi.url}/postmortems?q=certificate`, { waitUntil: 'networkidle' });
+	await open(page, `${kintsugi.url}/postmortems?q=certificate`);
 	await rows(page).first().focus();
 	await page.keyboard.press('o');
 
@@ -227,7 +228,7 @@ for (const [colorScheme, place, viewport] of PLACES) {
 			'/postmortems/3',
 		]) {
 			await page.goto(kintsugi.url + path);
-			await page.waitForLoadState('networkidle');
+			await listens(page);
 			const { violations } = await new AxeBuilder({ page }).analyze();
 			expect(
 				violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),

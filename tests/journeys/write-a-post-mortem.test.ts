@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expectAccessible, setUp, signIn } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
+import { open, openAgain } from '../support/open.ts';
 
 const title = (page: Page) => page.getByRole('textbox', { name: 'Title', exact: true });
 const narrative = (page: Page) => page.getByRole('textbox', { name: 'What happened' });
@@ -11,11 +12,6 @@ const state = (page: Page) => page.getByRole('status').filter({ hasText: /./ }).
 
 async function saved(page: Page): Promise<void> {
 	await expect(state(page)).toHaveText(/^Saved \d\d:\d\d$/);
-}
-
-/** The page is alive: what is typed from now on is kept. */
-async function open(page: Page, address: string): Promise<void> {
-	await page.goto(address, { waitUntil: 'networkidle' });
 }
 
 async function begin(page: Page, words: string): Promise<void> {
@@ -65,7 +61,7 @@ test('a half-finished row holds nothing else up, and is told when it is left', a
 	await narrative(page).fill('Saved all the same.');
 	await expect(page.getByText('Say what was learned, in a sentence or two.').first()).toBeVisible();
 	await expect(state(page)).toHaveText(/but for what is not finished/);
-	await page.reload({ waitUntil: 'networkidle' });
+	await openAgain(page);
 	await expect(told(page)).toHaveValue('Saved all the same.');
 	await expect(page.getByRole('textbox', { name: 'Lesson 1, change 1' })).toHaveValue('Alarm on the slope');
 	await expect(page.getByText('You wrote more here')).toBeHidden();
@@ -271,7 +267,7 @@ test.describe('without JavaScript', () => {
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(page).toHaveURL('/postmortems/1/edit');
 		const other = await another(browser, page.context(), kintsugi.url);
-		await other.goto('/postmortems/1/edit', { waitUntil: 'networkidle' });
+		await open(other, '/postmortems/1/edit');
 		await narrative(other).fill('Theirs.');
 		await expect(state(other)).toHaveText(/^Saved/);
 		await narrative(page).fill('Mine.');

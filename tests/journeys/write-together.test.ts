@@ -4,6 +4,7 @@ import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts'
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { open } from '../support/open.ts';
 
 interface Sessions {
 	ines: string;
@@ -27,7 +28,7 @@ async function begun({ db, member, admin }: Company): Promise<Sessions> {
 
 const problems: string[] = [];
 
-async function open(browser: Browser, session: string): Promise<Page> {
+async function visit(browser: Browser, session: string): Promise<Page> {
 	const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
 	await context.addCookies([{ name: 'session', value: session, url: kintsugi.url }]);
 	const page = await context.newPage();
@@ -35,7 +36,7 @@ async function open(browser: Browser, session: string): Promise<Page> {
 		if (message.text().includes('Content Security Policy')) problems.push(message.text());
 	});
 	page.on('pageerror', (problem) => problems.push(String(problem)));
-	await page.goto(`${kintsugi.url}/postmortems/1/edit`, { waitUntil: 'networkidle' });
+	await open(page, `${kintsugi.url}/postmortems/1/edit`);
 	return page;
 }
 
@@ -58,8 +59,8 @@ test('two write at once, are cut off from each other and the server stops: nothi
 	browser,
 }) => {
 	test.setTimeout(180_000);
-	const ines = await open(browser, sessions.ines);
-	const tomasz = await open(browser, sessions.tomasz);
+	const ines = await visit(browser, sessions.ines);
+	const tomasz = await visit(browser, sessions.tomasz);
 
 	await test.step('each sees that the other is here, where they are, and what they type', async () => {
 		await expect(here(ines).getByRole('img', { name: 'Tomasz Wrona' })).toBeVisible();
