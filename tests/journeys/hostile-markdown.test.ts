@@ -1,5 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
-import { hostileTexts, hostileTextsAreHere, hostileTextsForNow, insideMarkdown } from '#lib/markdown/hostile-texts.ts';
+import {
+	hostileTexts,
+	hostileTextsAreHere,
+	hostileTextsForNow,
+	insideMarkdown,
+} from '#lib/markdown/hostile-texts.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 
 // The pages of this test have no content security policy: it shows that the renderer holds by itself.
