@@ -1,40 +1,29 @@
 import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { serveCommands } from './cli/serve-commands.server.ts';
-import { secondFactorFirst } from './routes/second-factor-first.server.ts';
-import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
-import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
-import { personOfSession } from '#domain/accounts/sessions.server.ts';
-import { personOfToken } from '#domain/accounts/tokens.server.ts';
-import { clearOldAudit } from '#domain/audit/clearing.server.ts';
+import { identify } from './serving/identify.server.ts';
+import { JOBS } from './serving/jobs.server.ts';
+import { MAIL } from './serving/letters.server.ts';
+import { secondFactorFirst } from './serving/second-factor-first.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
-import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
-import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
-import { remind } from '#domain/postmortems/reminding.server.ts';
-import { backUpWhenDue } from '#domain/operation/backups.server.ts';
-import { BACKUP_FAILED } from '#domain/operation/backup-failed.server.ts';
-import { rememberMissingTerms } from '#domain/search/terms.server.ts';
-import { startJobs, type Job } from '#lib/jobs/jobs.server.ts';
+import { startJobs } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
-import { openDatabase, type Database } from '#lib/db/open.server.ts';
+import { openDatabase } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { away } from '#lib/errors.ts';
 import { openDoor } from '#lib/live/door.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
-import { deliver } from '#lib/mail/delivery.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
-import type { MailKind } from '#lib/mail/letter.ts';
-import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
 import { endLeases } from '#lib/mail/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { allowOwnFrames, keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
-import { isForPrograms, tokenIn } from '#lib/web/program.server.ts';
-import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
+import { isForPrograms } from '#lib/web/program.server.ts';
+import { sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
 import { comingFrom } from '#lib/whence.server.ts';
@@ -43,55 +32,6 @@ export { noteProblem as handleError } from '#lib/web/problem.server.ts';
 
 /** The two that the first screen is set in; the others come when a letter asks for them. */
 const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
-
-/** What has to be done because time passed. While a backup is restored there is no database, and nothing is done. */
-const JOBS: readonly Job[] = [
-	{
-		name: MAIL_JOB,
-		run: async (stopping) => {
-			if (running.db) await deliver(running.db, stopping);
-		},
-	},
-	{
-		name: 'reminders',
-		run: async () => {
-			if (running.db) await remind(running.db);
-		},
-	},
-	{
-		name: 'terms of what was written before they were kept',
-		run: async () => {
-			if (running.db) await rememberMissingTerms(running.db);
-		},
-	},
-	{
-		name: 'ideas that have rested',
-		run: async () => {
-			if (running.db) await tellOfRipeIdeas(running.db);
-		},
-	},
-	{
-		name: 'what alerts said long ago',
-		run: async () => {
-			if (running.db) await clearOldSignals(running.db);
-		},
-	},
-	{
-		name: 'what the audit log has kept long enough',
-		run: async () => {
-			if (running.db) await clearOldAudit(running.db);
-		},
-	},
-	{
-		name: 'backups',
-		run: async () => {
-			if (running.db) await backUpWhenDue(running.db);
-		},
-	},
-];
-
-/** Every letter that Kintsugi writes, each in the slice that has the reason for it. */
-const MAIL: readonly MailKind[] = [...ACCOUNT_MAIL, TWO_STEPS_LETTER, BACKUP_FAILED];
 
 export const init: ServerInit = async () => {
 	const settings = environment();
@@ -162,26 +102,4 @@ function writes({ request, route }: RequestEvent): boolean {
 function restoring(): Response {
 	const sentence = 'A backup is being restored; try again in a moment.';
 	return new Response(sentence, { status: 503, headers: { 'retry-after': '2' } });
-}
-
-/** A token speaks for itself; with one, a cookie counts for nothing. */
-async function identify(event: RequestEvent, db: Database): Promise<void> {
-	const { locals } = event;
-	locals.person = null;
-	locals.scopes = null;
-	locals.token = null;
-	locals.via = null;
-	const token = tokenIn(event);
-	if (token !== null) {
-		const found = await personOfToken(db, token);
-		locals.person = found?.person ?? null;
-		locals.scopes = found?.scopes ?? [];
-		locals.token = found?.id ?? null;
-		return;
-	}
-	const id = sessionId(event);
-	const found = id === undefined ? null : await personOfSession(db, id);
-	if (id !== undefined && found?.extended) rememberSession(event, id);
-	locals.person = found?.person ?? null;
-	locals.via = found?.via ?? null;
 }

@@ -405,8 +405,6 @@ const NOT_THERE = table(`
 /** Guests begin and bring nothing. */
 const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
 const MAKING = row('401 403 303 303 303 303 303 303 303');
-/** There is nothing at this address, whoever asks. */
-const NEVER_THERE = table(`${HEAD}\nmissing ${ROLES.map(() => '404').join(' ')}`);
 const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
 const NOT_HALF = row('409 409 409 409 409 409 409 409 409');
 /** What everybody does for themselves. */

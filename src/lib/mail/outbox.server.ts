@@ -8,7 +8,7 @@ import { outbox } from './tables.server.ts';
 export const MAIL_JOB = 'mail';
 
 export interface Queued {
-	/** One of the kinds in `MAIL` of hooks.server.ts. */
+	/** One of the kinds in `MAIL` of letters.server.ts. */
 	kind: string;
 	/** What must not go out twice, such as `reset:12:1795653256084`. */
 	key: string;

@@ -1,0 +1,32 @@
+import { clearOldAudit } from '#domain/audit/clearing.server.ts';
+import { backUpWhenDue } from '#domain/operation/backups.server.ts';
+import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
+import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
+import { remind } from '#domain/postmortems/reminding.server.ts';
+import { rememberMissingTerms } from '#domain/search/terms.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { running } from '#lib/db/running.server.ts';
+import type { Job } from '#lib/jobs/jobs.server.ts';
+import { deliver } from '#lib/mail/delivery.server.ts';
+import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
+
+/** While a backup is restored there is no database, and nothing is done. */
+function job(name: string, work: (db: Database, stopping: AbortSignal) => Promise<unknown>): Job {
+	return {
+		name,
+		run: async (stopping) => {
+			if (running.db) await work(running.db, stopping);
+		},
+	};
+}
+
+/** What has to be done because time passed. */
+export const JOBS: readonly Job[] = [
+	job(MAIL_JOB, deliver),
+	job('reminders', remind),
+	job('terms of what was written before they were kept', rememberMissingTerms),
+	job('ideas that have rested', tellOfRipeIdeas),
+	job('what alerts said long ago', clearOldSignals),
+	job('what the audit log has kept long enough', clearOldAudit),
+	job('backups', (db) => backUpWhenDue(db)),
+];
