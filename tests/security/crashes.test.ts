@@ -128,7 +128,18 @@ test(`killed ${KILLS} times while it writes: everything acknowledged is there, w
 	}
 	expect(acknowledged.size).toBeGreaterThan(3 * KILLS);
 
+	// Each in the index itself, since so many questions at once are too many for the API; it is asked for the last.
+	const look = new Look(kintsugi.folder);
 	for (const [number, lesson] of acknowledged) {
+		const found = await look.rows(
+			`SELECT entry.number FROM search_text JOIN entry ON entry.id = search_text.rowid
+			WHERE search_text MATCH ?`,
+			[lesson],
+		);
+		expect(found, lesson).toEqual([{ number: String(number) }]);
+	}
+	look.close();
+	for (const [number, lesson] of [...acknowledged].slice(-20)) {
 		const { text } = await program.call('GET', `/api/v1/search?q=${lesson}`);
 		const { items } = JSON.parse(text) as { items: { number: number }[] };
 		expect(
@@ -136,6 +147,7 @@ test(`killed ${KILLS} times while it writes: everything acknowledged is there, w
 			lesson,
 		).toEqual([number]);
 	}
+	console.log(`${KILLS} kills: ${acknowledged.size} acknowledged, all there.`);
 
 	expect(await wholeEntries(kintsugi.folder)).toBeGreaterThanOrEqual(acknowledged.size);
 });
