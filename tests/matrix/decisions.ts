@@ -406,7 +406,9 @@ const NOT_THERE = table(`
 const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
 const MAKING = row('401 403 303 303 303 303 303 303 303');
 const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
-const NOT_HALF = row('409 409 409 409 409 409 409 409 409');
+/** Who is in already is led on from the door. */
+const NOT_HALF = row('409 =303 =303 =303 =303 =303 =303 =303 =303');
+const NO_PASSKEY = row('422 =303 =303 =303 =303 =303 =303 =303 =303');
 /** What everybody does for themselves. */
 const OWN = row('401 200 200 200 200 200 200 200 200');
 const OWN_AND_ON = row('401 303 303 303 303 303 303 303 303');
@@ -1040,11 +1042,11 @@ export const DECISIONS: Record<string, Decision> = {
 		at: (object, world) => `/people/${idOf(object, world)}?/removeSecondFactors`,
 		table: table(`
 			         stranger guest outsider teammate author reader curator admin owner
-			reader   401      403   403      403      403    403    403     200   200
-			outsider 401      403   403      403      403    403    403     409   409
-			owner    401      403   403      403      403    403    403     403   403
-			gone     401      403   403      403      403    403    403     404   404
-			missing  401      403   403      403      403    403    403     404   404`),
+			reader   401    403    403    403    403    403    403    200    200
+			outsider 401    404    403    403    403    403    403    409    409
+			owner    401    404    403    403    403    403    403    403    403
+			gone     401    404    403    403    403    403    403    404    404
+			missing  401    404    404    404    404    404    404    404    404`),
 	},
 	'POST /people/[id=number]?/deactivate': {
 		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
@@ -1560,7 +1562,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /sign-in?/passkey': {
 		at: always('/sign-in?/passkey'),
 		fields: () => ({ credential: '{}' }),
-		table: row('422 422 422 422 422 422 422 422 422'),
+		table: NO_PASSKEY,
 	},
 	// A challenge is given to whoever stands there.
 	'POST /sign-in/passkey': {
@@ -1584,9 +1586,12 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /sign-in/second-step?/passkey': {
 		at: always('/sign-in/second-step?/passkey'),
 		fields: () => ({ credential: '{}' }),
-		table: row('422 422 422 422 422 422 422 422 422'),
+		table: NO_PASSKEY,
 	},
-	'POST /sign-in/second-step/passkey': { at: always('/sign-in/second-step/passkey'), table: NOT_HALF },
+	'POST /sign-in/second-step/passkey': {
+		at: always('/sign-in/second-step/passkey'),
+		table: row('409 409 409 409 409 409 409 409 409'),
+	},
 	'POST /sign-in?/enter': {
 		at: always('/sign-in?/enter'),
 		fields: (_, { people }) => ({ personId: String(people.owner.id) }),

@@ -154,14 +154,18 @@ describe('a body that is too long', () => {
 	const read = writes.filter((one) => hasBody(one) && readsBody(one[0]));
 
 	test('is refused wherever something is sent, and nothing of it is stored', async () => {
-		const before = await world.digest();
+		let before = await world.digest();
 		const letThrough: string[] = [];
 		expect(read.length).toBeGreaterThan(100);
 		for (const [route, decision] of read) {
 			const object = Object.keys(decision.table)[0] ?? '';
 			const statuses: number[] = [];
 			for (const size of isApi(route) ? SIZES.slice(2) : SIZES) {
-				if (statuses.at(-1) !== 413) statuses.push(await sendMuch(route, decision, object, size));
+				if (statuses.at(-1) === 413) break;
+				const status = await sendMuch(route, decision, object, size);
+				statuses.push(status);
+				// It was short enough there, and an empty draft is something to begin with.
+				if (status > 0 && status < 400) before = await world.digest();
 			}
 			if (statuses.at(-1) !== 413) letThrough.push(`${route}: ${statuses.join(', ')}`);
 		}
