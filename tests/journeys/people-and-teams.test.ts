@@ -2,6 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import { expectAccessible } from '../support/first-steps.ts';
+import { listens } from '../support/open.ts';
 import { startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -41,6 +42,7 @@ async function open(browser: Browser, session: string, path: string, script = tr
 	const page = await context.newPage();
 	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
 	await page.goto(kintsugi.url + path);
+	if (script) await listens(page);
 	return page;
 }
 

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page, type BrowserContext } from '@playwright/test';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import type { Company } from '../support/people.ts';
 import { EMAILS, PASSWORD } from '../support/people.ts';
@@ -80,13 +80,16 @@ async function write({ db, admin, member }: Company): Promise<void> {
 	await draft(db, admin, NewPostmortem.parse({ content: { title: 'Half written' }, sharing: {} }));
 }
 
+/** Where no page will ever listen. */
+const scriptless = new WeakSet<BrowserContext>();
+
 async function enter(page: Page, path: string, email: string = EMAILS.member): Promise<void> {
 	await page.goto(`${kintsugi.url}/sign-in?next=${encodeURIComponent(path)}`);
 	await page.getByLabel('E-mail').fill(email);
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`${kintsugi.url}${path}`);
-	await listens(page);
+	if (!scriptless.has(page.context())) await listens(page);
 }
 
 const found = (page: Page) => page.getByRole('search').getByRole('status');
@@ -276,5 +279,7 @@ test('on a phone the filters are a sheet, and a bar leads through the page', asy
 
 /** Somebody whose browser runs no scripts. */
 async function without(browser: Browser): Promise<Page> {
-	return (await browser.newContext({ javaScriptEnabled: false })).newPage();
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	scriptless.add(context);
+	return context.newPage();
 }

@@ -63,11 +63,12 @@ test('a second signal ends it at once; twice the same within half a second is on
 	const sending = await slowRequest();
 	const ended = kintsugi.stop();
 	void kintsugi.stop();
+	// The first has been heard once nobody new is let in; however busy the machine is, half a second begins there.
+	await vi.waitFor(() => expect(fetch(`${kintsugi.url}/healthz`)).rejects.toThrow(), 10_000);
 	await wait(600);
-	const start = Date.now();
 	void kintsugi.stop('SIGINT');
+	// Left to itself it answers what is running, and ends with 0.
 	expect(await ended).toBe(1);
-	expect(Date.now() - start).toBeLessThan(2000);
 	sending.destroy();
 });
 
