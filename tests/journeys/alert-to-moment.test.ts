@@ -14,6 +14,7 @@ test('an alert becomes a moment, with its own words beside it', async ({
 	await page.goto('/teams');
 	await page.getByLabel('Name', { exact: true }).fill('Dispatch');
 	await page.getByRole('button', { name: 'Make the team' }).click();
+	await page.waitForURL('**/teams/dispatch');
 	await open(page, '/teams/dispatch/alerts');
 	await page.getByLabel('What will send to it?').fill('Alertmanager');
 	await page.getByRole('button', { name: 'Make an address' }).click();
