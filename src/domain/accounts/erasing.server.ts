@@ -95,6 +95,8 @@ export async function eraseAccount(
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	const email = erasedAddress(personId);
+	// They may have asked to join once more, by a link that knows no account.
+	await tx.delete(mailedLink).where(sql`lower(${mailedLink.email}) = ${before.email.toLowerCase()}`);
 	await tx
 		.update(invitation)
 		.set({ email })

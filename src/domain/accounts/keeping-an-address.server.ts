@@ -7,6 +7,8 @@ import { endLinks, makeLink, takeLink } from './mailed-links.server.ts';
 import { endAllSessions } from './new-password.server.ts';
 import { addressIn, nobodyElseHas, personOfLink } from './own-address.server.ts';
 import { RESET_VALID_FOR } from './reset.server.ts';
+import { identity } from './providers/tables.server.ts';
+import { oneTimeKey, passkey, recoveryCode } from './second-factors/tables.server.ts';
 import { apiToken, mailedLink, password, person } from './tables.server.ts';
 
 export function readKeeping(db: Reader, secret: string) {
@@ -15,7 +17,8 @@ export function readKeeping(db: Reader, secret: string) {
 
 /**
  * “This was not me”, from the old address: it is the one that counts, and whatever whoever asked had in hand
- * counts no more, neither sessions nor the password nor tokens made since.
+ * counts no more: neither sessions nor the password, nor tokens, passkeys, keys of codes and linked identities that
+ * came since. Recovery codes do not tell when they were made, so all of them go; new ones are made at will.
  * @returns the secret of a link for a new password
  */
 export async function keepAddress(db: Database, secret: string): Promise<string> {
@@ -48,4 +51,8 @@ async function endWhatCameSince(tx: Transaction, personId: number, since: number
 		isNull(apiToken.revokedAt),
 	);
 	await tx.update(apiToken).set({ revokedAt: now() }).where(tokens);
+	await tx.delete(passkey).where(and(eq(passkey.personId, personId), gte(passkey.createdAt, since)));
+	await tx.delete(oneTimeKey).where(and(eq(oneTimeKey.personId, personId), gte(oneTimeKey.createdAt, since)));
+	await tx.delete(identity).where(and(eq(identity.personId, personId), gte(identity.linkedAt, since)));
+	await tx.delete(recoveryCode).where(eq(recoveryCode.personId, personId));
 }

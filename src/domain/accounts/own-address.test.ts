@@ -4,6 +4,7 @@ import { companyWithMail, statementsOf, type CompanyWithMail } from '../../../te
 import { EMAILS, PASSWORD, personOf } from '../../../tests/support/people.ts';
 import { DAY, MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { changeAddressOf } from './address-of-another.server.ts';
 import { keepAddress, readKeeping } from './keeping-an-address.server.ts';
 import {
@@ -13,6 +14,7 @@ import {
 	ownAddress,
 	readConfirmation,
 } from './own-address.server.ts';
+import { passkey } from './second-factors/tables.server.ts';
 import { readReset, resetPassword } from './reset.server.ts';
 import { personOfSession, startSession } from './sessions.server.ts';
 import { signIn } from './sign-in.server.ts';
@@ -99,6 +101,12 @@ test.each(['before', 'after'])(
 		if (when === 'after') await confirm(theirs);
 		const session = await startSession(db, member.id, 'Not mine');
 		const token = await makeToken(db, member, { name: 'Not mine', scopes: ['read'], days: 90 });
+		await transact(db, (tx) =>
+			tx.insert(passkey).values({
+				...{ id: 'not-mine', personId: member.id, publicKey: Buffer.from('key'), counter: 0, transports: [] },
+				...{ isSynced: false, name: 'Not mine', createdAt: now() },
+			}),
+		);
 
 		expect(await readKeeping(db.read, notMe)).toMatchObject({ email: EMAILS.member });
 		const tries = await Promise.allSettled([keepAddress(db, notMe), keepAddress(db, notMe)]);
@@ -108,6 +116,7 @@ test.each(['before', 'after'])(
 		expect((await own()).email).toBe(EMAILS.member);
 		expect(await personOfSession(db, session)).toBeNull();
 		expect(await personOfToken(db, token)).toBeNull();
+		expect(await db.read.select().from(passkey)).toEqual([]);
 		await expect(confirm(theirs)).rejects.toMatchObject({ status: 404 });
 		await expect(signIn(db, AT, { email: EMAILS.member, password: PASSWORD })).rejects.toMatchObject({
 			status: 422,
