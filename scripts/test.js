@@ -73,25 +73,21 @@ function steps(tools, { unit, journeys }) {
 			},
 		],
 		[
-			'Types',
+			'Types and lint',
 			async () => {
-				// The types of the routes are made here, and the linter asks for them, too.
+				// The types of the routes are made here, and both ask for them.
 				const made = await check('svelte-kit', 'sync');
-				return made === 0 ? check('svelte-check', '--fail-on-warnings') : made;
-			},
-		],
-		[
-			'Lint, unit and domain tests',
-			async () => {
+				if (made !== 0) return made;
 				const quick = { ...tools, env: { ...tools.env, KINTSUGI_LINT: 'quick' } };
-				// The linter keeps one core busy for a minute, and most tests wait for their servers now and then.
+				// Each keeps one core busy.
 				const codes = await Promise.all([
+					check('svelte-check', '--fail-on-warnings'),
 					runPackage(quick, 'eslint', ['.']),
-					check('vitest', 'run', ...reporters),
 				]);
 				return Math.max(...codes);
 			},
 		],
+		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
 		[
 			'Journeys in a browser',
 			async () => {

@@ -11,7 +11,7 @@ import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 /** `npm run endurance` kills it a hundred times. */
-const KILLS = Number(process.env.KINTSUGI_KILLS ?? 6);
+const KILLS = Number(process.env.KINTSUGI_KILLS ?? 4);
 
 vi.setConfig({ testTimeout: 60_000 + KILLS * 10_000, hookTimeout: 180_000 });
 
