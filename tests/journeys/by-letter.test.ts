@@ -21,6 +21,8 @@ for (const scripts of [true, false]) {
 		const { page, leave } = await visitor(browser, baseURL, scripts);
 		await page.goto('/sign-in');
 		await page.getByRole('link', { name: 'Forgot your password?' }).click();
+		// The page before has a field of that name, too.
+		await expect(page.getByRole('heading', { name: 'Forgot it?' })).toBeVisible();
 		await page.getByLabel('E-mail address').fill(OWNER.email);
 		if (scripts) await expectAccessible(page);
 		await page.getByRole('button', { name: 'Send the letter' }).click();

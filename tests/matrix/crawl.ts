@@ -4,7 +4,10 @@ import type { Answer, Visitor } from '../support/visitor.ts';
 /** Addresses that differ only in what they ask for are many; a few of each place are looked at. */
 const OF_ONE_PLACE = 10;
 
-/** Follows every link from the start, asks for each page's data too, and keeps what was shown. */
+/**
+ * Follows every link from the start and keeps what was shown. A page that opens has its data in itself; of one
+ * that does not, the data is asked for too.
+ */
 export async function crawl(visitor: Visitor, seeds: readonly string[]): Promise<Map<string, string>> {
 	const shown = new Map<string, string>();
 	const waiting = ['/', ...seeds];
@@ -18,8 +21,7 @@ export async function crawl(visitor: Visitor, seeds: readonly string[]): Promise
 		const answer = await visitor.ask(path);
 		shown.set(path, textOf(answer));
 		if (!isPage(answer)) continue;
-		const data = await visitor.data(path);
-		shown.set(`data of ${path}`, textOf(data));
+		if (answer.status !== 200) shown.set(`data of ${path}`, textOf(await visitor.data(path)));
 		waiting.push(...linksIn(answer.text, path));
 	}
 	return shown;

@@ -11,7 +11,8 @@ import { note } from '../audit/audit.server.ts';
 import { enterAnew, type Admitted } from './admission.server.ts';
 import { endLinks } from './mailed-links.server.ts';
 import { OwnPassword, showPassword } from './own-password.server.ts';
-import { MIN_PASSWORD, PasswordAgain, type Person } from './person.ts';
+import { minPassword } from './password-length.ts';
+import { PasswordAgain, type Person } from './person.ts';
 import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { endHalvesOf } from './second-factors/half.server.ts';
 import { hasSecondFactor } from './second-factors/having.server.ts';
@@ -47,9 +48,9 @@ export async function acceptedAgain(
 ): Promise<string> {
 	await needPasswords(db);
 	const halfOfTwo = await hasSecondFactor(db, who.id);
-	if (clear.length < MIN_PASSWORD && !halfOfTwo) {
+	if (clear.length < minPassword(halfOfTwo)) {
 		invalid({
-			newPassword: `A password has ${MIN_PASSWORD} characters or more, or 8 where a second step is on. A few words in a row are fine.`,
+			newPassword: `A password has ${minPassword()} characters or more, or ${minPassword(true)} where a second step is on. A few words in a row are fine.`,
 		});
 	}
 	return acceptedHash(clear, [who.name, who.email], 'newPassword', halfOfTwo);

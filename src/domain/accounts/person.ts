@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isZone } from '#lib/dates.ts';
+import { MAX_PASSWORD, minPassword } from './password-length.ts';
 
 /** What each of them may do is in `may.ts`. */
 export const ROLES = ['owner', 'admin', 'curator', 'member', 'guest'] as const;
@@ -48,15 +49,19 @@ export const Zone = z
 	.string()
 	.refine(isZone, 'Nobody here knows that time zone. Try one such as Europe/Lisbon.');
 
-export const MIN_PASSWORD = 15;
-const MAX_PASSWORD = z.string().max(256, 'A password can be 256 characters at the most.');
+const PasswordText = z
+	.string()
+	.max(MAX_PASSWORD, `A password can be ${MAX_PASSWORD} characters at the most.`);
 /** Length alone; whether it is easy to guess is decided by `passwordProblem`. */
-export const Password = MAX_PASSWORD.min(
-	MIN_PASSWORD,
-	`A password has ${MIN_PASSWORD} characters or more. A few words in a row are fine.`,
+export const Password = PasswordText.min(
+	minPassword(),
+	`A password has ${minPassword()} characters or more. A few words in a row are fine.`,
 );
-/** Of somebody who may have a second factor: whether 8 are enough is decided where that is known. */
-export const PasswordAgain = MAX_PASSWORD.min(8, 'A password has 8 characters at the very least.');
+/** Of somebody who may have a second factor: whether so few are enough is decided where that is known. */
+export const PasswordAgain = PasswordText.min(
+	minPassword(true),
+	`A password has ${minPassword(true)} characters at the very least.`,
+);
 
 export function isAdmin(person: Pick<Person, 'role'>): boolean {
 	return person.role === 'owner' || person.role === 'admin';

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { minPassword } from '#domain/accounts/password-length.ts';
 import { hasSecondFactor } from '#domain/accounts/second-factors/having.server.ts';
 import { readReset, resetPassword, ResetPassword } from '#domain/accounts/reset.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -10,7 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const { db } = locals;
 	const { id, email } = await readReset(db.read, params.secret);
 	const { workspace } = await readSettings(db.read);
-	return { email, workspace, least: (await hasSecondFactor(db.read, id)) ? 8 : 15 };
+	return { email, workspace, least: minPassword(await hasSecondFactor(db.read, id)) };
 };
 
 export const actions: Actions = {
