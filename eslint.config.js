@@ -6,9 +6,12 @@ import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
 const CONTENT = ['postmortems', 'log', 'stories', 'training', 'projects', 'growth', 'pulse'];
-/** They go through everything: one reads, the other looks after people and teams as a whole. */
-const ABOVE = ['insights', 'stewardship'];
-const BASE = ['entries', 'lessons', 'search', 'notifications', 'coach', 'mail', 'jobs', 'operation'];
+/** They go through everything: one reads, one looks after people and teams as a whole, one settles what was agreed. */
+const ABOVE = ['insights', 'stewardship', 'changes'];
+const BASE = [
+	...['entries', 'lessons', 'recall', 'search', 'notifications', 'coach', 'mail', 'jobs', 'operation'],
+	...['feeds', 'chat', 'webhooks'],
+];
 const FRAMEWORK = {
 	group: ['@sveltejs/kit', '@sveltejs/kit/*', '$app/*', '$env/*'],
 	message: 'Domain code runs without a web server; throw through #lib/errors.ts.',
@@ -168,6 +171,9 @@ export default ts.config(
 			],
 		),
 	),
-	arrow(['src/domain/insights/**', 'src/domain/stewardship/**'], [FRAMEWORK, ROUTES, DATABASE]),
+	arrow(
+		ABOVE.map((slice) => `src/domain/${slice}/**`),
+		[FRAMEWORK, ROUTES, DATABASE],
+	),
 	arrow(['src/routes/**', 'src/cli/**', 'src/hooks.server.ts'], [DATABASE, ROUTES]),
 );

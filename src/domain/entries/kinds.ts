@@ -1,6 +1,7 @@
 /** What people write and read here, and the address of each. The base knows nothing more of them. */
 export const KINDS = {
 	postmortem: { prefix: 'PM', path: '/postmortems', one: 'post-mortem', many: 'Post-mortems' },
+	log: { prefix: 'LOG', path: '/log', one: 'log entry', many: 'Learning log' },
 } as const;
 export type Kind = keyof typeof KINDS;
 

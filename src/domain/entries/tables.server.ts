@@ -39,7 +39,9 @@ export const entry = sqliteTable(
 	},
 	(table) => [
 		uniqueIndex('entry_kind_number').on(table.kind, table.number),
-		index('entry_team').on(table.teamId),
+		index('entry_team').on(table.teamId, table.publishedAt),
+		index('entry_published').on(table.publishedAt),
+		index('entry_kind_published').on(table.kind, table.publishedAt),
 	],
 );
 

@@ -11,10 +11,12 @@ export interface Telling {
 	/** Ids of people. Whoever did it, and whoever has left, is not told. */
 	to: readonly number[];
 	kind: NotificationKind;
-	entryId: number;
+	/** Where it happened: in an entry, in a team, or neither where it is about the workspace. */
+	entryId?: number;
+	teamId?: number;
 	/** Whose doing it was; null where it was only time that passed. */
 	by: number | null;
-	/** Which of its kind within the entry, such as a thread: each is one line. */
+	/** Which of its kind within that, such as a thread: each is one line. */
 	subject?: string;
 	at?: number;
 }
@@ -23,7 +25,8 @@ export interface Telling {
  * Puts it into people's inboxes, in the transaction that makes it true. The same thing is told once;
  * a kind that can happen again becomes new again. Whether they may see the entry is asked when they look.
  */
-export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '', at = now() }: Telling) {
+export async function tell(tx: Transaction, telling: Telling): Promise<void> {
+	const { to, kind, by, subject = '', at = now() } = telling;
 	const listening = await tx
 		.select({ id: person.id })
 		.from(person)
@@ -37,13 +40,32 @@ export async function tell(tx: Transaction, { to, kind, entryId, by, subject = '
 			),
 		);
 	if (listening.length === 0) return;
-	const told = tx
+	if (sentenceOf(kind).again) {
+		const ids = listening.map(({ id }) => id);
+		await tx
+			.update(notification)
+			.set({ byId: by, at, readAt: null, snoozedUntil: null })
+			.where(and(inArray(notification.personId, ids), isIt(telling)));
+	}
+	const { entryId = null, teamId = null } = telling;
+	await tx
 		.insert(notification)
-		.values(listening.map(({ id }) => ({ personId: id, kind, entryId, subject, byId: by, at })));
-	const target = [notification.personId, notification.kind, notification.entryId, notification.subject];
-	await (sentenceOf(kind).again
-		? told.onConflictDoUpdate({ target, set: { byId: by, at, readAt: null } })
-		: told.onConflictDoNothing({ target }));
+		.values(listening.map(({ id }) => ({ personId: id, kind, entryId, teamId, subject, byId: by, at })))
+		.onConflictDoNothing();
+}
+
+function isIt({
+	kind,
+	entryId,
+	teamId,
+	subject = '',
+}: Pick<Telling, 'kind' | 'entryId' | 'teamId' | 'subject'>) {
+	return and(
+		eq(notification.kind, kind),
+		eq(notification.subject, subject),
+		entryId === undefined ? isNull(notification.entryId) : eq(notification.entryId, entryId),
+		teamId === undefined ? isNull(notification.teamId) : eq(notification.teamId, teamId),
+	);
 }
 
 /** What was asked for is answered, or no longer needed: it is news no more, for everybody or for those named. */
@@ -74,14 +96,16 @@ export async function settle(
 export async function told(
 	db: Reader,
 	{ kinds, entryIds }: { kinds: readonly NotificationKind[]; entryIds: readonly number[] },
-): Promise<{ has: (one: Pick<Telling, 'kind' | 'entryId' | 'subject'>, personId: number) => boolean }> {
+): Promise<{
+	has: (one: { kind: NotificationKind; entryId: number; subject?: string }, personId: number) => boolean;
+}> {
 	const rows = await db
 		.select()
 		.from(notification)
 		.where(and(inArray(notification.kind, [...kinds]), inArray(notification.entryId, [...entryIds])));
 	const keyOf = (kind: string, entryId: number, subject: string, personId: number) =>
 		`${kind} ${entryId} ${personId} ${subject}`;
-	const keys = new Set(rows.map((row) => keyOf(row.kind, row.entryId, row.subject, row.personId)));
+	const keys = new Set(rows.map((row) => keyOf(row.kind, row.entryId ?? 0, row.subject, row.personId)));
 	return {
 		has: ({ kind, entryId, subject = '' }, personId) => keys.has(keyOf(kind, entryId, subject, personId)),
 	};

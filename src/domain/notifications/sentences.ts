@@ -3,8 +3,10 @@ import { namedDay } from '#lib/dates.ts';
 interface Told {
 	/** The name of who did it. */
 	by: string;
-	/** `PM‑25` */
+	/** `PM‑25`; empty where it is about no entry. */
 	entry: string;
+	/** The name of the team that it is about; empty where there is none. */
+	team: string;
 	subject: string;
 	now: number;
 }
@@ -13,7 +15,10 @@ interface Sentence {
 	says: (told: Told) => string;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
-	/** Where on the entry's page it leads, or below it: the rest of the address, with its `#` or `/`. */
+	/**
+	 * Where on the page of the entry or the team it leads, or below it: the rest of the address, with its `#` or `/`.
+	 * The whole address where it is about neither.
+	 */
 	place?: (subject: string) => string;
 }
 

@@ -32,7 +32,7 @@ export function takeDue(db: Database): Promise<Taken | null> {
 		const [due] = await tx
 			.select({ id: outbox.id })
 			.from(outbox)
-			.where(and(eq(outbox.state, 'waiting'), isDue(at), isFree(at)))
+			.where(and(eq(outbox.way, 'mail'), eq(outbox.state, 'waiting'), isDue(at), isFree(at)))
 			.orderBy(desc(outbox.dueAt), desc(outbox.id))
 			.limit(1);
 		if (!due) return null;
