@@ -35,4 +35,6 @@ export const recallWish = sqliteTable('recall_wish', {
 	aWeek: integer().notNull(),
 	/** They asked to be left alone. What they keep is kept. */
 	stoppedAt: integer(),
+	/** When cards were met in the last seven days: the week stays a handful whatever becomes of the cards. */
+	lately: text({ mode: 'json' }).$type<number[]>().notNull().default([]),
 });

@@ -1,0 +1,1 @@
+ALTER TABLE `recall_wish` ADD `lately` text DEFAULT '[]' NOT NULL;

@@ -1,0 +1,55 @@
+import { and, eq, inArray } from 'drizzle-orm';
+import { z } from 'zod';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { missing } from '#lib/errors.ts';
+import type { Person } from '../accounts/person.ts';
+import { entry } from '../entries/tables.server.ts';
+import { visibleTo } from '../entries/visibility.server.ts';
+import { lesson } from '../lessons/tables.server.ts';
+import { begun } from './scheduling.ts';
+import { recallCard } from './tables.server.ts';
+
+/** Which lesson somebody keeps, or lets go. */
+export const Kept = z.object({ lesson: z.coerce.number().int().positive() });
+export type Kept = z.output<typeof Kept>;
+
+/** It comes back to them from now on; keeping it again changes nothing. Nobody else is told. */
+export async function keep(db: Database, who: Person, { lesson: id }: Kept): Promise<void> {
+	await transact(db, async (tx) => {
+		const [seen] = await tx
+			.select({ id: lesson.id })
+			.from(lesson)
+			.innerJoin(entry, eq(entry.id, lesson.entryId))
+			.where(and(eq(lesson.id, id), visibleTo(who)));
+		if (!seen) missing('This lesson');
+		const at = now();
+		await tx
+			.insert(recallCard)
+			.values({ personId: who.id, lessonId: id, keptAt: at, ...begun(at) })
+			.onConflictDoNothing();
+	});
+}
+
+/** What was never kept is let go already, and so is what they may no longer see. */
+export async function letGo(db: Database, who: Person, { lesson: id }: Kept): Promise<void> {
+	await transact(db, (tx) => tx.delete(recallCard).where(isCard(who, id)));
+}
+
+/** Which of these lessons they keep. */
+export async function keptAmong(
+	db: Reader,
+	who: Person,
+	lessonIds: readonly number[],
+): Promise<ReadonlySet<number>> {
+	if (lessonIds.length === 0) return new Set();
+	const rows = await db
+		.select({ id: recallCard.lessonId })
+		.from(recallCard)
+		.where(and(eq(recallCard.personId, who.id), inArray(recallCard.lessonId, [...lessonIds])));
+	return new Set(rows.map(({ id }) => id));
+}
+
+export const isCard = (who: Person, lessonId: number) =>
+	and(eq(recallCard.personId, who.id), eq(recallCard.lessonId, lessonId));
