@@ -11,6 +11,7 @@ import { person } from '../accounts/tables.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
+import { lastLooked } from '../lessons/tables.server.ts';
 import { notification } from '../notifications/tables.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
@@ -70,7 +71,7 @@ async function deleteDraft(tx: Transaction, id: number): Promise<string[]> {
 }
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
-	for (const table of [notification, reading, facilitatorOffer, facilitatorAsked, witness]) {
+	for (const table of [notification, reading, facilitatorOffer, facilitatorAsked, witness, lastLooked]) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

@@ -7,6 +7,7 @@ import type { Person } from '../../accounts/person.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { draft, NewPostmortem, read, revise, Revision } from '../postmortems.server.ts';
 import { calendarFile } from './calendar.server.ts';
+import { comingMeetings } from './coming.server.ts';
 import { ripeAt, Soak, waitingWords } from './idea.ts';
 import { becomeChange, changeSoak, dropIdea, ideasOf, park, waitingIdeas } from './ideas.server.ts';
 import { Plan, pollUntil } from './meeting.ts';
@@ -56,6 +57,37 @@ const planned = (number: number, more: object = {}, who: Person = company.member
 		Plan.parse({ when: '2026-11-25T14:00', zone: 'UTC', invited: [EMAILS.member], ...more }),
 	);
 const told = async (who: Person) => (await inbox(company.db, who, { unread: true })).map(({ kind }) => kind);
+
+describe('what is coming up', () => {
+	it('is what one is asked to, and what one has written, until it is over', async () => {
+		const number = await write();
+		await planned(number, { invited: [EMAILS.outsider] });
+		const coming = async (who: Person) => (await comingMeetings(company.db, who)).map(({ title }) => title);
+		expect(await comingMeetings(company.db, company.outsider)).toEqual([
+			{ number, title: 'The queue', at: Date.parse('2026-11-25T14:00Z'), facilitator: null },
+		]);
+		expect(await coming(company.member)).toEqual(['The queue']);
+		expect(await coming(company.admin)).toEqual([]);
+		at('2026-11-25T14:30Z');
+		expect(await coming(company.outsider)).toEqual(['The queue']);
+		at('2026-11-25T15:01Z');
+		expect(await coming(company.outsider)).toEqual([]);
+	});
+
+	it('is not what one may no longer see, nor what was called off', async () => {
+		const number = await write();
+		await planned(number, { invited: [EMAILS.outsider] });
+		await revise(
+			company.db,
+			company.member,
+			number,
+			Revision.parse({ sharing: { visibility: 'restricted' } }),
+		);
+		expect(await comingMeetings(company.db, company.outsider)).toEqual([]);
+		await callOff(company.db, company.member, number);
+		expect(await comingMeetings(company.db, company.member)).toEqual([]);
+	});
+});
 
 describe('a meeting', () => {
 	it('is planned on a wall clock with its zone, and those who are asked to come are told', async () => {
