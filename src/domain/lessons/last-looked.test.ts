@@ -5,9 +5,10 @@ import { DAY } from '#lib/dates.ts';
 import { lookToday } from './last-looked.server.ts';
 
 let company: Company;
-let release = () => {};
+let release: () => void;
 beforeEach(async () => {
 	company = await freshCompany();
+	release = setClock(Date.parse('2026-11-19T09:12Z'));
 });
 afterEach(async () => {
 	release();
