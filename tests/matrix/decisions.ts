@@ -507,6 +507,27 @@ export const DECISIONS: Record<string, Decision> = {
 		at: onEntry('/postmortems/*?/takeBackChanged'),
 		table: takingBack(303),
 	},
+	// One lesson: the only one of its entry, with the same number
+	'GET /lessons/[id=number]': { at: onEntry('/lessons/*'), table: READERS },
+	'POST /lessons/[id=number]?/helped': { at: onEntry('/lessons/*?/helped'), table: thanking(303, '=303') },
+	'POST /lessons/[id=number]?/saw': { at: onEntry('/lessons/*?/saw'), table: thanking(303, '=303') },
+	'POST /lessons/[id=number]?/changed': {
+		at: onEntry('/lessons/*?/changed'),
+		fields: () => ({ sentence: 'We ask the thing itself.' }),
+		table: thanking(303, '303'),
+	},
+	'POST /lessons/[id=number]?/takeBackHelped': {
+		at: onEntry('/lessons/*?/takeBackHelped'),
+		table: takingBack(303),
+	},
+	'POST /lessons/[id=number]?/takeBackSaw': {
+		at: onEntry('/lessons/*?/takeBackSaw'),
+		table: takingBack(303),
+	},
+	'POST /lessons/[id=number]?/takeBackChanged': {
+		at: onEntry('/lessons/*?/takeBackChanged'),
+		table: takingBack(303),
+	},
 	'GET /postmortems/[id=number]/share': { at: onEntry('/postmortems/*/share'), table: READERS },
 	'POST /postmortems/[id=number]/share?/make': {
 		at: onEntry('/postmortems/*/share?/make'),

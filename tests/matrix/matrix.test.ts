@@ -65,7 +65,7 @@ function bare({ text, headers }: Answer): string {
 	return `${JSON.stringify(kept)}\n${text}`
 		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 		.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-		.replace(/postmortems\/\d+/g, 'postmortems/N')
+		.replace(/(postmortems|lessons|changes)\/\d+/g, '$1/N')
 		.replace(/people\/\d+/g, 'people/N')
 		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 		.replace(/\b1[78]\d{11}\b/g, 'T');

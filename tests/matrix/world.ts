@@ -23,7 +23,7 @@ import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
 import { endShareLink, makeShareLink } from '#domain/entries/share-links.server.ts';
-import { sayChanged, sayHelped } from '#domain/lessons/thanks.server.ts';
+import { sayChanged, sayHelped, saySaw } from '#domain/lessons/thanks.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
@@ -163,6 +163,11 @@ async function fill(company: Company): Promise<Filled> {
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
+	// Each of these post-mortems has one lesson, and it has the same number.
+	const lesson = ENTRIES.workspace;
+	await sayHelped(db, outsider, said, { lesson });
+	await saySaw(db, outsider, said, { lesson });
+	await sayChanged(db, outsider, said, { lesson, sentence: 'We look three times now.' });
 	// Everybody has read what came of that; the author alone has something new.
 	for (const one of [guest, outsider, teammate, author, reader, curator, admin, owner])
 		await markAllRead(db, one);

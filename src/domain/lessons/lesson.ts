@@ -53,6 +53,11 @@ export const Change = z.object({
 });
 export type Change = z.output<typeof Change>;
 
+/** `L-318`, with a hyphen that does not break. */
+export function shownLesson(id: number): string {
+	return `L\u2011${id}`;
+}
+
 /** `C-97`, with a hyphen that does not break. */
 export function shownChange(id: number): string {
 	return `C\u2011${id}`;

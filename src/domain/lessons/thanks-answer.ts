@@ -7,6 +7,8 @@ export const ThanksAnswer = z.object({
 	travelled: z.object({ readers: z.int(), teams: z.int() }).nullable(),
 	helped: z.int(),
 	helpedMe: z.boolean(),
+	saw: z.int(),
+	sawIt: z.boolean(),
 	changed: z.array(
 		z.object({
 			by: z.object({ id: z.int(), name: z.string() }),

@@ -13,7 +13,7 @@ import { travelled } from '../entries/readers.server.ts';
 import type { Travelled } from '../entries/travelled.ts';
 import { settle, tell } from '../notifications/notifications.server.ts';
 import { lesson, thanks } from './tables.server.ts';
-import type { Changed, Helped, ThanksKind } from './thanks.ts';
+import type { Changed, CountedThanks, Helped, ThanksKind } from './thanks.ts';
 
 interface Named {
 	kind: Kind;
@@ -27,6 +27,9 @@ export interface Thanks {
 	/** How many people it helped: a number, whoever asks. */
 	helped: number;
 	helpedMe: boolean;
+	/** How many people have seen the same elsewhere. */
+	saw: number;
+	sawIt: boolean;
 	/** What people said they do differently now, with their names. */
 	changed: { by: { id: number; name: string }; sentence: string; day: string; lesson: number | null }[];
 	/** Its readers say it, and not those who wrote it; never of a draft. */
@@ -44,12 +47,21 @@ export async function thanksFor(db: Reader, who: Person, found: Found): Promise<
 		.innerJoin(person, eq(person.id, thanks.personId))
 		.where(eq(thanks.entryId, found.id))
 		.orderBy(asc(thanks.id));
-	const helped = rows.filter((row) => row.thanks.kind === 'helped').map((row) => row.thanks);
+	const of = (kind: CountedThanks) => {
+		const said = rows.flatMap((row) => (row.thanks.kind === kind ? [row.thanks] : []));
+		return {
+			people: new Set(said.map(({ personId }) => personId)).size,
+			mine: said.some(({ personId, lessonId }) => personId === who.id && lessonId === null),
+		};
+	};
+	const [helped, saw] = [of('helped'), of('saw')];
 	const changed = rows.filter((row) => row.thanks.kind === 'changed');
 	return {
 		travelled: await travelled(db, found),
-		helped: new Set(helped.map(({ personId }) => personId)).size,
-		helpedMe: helped.some(({ personId, lessonId }) => personId === who.id && lessonId === null),
+		helped: helped.people,
+		helpedMe: helped.mine,
+		saw: saw.people,
+		sawIt: saw.mine,
 		changed: changed.map(({ thanks: { personId, sentence, day, lessonId }, name }) => ({
 			by: { id: personId, name },
 			sentence,
@@ -61,11 +73,25 @@ export async function thanksFor(db: Reader, who: Person, found: Found): Promise<
 }
 
 /** Once for each person: saying it again changes nothing. */
-export async function sayHelped(db: Database, who: Person, of: Named, { lesson }: Helped): Promise<void> {
+export async function sayHelped(db: Database, who: Person, of: Named, what: Helped): Promise<void> {
+	await count(db, who, of, { kind: 'helped', ...what });
+}
+
+/** The same happened where they are. */
+export async function saySaw(db: Database, who: Person, of: Named, what: Helped): Promise<void> {
+	await count(db, who, of, { kind: 'saw', ...what });
+}
+
+async function count(
+	db: Database,
+	who: Person,
+	of: Named,
+	{ kind, lesson }: Helped & { kind: CountedThanks },
+): Promise<void> {
 	await transact(db, async (tx) => {
 		const entryId = await thankable(tx, who, of, lesson);
-		if (await said(tx, who, { entryId, kind: 'helped', lesson })) return;
-		await tx.insert(thanks).values(rowOf(who, entryId, 'helped', lesson, ''));
+		if (await said(tx, who, { entryId, kind, lesson })) return;
+		await tx.insert(thanks).values(rowOf(who, entryId, kind, lesson, ''));
 	});
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod';
 
-export const THANKS_KINDS = ['helped', 'changed'] as const;
-/** It helped me: a number. It changed what we did: a sentence with its writer's name. */
+/** It helped me; we saw this too: numbers, and nobody's names. */
+export const COUNTED_THANKS = ['helped', 'saw'] as const;
+export type CountedThanks = (typeof COUNTED_THANKS)[number];
+export const THANKS_KINDS = [...COUNTED_THANKS, 'changed'] as const;
+/** It changed what we did: a sentence with its writer's name. */
 export type ThanksKind = (typeof THANKS_KINDS)[number];
 
 const lesson = z.coerce.number().int().positive().nullable().default(null);
 
-/** What helped: the entry, or one lesson of it. */
+/** What helped, or was seen elsewhere too: the entry, or one lesson of it. */
 export const Helped = z.object({ lesson });
 export type Helped = z.output<typeof Helped>;
 

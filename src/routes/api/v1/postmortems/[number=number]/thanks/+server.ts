@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerOfThanks, ThanksAnswer } from '#domain/lessons/thanks-answer.ts';
-import { sayChanged, sayHelped, takeBack, thanksOf } from '#domain/lessons/thanks.server.ts';
-import { Changed, Helped, THANKS_KINDS } from '#domain/lessons/thanks.ts';
+import { sayChanged, sayHelped, saySaw, takeBack, thanksOf } from '#domain/lessons/thanks.server.ts';
+import { Changed, COUNTED_THANKS, Helped, THANKS_KINDS } from '#domain/lessons/thanks.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 const named = ({ number }: Partial<Record<string, string>>) =>
@@ -17,17 +17,19 @@ export const GET = endpoint({
 });
 
 export const POST = endpoint({
-	summary: 'Say that it, or one of its lessons, helped you, or what you do differently since',
+	summary:
+		'Say that it, or one of its lessons, helped you, that you saw the same, or what you do differently since',
 	scope: 'write',
 	body: z.discriminatedUnion('kind', [
-		Helped.extend({ kind: z.literal('helped') }),
+		Helped.extend({ kind: z.enum(COUNTED_THANKS) }),
 		Changed.extend({ kind: z.literal('changed') }),
 	]),
 	answers: ThanksAnswer,
 	status: 201,
 	act: async (person, { body }, { locals, params }) => {
-		if (body.kind === 'helped') await sayHelped(locals.db, person, named(params), body);
-		else await sayChanged(locals.db, person, named(params), body);
+		if (body.kind === 'changed') await sayChanged(locals.db, person, named(params), body);
+		else if (body.kind === 'helped') await sayHelped(locals.db, person, named(params), body);
+		else await saySaw(locals.db, person, named(params), body);
 		return { body: answerOfThanks(await thanksOf(locals.db.read, person, named(params))) };
 	},
 });

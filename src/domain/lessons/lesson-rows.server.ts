@@ -1,0 +1,205 @@
+import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import { plainText } from '#lib/markdown/render.server.ts';
+import type { Glaze, Person } from '../accounts/person.ts';
+import { person, team } from '../accounts/tables.server.ts';
+import { comment, thread } from '../entries/discussion/tables.server.ts';
+import type { Kind } from '../entries/kinds.ts';
+import { author, entry } from '../entries/tables.server.ts';
+import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
+import { recallCard } from '../recall/tables.server.ts';
+import { changeWords } from './change-words.ts';
+import type { ChangeState } from './lesson.ts';
+import type { LessonState, Outcome } from './standing.ts';
+import { change, changeCheck, lesson, thanks } from './tables.server.ts';
+import type { ThanksKind } from './thanks.ts';
+
+/** A lesson as lists show it: what was learned, by whom and where, what came of it, and what others say of it. */
+export interface ShownLesson {
+	id: number;
+	/** Plain text. */
+	text: string;
+	state: LessonState;
+	/** The lesson that says it better now, where the reader may see it. */
+	supersededBy: number | null;
+	entry: { kind: Kind; number: number; title: string; publishedAt: number | null };
+	/** In their order; the zone is the one they live in. */
+	authors: { id: number; name: string; zone: string }[];
+	team: { name: string; slug: string; glaze: Glaze } | null;
+	changes: ShownLessonChange[];
+	thanks: Record<ThanksKind, number> & { mine: Record<ThanksKind, boolean> };
+	/** Its readers say what it did for them, and not those who wrote it. */
+	mayThank: boolean;
+	/** Notes on this lesson; on all of it, where the entry is one of the log. */
+	comments: number;
+	/** The reader keeps it, to meet it again. */
+	kept: boolean;
+}
+
+export interface ShownLessonChange {
+	id: number;
+	/** Plain text. */
+	text: string;
+	state: ChangeState;
+	outcome: Outcome | null;
+	/** `Done on Tuesday`, `Due Fri 27 Nov` */
+	words: string;
+}
+
+/**
+ * The lessons of these ids that the person may see, in the order of the ids. It takes four statements,
+ * however many they are.
+ */
+export async function lessonRows(db: Database, who: Person, ids: readonly number[]): Promise<ShownLesson[]> {
+	if (ids.length === 0) return [];
+	const rows = await lessonsAmong(db.read, who, ids);
+	const authors = await authorsAmong(db.read, [...new Set(rows.map(({ entryId }) => entryId))]);
+	const changes = await changesAmong(db.read, who, ids);
+	const better = await visibleAmong(
+		db.read,
+		who,
+		rows.flatMap(({ supersededBy }) => supersededBy ?? []),
+	);
+	const shown = new Map(
+		rows.map(({ entryId, mine, helped, saw, changed, kept, isAuthor, ...row }) => {
+			const one: ShownLesson = {
+				...row,
+				text: plainText(row.text),
+				supersededBy: row.supersededBy !== null && better.has(row.supersededBy) ? row.supersededBy : null,
+				authors: authors.get(entryId) ?? [],
+				changes: changes.get(row.id) ?? [],
+				thanks: { helped, saw, changed, mine: mineIn(mine) },
+				mayThank: row.entry.publishedAt !== null && !isAuthor,
+				kept: Boolean(kept),
+			};
+			return [row.id, one];
+		}),
+	);
+	return ids.flatMap((id) => shown.get(id) ?? []);
+}
+
+const mineIn = (kinds: string | null): Record<ThanksKind, boolean> => {
+	const said = kinds?.split(',') ?? [];
+	return {
+		helped: said.includes('helped'),
+		saw: said.includes('saw'),
+		changed: said.includes('changed'),
+	};
+};
+
+function lessonsAmong(db: Reader, who: Person, ids: readonly number[]) {
+	const saying = (kind: ThanksKind) =>
+		sql<number>`(SELECT count(*) FROM ${thanks} WHERE ${thanks.lessonId} = ${lesson.id} AND ${thanks.kind} = ${kind})`;
+	const mine = sql<string | null>`(SELECT group_concat(${thanks.kind}) FROM ${thanks}
+		WHERE ${thanks.lessonId} = ${lesson.id} AND ${thanks.personId} = ${who.id})`;
+	const kept = sql<number>`EXISTS (SELECT 1 FROM ${recallCard}
+		WHERE ${recallCard.personId} = ${who.id} AND ${recallCard.lessonId} = ${lesson.id})`;
+	return db
+		.select({
+			id: lesson.id,
+			text: lesson.text,
+			state: lesson.state,
+			supersededBy: lesson.supersededBy,
+			entryId: lesson.entryId,
+			entry: {
+				kind: entry.kind,
+				number: entry.number,
+				title: entry.title,
+				publishedAt: entry.publishedAt,
+			},
+			team: { name: team.name, slug: team.slug, glaze: team.glaze },
+			isAuthor: isAuthor(who),
+			helped: saying('helped'),
+			saw: saying('saw'),
+			changed: saying('changed'),
+			mine,
+			comments: commentsOn(),
+			kept,
+		})
+		.from(lesson)
+		.innerJoin(entry, eq(entry.id, lesson.entryId))
+		.leftJoin(team, eq(team.id, entry.teamId))
+		.where(and(among(lesson.id, ids), visibleTo(who)));
+}
+
+/** One parameter, however many they are. */
+function among(column: SQL | typeof lesson.id | typeof change.lessonId, ids: readonly number[]): SQL {
+	return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+}
+
+function commentsOn(): SQL<number> {
+	return sql<number>`(SELECT count(*) FROM ${thread} JOIN ${comment} ON ${comment.threadId} = ${thread.id}
+		WHERE ${thread.entryId} = ${entry.id} AND ${comment.removedAt} IS NULL
+		AND (${entry.kind} = 'log' OR ${thread.part} = 'lessons.' || ${lesson.id}))`;
+}
+
+async function authorsAmong(
+	db: Reader,
+	entryIds: readonly number[],
+): Promise<Map<number, ShownLesson['authors']>> {
+	const rows = await db
+		.select({ entryId: author.entryId, id: person.id, name: person.name, zone: person.zone })
+		.from(author)
+		.innerJoin(person, eq(person.id, author.personId))
+		.where(inArray(author.entryId, [...entryIds]))
+		.orderBy(asc(author.entryId), asc(author.position));
+	return new Map(
+		[...Map.groupBy(rows, ({ entryId }) => entryId)].map(([entryId, their]) => [
+			entryId,
+			their.map(({ id, name, zone }) => ({ id, name, zone })),
+		]),
+	);
+}
+
+/** Dropped ones answer nothing, and stand where the lesson is read whole. */
+async function changesAmong(
+	db: Reader,
+	who: Person,
+	ids: readonly number[],
+): Promise<Map<number, ShownLessonChange[]>> {
+	const rows = await db
+		.select({
+			lessonId: sql<number>`${change.lessonId}`,
+			id: change.id,
+			text: change.text,
+			state: change.state,
+			due: change.due,
+			doneOn: change.doneOn,
+			outcome: lastOutcome(),
+		})
+		.from(change)
+		.where(and(isNotNull(change.lessonId), among(change.lessonId, ids), sql`${change.state} <> 'dropped'`))
+		.orderBy(asc(change.position));
+	const today = isoDay(now(), who.zone);
+	return new Map(
+		[...Map.groupBy(rows, ({ lessonId }) => lessonId)].map(([lessonId, its]) => [
+			lessonId,
+			its.map(({ id, text, due, doneOn, state, outcome }) => ({
+				id,
+				text: plainText(text),
+				state,
+				outcome,
+				words: changeWords({ state, due, doneOn, outcome }, today),
+			})),
+		]),
+	);
+}
+
+/** What the last look at a change has shown. */
+export function lastOutcome(): SQL<Outcome | null> {
+	return sql<Outcome | null>`(SELECT ${changeCheck.outcome} FROM ${changeCheck}
+		WHERE ${changeCheck.changeId} = ${change.id} AND ${changeCheck.outcome} IS NOT NULL
+		ORDER BY ${changeCheck.id} DESC LIMIT 1)`;
+}
+
+async function visibleAmong(db: Reader, who: Person, ids: readonly number[]): Promise<Set<number>> {
+	if (ids.length === 0) return new Set();
+	const rows = await db
+		.select({ id: lesson.id })
+		.from(lesson)
+		.innerJoin(entry, eq(entry.id, lesson.entryId))
+		.where(and(among(lesson.id, ids), visibleTo(who)));
+	return new Set(rows.map(({ id }) => id));
+}
