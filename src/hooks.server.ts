@@ -17,7 +17,7 @@ import { openDoor } from '#lib/live/door.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
-import { endLeases } from '#lib/mail/taking.server.ts';
+import { endLeases } from '#lib/outbox/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';

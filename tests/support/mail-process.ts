@@ -1,7 +1,7 @@
 import { openDatabase } from '#lib/db/open.server.ts';
 import { deliver } from '#lib/mail/delivery.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
-import { endLeases } from '#lib/mail/taking.server.ts';
+import { endLeases } from '#lib/outbox/taking.server.ts';
 import { MIGRATIONS } from './database.ts';
 
 /** A process that sends what is due in a data folder as the server does when it starts, for tests that kill it. */

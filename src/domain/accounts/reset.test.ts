@@ -5,7 +5,7 @@ import { EMAILS, PASSWORD } from '../../../tests/support/people.ts';
 import { MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { outbox } from '#lib/mail/tables.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { writeSetting } from '#lib/settings.server.ts';
 import { comingFrom } from '#lib/whence.server.ts';
 import { auditEvent } from '../audit/tables.server.ts';

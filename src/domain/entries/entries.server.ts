@@ -6,6 +6,8 @@ import { randomName } from '#lib/db/ids.server.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
+import { announceReach } from '../webhooks/announcing.server.ts';
+import { listenersOf } from '../webhooks/listening.server.ts';
 import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
 import { KINDS, subjectOf, type Kind } from './kinds.ts';
@@ -139,6 +141,7 @@ export async function reviseEntry(
 		await note(tx, who, { act: 'shared-differently', subject: subjectOf(found), details });
 	}
 	await endWhereNarrowed(tx, found, written.sharing);
+	const listening = found.publishedAt === null ? [] : await listenersOf(tx, found.id);
 	const number = found.version + 1;
 	await tx
 		.update(entry)
@@ -155,6 +158,7 @@ export async function reviseEntry(
 	await setAuthors(tx, found.id, written.sharing.authors);
 	await refuseOwningFacilitator(tx, found.id);
 	await setReaders(tx, found.id, written.sharing.readers);
+	if (found.publishedAt !== null) await announceReach(tx, found.id, listening);
 	await keepVersion(tx, who, {
 		entryId: found.id,
 		number,

@@ -4,6 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
+import { announce, announceEdition, announcePublished } from '../webhooks/announcing.server.ts';
 import type { Found } from './entries.server.ts';
 import { KINDS, subjectOf, type Kind } from './kinds.ts';
 import { endShareLinks } from './share-links-ending.server.ts';
@@ -17,16 +18,18 @@ export async function markPublished(
 	at: number = now(),
 ): Promise<void> {
 	await tx.update(entry).set({ publishedAt: at, publishedBy: who.id }).where(eq(entry.id, entryId));
-	await markEdition(tx, who, entryId, at);
+	await keepEdition(tx, who, entryId, at);
+	await announcePublished(tx, entryId, at);
+}
+
+/** What is published already has another edition: this version. */
+export async function markEdition(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	await keepEdition(tx, who, entryId, now());
+	await announceEdition(tx, entryId);
 }
 
 /** This version is what was published, the first time or again. */
-export async function markEdition(
-	tx: Transaction,
-	who: Person,
-	entryId: number,
-	at: number = now(),
-): Promise<void> {
+async function keepEdition(tx: Transaction, who: Person, entryId: number, at: number): Promise<void> {
 	const [found] = await tx.select({ version: entry.version }).from(entry).where(eq(entry.id, entryId));
 	if (!found) throw new Error(`Entry ${entryId} is not there.`);
 	await tx
@@ -48,11 +51,13 @@ export async function lastEdition(db: Reader, entryId: number): Promise<number |
 }
 
 export async function markDraft(tx: Transaction, entryId: number): Promise<void> {
+	await announce(tx, { event: 'entry.withdrawn', entryId });
 	await tx.update(entry).set({ publishedAt: null, publishedBy: null }).where(eq(entry.id, entryId));
 	await endShareLinks(tx, entryId);
 }
 
 export async function markRemoved(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	await announce(tx, { event: 'entry.withdrawn', entryId });
 	const found = await setRemoved(tx, entryId, { removedAt: now(), removedBy: who.id });
 	await endShareLinks(tx, entryId);
 	await note(tx, who, { act: 'entry-removed', subject: subjectOf(found) });
@@ -60,6 +65,7 @@ export async function markRemoved(tx: Transaction, who: Person, entryId: number)
 
 export async function markRestored(tx: Transaction, who: Person, entryId: number): Promise<void> {
 	const found = await setRemoved(tx, entryId, { removedAt: null, removedBy: null });
+	await announceEdition(tx, entryId);
 	await note(tx, who, { act: 'entry-restored', subject: subjectOf(found) });
 }
 

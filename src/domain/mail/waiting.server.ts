@@ -6,7 +6,7 @@ import { missing } from '#lib/errors.ts';
 import { runJob } from '#lib/jobs/jobs.server.ts';
 import { mailKind } from '#lib/mail/kinds.server.ts';
 import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
-import { outbox } from '#lib/mail/tables.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { adminsOnly } from '../accounts/workspace.server.ts';
 import { note } from '../audit/audit.server.ts';
@@ -25,6 +25,8 @@ export interface Unsent {
 }
 
 const SHOWN = 100;
+/** What goes out on another way is looked after where that was set up. */
+const isMail = eq(outbox.way, 'mail');
 
 export async function unsentMail(
 	db: Database,
@@ -34,12 +36,13 @@ export async function unsentMail(
 	const rows = await db.read
 		.select()
 		.from(outbox)
-		.where(inArray(outbox.state, ['waiting', 'dead']))
+		.where(and(isMail, inArray(outbox.state, ['waiting', 'dead'])))
 		.orderBy(asc(outbox.state), asc(outbox.dueAt), asc(outbox.id))
 		.limit(SHOWN);
 	const counts = await db.read
 		.select({ state: outbox.state, letters: count() })
 		.from(outbox)
+		.where(isMail)
 		.groupBy(outbox.state);
 	const of = (state: string) => counts.find((one) => one.state === state)?.letters ?? 0;
 	return {
@@ -70,7 +73,7 @@ export async function sendAgain(
 		const revived = await tx
 			.update(outbox)
 			.set({ state: 'waiting', dueAt: now(), attempts: 0, settledAt: null, problem: null })
-			.where(and(eq(outbox.state, 'dead'), which))
+			.where(and(isMail, eq(outbox.state, 'dead'), which))
 			.returning({ id: outbox.id });
 		if (id === undefined || revived.length > 0) return;
 		// Its tries stay as they are: the mailer may be at it this very moment.
@@ -95,7 +98,7 @@ export async function dropMail(
 		const dropped = await tx
 			.update(outbox)
 			.set({ state: 'dropped', settledAt: now(), leasedUntil: null })
-			.where(id === undefined ? eq(outbox.state, 'dead') : isUnsent(id))
+			.where(id === undefined ? and(isMail, eq(outbox.state, 'dead')) : isUnsent(id))
 			.returning({ id: outbox.id });
 		if (id !== undefined && dropped.length === 0) missing();
 		await noteDropped(tx, who, dropped.length);
@@ -107,5 +110,5 @@ async function noteDropped(tx: Transaction, who: Person, count: number): Promise
 }
 
 function isUnsent(id: number) {
-	return and(eq(outbox.id, id), inArray(outbox.state, ['waiting', 'dead']));
+	return and(isMail, eq(outbox.id, id), inArray(outbox.state, ['waiting', 'dead']));
 }

@@ -6,7 +6,7 @@ import type { Database, Reader } from '#lib/db/open.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { sizeInWords } from '#lib/files/size.ts';
 import { jobRun } from '#lib/jobs/tables.server.ts';
-import { outbox } from '#lib/mail/tables.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { counted, sentenceCase } from '#lib/numbers.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { hasSecondFactor } from '../accounts/second-factors/having.server.ts';
@@ -92,14 +92,14 @@ async function mail(db: Reader): Promise<Check> {
 	const [dead] = await db
 		.select({ number: count() })
 		.from(outbox)
-		.where(and(eq(outbox.state, 'dead'), gt(outbox.createdAt, now() - 30 * DAY)));
+		.where(and(eq(outbox.way, 'mail'), eq(outbox.state, 'dead'), gt(outbox.createdAt, now() - 30 * DAY)));
 	if (dead && dead.number > 0) {
 		return look('mail', `${counted(dead.number, 'mail', 'mails')} could not be delivered.`, '/admin/mail');
 	}
 	const [oldest] = await db
 		.select({ dueAt: min(outbox.dueAt) })
 		.from(outbox)
-		.where(eq(outbox.state, 'waiting'));
+		.where(and(eq(outbox.way, 'mail'), eq(outbox.state, 'waiting')));
 	const late = oldest?.dueAt == null ? 0 : now() - oldest.dueAt;
 	return late > LATE
 		? look('mail', `Mail has been waiting for ${duration(late)}.`, '/admin/mail')

@@ -3,45 +3,35 @@ import type { Database } from '../db/open.server.ts';
 import { linkHome } from '../home.server.ts';
 import { stackLine } from '../jobs/problem.ts';
 import { readSettings } from '../settings.server.ts';
-import { clearOutbox, dropWaiting } from './clearing.server.ts';
+import { clearOutbox, dropWaiting } from '../outbox/clearing.server.ts';
+import { sendDue, type Tried } from '../outbox/sending.server.ts';
+import type { Outcome, Taken } from '../outbox/taking.server.ts';
 import { mailKind } from './kinds.server.ts';
 import { mailSender } from './mail-settings.server.ts';
 import { message, NoAddress } from './message.server.ts';
 import { openPost, type Post } from './post.server.ts';
-import { settle, takeDue, type Outcome, type Taken } from './taking.server.ts';
-import { problemLine, troubleOf, type Trouble } from './trouble.ts';
-
-/** Other work waits for this, so that a thousand letters take several turns. */
-const TURN = 45_000;
+import { problemLine, troubleOf } from './trouble.ts';
+import { MAIL } from './way.ts';
 
 /**
- * Sends what is due, one letter after the other. Each is taken, written, sent, and then noted as sent: a crash in
- * between sends it again under the same Message-ID.
+ * Sends what is due, one letter after the other over one connection. What was sent and not noted goes out again
+ * under the same Message-ID.
  * @throws with a sentence where the mail server is in trouble; what is due then waits for the next turn
  */
 export async function deliver(db: Database, stopping?: AbortSignal): Promise<void> {
-	await clearOutbox(db);
+	await clearOutbox(db, MAIL);
 	const sender = await mailSender(db);
-	if (sender === null) return dropWaiting(db);
+	if (sender === null) return dropWaiting(db, MAIL, 'Mail was switched off.');
 	const { workspace } = await readSettings(db.read);
 	const post = openPost(sender.server);
-	const until = performance.now() + TURN;
 	try {
-		while (!stopping?.aborted && performance.now() < until) {
-			const taken = await takeDue(db);
-			if (taken === null) return;
-			const { outcome, trouble } = await attempt(db, post, taken, { workspace, from: sender.from });
-			await settle(db, taken, outcome);
-			if (trouble?.everyLetter) throw new Error(problemLine(trouble));
-		}
+		await sendDue(db, MAIL, {
+			attempt: (taken) => attempt(db, post, taken, { workspace, from: sender.from }),
+			stopping,
+		});
 	} finally {
 		post.close();
 	}
-}
-
-interface Tried {
-	outcome: Outcome;
-	trouble?: Trouble;
 }
 
 async function attempt(
@@ -57,7 +47,8 @@ async function attempt(
 		return { outcome: { state: 'sent' } };
 	} catch (problem) {
 		const trouble = troubleOf(problem);
-		return { outcome: failed(problemLine(trouble), trouble.forGood), trouble };
+		const outcome = failed(problemLine(trouble), trouble.forGood);
+		return trouble.everyLetter ? { outcome, everyOne: new Error(problemLine(trouble)) } : { outcome };
 	}
 }
 

@@ -15,8 +15,9 @@ import { deliver } from './delivery.server.ts';
 import type { MailKind } from './letter.ts';
 import { MAIL_PASSWORD, MAIL_SETTING, mailIsSetUp } from './mail-settings.server.ts';
 import { queueMail, type Queued } from './outbox.server.ts';
-import { outbox } from './tables.server.ts';
-import { endLeases, settle, takeDue } from './taking.server.ts';
+import { MAIL } from './way.ts';
+import { outbox } from '../outbox/tables.server.ts';
+import { endLeases, settle, takeDue } from '../outbox/taking.server.ts';
 
 let fresh: Fresh;
 let mailbox: Mailbox;
@@ -274,19 +275,19 @@ describe('a mail server', () => {
 describe('what somebody is at', () => {
 	test('is taken by nobody else until its lease has run out', async () => {
 		await queue(1);
-		const mine = await takeDue(fresh.db);
+		const mine = await takeDue(fresh.db, MAIL);
 		expect(mine?.attempts).toBe(1);
-		expect(await takeDue(fresh.db)).toBeNull();
+		expect(await takeDue(fresh.db, MAIL)).toBeNull();
 		clockAt(now() + 5 * MINUTE);
-		const theirs = await takeDue(fresh.db);
+		const theirs = await takeDue(fresh.db, MAIL);
 		expect(theirs?.attempts).toBe(2);
-		if (mine) await settle(fresh.db, mine, { state: 'failed', problem: 'Late', forGood: true });
+		if (mine) await settle(fresh.db, MAIL, mine, { state: 'failed', problem: 'Late', forGood: true });
 		expect(await states()).toEqual(['waiting']);
 	});
 
 	test('is free when the process that was at it has ended', async () => {
 		await queue(1);
-		await takeDue(fresh.db);
+		await takeDue(fresh.db, MAIL);
 		await endLeases(fresh.db);
 		await deliver(fresh.db);
 		expect(mailbox.letters).toHaveLength(1);
@@ -296,9 +297,9 @@ describe('what somebody is at', () => {
 		const before = now();
 		clockAt(before + 3 * DAY);
 		await queue(1);
-		await takeDue(fresh.db);
+		await takeDue(fresh.db, MAIL);
 		clockAt(before);
-		expect((await takeDue(fresh.db))?.attempts).toBe(2);
+		expect((await takeDue(fresh.db, MAIL))?.attempts).toBe(2);
 		mailbox.ways.recipient = () => '451 Later';
 		clockAt(before + 3 * DAY + 5 * MINUTE);
 		await deliver(fresh.db);

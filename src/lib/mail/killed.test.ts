@@ -9,7 +9,7 @@ import { Mailbox } from '../../../tests/support/mailbox.ts';
 import { openDatabase } from '../db/open.server.ts';
 import { transact } from '../db/transact.server.ts';
 import { queueMail } from './outbox.server.ts';
-import { outbox } from './tables.server.ts';
+import { outbox } from '../outbox/tables.server.ts';
 
 const PROCESS = join(import.meta.dirname, '../../../tests/support/mail-process.ts');
 
