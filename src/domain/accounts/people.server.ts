@@ -38,6 +38,15 @@ export async function findPerson(db: Reader, email: string): Promise<Person | nu
 	return row ? toPerson(row) : null;
 }
 
+/** Somebody who has not left, as work that nobody asks for needs them. */
+export async function personWith(db: Reader, id: number): Promise<Person | null> {
+	const [row] = await db
+		.select(withTeams)
+		.from(person)
+		.where(and(eq(person.id, id), isNull(person.deactivatedAt)));
+	return row ? toPerson(row) : null;
+}
+
 /** Whose address it is, also of somebody who has left: it stays theirs. */
 export async function holderOf(db: Reader, email: string): Promise<number | null> {
 	const [row] = await db

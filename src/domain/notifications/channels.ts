@@ -6,5 +6,20 @@ export const MATTERS = ['mentions', 'replies', 'reviews', 'changes', 'log', 'tha
 /** What people choose by: kinds of news that somebody wants, or does not, together. */
 export type Matter = (typeof MATTERS)[number];
 
+/**
+ * How everybody is told until they choose. What somebody else waits for, or what a day was named for, is written
+ * to them once; what only does good (thanks) waits in the inbox. A browser was asked for by its person, so it says
+ * what is about this very hour: somebody speaks to them, or their team's question is open.
+ */
+export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
+	mentions: { inbox: true, mail: true, push: true },
+	replies: { inbox: true, mail: true, push: true },
+	reviews: { inbox: true, mail: true, push: true },
+	changes: { inbox: true, mail: true, push: false },
+	log: { inbox: true, mail: true, push: true },
+	thanks: { inbox: true, mail: false, push: false },
+	workspace: { inbox: true, mail: true, push: false },
+};
+
 export const DIGEST_RHYTHMS = ['never', 'day', 'week'] as const;
 export type DigestRhythm = (typeof DIGEST_RHYTHMS)[number];

@@ -1,4 +1,18 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import {
+	and,
+	count,
+	desc,
+	eq,
+	gt,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	notInArray,
+	or,
+	sql,
+	type SQL,
+} from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { person, team } from '../accounts/tables.server.ts';
@@ -7,12 +21,15 @@ import { hrefOf, reference, shownReference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { isWitness } from '../entries/witnesses.server.ts';
-import { sentenceOf } from './sentences.ts';
+import { MATTERS, type Matter } from './channels.ts';
+import { kindsOf, sentenceOf } from './sentences.ts';
 import { notification } from './tables.server.ts';
+import { wishesOf } from './wishes.server.ts';
 
 export interface Told {
 	id: number;
 	kind: string;
+	matter: Matter;
 	/** “Mei-Ling mentioned you in PM‑25” */
 	sentence: string;
 	/** The entry, or the team, as it is called now; empty where it is about the workspace. */
@@ -23,17 +40,39 @@ export interface Told {
 	/** Who did it; null where only time passed. */
 	by: { id: number; name: string } | null;
 	at: number;
+	/** It was put off until then, and is new again from then on. */
+	snoozedUntil: number | null;
 	readAt: number | null;
 }
 
 export interface Asked {
 	/** Only what has not been read. */
 	unread?: boolean;
+	/** What is put off for now, instead of what is there. */
+	snoozed?: boolean;
+	matters?: readonly Matter[];
 	limit?: number;
 }
 
 /** What a person was told, the newest first: of entries that they may see at this moment, or are asked about. */
 export async function inbox(db: Database, who: Person, asked: Asked = {}): Promise<Told[]> {
+	const { unread, matters, limit = 100 } = asked;
+	const which = and(
+		asked.snoozed ? gt(notification.snoozedUntil, now()) : isAwake(),
+		await isWanted(db, who),
+		unread ? isNull(notification.readAt) : undefined,
+		matters ? inArray(notification.kind, kindsOf(matters)) : undefined,
+	);
+	return lines(db, who, which, limit);
+}
+
+/** Which of these are news to somebody at this moment, whether they want them in their inbox or not. */
+export function stillNews(db: Database, who: Person, ids: readonly number[]): Promise<Told[]> {
+	const which = and(inArray(notification.id, [...ids]), isNull(notification.readAt), isAwake());
+	return lines(db, who, which, ids.length);
+}
+
+async function lines(db: Database, who: Person, which: SQL | undefined, limit: number): Promise<Told[]> {
 	const rows = await db.read
 		.select({
 			row: notification,
@@ -45,33 +84,27 @@ export async function inbox(db: Database, who: Person, asked: Asked = {}): Promi
 		.leftJoin(entry, eq(entry.id, notification.entryId))
 		.leftJoin(team, eq(team.id, notification.teamId))
 		.leftJoin(person, eq(person.id, notification.byId))
-		.where(and(toldTo(who), asked.unread ? isNull(notification.readAt) : undefined))
-		.orderBy(desc(notification.at), desc(notification.id))
-		.limit(asked.limit ?? 100);
+		.where(and(toldTo(who), which))
+		.orderBy(desc(cameAt), desc(notification.id))
+		.limit(limit);
 	return rows.map(({ row, by, entry: about, team: within }) => {
-		const { says, place } = sentenceOf(row.kind);
-		const { id, subject, at, readAt } = row;
+		const { says, place, matter } = sentenceOf(row.kind);
+		const { id, kind, subject, at, snoozedUntil, readAt } = row;
 		const named = about ? shownReference(about.kind, about.number) : '';
 		const home = about ? hrefOf(about.kind, about.number) : within ? `/teams/${within.slug}` : '';
+		const told = { by: by?.name ?? 'Somebody', entry: named, team: within?.name ?? '', subject, now: now() };
 		return {
-			id,
-			kind: row.kind,
-			sentence: says({
-				by: by?.name ?? 'Somebody',
-				entry: named,
-				team: within?.name ?? '',
-				subject,
-				now: now(),
-			}),
+			...{ id, kind, matter, by, at, snoozedUntil, readAt },
+			sentence: says(told),
 			title: about?.title ?? within?.name ?? '',
 			reference: about ? reference(about.kind, about.number) : '',
 			href: home + (place?.(subject) ?? '') || '/',
-			by,
-			at,
-			readAt,
 		};
 	});
 }
+
+/** What was put off came when it was new again. */
+const cameAt = sql`coalesce(${notification.snoozedUntil}, ${notification.at})`;
 
 /** How many there are that have not been read: the same ones that `inbox` would show. */
 export async function unreadCount(db: Database, who: Person): Promise<number> {
@@ -79,7 +112,7 @@ export async function unreadCount(db: Database, who: Person): Promise<number> {
 		.select({ unread: count() })
 		.from(notification)
 		.leftJoin(entry, eq(entry.id, notification.entryId))
-		.where(and(toldTo(who), isNull(notification.readAt)));
+		.where(and(toldTo(who), isAwake(), await isWanted(db, who), isNull(notification.readAt)));
 	return row?.unread ?? 0;
 }
 
@@ -90,6 +123,16 @@ function toldTo(who: Person) {
 		inArray(notification.teamId, [...who.teams]),
 		and(isNull(notification.entryId), isNull(notification.teamId)),
 	);
-	const awake = or(isNull(notification.snoozedUntil), lte(notification.snoozedUntil, now()));
-	return and(eq(notification.personId, who.id), seen, awake);
+	return and(eq(notification.personId, who.id), seen);
+}
+
+function isAwake() {
+	return or(isNull(notification.snoozedUntil), lte(notification.snoozedUntil, now()));
+}
+
+/** What somebody wants to see nothing of in their inbox is kept, and there again when they do. */
+async function isWanted(db: Database, who: Person) {
+	const wishes = await wishesOf(db.read, who.id);
+	const unwanted = kindsOf(MATTERS.filter((matter) => !wishes[matter].inbox));
+	return unwanted.length === 0 ? undefined : notInArray(notification.kind, unwanted);
 }

@@ -1,4 +1,5 @@
 import { namedDay } from '#lib/dates.ts';
+import type { Matter } from './channels.ts';
 
 interface Told {
 	/** The name of who did it. */
@@ -13,6 +14,12 @@ interface Told {
 
 interface Sentence {
 	says: (told: Told) => string;
+	/** What people choose by whether, and how, they hear of it. */
+	matter: Matter;
+	/** It is about this very hour: it goes out as it is told, and not a little later. */
+	now?: boolean;
+	/** A letter of its own tells of it, so that this one is in no other. */
+	ownLetter?: boolean;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
 	/**
@@ -29,62 +36,87 @@ const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
 /** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
 const SENTENCES = {
 	/** Subject: the id of the comment on the page, so that changing the comment tells nobody again. */
-	mention: { says: ({ by, entry }) => `${by} mentioned you in ${entry}`, place: inThread },
+	mention: {
+		matter: 'mentions',
+		says: ({ by, entry }) => `${by} mentioned you in ${entry}`,
+		place: inThread,
+	},
 	/** Subject: the id of the thread on the page; further replies in it are one line. */
-	reply: { says: ({ by, entry }) => `${by} replied in ${entry}`, again: true, place: inThread },
+	reply: {
+		matter: 'replies',
+		says: ({ by, entry }) => `${by} replied in ${entry}`,
+		again: true,
+		place: inThread,
+	},
 	/** For the authors, once for each thread. Subject: its id on the page. */
-	comment: { says: ({ by, entry }) => `${by} left a note in ${entry}`, place: inThread },
+	comment: { matter: 'replies', says: ({ by, entry }) => `${by} left a note in ${entry}`, place: inThread },
 	'review-asked': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} asks for your review of ${entry}`,
 		again: true,
 	},
 	'review-answered': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} answered your review request for ${entry}`,
 		again: true,
 	},
 	'facilitator-asked': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} asks you to facilitate ${entry}`,
 		again: true,
 	},
 	'facilitator-answered': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} answered about facilitating ${entry}`,
 		again: true,
 	},
 	/** For the authors: whoever was asked has left, and somebody else can be. */
 	'part-ended': {
+		matter: 'reviews',
 		says: ({ entry }) => `Somebody who was asked about ${entry} has left; ask somebody else`,
 		again: true,
 		place: () => '/review',
 	},
 	/** To say what they saw: the one thing that is told of an entry which they may not read. */
 	'account-asked': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} asks what you saw of ${entry}`,
 		again: true,
 		place: () => '/what-i-saw',
 	},
 	/** For the authors. Subject: the id of whoever said so; another sentence of theirs is no news. */
 	'changed-something': {
+		matter: 'thanks',
 		says: ({ by, entry }) => `${by} said that ${entry} changed something`,
 		place: () => '#thanks',
 	},
 	/** For those who are asked to come. Subject: the id of the meeting; another time makes it new again. */
 	'meeting-planned': {
+		matter: 'reviews',
 		says: ({ by, entry }) => `${by} asks you to the meeting about ${entry}`,
 		place: () => '/meeting',
 	},
 	/** For the authors. Subject: the day, `2026-11-27`, on which ideas had rested. */
 	'ideas-ripe': {
+		matter: 'reviews',
 		says: ({ entry }) => `Ideas that were parked in ${entry} have rested`,
 		place: () => '/meeting#ideas',
 	},
 	/** Subject of both: the day, `2026-11-24`. */
-	'expected-soon': { says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
-	'expected-day': { says: (told) => `${dayOf(told)} is the day for ${told.entry}` },
+	'expected-soon': { matter: 'reviews', says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
+	'expected-day': { matter: 'reviews', says: (told) => `${dayOf(told)} is the day for ${told.entry}` },
 } satisfies Record<string, Sentence>;
 
 export type NotificationKind = keyof typeof SENTENCES;
 
 const sentences: Record<NotificationKind, Sentence> = SENTENCES;
+
+/** Every kind that belongs to one of these matters. */
+export function kindsOf(matters: readonly Matter[]): NotificationKind[] {
+	return (Object.keys(sentences) as NotificationKind[]).filter((kind) =>
+		matters.includes(sentences[kind].matter),
+	);
+}
 
 export function sentenceOf(kind: NotificationKind): Sentence {
 	return sentences[kind];
