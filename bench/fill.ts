@@ -75,7 +75,7 @@ async function write(db: Database, have: number): Promise<void> {
 					content,
 				});
 				await markPublished(tx, author, id);
-				await writeContent(tx, id, content);
+				await writeContent(tx, author, id, content);
 			}
 		});
 		process.stderr.write(`\r${Math.min(from + TOGETHER, POSTMORTEMS)} of ${POSTMORTEMS} written`);

@@ -101,7 +101,7 @@ test('a role counts from the next request, for sessions and tokens alike', async
 
 test('who left is a stranger at once, in every way in', async () => {
 	const { teammate } = world.people;
-	await world.browser('owner').send(`/people/${teammate.id}?/deactivate`);
+	await world.browser('owner').send(`/people/${teammate.id}?/deactivate`, { sure: 'yes' });
 	expect((await world.browser('teammate').ask('/')).status).toBe(303);
 	expect((await world.program('teammate').call('GET', '/api/v1/postmortems')).status).toBe(401);
 	const form = { email: teammate.email, password: 'kettle orbit meadow lantern' };

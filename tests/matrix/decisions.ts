@@ -1071,6 +1071,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'POST /people/[id=number]?/deactivate': {
 		at: (object, world) => `/people/${idOf(object, world)}?/deactivate`,
+		fields: () => ({ sure: 'yes' }),
 		table: table(`
 			         stranger guest outsider teammate author reader curator admin owner
 			outsider 401      404   403      403      403    403    403     200   200
@@ -1274,6 +1275,12 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ password: PASSWORD }),
 		// What it gives is carried by the browser alone.
 		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /settings/two-steps?/confirmByCode': {
+		at: always('/settings/two-steps?/confirmByCode'),
+		fields: () => ({ code: '123456' }),
+		// All of them have a password, which comes first.
+		table: row('401 403 403 403 403 403 403 403 403'),
 	},
 	'POST /settings/two-steps?/confirmByPasskey': {
 		at: always('/settings/two-steps?/confirmByPasskey'),

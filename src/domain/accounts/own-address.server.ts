@@ -11,16 +11,21 @@ import { queueMail } from '#lib/mail/outbox.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
 import { limit } from './limits.server.ts';
 import { endLinks, isOpen, noteAsked, readLink, takeLink } from './mailed-links.server.ts';
-import { OwnPassword, showPassword } from './own-password.server.ts';
+import { passwordOf, showPassword } from './own-password.server.ts';
 import { holderOf } from './people.server.ts';
 import { Email, type Person } from './person.ts';
+import { confirmedPerson, type Standing } from './second-factors/confirmation.server.ts';
 import { mailedLink, person } from './tables.server.ts';
 
 /** As long as the link in a letter that asks for a confirmation works. */
 export const CONFIRMATION_VALID_FOR = 30 * MINUTE;
 const KEEPING_VALID_FOR = 7 * DAY;
 
-export const NewAddress = z.object({ email: Email, currentPassword: OwnPassword });
+export const NewAddress = z.object({
+	email: Email,
+	/** Whoever has none that counts shows in another way, before, that it is them. */
+	currentPassword: z.string().max(256).default(''),
+});
 
 /**
  * The new address counts when its link was opened; the old one gets a letter that can undo it. Whether
@@ -29,12 +34,16 @@ export const NewAddress = z.object({ email: Email, currentPassword: OwnPassword 
 export async function askForNewAddress(
 	db: Database,
 	who: Person,
-	origin: Origin,
+	at: { origin: Origin; standing: Standing },
 	input: z.output<typeof NewAddress>,
 ): Promise<void> {
 	await needMail(db);
 	if (input.email === who.email.toLowerCase()) invalid({ email: 'That is the address you have.' });
-	await showPassword(db, who, origin, input.currentPassword);
+	if ((await passwordOf(db.read, who)) === 'theirs') {
+		await showPassword(db, who, at.origin, input.currentPassword);
+	} else {
+		confirmedPerson(db, who, at.standing);
+	}
 	await limit(db, 'address', who.id, { times: 5, within: HOUR });
 	await transact(db, async (tx) => {
 		await askFor(tx, who.id, input.email);

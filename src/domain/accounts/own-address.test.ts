@@ -32,8 +32,10 @@ afterEach(async () => {
 
 const NEW = 'ines.carvalho@example.net';
 const AT = { address: '192.0.2.7', device: 'Firefox' };
+/** In no session: a password shows that it is them. */
+const HERE = { origin: AT, standing: { session: undefined, confirmation: undefined } };
 const ask = (email = NEW, currentPassword = PASSWORD) =>
-	askForNewAddress(company.db, company.member, AT, { email, currentPassword });
+	askForNewAddress(company.db, company.member, HERE, { email, currentPassword });
 const own = () => ownAddress(company.db, company.member);
 const confirm = (secret: string) => confirmAddress(company.db, secret);
 
@@ -131,7 +133,7 @@ test('a later address cannot take an earlier one’s “not me” away', async (
 	const first = await company.secretTo(EMAILS.member);
 	await confirm(await company.secretTo(NEW));
 	const later = { ...company.member, email: NEW };
-	await askForNewAddress(company.db, later, AT, { email: 'third@example.net', currentPassword: PASSWORD });
+	await askForNewAddress(company.db, later, HERE, { email: 'third@example.net', currentPassword: PASSWORD });
 	const second = await company.secretTo(NEW);
 	await keepAddress(company.db, second);
 	await keepAddress(company.db, first);

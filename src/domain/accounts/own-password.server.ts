@@ -7,13 +7,18 @@ import { note } from '../audit/audit.server.ts';
 import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import type { Person } from './person.ts';
+import { needPasswords, passwordsAllowed } from './providers/passwords-allowed.server.ts';
 import { password } from './tables.server.ts';
 
 export const OwnPassword = z.string().min(1, 'Which password do you have now?').max(256);
 
+/** `off`: the workspace has switched passwords off, and one that is still stored shows nothing any more. */
+export type OwnPasswordState = 'theirs' | 'none' | 'off';
+
 /** Whoever came through a provider or a passkey alone has none. */
-export async function hasPassword(db: Reader, who: Pick<Person, 'id'>): Promise<boolean> {
-	return (await hashOf(db, who.id)) !== null;
+export async function passwordOf(db: Reader, who: Pick<Person, 'id'>): Promise<OwnPasswordState> {
+	if (!(await passwordsAllowed(db))) return 'off';
+	return (await hashOf(db, who.id)) === null ? 'none' : 'theirs';
 }
 
 interface Asking {
@@ -34,8 +39,10 @@ export async function showPassword(
 	clear: string,
 	{ field = 'currentPassword', act = 'password-not-shown' }: Asking = {},
 ): Promise<void> {
+	await needPasswords(db.read);
 	const pair = pairOf(who.email, origin.address);
 	await refuseAfterFailures(db, pair);
+	if (clear === '') invalid({ [field]: 'Which password do you have now?' });
 	if (!(await passwordMatches(clear, await hashOf(db.read, who.id)))) {
 		await noteFailure(db, pair, (tx) => note(tx, who, { act }));
 		invalid({ [field]: 'That is not the password you have now.' });

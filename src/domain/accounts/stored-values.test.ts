@@ -40,8 +40,9 @@ test('nothing that is stored works as the link of a letter', async () => {
 	await changeJoining(db, owner, { domains: ['example.net'], role: 'member', teamId: null });
 	await askForReset(db, { email: member.email });
 	await askToJoin(db, { email: 'kwame@example.net' });
-	const origin = { address: '192.0.2.7', device: '' };
-	await askForNewAddress(db, member, origin, { email: 'ines@example.net', currentPassword: PASSWORD });
+	const standing = { session: undefined, confirmation: undefined };
+	const at = { origin: { address: '192.0.2.7', device: '' }, standing };
+	await askForNewAddress(db, member, at, { email: 'ines@example.net', currentPassword: PASSWORD });
 	await inviteAll(db, owner, NewInvitations.parse({ emails: 'lior@example.org' }));
 	const waiting = await everyText();
 	const links = {

@@ -13,6 +13,7 @@ export const ACTS = {
 	'password-changed': 'changed their password',
 	'password-not-changed': 'could not change their password: the one they have was wrong',
 	'password-not-shown': 'could not show that it is them: the password was wrong',
+	'code-not-shown': 'could not show that it is them: the code was wrong',
 	'password-set': 'set a new password for {subject}',
 	'password-reset': 'set a new password with a link',
 	'reset-link-made': 'made a link for {subject} to set a new password',

@@ -103,7 +103,7 @@ async function addPostmortem(
 	});
 	if (given.publishedAt !== null) await markPublished(tx, author, id, given.publishedAt);
 	await addReview(tx, author, id, given, personOf);
-	await writeContent(tx, id, content);
+	await writeContent(tx, author, id, content);
 	await putPictures(tx, author, id, shown);
 	await addThanks(tx, id, given, personOf);
 	if (given.discussion.length > 0) {

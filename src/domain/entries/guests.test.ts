@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeEntry } from '../../../tests/support/entries.ts';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
+import { Change } from '../lessons/lesson.ts';
+import { learnedFrom, setLearned } from '../lessons/lessons.server.ts';
 import { makeTeam, NewTeam, readTeam } from '../accounts/teams.server.ts';
 import { NewView, saveView, viewsFor } from '../search/saved-views.server.ts';
 import { knownTeams, listPeople, readPerson, teamsWithMembers } from './acquaintances.server.ts';
@@ -68,6 +70,23 @@ describe('a guest', () => {
 		await note(db, named, place, NewThread.parse({ text: 'Ask @Maren Holt, or @Inês' }));
 		const [said] = await db.read.select({ text: comment.text }).from(comment);
 		expect(said?.text).toBe(`Ask @Maren Holt, or @[${member.id}]`);
+	});
+
+	test('who names an address as the owner of a change does not learn whether somebody has it', async () => {
+		const { db, member, outsider } = company;
+		const told = { title: 'Changed with a guest', authors: [named.email] };
+		const { id } = await writeEntry(db, member, told);
+		const save = async (who: Person, owners: string[]) => {
+			const changes = owners.map((owner) => Change.parse({ text: `Ask ${owner}`, owner }));
+			await transact(db, (tx) => setLearned(tx, who, id, { lessons: [], changes }));
+			return (await learnedFrom(db.read, id)).changes.map(({ ownerName }) => ownerName);
+		};
+		const { owner } = company;
+		expect(await save(named, [owner.email, 'nobody@example.org'])).toEqual([null, null]);
+		// Whom they know of, and whoever a colleague has named, whom the guest leaves as they are.
+		expect(await save(named, [member.email, outsider.email])).toEqual([member.name, null]);
+		expect(await save(member, [owner.email])).toEqual([owner.name]);
+		expect(await save(named, [owner.email, outsider.email])).toEqual([owner.name, null]);
 	});
 
 	test('who writes along decides neither who reads it nor when it is published', async () => {

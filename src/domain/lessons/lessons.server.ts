@@ -1,7 +1,10 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { reconcile } from '#lib/db/reconcile.server.ts';
+import { isGuest } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
+import { knownTo } from '../entries/acquaintances.server.ts';
 import type { Change, Lesson } from './lesson.ts';
 import { change, lesson } from './tables.server.ts';
 
@@ -18,11 +21,12 @@ export interface Learned {
  */
 export async function setLearned(
 	tx: Transaction,
+	who: Person,
 	entryId: number,
 	given: { lessons: readonly Lesson[]; changes: readonly Change[] },
 ): Promise<number[]> {
 	const lessonIds = await reconcile(tx, lesson, entryId, given.lessons, ({ text }) => ({ text }));
-	const owners = await peopleByEmail(tx, given.changes);
+	const owners = await ownersByEmail(tx, who, entryId, given.changes);
 	return reconcile(tx, change, entryId, given.changes, (row) => {
 		const ownerId = owners.get(row.owner.toLowerCase()) ?? null;
 		return {
@@ -42,15 +46,26 @@ export async function setLearned(
 	});
 }
 
-async function peopleByEmail(tx: Transaction, changes: readonly Change[]): Promise<Map<string, number>> {
+/**
+ * Whose the addresses are. A guest's words name only whom they know of, and whoever owns a change of this entry
+ * already: an address that turns into a name would tell them that somebody is here.
+ */
+async function ownersByEmail(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	changes: readonly Change[],
+): Promise<Map<string, number>> {
 	const emails = [...new Set(changes.map(({ owner }) => owner.toLowerCase()))].filter((owner) =>
 		owner.includes('@'),
 	);
 	if (emails.length === 0) return new Map();
+	const ofEntry = tx.select({ id: change.ownerId }).from(change).where(eq(change.entryId, entryId));
+	const mayName = isGuest(who) ? or(knownTo(who), inArray(person.id, ofEntry)) : undefined;
 	const rows = await tx
 		.select({ id: person.id, email: person.email })
 		.from(person)
-		.where(inArray(sql`lower(${person.email})`, emails));
+		.where(and(inArray(sql`lower(${person.email})`, emails), mayName));
 	return new Map(rows.map(({ id, email }) => [email.toLowerCase(), id]));
 }
 

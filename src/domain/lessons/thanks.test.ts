@@ -27,7 +27,9 @@ const seen = (number: number, who: Person) => thanksOf(company.db.read, who, nam
 test('what helped is a number, each person once, whether it was the entry or a lesson of it', async () => {
 	const { db, outsider, admin, member } = company;
 	const { id, number } = await write();
-	await transact(db, (tx) => setLearned(tx, id, { lessons: [{ text: 'Watch the thing' }], changes: [] }));
+	await transact(db, (tx) =>
+		setLearned(tx, member, id, { lessons: [{ text: 'Watch the thing' }], changes: [] }),
+	);
 	const lesson = (await learnedFrom(db.read, id)).lessons[0]?.id ?? 0;
 	await helped(number, outsider);
 	await helped(number, outsider);

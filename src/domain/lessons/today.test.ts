@@ -16,7 +16,7 @@ afterEach(() => company.close());
 async function write(told: Told, lessons: string[], changes: Partial<Change>[] = []): Promise<void> {
 	const { id } = await writeEntry(company.db, company.member, told);
 	await transact(company.db, (tx) =>
-		setLearned(tx, id, {
+		setLearned(tx, company.member, id, {
 			lessons: lessons.map((text) => ({ text })),
 			changes: changes.map((change) => Change.parse({ text: 'Do it', ...change })),
 		}),

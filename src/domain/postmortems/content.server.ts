@@ -2,6 +2,7 @@ import { inArray } from 'drizzle-orm';
 import { invalid } from '#lib/errors.ts';
 import { reconcile } from '#lib/db/reconcile.server.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
 import { UNDATED } from '../entries/entry.ts';
 import { setLinks } from '../entries/links.server.ts';
 import { setTopics, topicsNamed } from '../entries/topics.server.ts';
@@ -14,7 +15,12 @@ import { durationProblem, happenedAt, inOrder, timesProblems } from './times.ts'
 import { writtenIn } from './written-in.ts';
 
 /** Writes everything of a post-mortem but what every entry has, and what a search finds it by. */
-export async function writeContent(tx: Transaction, entryId: number, content: Content): Promise<void> {
+export async function writeContent(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	content: Content,
+): Promise<void> {
 	refuseNonsense(content);
 	const { times } = content;
 	const row = {
@@ -63,7 +69,7 @@ export async function writeContent(tx: Transaction, entryId: number, content: Co
 		kind,
 	}));
 	await setFactorTopics(tx, factorIds, content.factors);
-	const changeIds = await setLearned(tx, entryId, content);
+	const changeIds = await setLearned(tx, who, entryId, content);
 	await setAnswers(tx, factorIds, changeIds, content.changes);
 	await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));

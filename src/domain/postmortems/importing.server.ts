@@ -196,7 +196,7 @@ async function create(
 	const publishedAt = ours ? ours.publishedAt : options.publish ? now() : null;
 	if (publishedAt !== null) await markPublished(tx, who, made.id, publishedAt);
 	await bringAccounts(tx, made.id, ours?.accounts ?? []);
-	await writeContent(tx, made.id, content);
+	await writeContent(tx, who, made.id, content);
 	return { state: 'imported', ...made };
 }
 
@@ -216,6 +216,6 @@ async function update(
 		sharing,
 		content: { ...content, sharing },
 	});
-	await writeContent(tx, id, content);
+	await writeContent(tx, who, id, content);
 	return { state: 'updated', id, number };
 }

@@ -84,7 +84,7 @@ export async function draft(
 			...(uid === undefined ? {} : { uid }),
 		});
 		if (publish) await markPublished(tx, who, made.id);
-		await writeContent(tx, made.id, content);
+		await writeContent(tx, who, made.id, content);
 		return made;
 	});
 }
@@ -147,7 +147,7 @@ export async function reviseIn(
 		autosaved: input.autosaved,
 		...(input.base === undefined ? {} : { base: input.base }),
 	});
-	await writeContent(tx, found.id, content);
+	await writeContent(tx, who, found.id, content);
 	const stored = await readContent(tx, { id: found.id, title: content.title, body: content.narrative });
 	const lost = shared.authors.some((one) => !sharing.authors.includes(one));
 	return { entryId: found.id, version, content: stored, sharing, lost };

@@ -3,11 +3,16 @@ import { MINUTE } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { forbidden } from '#lib/errors.ts';
+import { forbidden, invalid } from '#lib/errors.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { seal, unseal } from '#lib/secret-box.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
-import { showPassword } from '../own-password.server.ts';
+import { note } from '../../audit/audit.server.ts';
+import { forgetAsked, limit, ownNetwork } from '../limits.server.ts';
+import { passwordOf, showPassword } from '../own-password.server.ts';
 import type { Person } from '../person.ts';
+import { CODES_A_DAY, TRIES_OF_CODES } from './code-limits.ts';
+import { acceptCode, OneTimeCode } from './one-time-codes.server.ts';
 
 const VALID_FOR = 10 * MINUTE;
 const PURPOSE = 'confirmation';
@@ -64,4 +69,32 @@ export async function confirmByPassword(
 	input: z.output<typeof Again>,
 ): Promise<void> {
 	await showPassword(db, who, origin, input.password, { field: 'password' });
+}
+
+export const AgainByCode = z.object({ code: OneTimeCode });
+
+/**
+ * For whoever has no password that counts; beside one, a code is the second thing and not the first. What is
+ * tried counts as it does at the door.
+ */
+export async function confirmByCode(
+	db: Database,
+	who: Person,
+	{ code }: z.output<typeof AgainByCode>,
+): Promise<void> {
+	if ((await passwordOf(db.read, who)) === 'theirs') forbidden('Show your password, or use a passkey.');
+	const here = `${who.id} ${ownNetwork()}`;
+	await limit(db, 'code', here, TRIES_OF_CODES);
+	await limit(db, 'codes-of-a-day', who.id, CODES_A_DAY);
+	const accepted = await transact(db, async (tx) => {
+		if (await acceptCode(db, tx, who.id, code)) return true;
+		await note(tx, who, { act: 'code-not-shown' });
+		return false;
+	});
+	if (!accepted) {
+		invalid({
+			code: 'That is not the code of this moment. Each code works once; the app shows the next one soon.',
+		});
+	}
+	await forgetAsked(db, 'code', here);
 }

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../person.ts';
-import { password } from '../tables.server.ts';
+import { passwordOf } from '../own-password.server.ts';
+import { identitiesOf } from '../providers/identities.server.ts';
 import { hasOneTimeCodes } from './one-time-codes.server.ts';
 import { passkeysOf } from './passkeys.server.ts';
 import { recoveryCodesLeft } from './recovery-codes.server.ts';
@@ -9,12 +9,11 @@ import { secondFactorDueAt } from './requirement.server.ts';
 
 /** How somebody signs in, for their own eyes. */
 export async function twoStepsOf(db: Database, who: Person, via: string) {
-	const [known] = await db.read
-		.select({ personId: password.personId })
-		.from(password)
-		.where(eq(password.personId, who.id));
+	const identities = await identitiesOf(db, who);
 	return {
-		hasPassword: known !== undefined,
+		password: await passwordOf(db.read, who),
+		/** Providers that can show again who they are. */
+		ways: identities.filter(({ enabledAt }) => enabledAt !== null).map(({ slug, name }) => ({ slug, name })),
 		passkeys: await passkeysOf(db.read, who.id),
 		codes: await hasOneTimeCodes(db.read, who.id),
 		recoveryCodes: await recoveryCodesLeft(db.read, who.id),

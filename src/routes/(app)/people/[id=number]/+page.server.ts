@@ -49,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
 
 const NewRole = z.object({ role: z.enum(ROLES) });
 const Nothing = z.object({});
+const Sure = z.object({ sure: z.string().optional() });
 const HandingOver = z.object({
 	to: z.coerce.number('Choose somebody.').int().positive('Choose somebody.'),
 });
@@ -74,7 +75,9 @@ export const actions: Actions = {
 		return { changed: true };
 	}),
 
-	deactivate: form(Nothing, async (person, _, event: RequestEvent) => {
+	// Asked a second time, in a dialog or on the page that comes back without a script.
+	deactivate: form(Sure, async (person, { sure }, event: RequestEvent) => {
+		if (sure !== 'yes') return { asking: 'deactivate' as const };
 		await deactivate(event.locals.db, person, { personId: idIn(event) });
 		return { changed: true };
 	}),

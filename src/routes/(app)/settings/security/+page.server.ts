@@ -7,9 +7,11 @@ import {
 	NewAddress,
 	ownAddress,
 } from '#domain/accounts/own-address.server.ts';
-import { hasPassword } from '#domain/accounts/own-password.server.ts';
+import { passwordOf } from '#domain/accounts/own-password.server.ts';
+import { isConfirmed } from '#domain/accounts/second-factors/confirmation.server.ts';
 import { hasSecondFactor } from '#domain/accounts/second-factors/having.server.ts';
 import { endOtherSessions, endOwnSession, sessionsOf } from '#domain/accounts/sessions.server.ts';
+import { standingOf } from '#lib/web/confirmation-cookie.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { rememberSession, sessionId } from '#lib/web/session-cookie.server.ts';
@@ -21,7 +23,8 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	return {
 		address: await ownAddress(db, person),
-		hasPassword: await hasPassword(db.read, person),
+		password: await passwordOf(db.read, person),
+		confirmed: isConfirmed(db, person, standingOf(event)),
 		hasSecondFactor: await hasSecondFactor(db.read, person.id),
 		sessions: await sessionsOf(db, person, sessionId(event)),
 	};
@@ -29,7 +32,8 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
 	changeAddress: form(NewAddress, async (person, input, event) => {
-		await askForNewAddress(event.locals.db, person, visitor(event), input);
+		const at = { origin: visitor(event), standing: standingOf(event) };
+		await askForNewAddress(event.locals.db, person, at, input);
 		return { asked: input.email };
 	}),
 

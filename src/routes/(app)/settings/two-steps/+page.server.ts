@@ -2,7 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import {
 	Again,
+	AgainByCode,
 	confirmation,
+	confirmByCode,
 	confirmByPassword,
 	confirmedPerson,
 	isConfirmed,
@@ -63,6 +65,11 @@ const Id = z.object({ id: z.string().max(2_000) });
 export const actions: Actions = {
 	confirm: form(Again, async (person, input, event: RequestEvent) => {
 		await confirmByPassword(event.locals.db, person, visitor(event), input);
+		return confirm(person, event);
+	}),
+
+	confirmByCode: form(AgainByCode, async (person, input, event: RequestEvent) => {
+		await confirmByCode(event.locals.db, person, input);
 		return confirm(person, event);
 	}),
 

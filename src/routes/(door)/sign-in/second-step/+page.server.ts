@@ -23,8 +23,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const { db, person } = event.locals;
 	const next = safeNext(event.url.searchParams.get('next'));
-	if (person) redirect(303, next);
 	const ways = await waysOfSecondStep(db, halfSecret(event));
+	// Whoever is in comes here only to show once more that it is them, with a provider and then with this.
+	if (person && !ways) redirect(303, next);
 	// What was sent is answered here, also where it has begun again.
 	if (!ways && event.request.method === 'GET') redirect(303, `/sign-in?next=${encodeURIComponent(next)}`);
 	const { workspace } = await readSettings(db.read);

@@ -1,11 +1,13 @@
 import { error, redirect } from '@sveltejs/kit';
 import { linkWith, signInWith } from '#domain/accounts/providers/signing-in.server.ts';
 import { comeBack, type Visit } from '#domain/accounts/providers/visits.server.ts';
+import { endSession } from '#domain/accounts/sessions.server.ts';
 import { waysOfSecondStep } from '#domain/accounts/second-factors/second-step.server.ts';
 import { conflict, refusalIn, signedOut } from '#lib/errors.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { admit } from '#lib/web/admit.server.ts';
 import { halfSecret } from '#lib/web/half-cookie.server.ts';
+import { sessionId } from '#lib/web/session-cookie.server.ts';
 import { visitSecret } from '#lib/web/visit-cookie.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
 import type { PageServerLoad, PageServerLoadEvent } from './$types';
@@ -40,7 +42,11 @@ async function go(event: PageServerLoadEvent, visit: Visit) {
 		await linkWith(db, person ?? signedOut(), visit, back);
 		redirect(303, '/settings/identities');
 	}
-	const { kept, owes } = admit(event, await signInWith(db, visit, back), visit);
+	const entrance = await signInWith(db, visit, back);
+	// Whoever was in already has shown once more that it is them: the new session takes the place of that one.
+	const before = sessionId(event);
+	if ('session' in entrance && before !== undefined) await endSession(db, before);
+	const { kept, owes } = admit(event, entrance, visit);
 	const ways = owes ? await waysOfSecondStep(db, halfSecret(event)) : null;
 	return { kept, ways, workspace: (await readSettings(db.read)).workspace };
 }
