@@ -33,6 +33,12 @@ test('an owner sees who did what, finds it again, takes it out, and revokes a to
 	expect(table.trim().split('\r\n')).toHaveLength(2);
 	expect(table).not.toContain(token);
 
+	await page.getByLabel('Words').fill('maren revoked');
+	await page.getByLabel('What', { exact: true }).selectOption('Anything');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(lines).toHaveCount(1);
+	await expect(lines).toContainText('revoked the token');
+
 	await page.getByLabel('Who did it, or to whom').fill('Nobody at all');
 	await page.getByRole('button', { name: 'Search' }).click();
 	await expect(page.getByText('Nobody here is called Nobody at all.')).toBeVisible();

@@ -77,6 +77,21 @@ test('an owner adds a provider, and somebody comes in with it, into their team; 
 		await page.getByRole('button', { name: 'Switch passwords off' }).click();
 		await expect(page.getByText('Nobody signs in with a password.')).toBeVisible();
 		await expectAccessible(page);
+
+		// A while later, the password shows no longer that it is her, and the provider does.
+		await page.context().clearCookies({ name: 'confirmed' });
+		await page.goto('/settings/two-steps?next=/settings/security');
+		await expect(page.getByLabel('Your password')).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Add a passkey' })).toHaveCount(0);
+		await expectAccessible(page);
+		await page.getByRole('button', { name: 'Show it with Northwind ID' }).click();
+		await page.getByRole('button', { name: 'Maren Holt' }).click();
+		await expect(page).toHaveURL('/settings/two-steps?next=%2Fsettings%2Fsecurity');
+		await expect(page.getByRole('button', { name: 'Add a passkey' })).toBeVisible();
+		await page.goto('/settings/security');
+		await expect(page.getByText('Passwords are switched off here')).toBeVisible();
+		await expect(page.getByText('this one')).toHaveCount(1);
+
 		await page.context().clearCookies();
 		await page.goto('/sign-in');
 		await expect(page.getByRole('button', { name: 'Sign in with Northwind ID' })).toBeVisible();

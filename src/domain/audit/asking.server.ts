@@ -8,11 +8,14 @@ import { person } from '../accounts/tables.server.ts';
 import { listTeams } from '../accounts/teams.server.ts';
 import { KINDS, type Kind } from '../entries/kinds.ts';
 import { ACTS } from './acts.ts';
+import { wordsIn } from './words.ts';
 
 const Text = z.string().trim().max(200).catch('');
 
 /** What is looked for in the log; what is left out is everything. */
 export const AuditQuestion = z.object({
+	/** Words of the line as it is shown: of its sentence, of a name, of where it came from. */
+	words: Text.default(''),
 	/** A name, or part of one, or an e-mail address: of who did it, or to whom it was done. */
 	who: Text.default(''),
 	act: Text.default(''),
@@ -26,6 +29,8 @@ export type AuditQuestion = z.output<typeof AuditQuestion>;
 
 /** The question in the words of the table. */
 export interface Sought {
+	/** All of them, folded. */
+	words: string[];
 	people: number[] | null;
 	act: string | null;
 	about: { kind: string; ids: string[] } | null;
@@ -38,6 +43,7 @@ const NAMESAKES = 10;
 
 export async function understand(db: Database, who: Person, asked: AuditQuestion): Promise<Sought> {
 	return {
+		words: wordsIn(asked.words),
 		people: asked.who === '' ? null : await peopleCalled(db, asked.who),
 		act:
 			asked.act === ''

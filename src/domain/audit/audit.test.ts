@@ -166,6 +166,70 @@ describe('looking', () => {
 		expect(await said({ who: 'inês', from: '2031-11-26', to: '2031-11-26' })).toHaveLength(2);
 	});
 
+	test('by words of the line as it reads today, in any order, and together with the rest', async () => {
+		const { db, admin, member, owner, payments } = company;
+		const from = (address: string, act: () => Promise<void>) => comingFrom({ address, device: '' }, act);
+		await from('192.0.2.77', () => add({ act: 'passkey-added' }, member));
+		await add({ act: 'passkey-removed' }, admin);
+		await add({ act: 'alert-address-made', subject: { kind: 'team', id: payments.id } }, owner);
+		const added = 'Inês Carvalho added a passkey';
+		expect(await said({ words: 'PASSKEY ines' })).toEqual([added]);
+		expect(await said({ words: '192.0.2.77' })).toEqual([added]);
+		expect(await said({ words: 'passkey', act: 'passkey-removed' })).toEqual([
+			'Tomasz Wrona removed a passkey',
+		]);
+		expect(await said({ words: 'alert payments' })).toEqual([
+			'Maren Holt made an alert address for Payments',
+		]);
+		expect(await said({ words: 'nothing like it' })).toEqual([]);
+		expect(await said({ words: '%' })).toEqual([]);
+		await changeProfile(db, member, { name: 'Zoë', zone: 'UTC' });
+		expect(await said({ words: 'zoe passkey' })).toEqual(['Zoë added a passkey']);
+		expect(await said({ words: 'ines passkey' })).toEqual([]);
+		const lines = (await all(asJsonLines(await takeOut({ words: 'zoe passkey' })))).trim().split('\n');
+		expect(lines).toHaveLength(1);
+	});
+
+	test('words find no title that the owner may not read', async () => {
+		const { db, member } = company;
+		const input = NewPostmortem.parse({
+			content: { title: 'zqhidden' },
+			sharing: { visibility: 'restricted' },
+		});
+		const { number } = await draft(db, member, input, { publish: true });
+		await makeShareLink(
+			db,
+			member,
+			{ kind: 'postmortem', number },
+			{ days: 7, recipient: 'Northgate', confirmed: true },
+		);
+		expect(await said({ words: `pm-${number} link` })).toHaveLength(1);
+		expect(await said({ words: 'zqhidden' })).toEqual([]);
+	});
+
+	test('words are looked for page by page, and no further at once than twenty thousand lines', async () => {
+		const { db, member } = company;
+		await add({ act: 'passkey-added' });
+		await transact(db, async (tx) => {
+			for (let n = 0; n < 120; n++) await note(tx, member, { act: 'codes-on' });
+		});
+		const seen: number[] = [];
+		for (let before: string | null = ''; before !== null;) {
+			const page: Awaited<ReturnType<typeof read>> = await read({ words: 'one-time' }, before);
+			seen.push(...page.lines.map(({ id }) => id));
+			before = page.older;
+		}
+		expect(seen).toHaveLength(120);
+		expect(new Set(seen).size).toBe(120);
+		await db.writer.client.execute(`INSERT INTO audit_event (at, actor_id, act, details, address, device)
+			WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20100)
+			SELECT ${now()} + i, NULL, 'sign-out', '{}', '', '' FROM n`);
+		const first = await read({ words: 'added passkey' });
+		expect(first).toMatchObject({ lines: [], lookedTo: expect.any(Number) as number });
+		const further = await read({ words: 'added passkey' }, first.older ?? '');
+		expect(further).toMatchObject({ lines: [{ act: 'passkey-added' }], older: null });
+	});
+
 	test.each([
 		[{ who: 'Nobody Here' }, 'who'],
 		[{ who: '%' }, 'who'],

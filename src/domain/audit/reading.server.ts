@@ -8,6 +8,7 @@ import { note } from './audit.server.ts';
 import { namesIn } from './named.server.ts';
 import { sentenceOf, type Piece } from './sentences.ts';
 import { auditEvent } from './tables.server.ts';
+import { hasWords } from './words.ts';
 
 type Row = typeof auditEvent.$inferSelect;
 
@@ -23,10 +24,14 @@ export interface AuditPage {
 	lines: AuditLine[];
 	/** Where the next older ones begin; null where there are none. */
 	older: string | null;
+	/** Words were looked for back to this moment, and no further yet. */
+	lookedTo?: number;
 }
 
 const ON_A_PAGE = 50;
 const IN_A_STEP = 1000;
+/** So many lines are looked through for words before somebody is asked whether to look further. */
+const STEPS_AT_ONCE = 20;
 
 /** The newest first. For owners. @param before what `older` of a page said */
 export async function readAudit(
@@ -36,7 +41,9 @@ export async function readAudit(
 	before = '',
 ): Promise<AuditPage> {
 	ownersOnly(who);
-	return pageOf(db, who, await understand(db, who, asked), cursorIn(before), ON_A_PAGE);
+	const sought = await understand(db, who, asked);
+	if (sought.words.length > 0) return withWords(db, who, sought, before);
+	return pageOf(db, who, sought, cursorIn(before), ON_A_PAGE);
 }
 
 /** All that was asked for, in steps, however much it is; taking it out is noted. */
@@ -51,10 +58,29 @@ export async function takeOutAudit(
 	return steps(db, who, sought);
 }
 
+/**
+ * Names are not in the rows, and change: words are looked for in the lines as they read today, from the newest
+ * back, rather than in an index that would have to know every name.
+ */
+async function withWords(db: Database, who: Person, sought: Sought, before: string): Promise<AuditPage> {
+	const lines: AuditLine[] = [];
+	let step: AuditPage = { lines: [], older: before };
+	for (let n = 0; n < STEPS_AT_ONCE && step.older !== null; n++) {
+		step = await pageOf(db, who, sought, cursorIn(step.older), IN_A_STEP);
+		lines.push(...step.lines.filter((line) => hasWords(line, sought.words)));
+		const last = lines[ON_A_PAGE - 1];
+		if (last && lines.length > ON_A_PAGE) {
+			return { lines: lines.slice(0, ON_A_PAGE), older: `${last.at}.${last.id}` };
+		}
+	}
+	const reached = cursorIn(step.older ?? '');
+	return { lines, older: step.older, ...(reached ? { lookedTo: reached.at } : {}) };
+}
+
 async function* steps(db: Database, who: Person, sought: Sought): AsyncGenerator<AuditLine[]> {
 	for (let before: string | null = ''; before !== null;) {
 		const { lines, older }: AuditPage = await pageOf(db, who, sought, cursorIn(before), IN_A_STEP);
-		yield lines;
+		yield lines.filter((line) => hasWords(line, sought.words));
 		before = older;
 	}
 }
@@ -106,7 +132,7 @@ function rowsOf(
 export function auditRows(
 	db: Database,
 	way: SQL | undefined,
-	{ act, about, from, to }: Omit<Sought, 'people'>,
+	{ act, about, from, to }: Omit<Sought, 'people' | 'words'>,
 	before: { at: number; id: number } | null,
 	limit: number,
 ) {
