@@ -19,7 +19,7 @@ afterEach(() => company.close());
 async function write(told: Partial<Told> = {}, lessons = ['Watch the *thing*'], changes: object[] = []) {
 	const { id, number } = await writeEntry(company.db, company.member, { title: 'One', ...told });
 	await transact(company.db, (tx) =>
-		setLearned(tx, id, {
+		setLearned(tx, company.member, id, {
 			lessons: lessons.map((text) => ({ text })),
 			changes: changes.map((change) => Change.parse({ text: 'Do it', ...change })),
 		}),
