@@ -104,7 +104,7 @@ describe('what is told', () => {
 		const { id } = await write({ team: 'payments', visibility: 'team', draft: true });
 		await transact(db, async (tx) => {
 			const lesson = { text: 'A queue can say stop.' };
-			await setLearned(tx, id, { lessons: [lesson, lesson], changes: [] });
+			await setLearned(tx, member, id, { lessons: [lesson, lesson], changes: [] });
 			await markPublished(tx, member, id);
 		});
 		expect(await told()).toEqual([
