@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { queueMail } from '#lib/mail/outbox.server.ts';
-import { outbox } from '#lib/mail/tables.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { NOTICES } from './notices.ts';
 import { afterQuiet } from './quiet.ts';
 import { sentenceOf, type NotificationKind } from './sentences.ts';

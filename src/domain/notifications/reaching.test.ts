@@ -9,7 +9,7 @@ import { HOUR, MINUTE } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { news } from '#lib/live/news.server.ts';
-import { outbox } from '#lib/mail/tables.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { NOTICE_LETTER } from './notice-letter.server.ts';
 import { markAllRead, settle, tell, type Telling } from './notifications.server.ts';
 import { noticeWish, pushSubscription, quietHours } from './tables.server.ts';
