@@ -308,7 +308,7 @@ async function askFor(
 }
 
 /** What is written also where something is refused, or only looked at: who tried, how often. */
-const VOLATILE = ['asked', 'audit_event', 'failed_sign_in', 'job_run', 'sqlite_stat1'];
+const VOLATILE = ['asked', 'audit_event', 'job_run', 'sqlite_stat1'];
 
 /** Everything that is stored, as one word; looked at again only where anything was written since. */
 class Digest {

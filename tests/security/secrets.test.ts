@@ -63,7 +63,7 @@ describe('what is stored opens nothing', () => {
 	test('every stored value is refused as a cookie, a token and an invitation', async () => {
 		const look = new Look(kintsugi.folder);
 		const values = new Set<string>();
-		for (const table of ['session', 'api_token', 'invitation', 'password', 'person', 'failed_sign_in']) {
+		for (const table of ['session', 'api_token', 'invitation', 'password', 'person', 'asked']) {
 			for (const row of await look.rows(`SELECT * FROM ${table}`)) {
 				for (const value of Object.values(row)) {
 					if (typeof value === 'string' && value.length >= 8) values.add(value);

@@ -14,6 +14,8 @@ export interface Limit {
 	times: number;
 	/** Milliseconds. */
 	within: number;
+	/** In the place of the plain sentence. @param wait how long, in words */
+	says?: (wait: string) => string;
 }
 
 const LONGEST = DAY;
@@ -29,14 +31,14 @@ export async function limit(
 	db: Database,
 	what: string,
 	forWhom: string | number,
-	{ times, within }: Limit,
+	{ times, within, says }: Limit,
 ): Promise<void> {
 	if (within > LONGEST) throw new RangeError('A limit is for a day at the most.');
 	const keyHash = keyOf(what, forWhom);
 	const at = now();
 	// Whoever is over the limit already costs a look, and no write.
 	const [known] = await db.read.select().from(asked).where(eq(asked.keyHash, keyHash));
-	if (known && known.times >= times && isDuring(known.since, within, at)) refuse(known.since + within - at);
+	if (known && known.times >= times && isDuring(known.since, within, at)) refuse(known.since + within - at, says);
 	const row = await transact(db, async (tx) => {
 		await tx.delete(asked).where(lte(asked.since, at - LONGEST));
 		const over = or(lte(asked.since, at - within), gt(asked.since, at));
@@ -48,7 +50,7 @@ export async function limit(
 			.returning();
 		return row;
 	});
-	if (row && row.times > times) refuse(row.since + within - at);
+	if (row && row.times > times) refuse(row.since + within - at, says);
 }
 
 /** A clock that was set back is no reason to wait for the day to come round again. */
@@ -72,9 +74,8 @@ function keyOf(what: string, forWhom: string | number): string {
 	return fingerprint(`${what}\n${String(forWhom).toLowerCase()}`);
 }
 
-function refuse(wait: number): never {
-	tooMany(
-		`That was tried many times in a short while. Try again in ${duration(wait)}.`,
-		Math.ceil(wait / 1000),
-	);
+const PLAIN = (wait: string) => `That was tried many times in a short while. Try again in ${wait}.`;
+
+function refuse(wait: number, says = PLAIN): never {
+	tooMany(says(duration(wait)), Math.ceil(wait / 1000));
 }

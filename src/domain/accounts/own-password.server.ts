@@ -4,7 +4,8 @@ import { invalid } from '#lib/errors.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Origin } from '#lib/whence.server.ts';
 import { note } from '../audit/audit.server.ts';
-import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { countPasswordTry, passwordWasRight } from './password-tries.server.ts';
 import { passwordMatches } from './passwords.server.ts';
 import type { Person } from './person.ts';
 import { needPasswords, passwordsAllowed } from './providers/passwords-allowed.server.ts';
@@ -40,14 +41,14 @@ export async function showPassword(
 	{ field = 'currentPassword', act = 'password-not-shown' }: Asking = {},
 ): Promise<void> {
 	await needPasswords(db.read);
-	const pair = pairOf(who.email, origin.address);
-	await refuseAfterFailures(db, pair);
 	if (clear === '') invalid({ [field]: 'Which password do you have now?' });
+	const email = who.email.toLowerCase();
+	await countPasswordTry(db, email, origin);
 	if (!(await passwordMatches(clear, await hashOf(db.read, who.id)))) {
-		await noteFailure(db, pair, (tx) => note(tx, who, { act }));
+		await transact(db, (tx) => note(tx, who, { act }));
 		invalid({ [field]: 'That is not the password you have now.' });
 	}
-	await forgetFailures(db, pair);
+	await passwordWasRight(db, email, origin);
 }
 
 async function hashOf(db: Reader, personId: number): Promise<string | null> {

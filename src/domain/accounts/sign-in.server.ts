@@ -6,7 +6,7 @@ import type { Origin } from '#lib/whence.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { enter, type Entrance } from './admission.server.ts';
-import { forgetFailures, noteFailure, pairOf, refuseAfterFailures } from './failed-sign-ins.server.ts';
+import { countPasswordTry, passwordWasRight } from './password-tries.server.ts';
 import { hashPassword, isOutdated, passwordMatches } from './passwords.server.ts';
 import { needPasswords } from './providers/passwords-allowed.server.ts';
 import { password, person } from './tables.server.ts';
@@ -23,8 +23,7 @@ export async function signIn(
 	input: z.output<typeof Credentials>,
 ): Promise<Entrance> {
 	await needPasswords(db.read);
-	const pair = pairOf(input.email, origin.address);
-	await refuseAfterFailures(db, pair);
+	await countPasswordTry(db, input.email, origin);
 	const [account] = await db.read
 		.select({ id: person.id, hash: password.hash })
 		.from(person)
@@ -33,10 +32,10 @@ export async function signIn(
 
 	const matches = await passwordMatches(input.password, account?.hash ?? null);
 	if (!account || !matches) {
-		await noteFailure(db, pair, (tx) => noteSignInFailed(tx, account?.id ?? null));
+		await transact(db, (tx) => noteSignInFailed(tx, account?.id ?? null));
 		invalid({ password: 'That e-mail address and password do not belong together.' });
 	}
-	await forgetFailures(db, pair);
+	await passwordWasRight(db, input.email, origin);
 	if (isOutdated(account.hash)) await replaceHash(db, account.id, input.password);
 	return enter(db, account.id, { via: 'password', device: origin.device });
 }

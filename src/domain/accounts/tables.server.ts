@@ -134,18 +134,6 @@ export const invitation = sqliteTable('invitation', {
 	mailedAt: integer(),
 });
 
-/** One row for each failed sign-in, by account and network address; kept for a quarter of an hour. */
-export const failedSignIn = sqliteTable(
-	'failed_sign_in',
-	{
-		id: integer().primaryKey(),
-		/** SHA-256 of e-mail address and network address: the pair is compared, never read. */
-		pairHash: text().notNull(),
-		at: integer().notNull(),
-	},
-	(table) => [index('failed_sign_in_pair').on(table.pairHash, table.at)],
-);
-
 export const apiToken = sqliteTable(
 	'api_token',
 	{
