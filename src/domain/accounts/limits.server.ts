@@ -38,7 +38,8 @@ export async function limit(
 	const at = now();
 	// Whoever is over the limit already costs a look, and no write.
 	const [known] = await db.read.select().from(asked).where(eq(asked.keyHash, keyHash));
-	if (known && known.times >= times && isDuring(known.since, within, at)) refuse(known.since + within - at, says);
+	if (known && known.times >= times && isDuring(known.since, within, at))
+		refuse(known.since + within - at, says);
 	const row = await transact(db, async (tx) => {
 		await tx.delete(asked).where(lte(asked.since, at - LONGEST));
 		const over = or(lte(asked.since, at - within), gt(asked.since, at));

@@ -78,7 +78,9 @@ describe('sign-in', () => {
 	});
 
 	test('many at once are no more tries than one after the other', async () => {
-		const tries = Array.from({ length: 20 }, () => enter(EMAILS.member, WRONG).catch((problem: unknown) => problem));
+		const tries = Array.from({ length: 20 }, () =>
+			enter(EMAILS.member, WRONG).catch((problem: unknown) => problem),
+		);
 		const statuses = (await Promise.all(tries)).map((problem) => (problem as { status: number }).status);
 		expect(statuses.filter((status) => status === 422)).toHaveLength(5);
 		expect(statuses.filter((status) => status === 429)).toHaveLength(15);
