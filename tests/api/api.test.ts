@@ -771,6 +771,61 @@ test('people and teams are read', async () => {
 	expect((await call(reader, 'GET', '/api/v1/teams/nobody')).status).toBe(404);
 });
 
+describe('the learning log', () => {
+	const LOG = '/api/v1/log';
+	const answer = { learned: 'A queue can say stop', next: 'Teach its producers', topics: ['Queues'] };
+
+	test('an answer is written once, read, changed, listed and removed', async () => {
+		const uid = 'logofaprogramabcdefg';
+		const made = await call(writer, 'POST', LOG, { ...answer, uid, team: 'payments' });
+		expect(made.status).toBe(201);
+		expect(made.body).toMatchObject({
+			...answer,
+			uid,
+			reference: `LOG-${made.body.number}`,
+			team: 'payments',
+			visibility: 'workspace',
+			mayEdit: true,
+			authors: ['ines@example.org'],
+			lesson: { text: answer.learned },
+			changes: [{ text: answer.next, owner: 'ines@example.org', state: 'open' }],
+		});
+		const path = `${LOG}/${made.body.number}`;
+		expect(made.headers.location).toBe(path);
+		const again = await call(writer, 'POST', LOG, { ...answer, uid });
+		expect(again.body.number).toBe(made.body.number);
+		expect((await call(reader, 'GET', path)).body).toEqual(made.body);
+		const patched = await call(writer, 'PATCH', path, { learned: 'A queue says stop', base: 1 });
+		expect(patched.body).toMatchObject({ version: 2, learned: 'A queue says stop', next: answer.next });
+		expect((await call(writer, 'PATCH', path, { learned: 'Late', base: 1 })).status).toBe(409);
+		const { items } = (await call(other, 'GET', `${LOG}?team=payments&topic=queues`)).body;
+		expect(items).toMatchObject([{ number: made.body.number, title: 'A queue says stop', form: 'answer' }]);
+		expect((await call(writer, 'DELETE', path)).status).toBe(204);
+		expect((await call(writer, 'GET', path)).status).toBe(404);
+	});
+
+	test('a note is a draft until it is published, and its writer’s until then', async () => {
+		const note = { form: 'note', title: 'Select without a table', body: '`SELECT 1`', draft: true };
+		const made = await call(writer, 'POST', LOG, note);
+		const path = `${LOG}/${made.body.number}`;
+		expect(made.body.publishedAt).toBeNull();
+		expect((await call(other, 'GET', path)).status).toBe(404);
+		const mine = await call(reader, 'GET', `${LOG}?mine=true`);
+		expect(mine.body.items[0]).toMatchObject({ title: note.title });
+		const out = await call(writer, 'PATCH', path, { draft: false });
+		expect(out.body.publishedAt).not.toBeNull();
+		expect((await call(other, 'GET', path)).body).toMatchObject({ title: note.title, mayEdit: false });
+	});
+
+	test('what is amiss is said at its field', async () => {
+		const wrong = await call(writer, 'POST', LOG, { learned: '', next: 'x' });
+		expect(wrong).toMatchObject({ status: 422, body: { errors: { learned: expect.anything() as string } } });
+		const late = await call(writer, 'POST', LOG, { learned: 'Long ago', day: '2020-01-01' });
+		expect(late.body.errors?.day).toContain('14 days');
+		expect((await call(reader, 'POST', LOG, answer)).status).toBe(403);
+	});
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

@@ -1,40 +1,9 @@
-import { ENTRIES, PASSWORD, ROLES, type EntryState, type Role, type World } from './world.ts';
-
-/**
- * Who gets what: a line for each thing it is done to, a column for each role. A number is the status.
- * What is sent (POST and its like) has to change what is stored when it is answered well, and must not when it is
- * refused; `=200` is answered well and changes nothing, `409+` is refused and has saved something. A 404 is the very answer that a thing gets which does not exist.
- */
-export interface Decision {
-	table: Record<string, Record<Role, string>>;
-	/** The address, for what it is done to. */
-	at: (object: string, world: World) => string;
-	/** What is sent. */
-	fields?: (object: string, world: World) => Record<string, string | string[]>;
-	files?: Record<string, string>;
-	/** What is in the one file that a script or a program sends. */
-	file?: string;
-	body?: unknown;
-}
-
-const HEAD = ROLES.join(' ');
-
-/** Reads a table whose first line names the roles. */
-function table(text: string): Decision['table'] {
-	const [head = '', ...lines] = text.trim().split('\n');
-	if (head.trim().split(/\s+/).join(' ') !== HEAD) throw new Error(`The columns are ${HEAD}.`);
-	return Object.fromEntries(
-		lines.map((line) => {
-			const [object = '', ...cells] = line.trim().split(/\s+/);
-			if (cells.length !== ROLES.length) throw new Error(`A cell is missing: ${line}`);
-			return [object, Object.fromEntries(ROLES.map((role, k) => [role, cells[k] ?? '']))];
-		}),
-	) as Decision['table'];
-}
+import { always, row, table, type Decision } from './decision.ts';
+import { LOG_DECISIONS } from './log-decisions.ts';
+import { ENTRIES, PASSWORD, type EntryState, type World } from './world.ts';
 
 const numberOf = (object: string) => ENTRIES[object as EntryState];
 const onEntry = (path: string) => (object: string) => path.replaceAll('*', String(numberOf(object)));
-const always = (path: string) => () => path;
 const idOf = (object: string, { people }: World) =>
 	(people as Partial<World['people']>)[object as keyof World['people']]?.id ?? 999;
 
@@ -386,8 +355,6 @@ const secretOf = (object: string, { shared }: World) =>
 	object === 'open' || object === 'ended' ? shared[object] : 'missing';
 const linkTo = (object: string, { shared }: World) => shared.links[numberOf(object)] ?? 999;
 
-/** A table of one line, its columns in the order of `ROLES`. */
-const row = (answers: string) => table(`${HEAD}\n- ${answers}`);
 /** What is done to an address for alerts, by its team and the administrators. */
 const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'): Decision => ({
 	at: (object) => `/teams/${object}/alerts?/${act}`,
@@ -432,6 +399,7 @@ const THOSE_ONE_MAY_EDIT = table(`
 	missing    401      =200  =200     =200     =200   =200   =200    =200  =200`);
 
 export const DECISIONS: Record<string, Decision> = {
+	...LOG_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },

@@ -1,5 +1,5 @@
 import type { Answer, Visitor } from '../support/visitor.ts';
-import type { Decision } from './decisions.ts';
+import type { Decision } from './decision.ts';
 import type { Role, World } from './world.ts';
 
 export const isApi = (route: string) => route.includes(' /api/');

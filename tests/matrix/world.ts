@@ -14,6 +14,9 @@ import { markAllRead, tell } from '#domain/notifications/notifications.server.ts
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
+import { NewEntry } from '#domain/log/answer.ts';
+import { logIt } from '#domain/log/log.server.ts';
+import { remove as removeFromLog } from '#domain/log/publication.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
 import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
@@ -66,6 +69,10 @@ export const ENTRIES = {
 	missing: 999,
 } as const;
 export type EntryState = keyof typeof ENTRIES;
+
+/** What the same author logged, in the team of theirs. */
+export const LOGGED = { draft: 1, team: 2, alone: 3, workspace: 4, removed: 5, missing: 999 } as const;
+export type LogState = keyof typeof LOGGED;
 
 interface Filled {
 	people: Record<Somebody | 'gone', Person>;
@@ -160,6 +167,7 @@ async function fill(company: Company): Promise<Filled> {
 	const files = await writeEntries(company, [reader, guest], teammate);
 	await saveViews(company);
 	const shared = await share(company);
+	await writeLog(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -245,6 +253,20 @@ async function share({ db, member }: Company): Promise<Shared> {
 	const { id, secret: ended } = await link(number);
 	await endShareLink(db, member, of, { id });
 	return { open, ended, file, links };
+}
+
+async function writeLog({ db, member }: Company): Promise<void> {
+	const log = async (learned: string, input: object) => {
+		const given = NewEntry.parse({ learned, next: `Next ${learned}`, team: 'payments', ...input });
+		const { number } = await logIt(db, member, given);
+		await note(db, member, { kind: 'log', number }, NewThread.parse({ text: `Said of ${learned}` }));
+		return number;
+	};
+	await log('The draft', { draft: true });
+	await log('For the team', { visibility: 'team' });
+	await log('For myself', { visibility: 'restricted' });
+	await log('For everybody', {});
+	await removeFromLog(db, member, await log('Taken away', {}));
 }
 
 async function saveViews({ db, member, owner }: Company): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { apiToken, person, team } from '../accounts/tables.server.ts';
@@ -9,6 +9,7 @@ import type { Piece } from './sentences.ts';
 import type { auditEvent } from './tables.server.ts';
 
 type Row = typeof auditEvent.$inferSelect;
+const kinds = Object.keys(KINDS) as Kind[];
 
 export interface Names {
 	person: (id: number) => string;
@@ -25,7 +26,7 @@ export async function namesIn(db: Database, who: Person, rows: readonly Row[]): 
 		peopleNamed(db, [...new Set([...actors, ...idsOf('person')])]),
 		db.read.select({ id: team.id, slug: team.slug, name: team.name }).from(team),
 		tokensNamed(db, idsOf('token')),
-		titlesOf(db, who, idsOf('postmortem')),
+		titlesOf(db, who, idsOf),
 	]);
 	const nameOf = (id: number) => people.get(id) ?? 'Somebody';
 	return {
@@ -38,7 +39,7 @@ export async function namesIn(db: Database, who: Person, rows: readonly Row[]): 
 				return found ? { text: found.name, href: `/teams/${found.slug}` } : { text: 'a team that is gone' };
 			}
 			if (kind === 'token') return { text: tokens.get(Number(id)) ?? `token ${id}` };
-			if (kind in KINDS) return named(kind as Kind, Number(id), titles.get(Number(id)));
+			if (kind in KINDS) return named(kind as Kind, Number(id), titles.get(`${kind} ${id}`));
 			return { text: `${kind} ${id}` };
 		},
 	};
@@ -69,11 +70,18 @@ async function tokensNamed(db: Database, ids: readonly number[]): Promise<Map<nu
 	return new Map(rows.map((row) => [row.id, `“${row.name}” (${row.hint}…)`]));
 }
 
-async function titlesOf(db: Database, who: Person, numbers: readonly number[]): Promise<Map<number, string>> {
-	const { number, title } = entry;
+async function titlesOf(
+	db: Database,
+	who: Person,
+	numbersOf: (kind: Kind) => number[],
+): Promise<Map<string, string>> {
+	const { kind, number, title } = entry;
+	const ofKinds = kinds.filter((one) => numbersOf(one).length > 0);
+	if (ofKinds.length === 0) return new Map();
+	const which = or(...ofKinds.map((one) => and(eq(kind, one), inArray(number, numbersOf(one)))));
 	const rows = await db.read
-		.select({ number, title })
+		.select({ kind, number, title })
 		.from(entry)
-		.where(and(eq(entry.kind, 'postmortem'), inArray(number, [...numbers]), visibleTo(who)));
-	return new Map(rows.map((row) => [row.number, row.title]));
+		.where(and(which, visibleTo(who)));
+	return new Map(rows.map((row) => [`${row.kind} ${row.number}`, row.title]));
 }

@@ -1,4 +1,4 @@
-import { and, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { FoundFile } from '#lib/files/found.ts';
@@ -42,7 +42,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
-		.where(and(isNull(entry.removedAt), isAuthor(who)));
+		.where(and(eq(entry.kind, 'postmortem'), isNull(entry.removedAt), isAuthor(who)));
 	yield* exportAll(db, who, new Set(written.map(({ number }) => number)));
 }
 

@@ -1,0 +1,134 @@
+import { eq } from 'drizzle-orm';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
+import { invalid } from '#lib/errors.ts';
+import { plainText } from '#lib/markdown/render.server.ts';
+import type { Person } from '../accounts/person.ts';
+import type { Found } from '../entries/entries.server.ts';
+import { setLinks } from '../entries/links.server.ts';
+import { topicsOf, setTopics } from '../entries/topics.server.ts';
+import { shownChange, type Change } from '../lessons/lesson.ts';
+import { learnedFrom, setLearned, type Learned } from '../lessons/lessons.server.ts';
+import { put } from '../search/searchable.server.ts';
+import type { Content } from './answer.ts';
+import { logEntry } from './tables.server.ts';
+
+/** As it is stored: with the lesson that it is, and what follows from it. */
+export interface Stored extends Content {
+	lesson: Learned['lessons'][number] | null;
+	changes: Learned['changes'];
+}
+
+/** Writes everything of an entry but what every entry has, and what a search finds it by. */
+export async function writeContent(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	{ content, owner }: { content: Content; owner: string },
+): Promise<void> {
+	const { form, day, learned, next, answers, status, source } = content;
+	const row = { form, day, learned, next, answers, status, source };
+	await writeLearned(tx, who, entryId, { learned, next, owner });
+	await tx
+		.insert(logEntry)
+		.values({ entryId, ...row })
+		.onConflictDoUpdate({ target: logEntry.entryId, set: row });
+	await setTopics(tx, entryId, content.topics);
+	await setLinks(tx, entryId, writtenIn(content));
+	await put(tx, entryId, searchedBy(content));
+}
+
+/**
+ * What was learned is the lesson, what comes of it the first change on its seam. How that stands, and what others
+ * hung there since, is not the log's to say: it stays as it is.
+ */
+async function writeLearned(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	{ learned, next, owner }: { learned: string; next: string; owner: string },
+): Promise<void> {
+	const [row] = await tx.select({ next: logEntry.next }).from(logEntry).where(eq(logEntry.entryId, entryId));
+	const before = await learnedFrom(tx, entryId);
+	const [lesson] = before.lessons;
+	const own = ownChange(row?.next ?? '', before.changes);
+	const others = before.changes.filter((one) => one !== own);
+	const lessons = [{ ...(lesson ? { id: lesson.id } : {}), text: learned }];
+	if (own && next === '' && own.state !== 'open') {
+		invalid({ next: `${shownChange(own.id)} is ${own.state} already, so it stays. Reword it, if you like.` });
+	}
+	const first = next === '' ? [] : [own ? { ...own, text: next } : planned(next, owner)];
+	await setLearned(tx, who, entryId, { lessons, changes: [...first, ...others] });
+}
+
+/** The change that the entry itself speaks of; others may hang one there where it speaks of none. */
+function ownChange(next: string, changes: Learned['changes']): Learned['changes'][number] | undefined {
+	return next === '' ? undefined : changes[0];
+}
+
+function planned(text: string, owner: string): Change {
+	return {
+		text,
+		kind: 'action',
+		type: null,
+		endState: '',
+		owner,
+		due: null,
+		state: 'open',
+		reason: '',
+		doneOn: null,
+		link: '',
+		lesson: 1,
+	};
+}
+
+export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {
+	const [row] = await db.select().from(logEntry).where(eq(logEntry.entryId, found.id));
+	if (!row) throw new Error(`The log entry of entry ${found.id} is incomplete.`);
+	const { lessons, changes } = await learnedFrom(db, found.id);
+	const [lesson = null] = lessons;
+	const { form, day, learned, answers, status, source } = row;
+	return {
+		form,
+		title: found.title,
+		body: form === 'note' ? found.body : '',
+		learned,
+		// It may have been reworded where changes are looked after.
+		next: ownChange(row.next, changes)?.text ?? row.next,
+		answers,
+		status,
+		source,
+		day,
+		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
+		lesson,
+		changes,
+	};
+}
+
+/** What was written, without what the store added to it: to compare, to keep, to carry elsewhere. */
+export function bare({ lesson: _, changes: __, ...content }: Stored): Content {
+	return content;
+}
+
+/** Everything that somebody wrote in it, as it was written. */
+function writtenIn({ form, title, body, learned, next, answers, status, source }: Content): string[] {
+	return [
+		form === 'note' ? title : learned,
+		body,
+		next,
+		...answers.map(({ answer }) => answer),
+		status,
+		source,
+	].filter(Boolean);
+}
+
+function searchedBy({ title, body, learned, next, answers, status, source, topics, day }: Content) {
+	const rest = [body, ...answers.flatMap(({ question, answer }) => [question, answer]), status, source];
+	return {
+		title,
+		lessons: [learned, next].filter(Boolean).map(plainText).join('\n'),
+		body: rest.filter(Boolean).map(plainText).join('\n'),
+		topics,
+		severity: null,
+		at: Date.parse(`${day}T12:00Z`),
+	};
+}

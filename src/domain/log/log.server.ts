@@ -1,0 +1,200 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq } from 'drizzle-orm';
+import { forbidden, invalid } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { mayBegin } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
+import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import type { Sharing } from '../entries/entry.ts';
+import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
+import { entry } from '../entries/tables.server.ts';
+import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
+import { refreshWays } from '../search/searchable.server.ts';
+import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
+import { bare, readContent, writeContent, type Stored } from './content.server.ts';
+import { titleOf } from './title.server.ts';
+
+export const KIND = 'log';
+
+export interface LogEntry {
+	entry: Found;
+	content: Stored;
+	sharing: Sharing;
+	mayEdit: boolean;
+	/** When it is published, and who reads it. */
+	decides: boolean;
+	mayRemove: boolean;
+}
+
+export interface Logged {
+	id: number;
+	number: number;
+	/** It was sent before, and stands there already. */
+	again: boolean;
+}
+
+/**
+ * Logs something that was learned. A change hangs from it where something follows, and is its writer's. What is
+ * sent twice under one uid, by a browser that was not sure, is one entry.
+ */
+export async function logIt(db: Database, who: Person, input: NewEntry): Promise<Logged> {
+	if (!mayBegin(who))
+		forbidden('Guests read and discuss; the log is written by the people of the workspace.');
+	return transact(db, async (tx) => {
+		const before = input.uid === undefined ? null : await sentBefore(tx, who, input.uid);
+		if (before) return { ...before, again: true };
+		const day = input.day ?? isoDay(now(), who.zone);
+		refuseDay(day, who);
+		return { ...(await store(tx, who, { ...input, day })), again: false };
+	});
+}
+
+async function sentBefore(db: Reader, who: Person, uid: string): Promise<Omit<Logged, 'again'> | null> {
+	const [found] = await db
+		.select({ id: entry.id, number: entry.number })
+		.from(entry)
+		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
+	return found ?? null;
+}
+
+/**
+ * Stores an entry of any day, as it is brought along from elsewhere as well.
+ * @param at when it was published, where that was before
+ */
+export async function store(
+	tx: Transaction,
+	who: Person,
+	input: NewEntry & { day: string },
+	at?: number,
+): Promise<Omit<Logged, 'again'>> {
+	const content = contentOf(input);
+	const sharing = await sharingOf(tx, input);
+	const made = await createEntry(tx, who, KIND, {
+		title: content.title,
+		body: bodyOf(content),
+		sharing,
+		content: { ...content, sharing: { ...sharing, authors: [who.email] } },
+		...(input.uid === undefined ? {} : { uid: input.uid }),
+	});
+	await writeContent(tx, who, made.id, { content, owner: who.email });
+	if (!input.draft) await show(tx, who, made.id, at);
+	return made;
+}
+
+/** It is all there, and now it is shown to its readers: whoever is told of it finds what was learned. */
+export async function show(tx: Transaction, who: Person, entryId: number, at?: number): Promise<void> {
+	await markPublished(tx, who, entryId, at);
+	await refreshWays(tx, entryId);
+}
+
+function contentOf(input: NewEntry & { day: string }): Content {
+	const { form, next, source, topics, day } = input;
+	const both = { form, next, source, topics, day };
+	if (form === 'note') {
+		const { title, body } = input;
+		return { ...both, title, body, learned: title, answers: [], status: '' };
+	}
+	const { learned, status } = input;
+	return { ...both, title: titleOf(learned), body: '', learned, answers: answered(input.answers), status };
+}
+
+/** Questions that nobody said anything to are not kept. */
+const answered = (answers: Content['answers']) => answers.filter(({ answer }) => answer !== '');
+
+/** What the base knows as the body, whatever the form: feeds and letters show it. */
+const bodyOf = ({ form, body, learned }: Content) => (form === 'note' ? body : learned);
+
+async function sharingOf(db: Reader, { team, visibility }: NewEntry): Promise<Sharing> {
+	const sharing = await withCurrentTeam(db, {
+		team: team === '' ? null : team,
+		visibility,
+		readers: [],
+		authors: [],
+	});
+	refuseNobodysTeam(sharing);
+	return sharing;
+}
+
+function refuseNobodysTeam({ team, visibility }: Sharing): void {
+	if (visibility === 'team' && team === null) invalid({ team: 'Choose the team that may read it.' });
+}
+
+/** Late is fine, for a while. */
+function refuseDay(day: string, who: Person): void {
+	const latest = isoDay(now(), who.zone);
+	const earliest = isoDay(Date.parse(`${latest}T12:00Z`) - LATE_DAYS * DAY, 'UTC');
+	if (day > latest) invalid({ day: 'That day is still to come.' });
+	if (day < earliest)
+		invalid({ day: `That was more than ${LATE_DAYS} days ago. Log it today, and say when it was.` });
+}
+
+export async function read(db: Database, who: Person, number: number): Promise<LogEntry> {
+	const found = await findEntry(db.read, who, KIND, number);
+	return {
+		entry: found,
+		content: await readContent(db.read, found),
+		sharing: await readSharing(db.read, found),
+		mayEdit: mayEdit(who, found),
+		decides: decides(who, found),
+		mayRemove: mayRemove(who, found),
+	};
+}
+
+/**
+ * Changes what is sent and leaves the rest. The same words again make no version.
+ * @returns the version to start the next change from
+ */
+export async function revise(
+	db: Database,
+	who: Person,
+	number: number,
+	input: Revision,
+): Promise<{ version: number }> {
+	return transact(db, async (tx) => {
+		const found = await findEditable(tx, who, KIND, number);
+		const before = await readContent(tx, found);
+		const shared = await readSharing(tx, found);
+		const content = revised(bare(before), input);
+		const sharing = await withCurrentTeam(tx, {
+			...shared,
+			...(input.team === undefined ? {} : { team: input.team === '' ? null : input.team }),
+			...(input.visibility === undefined ? {} : { visibility: input.visibility }),
+		});
+		if (isDeepStrictEqual({ content, sharing }, { content: bare(before), sharing: shared })) {
+			return { version: found.version };
+		}
+		refuseNobodysTeam(sharing);
+		if (content.day !== before.day) refuseDay(content.day, who);
+		refuseUnsaid(content);
+		const version = await reviseEntry(tx, who, found, {
+			title: content.title,
+			body: bodyOf(content),
+			sharing,
+			content: { ...content, sharing },
+			...(input.base === undefined ? {} : { base: input.base }),
+		});
+		// What comes of it is its writer's, also where somebody else says it for them.
+		await writeContent(tx, who, found.id, { content, owner: sharing.authors[0] ?? who.email });
+		return { version };
+	});
+}
+
+function revised(before: Content, input: Revision): Content {
+	const { next, source, topics, day } = { ...before, ...input };
+	const both = { ...before, next, source, topics, day };
+	if (before.form === 'note') {
+		const { title = before.title, body = before.body } = input;
+		return { ...both, title, body, learned: title };
+	}
+	const { learned = before.learned, status = before.status, answers = before.answers } = input;
+	return { ...both, learned, status, title: titleOf(learned), answers: answered(answers) };
+}
+
+function refuseUnsaid(content: Content): void {
+	const problems = unsaid(content);
+	if (Object.keys(problems).length > 0) invalid(problems);
+}

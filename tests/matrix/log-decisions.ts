@@ -1,0 +1,43 @@
+import { always, row, table, type Decision } from './decision.ts';
+import { LOGGED, type LogState } from './world.ts';
+
+const onEntry = (path: string) => (object: string) =>
+	path.replaceAll('*', String(LOGGED[object as LogState]));
+
+/** Programs of whoever may read it. */
+const API_READERS = table(`
+	          stranger guest outsider teammate author reader curator admin owner
+	draft     401      404   404      404      200    404    404     404   404
+	team      401      200   404      200      200    404    404     404   404
+	alone     401      404   404      404      200    404    404     404   404
+	workspace 401      404   200      200      200    200    200     200   200
+	removed   401      404   404      404      404    404    404     404   404
+	missing   401      404   404      404      404    404    404     404   404`);
+
+/** Its writer changes it, and administrators what everybody reads. */
+const changing = (good: number) =>
+	table(`
+	          stranger guest outsider teammate author  reader curator admin   owner
+	draft     401      404   404      404      ${good} 404    404     404     404
+	team      401      403   404      403      ${good} 404    404     404     404
+	alone     401      404   404      404      ${good} 404    404     404     404
+	workspace 401      404   403      403      ${good} 403    403     ${good} ${good}
+	removed   401      404   404      404      404     404    404     404     404
+	missing   401      404   404      404      404     404    404     404     404`);
+
+/** The learning log: who reads, writes and changes what is in it. */
+export const LOG_DECISIONS: Record<string, Decision> = {
+	'GET /api/v1/log': { at: always('/api/v1/log'), table: row('401 200 200 200 200 200 200 200 200') },
+	'POST /api/v1/log': {
+		at: always('/api/v1/log'),
+		body: { learned: 'From a program' },
+		table: row('401 403 201 201 201 201 201 201 201'),
+	},
+	'GET /api/v1/log/[number=number]': { at: onEntry('/api/v1/log/*'), table: API_READERS },
+	'PATCH /api/v1/log/[number=number]': {
+		at: onEntry('/api/v1/log/*'),
+		body: { learned: 'In other words' },
+		table: changing(200),
+	},
+	'DELETE /api/v1/log/[number=number]': { at: onEntry('/api/v1/log/*'), table: changing(204) },
+};
