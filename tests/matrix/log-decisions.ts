@@ -27,6 +27,12 @@ const changing = (good: number) =>
 
 /** The learning log: who reads, writes and changes what is in it. */
 export const LOG_DECISIONS: Record<string, Decision> = {
+	'GET /log/new': { at: always('/log/new'), table: row('303 403 200 200 200 200 200 200 200') },
+	'POST /log/new?/log': {
+		at: always('/log/new?/log'),
+		fields: () => ({ learned: 'From a form' }),
+		table: row('401 403 303 303 303 303 303 303 303'),
+	},
 	'GET /api/v1/log': { at: always('/api/v1/log'), table: row('401 200 200 200 200 200 200 200 200') },
 	'POST /api/v1/log': {
 		at: always('/api/v1/log'),

@@ -8,6 +8,7 @@ import { setLinks } from '../entries/links.server.ts';
 import { topicsOf, setTopics } from '../entries/topics.server.ts';
 import { shownChange, type Change } from '../lessons/lesson.ts';
 import { learnedFrom, setLearned, type Learned } from '../lessons/lessons.server.ts';
+import { lesson } from '../lessons/tables.server.ts';
 import { put } from '../search/searchable.server.ts';
 import type { Content } from './answer.ts';
 import { logEntry } from './tables.server.ts';
@@ -18,13 +19,16 @@ export interface Stored extends Content {
 	changes: Learned['changes'];
 }
 
-/** Writes everything of an entry but what every entry has, and what a search finds it by. */
+/**
+ * Writes everything of an entry but what every entry has, and what a search finds it by.
+ * @returns the id of the lesson that it is
+ */
 export async function writeContent(
 	tx: Transaction,
 	who: Person,
 	entryId: number,
 	{ content, owner }: { content: Content; owner: string },
-): Promise<void> {
+): Promise<number> {
 	const { form, day, learned, next, answers, status, source } = content;
 	const row = { form, day, learned, next, answers, status, source };
 	await writeLearned(tx, who, entryId, { learned, next, owner });
@@ -35,6 +39,9 @@ export async function writeContent(
 	await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
 	await put(tx, entryId, searchedBy(content));
+	const [stored] = await tx.select({ id: lesson.id }).from(lesson).where(eq(lesson.entryId, entryId));
+	if (!stored) throw new Error(`Entry ${entryId} has no lesson.`);
+	return stored.id;
 }
 
 /**
@@ -49,15 +56,15 @@ async function writeLearned(
 ): Promise<void> {
 	const [row] = await tx.select({ next: logEntry.next }).from(logEntry).where(eq(logEntry.entryId, entryId));
 	const before = await learnedFrom(tx, entryId);
-	const [lesson] = before.lessons;
+	const [first] = before.lessons;
 	const own = ownChange(row?.next ?? '', before.changes);
 	const others = before.changes.filter((one) => one !== own);
-	const lessons = [{ ...(lesson ? { id: lesson.id } : {}), text: learned }];
+	const lessons = [{ ...(first ? { id: first.id } : {}), text: learned }];
 	if (own && next === '' && own.state !== 'open') {
 		invalid({ next: `${shownChange(own.id)} is ${own.state} already, so it stays. Reword it, if you like.` });
 	}
-	const first = next === '' ? [] : [own ? { ...own, text: next } : planned(next, owner)];
-	await setLearned(tx, who, entryId, { lessons, changes: [...first, ...others] });
+	const follows = next === '' ? [] : [own ? { ...own, text: next } : planned(next, owner)];
+	await setLearned(tx, who, entryId, { lessons, changes: [...follows, ...others] });
 }
 
 /** The change that the entry itself speaks of; others may hang one there where it speaks of none. */
@@ -85,7 +92,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 	const [row] = await db.select().from(logEntry).where(eq(logEntry.entryId, found.id));
 	if (!row) throw new Error(`The log entry of entry ${found.id} is incomplete.`);
 	const { lessons, changes } = await learnedFrom(db, found.id);
-	const [lesson = null] = lessons;
+	const [first = null] = lessons;
 	const { form, day, learned, answers, status, source } = row;
 	return {
 		form,
@@ -99,7 +106,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 		source,
 		day,
 		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
-		lesson,
+		lesson: first,
 		changes,
 	};
 }

@@ -11,8 +11,9 @@ import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '.
 import type { Sharing } from '../entries/entry.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
-import { entry } from '../entries/tables.server.ts';
+import { entry, version } from '../entries/tables.server.ts';
 import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
+import { lesson } from '../lessons/tables.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
@@ -33,6 +34,8 @@ export interface LogEntry {
 export interface Logged {
 	id: number;
 	number: number;
+	/** What was learned, as others meet it. */
+	lessonId: number;
 	/** It was sent before, and stands there already. */
 	again: boolean;
 }
@@ -45,7 +48,7 @@ export async function logIt(db: Database, who: Person, input: NewEntry): Promise
 	if (!mayBegin(who))
 		forbidden('Guests read and discuss; the log is written by the people of the workspace.');
 	return transact(db, async (tx) => {
-		const before = input.uid === undefined ? null : await sentBefore(tx, who, input.uid);
+		const before = await sentBefore(tx, who, input);
 		if (before) return { ...before, again: true };
 		const day = input.day ?? isoDay(now(), who.zone);
 		refuseDay(day, who);
@@ -53,12 +56,20 @@ export async function logIt(db: Database, who: Person, input: NewEntry): Promise
 	});
 }
 
-async function sentBefore(db: Reader, who: Person, uid: string): Promise<Omit<Logged, 'again'> | null> {
+/** The same words under the same name; other words under it, as after a step back in the browser, are another entry. */
+async function sentBefore(db: Reader, who: Person, input: NewEntry): Promise<Omit<Logged, 'again'> | null> {
+	if (input.uid === undefined) return null;
 	const [found] = await db
-		.select({ id: entry.id, number: entry.number })
+		.select({ id: entry.id, number: entry.number, lessonId: lesson.id, content: version.content })
 		.from(entry)
-		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
-	return found ?? null;
+		.innerJoin(lesson, eq(lesson.entryId, entry.id))
+		.innerJoin(version, and(eq(version.entryId, entry.id), eq(version.number, 1)))
+		.where(and(eq(entry.uid, input.uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
+	if (!found) return null;
+	const { content, ...logged } = found;
+	const { learned, next, body } = content as Content;
+	const sent = contentOf({ ...input, day: '' });
+	return isDeepStrictEqual([learned, next, body], [sent.learned, sent.next, sent.body]) ? logged : null;
 }
 
 /**
@@ -80,9 +91,9 @@ export async function store(
 		content: { ...content, sharing: { ...sharing, authors: [who.email] } },
 		...(input.uid === undefined ? {} : { uid: input.uid }),
 	});
-	await writeContent(tx, who, made.id, { content, owner: who.email });
+	const lessonId = await writeContent(tx, who, made.id, { content, owner: who.email });
 	if (!input.draft) await show(tx, who, made.id, at);
-	return made;
+	return { ...made, lessonId };
 }
 
 /** It is all there, and now it is shown to its readers: whoever is told of it finds what was learned. */

@@ -62,11 +62,15 @@ describe('what is logged', () => {
 		const uid = 'abcdefghijkmnpqrstuv';
 		const first = await log({ uid });
 		expect(first.again).toBe(false);
-		expect(await log({ learned: 'The same once more', uid })).toEqual({ ...first, again: true });
+		expect(await log({ uid })).toEqual({ ...first, again: true });
 		expect((await reread(first.number)).content.learned).toBe(LEARNED);
 		// Somebody else's name for theirs neither finds it nor takes its place.
 		const others = await log({ uid }, company.outsider);
 		expect(others.number).not.toBe(first.number);
+		// Nor are other words lost: somebody stepped back in their browser, and wrote on.
+		const on = await log({ uid, learned: 'And another thing' });
+		expect(on).toMatchObject({ again: false });
+		expect((await reread(on.number)).content.learned).toBe('And another thing');
 	});
 
 	it('may come late, and not from tomorrow', async () => {

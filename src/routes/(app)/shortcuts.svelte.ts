@@ -3,6 +3,7 @@ const PLACES: Record<string, string> = {
 	'g t': '/',
 	'g i': '/inbox',
 	'g p': '/postmortems',
+	'g l': '/log',
 	'n p': '/postmortems/new',
 };
 
@@ -12,6 +13,8 @@ export const SHORTCUTS = [
 	{ keys: ['G', 'T'], does: 'Go to Today', single: true },
 	{ keys: ['G', 'I'], does: 'Go to the inbox', single: true },
 	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
+	{ keys: ['G', 'L'], does: 'Go to the learning log', single: true },
+	{ keys: ['L'], does: 'Log what you learned', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
 	{ keys: ['mod', '⇧', 'T'], does: 'Add a moment, in the editor', single: false },
 	{ keys: ['alt', '↓'], does: 'The next moment, in the editor; ↑ the one before', single: false },
@@ -84,6 +87,8 @@ export class Shortcuts {
 				return () => walk(-1);
 			case 'o':
 				return () => focusedRow()?.click();
+			case 'l':
+				return toComposer() ?? (() => this.#doing.go('/log/new'));
 			default:
 				return pressing(keys);
 		}
@@ -120,6 +125,12 @@ function walk(step: 1 | -1): void {
 function toField(): (() => void) | null {
 	const field = document.querySelector<HTMLInputElement>('main input[type="search"]');
 	return field ? () => field.select() : null;
+}
+
+/** Where there is one on the page, that is where it is written. */
+function toComposer(): (() => void) | null {
+	const field = document.querySelector<HTMLTextAreaElement>('main [data-log-composer] textarea');
+	return field ? () => field.focus() : null;
 }
 
 function pressing(key: string): (() => void) | null {
