@@ -92,6 +92,16 @@ export function fullDay(at: number, zone: string): string {
 	);
 }
 
+/** `Monday` */
+export function weekday(at: number, zone: string): string {
+	return format(at, zone, { weekday: 'long' });
+}
+
+/** `9 November` */
+export function dayOfMonth(at: number, zone: string): string {
+	return format(at, zone, { day: 'numeric', month: 'long' });
+}
+
 /** `Nov`, `Jan 2025` */
 export function monthName(at: number, zone: string): string {
 	return format(at, zone, { month: 'short' }).replace('Sept', 'Sep');

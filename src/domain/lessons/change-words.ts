@@ -1,4 +1,4 @@
-import { DAY, namedDay, shortDay } from '#lib/dates.ts';
+import { DAY, namedDay, shortDay, weekday } from '#lib/dates.ts';
 import type { ChangeState } from './lesson.ts';
 import type { Outcome } from './standing.ts';
 
@@ -44,9 +44,6 @@ function doneWords(day: string | null, today: string): string {
 	if (day === null) return 'Done';
 	if (day === today) return 'Done today';
 	const ago = noon(today) - noon(day);
-	if (ago > 0 && ago < 7 * DAY) return `Done on ${weekday(day)}`;
+	if (ago > 0 && ago < 7 * DAY) return `Done on ${weekday(noon(day), 'UTC')}`;
 	return `Done ${shortDay(noon(day), 'UTC', noon(today))}`;
 }
-
-const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const weekday = (day: string) => WEEKDAYS[new Date(noon(day)).getUTCDay()] ?? '';

@@ -1,13 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
-import { DAY } from '#lib/dates.ts';
-import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import { and, asc, desc, eq, gte, isNotNull, isNull, not, sql } from 'drizzle-orm';
+import type { Database } from '#lib/db/open.server.ts';
 import { team } from '../accounts/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { authorsOf } from '../entries/sharing.server.ts';
-import { entry } from '../entries/tables.server.ts';
+import { entry, reading } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
-import { change, lesson } from './tables.server.ts';
+import { lessonRows, type ShownLesson } from './lesson-rows.server.ts';
+import { change, lesson, thanks } from './tables.server.ts';
 
 const source = {
 	kind: entry.kind,
@@ -15,67 +13,74 @@ const source = {
 	title: entry.title,
 };
 
-export type FreshLesson = Awaited<ReturnType<typeof freshLessons>>[number];
+/** News of a day: what was learned since, and what there was before that. */
+export interface News {
+	lessons: ShownLesson[];
+	/** How many there are, and from how many teams. */
+	count: number;
+	teams: number;
+	/** The lessons shown are older: nothing is new. */
+	older: boolean;
+	/** There is something to read at all. */
+	anything: boolean;
+}
 
-/** Lessons that the person may read, from the entries published last. */
-export async function freshLessons(db: Database, who: Person, { limit = 12 } = {}) {
-	const rows = await db.read
-		.select({
-			id: lesson.id,
-			text: lesson.text,
-			entryId: lesson.entryId,
-			publishedAt: entry.publishedAt,
-			team: team.name,
-			source,
-		})
+/** What the person may read of what was learned since, the newest first; where nothing was, the last ones before. */
+export async function newsSince(db: Database, who: Person, at: number, { limit = 12 } = {}): Promise<News> {
+	const fresh = and(gte(entry.publishedAt, at), visibleTo(who));
+	const [counts] = await db.read
+		.select({ count: sql<number>`count(*)`, teams: sql<number>`count(DISTINCT ${entry.teamId})` })
 		.from(lesson)
 		.innerJoin(entry, eq(entry.id, lesson.entryId))
-		.leftJoin(team, eq(team.id, entry.teamId))
-		.where(and(isNotNull(entry.publishedAt), visibleTo(who)))
+		.where(fresh);
+	const { count, teams } = counts ?? { count: 0, teams: 0 };
+	const older = count === 0;
+	const rows = await db.read
+		.select({ id: lesson.id })
+		.from(entry)
+		.innerJoin(lesson, eq(lesson.entryId, entry.id))
+		.where(older ? and(isNotNull(entry.publishedAt), visibleTo(who)) : fresh)
 		.orderBy(desc(entry.publishedAt), desc(entry.id), asc(lesson.position))
-		.limit(limit);
-	const authors = await authorsOf(db.read, [...new Set(rows.map(({ entryId }) => entryId))]);
-	const changes = await changesOf(
-		db.read,
+		.limit(older ? FEW : limit);
+	const lessons = await lessonRows(
+		db,
+		who,
 		rows.map(({ id }) => id),
 	);
-	return rows.map(({ entryId, ...row }) => ({
-		...row,
-		authors: (authors.get(entryId) ?? []).map(({ id, name }) => ({ id, name })),
-		changes: changes.filter(({ lessonId }) => lessonId === row.id),
-	}));
+	return { lessons, count, teams, older, anything: lessons.length > 0 || (await mayReadAnything(db, who)) };
 }
 
-function changesOf(db: Reader, lessonIds: readonly number[]) {
-	return db
-		.select({
-			id: change.id,
-			lessonId: change.lessonId,
-			text: change.text,
-			state: change.state,
-			due: change.due,
-			doneOn: change.doneOn,
-		})
-		.from(change)
-		.where(and(inArray(change.lessonId, [...lessonIds]), sql`${change.state} <> 'dropped'`))
-		.orderBy(asc(change.position));
-}
+const FEW = 5;
 
-/** How many lessons came within a week, and from how many teams; and whether there is anything at all. */
-export async function thisWeek(
-	db: Database,
-	who: Person,
-): Promise<{ lessons: number; teams: number; anything: boolean }> {
-	const [counts] = await db.read
-		.select({
-			lessons: sql<number>`count(*)`,
-			teams: sql<number>`count(DISTINCT ${entry.teamId})`,
-		})
-		.from(lesson)
-		.innerJoin(entry, eq(entry.id, lesson.entryId))
-		.where(and(gte(entry.publishedAt, now() - 7 * DAY), visibleTo(who)));
+async function mayReadAnything(db: Database, who: Person): Promise<boolean> {
 	const [any] = await db.read.select({ id: entry.id }).from(entry).where(visibleTo(who)).limit(1);
-	return { lessons: counts?.lessons ?? 0, teams: counts?.teams ?? 0, anything: any !== undefined };
+	return any !== undefined;
+}
+
+/**
+ * What somebody who is new reads first: the entries that helped others most, those that changed something before
+ * those that were useful. How often is nobody's number, so the order is all that is told of it.
+ */
+export async function readFirst(db: Database, who: Person, { limit = 3 } = {}) {
+	const weight = sql`sum(CASE ${thanks.kind} WHEN 'changed' THEN 3 WHEN 'helped' THEN 1 ELSE 0 END)`;
+	const notRead = sql`NOT EXISTS (SELECT 1 FROM ${reading} WHERE ${reading.entryId} = ${entry.id} AND ${reading.personId} = ${who.id})`;
+	return db.read
+		.select({ source, team: team.name })
+		.from(thanks)
+		.innerJoin(entry, eq(entry.id, thanks.entryId))
+		.leftJoin(team, eq(team.id, entry.teamId))
+		.where(
+			and(
+				isNotNull(entry.publishedAt),
+				eq(entry.kind, 'postmortem'),
+				visibleTo(who),
+				notRead,
+				not(isAuthor(who)),
+			),
+		)
+		.groupBy(entry.id)
+		.orderBy(desc(weight), desc(entry.publishedAt))
+		.limit(limit);
 }
 
 /** What the person has begun and nobody else can read yet. */

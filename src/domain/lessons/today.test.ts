@@ -4,10 +4,12 @@ import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { DAY } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { countReader } from '../entries/readers.server.ts';
 import { dueWords } from './due.ts';
 import { Change } from './lesson.ts';
 import { setLearned } from './lessons.server.ts';
-import { freshLessons, myChanges, myDrafts, thisWeek } from './today.server.ts';
+import { sayChanged, sayHelped } from './thanks.server.ts';
+import { myChanges, myDrafts, newsSince, readFirst } from './today.server.ts';
 
 let company: Company;
 beforeEach(async () => void (company = await freshCompany()));
@@ -22,7 +24,8 @@ async function write(told: Told, lessons: string[], changes: Partial<Change>[] =
 		}),
 	);
 }
-const texts = async (who = company.outsider) => (await freshLessons(company.db, who)).map(({ text }) => text);
+const news = (who = company.outsider, at = 0) => newsSince(company.db, who, at);
+const texts = async (who = company.outsider) => (await news(who)).lessons.map(({ text }) => text);
 
 describe('lessons on Today', () => {
 	test('come from what was published last, in the order of their entry, with their changes', async () => {
@@ -36,12 +39,12 @@ describe('lessons on Today', () => {
 				{ text: 'Of no lesson' },
 			],
 		);
-		const lessons = await freshLessons(company.db, company.outsider);
+		const { lessons } = await news();
 		expect(lessons.map(({ text }) => text)).toEqual(['First', 'Second', 'Old one']);
 		expect(lessons[1]).toMatchObject({
-			source: { kind: 'postmortem', number: 2, title: 'New' },
+			entry: { kind: 'postmortem', number: 2, title: 'New' },
 			authors: [{ id: company.member.id, name: company.member.name }],
-			changes: [{ text: 'Probe it', state: 'done', doneOn: '2026-11-17' }],
+			changes: [{ text: 'Probe it', state: 'done' }],
 		});
 		expect(lessons[0]?.changes).toEqual([]);
 	});
@@ -51,21 +54,55 @@ describe('lessons on Today', () => {
 		await write({ title: 'Team', team: 'payments', visibility: 'team' }, ['team']);
 		await write({ title: 'Named', visibility: 'restricted' }, ['named']);
 		expect(await texts()).toEqual([]);
-		expect(await thisWeek(company.db, company.outsider)).toEqual({ lessons: 0, teams: 0, anything: false });
+		expect(await news()).toEqual({ lessons: [], count: 0, teams: 0, older: true, anything: false });
 		expect((await texts(company.member)).sort()).toEqual(['named', 'team']);
 		expect(await texts(company.owner), 'an owner is no author').toEqual([]);
 	});
 
-	test('are counted by the week and by the team', async () => {
+	test('are counted since then, with their teams; where nothing is new the last ones before are shown', async () => {
 		const release = setClock(now() - 8 * DAY);
 		await write({ title: 'Last week' }, ['a', 'b']);
 		release();
-		expect(await thisWeek(company.db, company.outsider)).toEqual({ lessons: 0, teams: 0, anything: true });
+		const since = now() - DAY;
+		expect(await news(company.outsider, since)).toMatchObject({
+			count: 0,
+			teams: 0,
+			older: true,
+			anything: true,
+		});
+		expect((await news(company.outsider, since)).lessons.map(({ text }) => text)).toEqual(['a', 'b']);
 		await write({ title: 'One', team: 'payments' }, ['c']);
 		await write({ title: 'Two', team: 'platform' }, ['d', 'e']);
 		await write({ title: 'Three' }, ['f']);
-		expect(await thisWeek(company.db, company.outsider)).toEqual({ lessons: 4, teams: 2, anything: true });
+		expect(await news(company.outsider, since)).toMatchObject({ count: 4, teams: 2, older: false });
+		expect((await news(company.outsider, since)).lessons.map(({ text }) => text)).toEqual([
+			'f',
+			'd',
+			'e',
+			'c',
+		]);
 	});
+});
+
+test('somebody new reads first what changed something, then what was useful, and not what they have read', async () => {
+	const { db, outsider, admin, member } = company;
+	for (const title of ['Useful', 'Changed something', 'Nobody said a thing', 'Kept to few']) {
+		await write(
+			{ title, ...(title === 'Kept to few' ? { visibility: 'restricted', readers: [admin.email] } : {}) },
+			[title],
+		);
+	}
+	const of = (number: number) => ({ kind: 'postmortem' as const, number });
+	await sayHelped(db, admin, of(1), { lesson: null });
+	await sayHelped(db, outsider, of(1), { lesson: null });
+	await sayChanged(db, admin, of(2), { lesson: null, sentence: 'We probe it.' });
+	await sayHelped(db, admin, of(4), { lesson: null });
+	const titles = async (who = outsider) => (await readFirst(db, who)).map(({ source }) => source.title);
+	expect(await titles()).toEqual(['Changed something', 'Useful']);
+	expect(await titles(admin)).toEqual(['Changed something', 'Useful', 'Kept to few']);
+	expect(await titles(member), 'it is theirs').toEqual([]);
+	await countReader(db, outsider, of(2));
+	expect(await titles()).toEqual(['Useful']);
 });
 
 describe('what waits', () => {

@@ -1,9 +1,11 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { freshLessons, myChanges, myDrafts, thisWeek } from '#domain/lessons/today.server.ts';
+import { lookToday } from '#domain/lessons/last-looked.server.ts';
+import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
+import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
 import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -12,9 +14,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
+	const since = await lookToday(db, person);
 	return {
-		week: await thisWeek(db, person),
-		lessons: await freshLessons(db, person),
+		since: since.day,
+		news: await newsSince(db, person, since.at),
+		readFirst: since.day === null ? await readFirst(db, person) : [],
+		coming: await comingMeetings(db, person),
 		drafts: await myDrafts(db, person),
 		expected: await myExpected(db, person),
 		// These wait until they are answered, whether they were read or not.
