@@ -1,4 +1,5 @@
 import { clearOldAudit } from '#domain/audit/clearing.server.ts';
+import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
@@ -24,6 +25,7 @@ function job(name: string, work: (db: Database, stopping: AbortSignal) => Promis
 export const JOBS: readonly Job[] = [
 	job(MAIL_JOB, deliver),
 	job('reminders', remind),
+	job('teams that ask themselves', remindOfLog),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('ideas that have rested', tellOfRipeIdeas),
 	job('what alerts said long ago', clearOldSignals),

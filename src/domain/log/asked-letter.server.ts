@@ -1,12 +1,15 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { now } from '#lib/db/clock.ts';
 import { clockTime, fullDay, zoneName } from '#lib/dates.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import type { Letter, Links, MailKind } from '#lib/mail/letter.ts';
+import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { queueMail } from '#lib/mail/outbox.server.ts';
 import { escapeMarkdown } from '#lib/markdown/escape.ts';
 import { person, team } from '../accounts/tables.server.ts';
+import { afterQuiet } from '../notifications/quiet.ts';
+import { quietOf, whoWants } from '../notifications/wishes.server.ts';
 import { peopleAsked, type PersonAsked } from './asking.server.ts';
 import { FIRST } from './questions.ts';
 import { questionsOn } from './questions.server.ts';
@@ -17,15 +20,20 @@ import { rhythm } from './tables.server.ts';
 const KIND = 'log-asked';
 const About = z.object({ person: z.number(), team: z.number(), day: z.string() });
 
-/** One for each who is asked, in the transaction that notes that they were. */
+/** One for each who is asked and wants letters of the log, in the transaction that notes that they were. */
 export async function queueAskedLetters(
 	tx: Transaction,
 	{ teamId, day }: { teamId: number; day: string },
 	people: readonly PersonAsked[],
 ): Promise<void> {
-	for (const { id } of people) {
+	if (!(await mailIsSetUp(tx))) return;
+	const to = people.map(({ id }) => id);
+	const wants = await whoWants(tx, { to, matter: 'log', channel: 'mail' });
+	const quiet = await quietOf(tx, to);
+	for (const { id, zone } of people.filter((one) => wants(one.id))) {
 		const about = { person: id, team: teamId, day };
-		await queueMail(tx, { kind: KIND, key: `${KIND}:${teamId}:${id}:${day}`, about });
+		const dueAt = afterQuiet(now(), quiet(id), zone);
+		await queueMail(tx, { kind: KIND, key: `${KIND}:${teamId}:${id}:${day}`, about, dueAt });
 	}
 }
 
@@ -68,7 +76,7 @@ async function stillAsked(db: Database, about: z.output<typeof About>): Promise<
 		.from(rhythm)
 		.innerJoin(team, eq(team.id, rhythm.teamId))
 		.innerJoin(person, eq(person.id, about.person))
-		.where(and(eq(rhythm.teamId, about.team)));
+		.where(eq(rhythm.teamId, about.team));
 	if (!found) return null;
 	const { hours, slug, name, email, zone } = found;
 	const { opens, closes } = windowOf(hours, about.day, zone);

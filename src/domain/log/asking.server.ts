@@ -14,7 +14,7 @@ export interface OpenWindow {
 
 export interface PersonAsked {
 	id: number;
-	email: string;
+	zone: string;
 	teamId: number;
 	day: string;
 	part: PartInRhythm | null;
@@ -24,18 +24,14 @@ export interface PersonAsked {
  * Who is asked in these windows: nobody who has answered, passes over that day, is on leave, left out or away for
  * good; and nobody on a holiday of theirs.
  */
-export function peopleAsked(
-	db: Reader,
-	windows: readonly OpenWindow[],
-	which?: SQL,
-): Promise<PersonAsked[]> {
+export function peopleAsked(db: Reader, windows: readonly OpenWindow[], which?: SQL): Promise<PersonAsked[]> {
 	const open = sql`json_each(${JSON.stringify(windows.map(({ teamId, zone, day, opens }) => [teamId, zone, day, opens]))}) AS open`;
 	const at = (place: number) => sql`json_extract(open.value, ${`$[${place}]`})`;
 	const day = at(2);
 	return db
 		.select({
 			id: person.id,
-			email: person.email,
+			zone: person.zone,
 			teamId: membership.teamId,
 			day: sql<string>`${day}`,
 			part: rhythmPart.part,

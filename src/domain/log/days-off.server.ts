@@ -7,6 +7,7 @@ import { isoDay } from '#lib/dates.ts';
 import { mayAdminister } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { settleAsked } from './reminding.server.ts';
 import { toChange } from './rhythms.server.ts';
 import { holiday, leave, skip } from './tables.server.ts';
 
@@ -20,7 +21,8 @@ export interface Holiday {
 
 /** Those still to come on which a team, or without one anybody, is not asked. */
 export async function holidaysAhead(db: Reader, teamId: number | null, from: string): Promise<Holiday[]> {
-	const whose = teamId === null ? isNull(holiday.teamId) : or(isNull(holiday.teamId), eq(holiday.teamId, teamId));
+	const whose =
+		teamId === null ? isNull(holiday.teamId) : or(isNull(holiday.teamId), eq(holiday.teamId, teamId));
 	const rows = await db
 		.select()
 		.from(holiday)
@@ -118,6 +120,7 @@ export async function skipDay(
 		const one = { personId: who.id, teamId: found.id, day: input.day };
 		if (input.skipped) {
 			await tx.insert(skip).values(one).onConflictDoNothing();
+			await settleAsked(tx, who, one);
 			return;
 		}
 		await tx

@@ -54,6 +54,7 @@ export async function questionsOn(db: Reader, teamId: number, day: string): Prom
 
 /** Has these be the questions of that day, whatever becomes of the bank later. Asked again, they are the same. */
 export async function keepQuestions(tx: Transaction, teamId: number, day: string): Promise<void> {
+	if ((await furtherOf(tx, teamId)) === 0) return;
 	await seedQuestions(tx);
 	const chosen = await chosenFor(tx, teamId, day);
 	if (chosen.length === 0) return;
@@ -71,11 +72,13 @@ async function chosenFor(db: Reader, teamId: number, day: string): Promise<{ id:
 		.where(and(eq(questionAsked.teamId, teamId), eq(questionAsked.day, day)))
 		.orderBy(asc(questionAsked.position));
 	if (stored.length > 0) return stored;
-	const [asking] = await db
-		.select({ further: rhythm.further })
-		.from(rhythm)
-		.where(eq(rhythm.teamId, teamId));
-	return asking && asking.further > 0 ? leastAsked(db, teamId, asking.further) : [];
+	const most = await furtherOf(db, teamId);
+	return most > 0 ? leastAsked(db, teamId, most) : [];
+}
+
+async function furtherOf(db: Reader, teamId: number): Promise<number> {
+	const [asking] = await db.select({ further: rhythm.further }).from(rhythm).where(eq(rhythm.teamId, teamId));
+	return asking?.further ?? 0;
 }
 
 /** Those asked least often, then those asked longest ago, the team's own before everybody's. */
@@ -85,9 +88,7 @@ function leastAsked(db: Reader, teamId: number, most: number) {
 	return db
 		.select({ id: question.id, text: question.text })
 		.from(question)
-		.where(
-			and(isNull(question.retiredAt), or(isNull(question.teamId), eq(question.teamId, teamId))),
-		)
+		.where(and(isNull(question.retiredAt), or(isNull(question.teamId), eq(question.teamId, teamId))))
 		.orderBy(timesAsked(teamId), last, sql`${question.teamId} IS NULL`, question.id)
 		.limit(most);
 }

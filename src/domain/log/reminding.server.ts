@@ -2,8 +2,9 @@ import { ne, and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import type { Person } from '../accounts/person.ts';
 import { membership, person } from '../accounts/tables.server.ts';
-import { tell } from '../notifications/notifications.server.ts';
+import { settle, tell } from '../notifications/notifications.server.ts';
 import { queueAskedLetters } from './asked-letter.server.ts';
 import { peopleAsked, type OpenWindow, type PersonAsked } from './asking.server.ts';
 import { keepQuestions } from './questions.server.ts';
@@ -59,9 +60,24 @@ async function remindThem(
 	const asked = people.filter(({ part }) => part !== 'optional');
 	const optional = people.filter(({ part }) => part === 'optional');
 	const telling = { teamId, subject: day, by: null, at };
-	await tell(tx, { ...telling, kind: 'log-asked', to: asked.map(({ id }) => id) });
-	await tell(tx, { ...telling, kind: 'log-open', to: optional.map(({ id }) => id) });
-	await queueAskedLetters(tx, { teamId, day }, asked);
+	await settle(tx, { teamId, kind: LOG_NEWS, to: people.map(({ id }) => id) });
+	if (asked.length > 0) {
+		await tell(tx, { ...telling, kind: 'log-asked', to: asked.map(({ id }) => id) });
+		await queueAskedLetters(tx, { teamId, day }, asked);
+	}
+	if (optional.length > 0) await tell(tx, { ...telling, kind: 'log-open', to: optional.map(({ id }) => id) });
+}
+
+/** That a team asks, of which the newest is news. */
+const LOG_NEWS = ['log-asked', 'log-open'] as const;
+
+/** Who has answered, or passes over that day, is reminded of it no more. */
+export async function settleAsked(
+	tx: Transaction,
+	who: Pick<Person, 'id'>,
+	{ teamId, day }: { teamId: number; day: string },
+): Promise<void> {
+	await settle(tx, { teamId, kind: LOG_NEWS, subject: day, to: [who.id] });
 }
 
 /** What is known of one rhythm in one zone, and until when that holds. */

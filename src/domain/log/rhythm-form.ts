@@ -43,7 +43,8 @@ export type RhythmChange = z.output<typeof RhythmChange>;
 function daysProblem(every: Every, days: number): string | null {
 	if (every === 'demand') return null;
 	if (days === 0) return 'Choose at least one day.';
-	if (every === 'week' && days > 1) return 'Once a week is on one day. For more, choose “on the days you choose”.';
+	if (every === 'week' && days > 1)
+		return 'Once a week is on one day. For more, choose “on the days you choose”.';
 	if (every === 'sprint' && days > 1) return 'Once a sprint is on one day of its last week.';
 	return null;
 }

@@ -1,6 +1,14 @@
 import { asksOn, MOST_DAYS, type Hours } from './rhythm.ts';
 
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const WEEKDAYS = [
+	'Monday',
+	'Tuesday',
+	'Wednesday',
+	'Thursday',
+	'Friday',
+	'Saturday',
+	'Sunday',
+] as const;
 export const EVERY_NAMES = {
 	day: 'On the days you choose',
 	week: 'Once a week',
@@ -9,10 +17,12 @@ export const EVERY_NAMES = {
 } as const;
 
 /** Minutes that a window can be open, in words. */
-export const LASTING = [60, 120, 180, 240, 360, 480, 600, 720, 960, 1440, 2880, MOST_DAYS * 1440].map((minutes) => ({
-	minutes,
-	name: minutes < 2880 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : `${minutes / 1440} days`,
-}));
+export const LASTING = [60, 120, 180, 240, 360, 480, 600, 720, 960, 1440, 2880, MOST_DAYS * 1440].map(
+	(minutes) => ({
+		minutes,
+		name: minutes < 2880 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : `${minutes / 1440} days`,
+	}),
+);
 
 /** `16:00`, of minutes after midnight. */
 export function hourOf(minutes: number): string {

@@ -28,7 +28,13 @@ describe('the days', () => {
 	});
 
 	test('of a sprint: in its last week', () => {
-		const hours: Hours = { ...EVENINGS, every: 'sprint', days: [5], sprintFrom: '2026-11-02', sprintWeeks: 3 };
+		const hours: Hours = {
+			...EVENINGS,
+			every: 'sprint',
+			days: [5],
+			sprintFrom: '2026-11-02',
+			sprintWeeks: 3,
+		};
 		expect(asked(hours, '2026-10-01', 80)).toEqual(['2026-11-20', '2026-12-11']);
 	});
 
@@ -69,7 +75,10 @@ describe('when the clocks change', () => {
 
 	test('an hour that does not exist opens as much later, and is open as long', () => {
 		expect(window(NIGHTS, '2026-03-29', 'Europe/Berlin')).toEqual(['2026-03-29T01:30', '2026-03-29T02:30']);
-		expect(window(NIGHTS, '2026-03-08', 'America/New_York')).toEqual(['2026-03-08T07:30', '2026-03-08T08:30']);
+		expect(window(NIGHTS, '2026-03-08', 'America/New_York')).toEqual([
+			'2026-03-08T07:30',
+			'2026-03-08T08:30',
+		]);
 	});
 
 	test('an hour that comes twice opens once, with the first, and closes with the second', () => {
@@ -98,7 +107,14 @@ describe('when the clocks change', () => {
 // Zones that change their clocks by an hour or half of one, at midnight, in the south, at the date line, and never.
 const ZONES = [
 	...['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'America/Santiago', 'Australia/Lord_Howe'],
-	...['Pacific/Chatham', 'America/St_Johns', 'Africa/Cairo', 'Asia/Beirut', 'Atlantic/Azores', 'Africa/Casablanca'],
+	...[
+		'Pacific/Chatham',
+		'America/St_Johns',
+		'Africa/Cairo',
+		'Asia/Beirut',
+		'Atlantic/Azores',
+		'Africa/Casablanca',
+	],
 	...['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'Asia/Tokyo', 'Antarctica/Troll', 'UTC'],
 ];
 
@@ -154,7 +170,14 @@ test('a window opens and closes when a clock on the wall there says so', () => {
 	fc.assert(
 		fc.property(aRhythm, aZone, aDay, (given, zone, day) => {
 			// Asked on no other day, so that nothing ends it early.
-			const hours: Hours = { ...given, every: 'sprint', sprintFrom: day, sprintWeeks: 1, days: [], since: day };
+			const hours: Hours = {
+				...given,
+				every: 'sprint',
+				sprintFrom: day,
+				sprintWeeks: 1,
+				days: [],
+				since: day,
+			};
 			const { opens, closes } = windowOf(hours, day, zone);
 			const shown = `${day} ${clock(given.opensAt)}`;
 			const opening = looking(shown, zone);
@@ -193,7 +216,9 @@ test('day by day, what opens is what a list of the days says', () => {
 		fc.property(aRhythm, aZone, (hours, zone) => {
 			const days = Array.from({ length: 120 }, (_, k) => plusDays('2026-02-01', k));
 			const listed = days
-				.filter((day) => day >= hours.since && hours.days.includes(new Date(`${day}T12:00Z`).getUTCDay() || 7))
+				.filter(
+					(day) => day >= hours.since && hours.days.includes(new Date(`${day}T12:00Z`).getUTCDay() || 7),
+				)
 				.filter((day) => {
 					if (hours.every !== 'sprint') return true;
 					const week = Math.floor((at(day) - at(hours.sprintFrom)) / (7 * DAY));

@@ -40,7 +40,12 @@ export interface Taking {
 export async function rhythmOf(db: Database, who: Person, slug: string) {
 	const team = await readTeam(db, who, slug);
 	const mayChange = await mayTend(db.read, who, team.id);
-	return { team, rhythm: await readRhythm(db.read, team.id), people: await taking(db.read, team.id), mayChange };
+	return {
+		team,
+		rhythm: await readRhythm(db.read, team.id),
+		people: await taking(db.read, team.id),
+		mayChange,
+	};
 }
 
 /** Guests are asked nothing. */

@@ -34,7 +34,8 @@ export async function reachOut(
 	fresh: readonly Fresh[],
 ): Promise<void> {
 	if (fresh.length === 0) return;
-	const { matter, now: atOnce = false, ownLetter = false } = sentenceOf(kind);
+	const { matter, now: atOnce = false, ownLetter = false, inboxOnly = false } = sentenceOf(kind);
+	if (inboxOnly) return;
 	const to = fresh.map(({ personId }) => personId);
 	const quiet = await quietOf(tx, to);
 	const due = ({ personId, zone }: Fresh, grace: number) =>

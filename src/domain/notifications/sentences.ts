@@ -20,6 +20,8 @@ interface Sentence {
 	now?: boolean;
 	/** A letter of its own tells of it, so that this one is in no other. */
 	ownLetter?: boolean;
+	/** Nobody waits for it: it stays in the inbox, and reaches for nobody. */
+	inboxOnly?: boolean;
 	/** Happening once more makes the same line new again, instead of a second line. */
 	again?: boolean;
 	/**
@@ -27,11 +29,15 @@ interface Sentence {
 	 * The whole address where it is about neither.
 	 */
 	place?: (subject: string) => string;
+	/** Where it leads that is about a team and not on its page: the whole address, made of the team's own and the subject. */
+	page?: (slug: string, subject: string) => string;
 }
 
 const noon = (day: string) => Date.parse(`${day}T12:00Z`);
 const dayOf = ({ subject, now }: Told) => namedDay(noon(subject), 'UTC', now);
 const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
+
+const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 
 /** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
 const SENTENCES = {
@@ -105,6 +111,21 @@ const SENTENCES = {
 	/** Subject of both: the day, `2026-11-24`. */
 	'expected-soon': { matter: 'reviews', says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
 	'expected-day': { matter: 'reviews', says: (told) => `${dayOf(told)} is the day for ${told.entry}` },
+	/** A team asks itself. Subject: the day that is asked about, `2026-11-19`. */
+	'log-asked': {
+		matter: 'log',
+		says: (told) => `${told.team} asks what you learned, for ${dayOf(told)}`,
+		now: true,
+		ownLetter: true,
+		page: toComposer,
+	},
+	/** For those of whom nobody waits for something. Subject: the same. */
+	'log-open': {
+		matter: 'log',
+		says: (told) => `${told.team} is open for what you learned, should you like to, for ${dayOf(told)}`,
+		inboxOnly: true,
+		page: toComposer,
+	},
 } satisfies Record<string, Sentence>;
 
 export type NotificationKind = keyof typeof SENTENCES;
