@@ -69,6 +69,8 @@ export const handle: Handle = async (given) => {
 	}
 	if (event.locals.frames) allowOwnFrames(response.headers);
 	if (event.locals.person) keepPrivate(response.headers);
+	// What the page's head names anyway, in a length that proxies with their usual buffers refuse.
+	response.headers.delete('link');
 	tellAllowance(event.locals, response.headers);
 	return response;
 };

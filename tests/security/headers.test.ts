@@ -93,6 +93,18 @@ const KEPT = {
 };
 const PRIVATE = { 'cache-control': 'private, no-store' };
 
+test('the headers of a page fit into the 4 kB that proxies keep for them', async () => {
+	for (const path of ['/', '/postmortems/1/edit', '/postmortems/1']) {
+		const { status, headers } = await browser.ask(path);
+		expect(status).toBe(200);
+		const size = Object.entries(headers).reduce(
+			(sum, [name, value]) => sum + name.length + String(value).length + 4,
+			0,
+		);
+		expect(size, path).toBeLessThan(3000);
+	}
+});
+
 describe('headers', () => {
 	test.each<[string, () => Promise<Answer>, number, object]>([
 		['a page at the door', () => stranger.ask('/sign-in'), 200, PAGE],

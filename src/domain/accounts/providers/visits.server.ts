@@ -38,6 +38,8 @@ export interface Departure {
 	next: string;
 	/** What they had written when their session ended. */
 	kept?: Kept | undefined;
+	/** They are in, and show once more that it is them: the provider is asked to ask them, and not its cookie. */
+	anew?: boolean;
 }
 
 export interface Visit {
@@ -65,7 +67,7 @@ export async function depart(
 	db: Database,
 	who: Confirmed | null,
 	slug: string,
-	{ home, browser = randomSecret(), next, kept }: Departure,
+	{ home, browser = randomSecret(), next, kept, anew = false }: Departure,
 ): Promise<{ to: string; browser: string }> {
 	const one = await findProvider(db.read, slug);
 	if (one.enabledAt === null) missing('This way to sign in');
@@ -81,6 +83,7 @@ export async function depart(
 		nonce: secrets.nonce,
 		code_challenge: await oidc.calculatePKCECodeChallenge(secrets.verifier),
 		code_challenge_method: 'S256',
+		...(anew ? { prompt: 'login' } : {}),
 	});
 	await transact(db, async (tx) => {
 		await tx.delete(providerVisit).where(lte(providerVisit.expiresAt, now()));

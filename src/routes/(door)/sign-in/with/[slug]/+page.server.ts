@@ -24,7 +24,8 @@ export const actions: Actions = {
 		async ({ kept }, event: RequestEvent) => {
 			const { locals, params, url } = event;
 			const next = safeNext(url.searchParams.get('next'));
-			const here = { home: url.origin, browser: visitSecret(event), next, kept };
+			const anew = locals.person !== null;
+			const here = { home: url.origin, browser: visitSecret(event), next, kept, anew };
 			const { to, browser } = await depart(locals.db, null, params.slug, here);
 			rememberVisit(event, browser);
 			return { to };
