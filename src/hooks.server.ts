@@ -14,6 +14,7 @@ import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { away } from '#lib/errors.ts';
 import { openDoor } from '#lib/live/door.server.ts';
+import { endStreams } from '#lib/live/news-stream.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
@@ -45,7 +46,10 @@ export const init: ServerInit = async () => {
 			if (!running.db) away('A backup is being restored.');
 			return admitWriter(running.db, { path, session: sessionId({ cookies: { get: cookie }, url }) });
 		}),
-		finish: finishRooms,
+		finish: () => {
+			endStreams();
+			return finishRooms();
+		},
 	};
 	const stopCommands = await serveCommands(settings);
 	await endLeases(running.db);

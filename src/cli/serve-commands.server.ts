@@ -5,6 +5,7 @@ import { restoreBackup } from '#lib/db/restore.server.ts';
 import { openDatabase } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import type { Environment } from '#lib/environment.server.ts';
+import { endStreams } from '#lib/live/news-stream.server.ts';
 import { dismissRooms } from '#lib/live/rooms.server.ts';
 import { EXIT, type Context } from './command.ts';
 import { run } from './program.ts';
@@ -73,6 +74,7 @@ async function replaceRunning(file: string, { data, migrations }: Environment) {
 	const before = running.db;
 	running.db = null;
 	try {
+		endStreams();
 		await dismissRooms();
 		await before?.close();
 		const { db, restorePoint } = await restoreBackup(data, file, migrations);

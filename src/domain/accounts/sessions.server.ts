@@ -4,6 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { lookAgain } from '#lib/live/visits.server.ts';
 import { note } from '../audit/audit.server.ts';
 import type { Person } from './person.ts';
 import { sessionAdapter, type SessionAttributes } from './session-adapter.server.ts';
@@ -105,6 +106,7 @@ async function endWhere(db: Database, who: Person, which: SQL): Promise<void> {
 		const details = { count: ended.length };
 		await note(tx, who, { act: 'sessions-ended', subject: { kind: 'person', id: who.id }, details });
 	});
+	await lookAgain();
 }
 
 /** The one in whose cookie this id is. */
@@ -116,4 +118,5 @@ export async function endSession(db: Database, id: string): Promise<void> {
 			.returning({ personId: session.personId });
 		if (ended) await note(tx, { id: ended.personId }, { act: 'sign-out' });
 	});
+	await lookAgain();
 }

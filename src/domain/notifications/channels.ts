@@ -6,6 +6,16 @@ export const MATTERS = ['mentions', 'replies', 'reviews', 'changes', 'log', 'tha
 /** What people choose by: kinds of news that somebody wants, or does not, together. */
 export type Matter = (typeof MATTERS)[number];
 
+export const MATTER_NAMES: Record<Matter, string> = {
+	mentions: 'Mentions',
+	replies: 'Replies',
+	reviews: 'Reviews and meetings',
+	changes: 'Changes and checks',
+	log: 'Log',
+	thanks: 'Thanks',
+	workspace: 'Workspace',
+};
+
 /**
  * How everybody is told until they choose. What somebody else waits for, or what a day was named for, is written
  * to them once; what only does good (thanks) waits in the inbox. A browser was asked for by its person, so it says

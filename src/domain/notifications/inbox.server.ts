@@ -116,6 +116,27 @@ export async function unreadCount(db: Database, who: Person): Promise<number> {
 	return row?.unread ?? 0;
 }
 
+/** What the inbox can be narrowed to, and how much is in it. */
+export async function inboxCounts(
+	db: Database,
+	who: Person,
+): Promise<{ unread: number; later: number; matters: Matter[] }> {
+	const later = gt(notification.snoozedUntil, now());
+	const rows = await db.read
+		.select({ kind: notification.kind, later: sql<number>`${later}`, lines: count() })
+		.from(notification)
+		.leftJoin(entry, eq(entry.id, notification.entryId))
+		.where(and(toldTo(who), await isWanted(db, who)))
+		.groupBy(notification.kind, sql`2`);
+	const here = rows.filter((row) => !row.later);
+	const there = new Set(here.map(({ kind }) => sentenceOf(kind).matter));
+	return {
+		unread: await unreadCount(db, who),
+		later: rows.filter((row) => row.later).reduce((sum, { lines: some }) => sum + some, 0),
+		matters: MATTERS.filter((matter) => there.has(matter)),
+	};
+}
+
 function toldTo(who: Person) {
 	const askedToTell = and(eq(notification.kind, 'account-asked'), isWitness(who));
 	const seen = or(

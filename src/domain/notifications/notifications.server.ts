@@ -1,9 +1,8 @@
-import { and, eq, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
-import { afterCommit, transact } from '#lib/db/transact.server.ts';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
+import { afterCommit } from '#lib/db/transact.server.ts';
 import { news } from '#lib/live/news.server.ts';
-import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { INBOX } from './notices.ts';
 import { reachOut } from './reaching.server.ts';
@@ -69,7 +68,7 @@ async function renew(tx: Transaction, telling: Telling, ids: readonly number[], 
 }
 
 /** Pages that they have open learn of it once it is stored. */
-function sayNew(personIds: readonly number[]): void {
+export function sayNew(personIds: readonly number[]): void {
 	afterCommit(() => news.say(personIds, INBOX));
 }
 
@@ -144,27 +143,4 @@ export async function told(
 		has: ({ kind, entryId = 0, teamId = 0, subject = '' }, personId) =>
 			keys.has(keyOf(kind, entryId, teamId, subject, personId)),
 	};
-}
-
-/** Any that are not one's own are left alone. */
-export async function markRead(
-	db: Database,
-	who: Person,
-	{ ids }: { ids: readonly number[] },
-): Promise<void> {
-	await readWhere(db, who, inArray(notification.id, [...ids]));
-}
-
-export async function markAllRead(db: Database, who: Person): Promise<void> {
-	await readWhere(db, who);
-}
-
-async function readWhere(db: Database, who: Person, which?: SQL): Promise<void> {
-	await transact(db, async (tx) => {
-		await tx
-			.update(notification)
-			.set({ readAt: now() })
-			.where(and(eq(notification.personId, who.id), isNull(notification.readAt), which));
-		sayNew([who.id]);
-	});
 }

@@ -13,7 +13,8 @@ import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { eq } from 'drizzle-orm';
 import { inbox, unreadCount } from './inbox.server.ts';
-import { markAllRead, markRead, settle, tell, type Telling } from './notifications.server.ts';
+import { markAllRead, markRead } from './marking.server.ts';
+import { settle, tell, type Telling } from './notifications.server.ts';
 import { notification } from './tables.server.ts';
 
 const NOON = Date.parse('2026-11-19T12:00Z');

@@ -11,7 +11,8 @@ import { transact } from '#lib/db/transact.server.ts';
 import { news } from '#lib/live/news.server.ts';
 import { outbox } from '#lib/outbox/tables.server.ts';
 import { NOTICE_LETTER } from './notice-letter.server.ts';
-import { markAllRead, settle, tell, type Telling } from './notifications.server.ts';
+import { markAllRead } from './marking.server.ts';
+import { settle, tell, type Telling } from './notifications.server.ts';
 import { noticeWish, pushSubscription, quietHours } from './tables.server.ts';
 
 let company: Company;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MATTERS } from '#domain/notifications/channels.ts';
 import { inbox, unreadCount } from '#domain/notifications/inbox.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
@@ -6,6 +7,8 @@ const Told = z.object({
 	id: z.int(),
 	/** Such as `mention` or `review-asked`; more may come. */
 	kind: z.string(),
+	/** Of what it is: `mentions`, `replies`, `reviews`, `changes`, `log`, `thanks` or `workspace`. */
+	matter: z.enum(MATTERS),
 	/** The same in words. */
 	sentence: z.string(),
 	/** Of the entry, as it is called now. */
@@ -15,9 +18,11 @@ const Told = z.object({
 	/** The name of who did it; null where only time passed. */
 	by: z.string().nullable(),
 	at: z.iso.datetime(),
+	/** Put off until then, and new again from then on; null where it was not. */
+	snoozedUntil: z.iso.datetime().nullable(),
 	readAt: z.iso.datetime().nullable(),
 });
-const iso = (at: number) => new Date(at).toISOString();
+const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 export const GET = endpoint({
 	summary: 'What you were told, the newest first',
@@ -25,6 +30,8 @@ export const GET = endpoint({
 	query: z.object({
 		/** Only what you have not read. */
 		unread: z.enum(['true', 'false']).default('false'),
+		/** What is put off for now, instead. */
+		snoozed: z.enum(['true', 'false']).default('false'),
 		limit: z.coerce.number().int().min(1).max(100).default(50),
 	}),
 	answers: z.object({
@@ -33,12 +40,17 @@ export const GET = endpoint({
 		unread: z.int(),
 	}),
 	act: async (person, { query }, { locals }) => {
-		const told = await inbox(locals.db, person, { unread: query.unread === 'true', limit: query.limit });
-		const items = told.map(({ by, at, readAt, ...rest }): z.input<typeof Told> => ({
+		const told = await inbox(locals.db, person, {
+			unread: query.unread === 'true',
+			snoozed: query.snoozed === 'true',
+			limit: query.limit,
+		});
+		const items = told.map(({ by, at, snoozedUntil, readAt, ...rest }): z.input<typeof Told> => ({
 			...rest,
 			by: by?.name ?? null,
-			at: iso(at),
-			readAt: readAt === null ? null : iso(readAt),
+			at: new Date(at).toISOString(),
+			snoozedUntil: iso(snoozedUntil),
+			readAt: iso(readAt),
 		}));
 		return { body: { items, unread: await unreadCount(locals.db, person) } };
 	},

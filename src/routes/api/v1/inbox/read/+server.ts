@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { markRead } from '#domain/notifications/notifications.server.ts';
+import { markRead } from '#domain/notifications/marking.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const POST = endpoint({
