@@ -414,6 +414,22 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/inbox?/readAll'),
 		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
 	},
+	'POST /inbox?/snooze': {
+		at: always('/inbox?/snooze'),
+		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor), until: 'tomorrow' }),
+		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
+	},
+	// Nothing of anybody's is put off.
+	'POST /inbox?/bringBack': {
+		at: always('/inbox?/bringBack'),
+		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	// A stream is for whoever asks for one; news-stream.test.ts hears it.
+	'GET /live/events': {
+		at: always('/live/events'),
+		table: row('401 406 406 406 406 406 406 406 406'),
+	},
 	'GET /postmortems/rows': { at: always('/postmortems/rows?group=month'), table: EVERYBODY },
 	'POST /postmortems?/saveView': {
 		at: always('/postmortems?/saveView'),
@@ -1688,6 +1704,11 @@ export const DECISIONS: Record<string, Decision> = {
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200 200 200') },
+	'POST /api/v1/inbox/snooze': {
+		at: always('/api/v1/inbox/snooze'),
+		body: { ids: [999], until: 'monday' },
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
 	'POST /api/v1/inbox/read': {
 		at: always('/api/v1/inbox/read'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },

@@ -1,30 +1,14 @@
-import {
-	and,
-	count,
-	desc,
-	eq,
-	gt,
-	inArray,
-	isNotNull,
-	isNull,
-	lte,
-	notInArray,
-	or,
-	sql,
-	type SQL,
-} from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { person, team } from '../accounts/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference, shownReference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
-import { visibleTo } from '../entries/visibility.server.ts';
-import { isWitness } from '../entries/witnesses.server.ts';
 import { MATTERS, type Matter } from './channels.ts';
 import { kindsOf, sentenceOf } from './sentences.ts';
+import { isAwake, isWanted, toldTo } from './shown.server.ts';
 import { notification } from './tables.server.ts';
-import { wishesOf } from './wishes.server.ts';
 
 export interface Told {
 	id: number;
@@ -135,25 +119,4 @@ export async function inboxCounts(
 		later: rows.filter((row) => row.later).reduce((sum, { lines: some }) => sum + some, 0),
 		matters: MATTERS.filter((matter) => there.has(matter)),
 	};
-}
-
-function toldTo(who: Person) {
-	const askedToTell = and(eq(notification.kind, 'account-asked'), isWitness(who));
-	const seen = or(
-		and(isNotNull(notification.entryId), or(visibleTo(who), askedToTell)),
-		inArray(notification.teamId, [...who.teams]),
-		and(isNull(notification.entryId), isNull(notification.teamId)),
-	);
-	return and(eq(notification.personId, who.id), seen);
-}
-
-function isAwake() {
-	return or(isNull(notification.snoozedUntil), lte(notification.snoozedUntil, now()));
-}
-
-/** What somebody wants to see nothing of in their inbox is kept, and there again when they do. */
-async function isWanted(db: Database, who: Person) {
-	const wishes = await wishesOf(db.read, who.id);
-	const unwanted = kindsOf(MATTERS.filter((matter) => !wishes[matter].inbox));
-	return unwanted.length === 0 ? undefined : notInArray(notification.kind, unwanted);
 }

@@ -4,8 +4,10 @@ import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { queueMail } from '#lib/mail/outbox.server.ts';
+import { queue } from '#lib/outbox/queue.server.ts';
 import { outbox } from '#lib/outbox/tables.server.ts';
 import { NOTICES } from './notices.ts';
+import { PUSH } from './push/way.ts';
 import { afterQuiet } from './quiet.ts';
 import { sentenceOf, type NotificationKind } from './sentences.ts';
 import { pushSubscription } from './tables.server.ts';
@@ -50,10 +52,15 @@ export async function reachOut(
 		.select({ id: pushSubscription.id, personId: pushSubscription.personId })
 		.from(pushSubscription)
 		.where(inArray(pushSubscription.personId, to));
-	for (const { id, personId } of subscriptions) {
+	// A row for each browser: what one of them refuses is not sent to the others again.
+	const pushed = subscriptions.flatMap(({ id: subscription, personId }) => {
 		const one = fresh.find((line) => line.personId === personId);
-		if (one && byPush(personId)) await queuePush(tx, id, one, due(one, PUSH_GRACE));
-	}
+		if (!one || !byPush(personId)) return [];
+		const key = `${NOTICES}:push:${subscription}:${one.id}:${one.at}`;
+		const about = { person: personId, subscription, notice: one.id };
+		return { kind: NOTICES, key, about, dueAt: due(one, PUSH_GRACE) };
+	});
+	await queue(tx, PUSH, pushed);
 }
 
 /** One letter for all that comes together: a row that nobody has tried to send yet takes it in. */
@@ -83,24 +90,4 @@ async function addToLetter(tx: Transaction, { id, personId, at }: Fresh, dueAt: 
 			dueAt: Math.min(waiting.dueAt, dueAt),
 		})
 		.where(eq(outbox.id, waiting.id));
-}
-
-/** A row for each browser: what one of them refuses is not sent to the others again. */
-async function queuePush(
-	tx: Transaction,
-	subscription: number,
-	{ id, personId, at }: Fresh,
-	dueAt: number,
-): Promise<void> {
-	await tx
-		.insert(outbox)
-		.values({
-			way: 'push',
-			kind: NOTICES,
-			key: `${NOTICES}:push:${subscription}:${id}:${at}`,
-			about: { person: personId, subscription, notice: id },
-			dueAt,
-			createdAt: now(),
-		})
-		.onConflictDoNothing();
 }
