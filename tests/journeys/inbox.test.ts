@@ -6,7 +6,7 @@ import { expectAccessible } from '../support/first-steps.ts';
 import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
-import { listens } from '../support/open.ts';
+import { listens, open } from '../support/open.ts';
 
 let kintsugi: Kintsugi;
 test.beforeAll(async () => ({ kintsugi } = await startFilled(write)));
@@ -23,9 +23,9 @@ async function write({ db, member, admin, owner }: Company): Promise<void> {
 	}
 }
 
-async function enter(page: Page): Promise<void> {
+async function enter(page: Page, email: string = EMAILS.admin): Promise<void> {
 	await page.goto(`${kintsugi.url}/sign-in`);
-	await page.getByLabel('E-mail').fill(EMAILS.admin);
+	await page.getByLabel('E-mail').fill(email);
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
 	await page.waitForURL(`${kintsugi.url}/`);
@@ -61,4 +61,38 @@ test('what is new is opened and put away by keys, and the count follows', async 
 	await page.getByRole('button', { name: 'Mark all read' }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nobody is waiting');
 	await expect(inbox(page)).toHaveAccessibleName('Inbox');
+});
+
+test('what somebody says is there without a reload, is put off by keys, and brought back', async ({
+	page,
+	browser,
+}) => {
+	await enter(page, EMAILS.member);
+	await page.goto(`${kintsugi.url}/inbox`);
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Inbox');
+
+	const other = await browser.newContext();
+	const writer = await other.newPage();
+	await enter(writer, EMAILS.outsider);
+	await open(writer, `${kintsugi.url}/postmortems/1/discussion`);
+	await writer.getByLabel('Say something about all of it').fill('Who renews it now? @Inês Carvalho');
+	await writer.keyboard.press('Control+Enter');
+	await expect(writer.getByText('Who renews it now?')).toBeVisible();
+	await other.close();
+
+	await expect(inbox(page)).toHaveAccessibleName('Inbox (1 new)');
+	await expect(news(page)).toHaveText(/Nguyễn Thu Hà mentioned you in PM.1/);
+	await page.keyboard.press('j');
+	await page.keyboard.press('s');
+	await expect(page.getByRole('button', { name: /^Until/ }).first()).toBeFocused();
+	await page.keyboard.press('End');
+	await page.keyboard.press('Enter');
+	await expect(inbox(page)).toHaveAccessibleName('Inbox');
+
+	await page.getByRole('link', { name: /Later/ }).click();
+	await expect(page.getByText(/^Back \w{3} \d+ \w{3}/)).toBeVisible();
+	await expectAccessible(page);
+	await page.keyboard.press('j');
+	await page.keyboard.press('s');
+	await expect(inbox(page)).toHaveAccessibleName('Inbox (1 new)');
 });

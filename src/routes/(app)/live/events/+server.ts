@@ -1,12 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { personOfSession } from '#domain/accounts/sessions.server.ts';
 import { running } from '#lib/db/running.server.ts';
-import { tooMany } from '#lib/errors.ts';
 import { newsStream } from '#lib/live/news-stream.server.ts';
 import { sessionId } from '#lib/web/session-cookie.server.ts';
 import type { RequestHandler } from './$types';
-
-const A_MINUTE = 60;
 
 /** That there is something new for somebody, as it becomes new; what it is, their page asks for. */
 export const GET: RequestHandler = (event) => {
@@ -20,7 +17,10 @@ export const GET: RequestHandler = (event) => {
 		const found = running.db ? await personOfSession(running.db, session) : null;
 		return found?.person.id === person.id;
 	});
-	if (!stream) tooMany('That is heard in enough places already.', A_MINUTE);
+	if (!stream) {
+		const headers = { 'retry-after': '60' };
+		return new Response('That is heard in enough places already.', { status: 429, headers });
+	}
 	return new Response(stream, {
 		headers: {
 			'content-type': 'text/event-stream; charset=utf-8',
