@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { person, team } from '../accounts/tables.server.ts';
+import { person, session, team } from '../accounts/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import type { Channel, DigestRhythm, Matter } from './channels.ts';
 import type { NotificationKind } from './sentences.ts';
@@ -99,6 +99,8 @@ export const pushSubscription = sqliteTable(
 		auth: text().notNull(),
 		device: text().notNull(),
 		createdAt: integer().notNull(),
+		/** It ends with the session in which it was made. */
+		sessionHash: text().references(() => session.idHash, { onDelete: 'cascade' }),
 	},
 	(table) => [index('push_subscription_person').on(table.personId)],
 );

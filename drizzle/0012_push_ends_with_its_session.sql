@@ -1,0 +1,1 @@
+ALTER TABLE `push_subscription` ADD `session_hash` text REFERENCES session(id_hash) ON DELETE CASCADE;
