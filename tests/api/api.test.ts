@@ -631,6 +631,11 @@ test('a review is asked for, answered and ended; its versions are listed; whoeve
 	const answered = await call(other, 'POST', `${path}/verdict`, { verdict: 'approved' });
 	expect(answered.status).toBe(201);
 	const ids = told.items.map(({ id }) => id);
+	const off = await call(other, 'POST', '/api/v1/inbox/snooze', { ids, until: 'monday' });
+	expect(off.body).toMatchObject({ until: expect.stringMatching(/T09:00:00.000Z$/) as string });
+	const later = await call(other, 'GET', '/api/v1/inbox?snoozed=true');
+	expect(later.body).toMatchObject({ items: [{ matter: 'reviews', snoozedUntil: off.body.until }] });
+	await call(other, 'POST', '/api/v1/inbox/snooze', { ids, until: 'now' });
 	expect((await call(other, 'POST', '/api/v1/inbox/read', { ids })).status).toBe(204);
 	expect((await call(other, 'GET', '/api/v1/inbox')).body).toMatchObject({ unread: 0 });
 	await call(writer, 'PATCH', at(body.number), { content: { narrative: 'It held, twice.' } });

@@ -25,7 +25,7 @@ export function newsStream(
 	stillMay: () => Promise<boolean>,
 ): ReadableStream<Uint8Array> | null {
 	if ([...streams].filter((one) => one.personId === personId).length >= MOST) return null;
-	let leave = () => undefined as void;
+	let leave: () => void = () => undefined;
 	return new ReadableStream(
 		{
 			start(controller) {
