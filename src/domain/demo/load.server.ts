@@ -16,6 +16,7 @@ import { BLANK, Content } from '../postmortems/postmortem.ts';
 import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { addAlerts } from './alerts.server.ts';
+import { addLearnings } from './learnings.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
@@ -58,6 +59,7 @@ async function bring(
 	const written = demoPostmortems(now());
 	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
 	await addAlerts(tx);
+	await addLearnings(tx, personOf);
 	return written.length;
 }
 
