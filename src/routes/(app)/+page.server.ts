@@ -2,6 +2,8 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { lookToday } from '#domain/lessons/last-looked.server.ts';
 import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
+import { now } from '#lib/db/clock.ts';
+import { askedNow } from '#domain/log/asked.server.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
@@ -20,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
 		coming: await comingMeetings(db, person),
+		asked: await askedNow(db, person, now()),
 		drafts: await myDrafts(db, person),
 		expected: await myExpected(db, person),
 		// These wait until they are answered, whether they were read or not.
