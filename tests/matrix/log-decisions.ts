@@ -25,8 +25,27 @@ const changing = (good: number) =>
 	removed   401      404   404      404      404     404    404     404     404
 	missing   401      404   404      404      404     404    404     404     404`);
 
+/** Guests know of the teams that they are in. */
+const TEAMS = table(`
+	         stranger guest outsider teammate author reader curator admin owner
+	payments 303      200   200      200      200    200    200     200   200
+	platform 303      404   200      200      200    200    200     200   200
+	missing  303      404   404      404      404    404    404     404   404`);
+
 /** The learning log: who reads, writes and changes what is in it. */
 export const LOG_DECISIONS: Record<string, Decision> = {
+	'GET /log': { at: always('/log'), table: row('303 200 200 200 200 200 200 200 200') },
+	'POST /log?/log': {
+		at: always('/log?/log'),
+		fields: () => ({ learned: 'From a form' }),
+		table: row('401 403 303 303 303 303 303 303 303'),
+	},
+	'GET /log/teams/[slug]': { at: (object) => `/log/teams/${object}`, table: TEAMS },
+	'POST /log/teams/[slug]?/log': {
+		at: always('/log/teams/payments?/log'),
+		fields: () => ({ learned: 'From a form', team: 'payments' }),
+		table: row('401 403 303 303 303 303 303 303 303'),
+	},
 	'GET /log/new': { at: always('/log/new'), table: row('303 403 200 200 200 200 200 200 200') },
 	'POST /log/new?/log': {
 		at: always('/log/new?/log'),

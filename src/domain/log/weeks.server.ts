@@ -27,7 +27,7 @@ export async function placeOfTeam(db: Database, who: Person, slug: string) {
 }
 
 /** The teams that somebody is in; everybody's log where they are in none. */
-export function placeOf(who: Person): Place {
+export function placeOf(who: Person): Exclude<Place, 'mine'> {
 	return who.teams.length > 0 ? { teams: who.teams, own: true } : 'workspace';
 }
 

@@ -1,0 +1,2 @@
+/** `1,204` */
+export const cited = (count: number) => count.toLocaleString('en');
