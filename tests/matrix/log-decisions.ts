@@ -29,7 +29,6 @@ const changing = (good: number) =>
 const TEAMS = table(`
 	         stranger guest outsider teammate author reader curator admin owner
 	payments 303      200   200      200      200    200    200     200   200
-	platform 303      404   200      200      200    200    200     200   200
 	missing  303      404   404      404      404    404    404     404   404`);
 
 /** The learning log: who reads, writes and changes what is in it. */
