@@ -1,12 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { missing } from '#lib/errors.ts';
+import { plainText } from '#lib/markdown/render.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { hrefOf, shownReference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
+import type { LessonState } from '../lessons/standing.ts';
 import { lesson } from '../lessons/tables.server.ts';
 import { begun } from './scheduling.ts';
 import { recallCard } from './tables.server.ts';
@@ -49,6 +52,48 @@ export async function keptAmong(
 		.from(recallCard)
 		.where(and(eq(recallCard.personId, who.id), inArray(recallCard.lessonId, [...lessonIds])));
 	return new Set(rows.map(({ id }) => id));
+}
+
+/** One that somebody keeps. */
+export interface KeptLesson {
+	lesson: number;
+	text: string;
+	state: LessonState;
+	/** `PM‑25` */
+	named: string;
+	href: string;
+	keptAt: number;
+	/** When it comes back; null for what is no longer true, which does not. */
+	dueAt: number | null;
+}
+
+const MOST = 500;
+
+/** What they keep and may still see, what was kept last first. */
+export async function keptBy(db: Reader, who: Person): Promise<KeptLesson[]> {
+	const rows = await db
+		.select({
+			card: recallCard,
+			text: lesson.text,
+			state: lesson.state,
+			kind: entry.kind,
+			number: entry.number,
+		})
+		.from(recallCard)
+		.innerJoin(lesson, eq(lesson.id, recallCard.lessonId))
+		.innerJoin(entry, eq(entry.id, lesson.entryId))
+		.where(and(eq(recallCard.personId, who.id), visibleTo(who)))
+		.orderBy(desc(recallCard.id))
+		.limit(MOST);
+	return rows.map(({ card, text, state, kind, number }) => ({
+		lesson: card.lessonId,
+		text: plainText(text),
+		state,
+		named: shownReference(kind, number),
+		href: hrefOf(kind, number),
+		keptAt: card.keptAt,
+		dueAt: state === 'no-longer-true' ? null : card.dueAt,
+	}));
 }
 
 export const isCard = (who: Person, lessonId: number) =>

@@ -26,6 +26,7 @@ export const SHORTCUTS = [
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
 	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },
 	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
+	{ keys: ['Space'], does: 'Show what a kept lesson says; 1 to 4, how it came back', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },
 ] as const;
 
@@ -134,12 +135,24 @@ function toComposer(): (() => void) | null {
 }
 
 function pressing(key: string): (() => void) | null {
+	if (/^[1-9 ]$/.test(key)) return answering(key);
 	if (!/^[a-z]$/.test(key)) return null;
 	const all = document.querySelectorAll<HTMLElement>(`main [aria-keyshortcuts="${key.toUpperCase()}"]`);
 	const named = [...all].find(
 		(one) => isOutsideRows(one) || one.closest('li')?.contains(focusedRow() ?? null),
 	);
 	return named ? () => named.click() : null;
+}
+
+/** A digit, or the space bar, answers what is asked in sight. What has the focus is pressed by the space bar itself. */
+function answering(key: string): (() => void) | null {
+	const name = key === ' ' ? 'Space' : key;
+	if (key === ' ' && document.activeElement?.matches('a, button, summary, label')) return null;
+	const all = document.querySelectorAll<HTMLElement>(`main [aria-keyshortcuts="${name}"]`);
+	const named = [...all].find((one) => one.checkVisibility());
+	// The space bar opens, and once it is open scrolls as everywhere.
+	if (!named || (key === ' ' && named.matches('[open] > summary'))) return null;
+	return () => named.click();
 }
 
 const isOutsideRows = (one: HTMLElement) => !one.closest('li')?.querySelector('[data-row]');
