@@ -398,6 +398,36 @@ const THOSE_ONE_MAY_EDIT = table(`
 	removed    401      =200  =200     =200     =200   =200   =200    =200  =200
 	missing    401      =200  =200     =200     =200   =200   =200    =200  =200`);
 
+/** Lessons that one may see, each numbered as its post-mortem; the author keeps one already. */
+const KEEPING = table(`
+	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      303    404    404     404   404
+	team       401      303   404      303      303    404    404     404   404
+	restricted 401      303   404      404      303    303    404     404   404
+	workspace  401      404   303      303      =303   303    303     303   303
+	reviewed   401      404   404      303      303    303    404     404   404
+	removed    401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
+/** What one keeps is let go; what one does not keep, or may not see, is gone already. */
+const LETTING_GO = table(`
+	           stranger guest outsider teammate author reader curator admin owner
+	workspace  401      =303  =303     =303     303    =303   =303    =303  =303
+	restricted 401      =303  =303     =303     =303   =303   =303    =303  =303
+	missing    401      =303  =303     =303     =303   =303   =303    =303  =303`);
+const MEETING = table(`
+	           stranger guest outsider teammate author reader curator admin owner
+	workspace  401      404   404      404      303    404    404     404   404
+	restricted 401      404   404      404      404    404    404     404   404
+	missing    401      404   404      404      404    404    404     404   404`);
+/** The same for a program. */
+const answering = (decided: Decision['table'], done: string) =>
+	Object.fromEntries(
+		Object.entries(decided).map(([object, cells]) => [
+			object,
+			Object.fromEntries(Object.entries(cells).map(([role, cell]) => [role, cell.replace('303', done)])),
+		]),
+	) as Decision['table'];
+
 export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
 	// Today and the library
@@ -429,6 +459,33 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /live/events': {
 		at: always('/live/events'),
 		table: row('401 406 406 406 406 406 406 406 406'),
+	},
+	// What one keeps is one's own; the author has something to meet, and the reader stopped.
+	'GET /recall': { at: always('/recall'), table: EVERYBODY },
+	'POST /recall?/keep': {
+		at: always('/recall?/keep'),
+		fields: (object) => ({ lesson: String(numberOf(object)) }),
+		table: KEEPING,
+	},
+	'POST /recall?/letGo': {
+		at: always('/recall?/letGo'),
+		fields: (object) => ({ lesson: String(numberOf(object)) }),
+		table: LETTING_GO,
+	},
+	'POST /recall?/meet': {
+		at: always('/recall?/meet'),
+		fields: (object) => ({ lesson: String(numberOf(object)), how: 'well' }),
+		table: MEETING,
+	},
+	'POST /recall?/aWeek': {
+		at: always('/recall?/aWeek'),
+		fields: () => ({ aWeek: '3' }),
+		table: OWN_AND_ON,
+	},
+	'POST /recall?/stop': { at: always('/recall?/stop'), table: OWN_AND_ON },
+	'POST /recall?/beginAgain': {
+		at: always('/recall?/beginAgain'),
+		table: row('401 =303 =303 =303 =303 303 =303 =303 =303'),
 	},
 	'GET /postmortems/rows': { at: always('/postmortems/rows?group=month'), table: EVERYBODY },
 	'POST /postmortems?/saveView': {
@@ -1713,6 +1770,25 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/api/v1/inbox/read'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },
 		table: row('401 =204 =204 =204 204 =204 =204 =204 =204'),
+	},
+	'GET /api/v1/recall': { at: always('/api/v1/recall'), table: row('401 200 200 200 200 200 200 200 200') },
+	'PATCH /api/v1/recall': {
+		at: always('/api/v1/recall'),
+		body: { aWeek: 3 },
+		table: row('401 204 204 204 204 204 204 204 204'),
+	},
+	'PUT /api/v1/recall/[lesson=number]': {
+		at: onEntry('/api/v1/recall/*'),
+		table: answering(KEEPING, '204'),
+	},
+	'DELETE /api/v1/recall/[lesson=number]': {
+		at: onEntry('/api/v1/recall/*'),
+		table: answering(LETTING_GO, '204'),
+	},
+	'POST /api/v1/recall/[lesson=number]/met': {
+		at: onEntry('/api/v1/recall/*/met'),
+		body: { how: 'well' },
+		table: answering(MEETING, '200'),
 	},
 	'POST /api/v1/coach': {
 		at: always('/api/v1/coach'),

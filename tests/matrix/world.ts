@@ -28,6 +28,9 @@ import { remove } from '#domain/postmortems/publication.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
 import { endShareLink, makeShareLink } from '#domain/entries/share-links.server.ts';
 import { sayChanged, sayHelped, saySaw } from '#domain/lessons/thanks.server.ts';
+import { keep } from '#domain/recall/keeping.server.ts';
+import { stop } from '#domain/recall/wish.server.ts';
+import { recallCard } from '#domain/recall/tables.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
@@ -183,6 +186,10 @@ async function fill(company: Company): Promise<Filled> {
 	await transact(db, (tx) =>
 		tell(tx, { to: [author.id], kind: 'mention', entryId: ENTRIES.workspace, by: admin.id }),
 	);
+	// Each has one lesson, which has the same number. The author keeps one, and it is time to meet it.
+	await keep(db, author, { lesson: ENTRIES.workspace });
+	await transact(db, (tx) => tx.update(recallCard).set({ dueAt: 1 }));
+	await stop(db, reader);
 	const secret = await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null });
 	const [open] = await listInvitations(db, owner);
 

@@ -51,10 +51,12 @@ export async function stop(db: Database, who: Person): Promise<void> {
 }
 
 export async function beginAgain(db: Database, who: Person): Promise<void> {
-	await write(db, who, { stoppedAt: null });
+	await transact(db, (tx) =>
+		tx.update(recallWish).set({ stoppedAt: null }).where(eq(recallWish.personId, who.id)),
+	);
 }
 
-async function write(db: Database, who: Person, set: { aWeek?: number; stoppedAt?: number | null }) {
+async function write(db: Database, who: Person, set: { aWeek: number } | { stoppedAt: number }) {
 	await transact(db, (tx) =>
 		tx
 			.insert(recallWish)

@@ -12,6 +12,8 @@ import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { thanks } from '../lessons/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
+import { keptBy } from '../recall/keeping.server.ts';
+import { weekOf } from '../recall/wish.server.ts';
 import { savedView } from '../search/tables.server.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -174,4 +176,20 @@ export async function thanked(db: Database, who: Person) {
 		sentence: row.thanks.sentence,
 		day: row.thanks.day,
 	}));
+}
+
+/** What they keep, to meet it again, and how often that is. */
+export async function keptLessons(db: Database, who: Person) {
+	const { aWeek, stopped } = await weekOf(db.read, who);
+	const kept = await keptBy(db.read, who);
+	return {
+		aWeek,
+		stopped,
+		lessons: kept.map(({ named, text, keptAt, dueAt }) => ({
+			from: named.replace('\u2011', '-'),
+			text,
+			keptAt: iso(keptAt),
+			comesBackAt: iso(dueAt),
+		})),
+	};
 }

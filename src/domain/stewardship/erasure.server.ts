@@ -15,6 +15,7 @@ import { lastLooked } from '../lessons/tables.server.ts';
 import { notification } from '../notifications/tables.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
+import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
 import { draftsOfOne } from './waiting.server.ts';
@@ -71,7 +72,16 @@ async function deleteDraft(tx: Transaction, id: number): Promise<string[]> {
 }
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
-	for (const table of [notification, reading, facilitatorOffer, facilitatorAsked, witness, lastLooked]) {
+	for (const table of [
+		notification,
+		reading,
+		facilitatorOffer,
+		facilitatorAsked,
+		witness,
+		lastLooked,
+		recallCard,
+		recallWish,
+	]) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

@@ -18,6 +18,7 @@ import {
 	accounts,
 	reviews,
 	thanked,
+	keptLessons,
 } from './about-oneself.server.ts';
 
 /**
@@ -39,6 +40,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('what-i-saw.json', await accounts(db, who));
 	yield json('reviews.json', await reviews(db, who));
 	yield json('thanks.json', await thanked(db, who));
+	yield json('kept-lessons.json', await keptLessons(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -54,6 +56,7 @@ const READ_ME = `# Everything about you
 - \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
 - \`comments.json\`, \`comments.md\`: what you said
 - \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by
+- \`kept-lessons.json\`: the lessons that you keep, and when they come back
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 
