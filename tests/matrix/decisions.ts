@@ -411,11 +411,13 @@ const KEEPING = table(`
 /** What one keeps is let go; what one does not keep, or may not see, is gone already. */
 const LETTING_GO = table(`
 	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      =303  =303     =303     =303   =303   =303    =303  =303
 	workspace  401      =303  =303     =303     303    =303   =303    =303  =303
 	restricted 401      =303  =303     =303     =303   =303   =303    =303  =303
 	missing    401      =303  =303     =303     =303   =303   =303    =303  =303`);
 const MEETING = table(`
 	           stranger guest outsider teammate author reader curator admin owner
+	draft      401      404   404      404      404    404    404     404   404
 	workspace  401      404   404      404      303    404    404     404   404
 	restricted 401      404   404      404      404    404    404     404   404
 	missing    401      404   404      404      404    404    404     404   404`);

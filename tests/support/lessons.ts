@@ -17,7 +17,7 @@ export async function writeLessons(
 		lessons: taught.map((text) => Lesson.parse({ text })),
 		changes: changes.map((one) => Change.parse(one)),
 	};
-	await transact(db, (tx) => setLearned(tx, made.id, rows));
+	await transact(db, (tx) => setLearned(tx, who, made.id, rows));
 	const { lessons } = await learnedFrom(db.read, made.id);
 	return { entryId: made.id, number: made.number, lessons: lessons.map(({ id }) => id) };
 }

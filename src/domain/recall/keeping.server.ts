@@ -27,11 +27,10 @@ export async function keep(db: Database, who: Person, { lesson: id }: Kept): Pro
 			.innerJoin(entry, eq(entry.id, lesson.entryId))
 			.where(and(eq(lesson.id, id), visibleTo(who)));
 		if (!seen) missing('This lesson');
+		const [kept] = await tx.select({ id: recallCard.id }).from(recallCard).where(isCard(who, id));
+		if (kept) return;
 		const at = now();
-		await tx
-			.insert(recallCard)
-			.values({ personId: who.id, lessonId: id, keptAt: at, ...begun(at) })
-			.onConflictDoNothing();
+		await tx.insert(recallCard).values({ personId: who.id, lessonId: id, keptAt: at, ...begun(at) });
 	});
 }
 
