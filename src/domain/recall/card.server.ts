@@ -11,7 +11,7 @@ import { visibleTo } from '../entries/visibility.server.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import type { LessonState } from '../lessons/standing.ts';
 import { questionAbout, titleShown, whichOfThem } from './question.ts';
-import { sayingItNow } from './successor.server.ts';
+import { sayingItNow } from '../lessons/successor.server.ts';
 
 /** A kept lesson as somebody meets it: where it is from and a question, and behind them what it says. */
 export interface Card {

@@ -11,7 +11,7 @@ import { readCard, type Card } from './card.server.ts';
 import type { Met } from './how-it-went.ts';
 import { isCard } from './keeping.server.ts';
 import { met } from './scheduling.ts';
-import { sayingItNow } from './successor.server.ts';
+import { sayingItNow } from '../lessons/successor.server.ts';
 import { recallCard } from './tables.server.ts';
 import { countMet, weekOf, type Week } from './wish.server.ts';
 

@@ -17,7 +17,9 @@ const COMMON = new Set(
 		'october november december monday tuesday wednesday thursday friday saturday sunday utc cet cest pst pdt ' +
 		'http https www com org incident incidents outage outages postmortem issue issues problem problems impact ' +
 		'three four five six seven eight nine ten eleven twelve hundred thousand million half night morning noon ' +
-		'evening people person root cause caused causes team teams event events timeline resolved'
+		'evening people person root cause caused causes team teams event events timeline resolved ' +
+		'learn learned lesson lessons instead written known working worked part improve improved better create ' +
+		'created provide add added try tried trying sure ensure keep keeps back good new old'
 	).split(' '),
 );
 
