@@ -1792,6 +1792,17 @@ export const DECISIONS: Record<string, Decision> = {
 		body: { how: 'well' },
 		table: answering(MEETING, '200'),
 	},
+	// Read-only, whatever is sent: what is similar is within what each may see.
+	'POST /lessons/like': {
+		at: always('/lessons/like'),
+		body: { text: 'What happened in For the team, and what was learned from it' },
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
+	'POST /api/v1/lessons/like': {
+		at: always('/api/v1/lessons/like'),
+		body: { text: 'What happened in For the team, and what was learned from it' },
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
 	'POST /api/v1/coach': {
 		at: always('/api/v1/coach'),
 		body: { text: 'Nobody checked the backup.' },

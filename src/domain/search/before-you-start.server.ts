@@ -1,18 +1,12 @@
-import { z } from 'zod';
-import type { Database } from '#lib/db/open.server.ts';
+import { and, eq } from 'drizzle-orm';
+import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { kindOfPrefix } from '../entries/references.ts';
+import { entry } from '../entries/tables.server.ts';
 import { compareWith } from './alike.server.ts';
 import { lessonsAmong, type LikeLesson } from './like-lessons.server.ts';
 import { repetitionAmong, type Repetition } from './repetition.server.ts';
-
-/** What somebody writes, so far. It is compared, and nothing of it is kept. */
-export const WrittenSoFar = z.object({
-	text: z.string().max(200_000, 'A text can be 200,000 characters at the most.'),
-	/** The post-mortem that it is, by number: it is not compared with itself. */
-	postmortem: z.int().positive().nullable().default(null),
-	limit: z.int().min(1).max(20).default(3),
-});
-export type WrittenSoFar = z.output<typeof WrittenSoFar>;
+import type { WrittenSoFar } from './written-so-far.ts';
 
 export interface BeforeYouStart {
 	/** What was learned before, the most alike first; empty where nothing is surely so. */
@@ -20,18 +14,28 @@ export interface BeforeYouStart {
 	repetition: Repetition | null;
 }
 
-/**
- * What others have paid for already, beside what somebody is about to write.
- * @param not the entry that it is
- */
+/** What others have paid for already, beside what somebody is about to write. */
 export async function beforeYouStart(
 	db: Database,
 	who: Person,
-	{ text, limit, not }: { text: string; limit: number; not: number | null },
+	{ text, not, limit }: WrittenSoFar,
 ): Promise<BeforeYouStart> {
-	const compared = await compareWith(db.read, who, { text, not });
+	const itself = not === null ? null : await entryNamed(db.read, not);
+	const compared = await compareWith(db.read, who, { text, not: itself });
 	return {
 		lessons: await lessonsAmong(db.read, who, compared, limit),
 		repetition: repetitionAmong(compared),
 	};
+}
+
+/** Only to leave it out: whether it is there is told to nobody. */
+async function entryNamed(db: Reader, reference: string): Promise<number | null> {
+	const [prefix = '', digits] = reference.split('-');
+	const kind = kindOfPrefix(prefix);
+	if (!kind) return null;
+	const [found] = await db
+		.select({ id: entry.id })
+		.from(entry)
+		.where(and(eq(entry.kind, kind), eq(entry.number, Number(digits))));
+	return found?.id ?? null;
 }

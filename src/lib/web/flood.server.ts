@@ -20,6 +20,8 @@ interface Limited extends Allowed {
 const LIMITED: readonly Limited[] = [
 	{ name: 'api', routes: /^\/api\//, per: 'caller', most: 3000, perSecond: 50 },
 	{ name: 'search', routes: /\/search(\/|$)|\/people\.json$/, per: 'caller', most: 240, perSecond: 10 },
+	// What is similar to a text that is being written.
+	{ name: 'alike', routes: /\/lessons\/like$/, per: 'caller', most: 120, perSecond: 2 },
 	// Signing in, joining, resetting: each costs the machine a hash, or a mail.
 	{ name: 'door', routes: /^\/\(door\)\//, methods: ['POST'], per: 'network', most: 300, perSecond: 2 },
 	// Where a secret stands in the address.

@@ -1,0 +1,81 @@
+import type { BeforeYouStart } from './before-you-start.server.ts';
+
+const PAUSE = 1_500;
+/** Of fewer words nothing can be said. */
+const LEAST = 24;
+const FOLDED = 'kintsugi:before-you-start';
+
+/** Asks what was learned before, while somebody writes: after a pause, and one question at a time. */
+export class BesideWriting {
+	found = $state.raw<BeforeYouStart | null>(null);
+	open = $state(true);
+
+	readonly #storage: Storage | null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#asked = '';
+	#wanted: { text: string; not: string | null } | null = null;
+	#underway: AbortController | null = null;
+
+	constructor(storage: Storage | null) {
+		this.#storage = storage;
+		try {
+			this.open = storage?.getItem(FOLDED) !== 'folded';
+		} catch {
+			// A browser that keeps nothing shows it.
+		}
+	}
+
+	write(text: string, not: string | null): void {
+		const wanted = text.trim();
+		if (wanted.length < LEAST) {
+			this.found = null;
+			this.#asked = '';
+			this.#wanted = null;
+			clearTimeout(this.#timer);
+			return;
+		}
+		if (wanted === this.#asked) return;
+		this.#wanted = { text: wanted, not };
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+	}
+
+	turn(): void {
+		this.open = !this.open;
+		try {
+			if (this.open) this.#storage?.removeItem(FOLDED);
+			else this.#storage?.setItem(FOLDED, 'folded');
+		} catch {
+			// It holds until the page is closed.
+		}
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+		this.#underway?.abort();
+	}
+
+	async #ask(): Promise<void> {
+		// The one underway asks again when it is answered.
+		if (this.#underway || !this.#wanted) return;
+		const wanted = this.#wanted;
+		this.#wanted = null;
+		this.#underway = new AbortController();
+		try {
+			const response = await fetch('/lessons/like', {
+				method: 'POST',
+				headers: { 'content-type': 'application/json', accept: 'application/json' },
+				body: JSON.stringify(wanted),
+				signal: this.#underway.signal,
+			});
+			if (response.ok) {
+				this.found = (await response.json()) as BeforeYouStart;
+				this.#asked = wanted.text;
+			}
+		} catch {
+			// Offline, or gone: what was found before stays.
+		}
+		this.#underway = null;
+		if (this.#wanted) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
+	}
+}

@@ -1,0 +1,28 @@
+import { json } from '@sveltejs/kit';
+import { beforeYouStart } from '#domain/search/before-you-start.server.ts';
+import { WrittenSoFar } from '#domain/search/written-so-far.ts';
+import { invalid, tooLarge } from '#lib/errors.ts';
+import { bodyUpTo } from '#lib/web/body.server.ts';
+import { fieldErrors } from '#lib/web/fields.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { RequestHandler } from './$types';
+
+const LIMIT = 1_000_000;
+
+/** Beside what somebody writes: what was learned before. It is sent, since it is long, and nothing of it is stored. */
+export const POST: RequestHandler = async (event) => {
+	const body = await bodyUpTo(event.request, LIMIT);
+	const person = signedIn(event);
+	if (!body) tooLarge('That is more than 1 MB, the most that is compared.');
+	const written = WrittenSoFar.safeParse(parsed(await body.text()));
+	if (!written.success) return invalid(fieldErrors(written.error));
+	return json(await beforeYouStart(event.locals.db, person, written.data));
+};
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return null;
+	}
+}
