@@ -4,6 +4,7 @@ import { backUpWhenDue } from '#domain/operation/backups.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
+import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),
 	job('terms of what was written before they were kept', rememberMissingTerms),
+	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),
 	job('what alerts said long ago', clearOldSignals),
 	job('what the audit log has kept long enough', clearOldAudit),

@@ -49,7 +49,7 @@ export async function compareWith(db: Reader, who: Person, { text, not = null }:
 	if (counted.size < 2) return { mine: new Map(), all: 0, entries: [] };
 	const { entriesWith, all } = await countedIn(db, counted.keys());
 	const { mine } = await weigh(db, tellingWords(counted, entriesWith, all));
-	const asked = askedFor(mine, all);
+	const asked = askedFor(mine, all, not !== null);
 	if (asked.length === 0) return { mine, all, entries: [] };
 	const rows = await db
 		.select({

@@ -51,7 +51,7 @@ async function compare(db: Reader, person: Person, id: number): Promise<SimilarT
 	const terms = await termsOf(db, id);
 	if (!terms || terms.length === 0) return [];
 	const { mine, all } = await weigh(db, terms);
-	const asked = askedFor(mine, all);
+	const asked = askedFor(mine, all, true);
 	if (asked.length === 0) return [];
 	const rows = await db
 		.select({ entryId: searchTerms.entryId, version: entry.version, terms: searchTerms.terms })

@@ -33,7 +33,7 @@ export async function weigh(db: Reader, terms: Terms): Promise<{ mine: Map<strin
 	);
 	const mine = new Map(
 		named.map(({ word, shown, times }) => {
-			const entries = entriesWith.get(word) ?? 1;
+			const entries = entriesWith.get(word) ?? 0;
 			const rarity = weightOf(1, entries, all);
 			return [word, { shown, weight: weightOf(times, entries, all), rarity, entries }];
 		}),
@@ -41,13 +41,16 @@ export async function weigh(db: Reader, terms: Terms): Promise<{ mine: Map<strin
 	return { mine, all };
 }
 
-/** The most telling words that stand elsewhere too, as many as the index answers quickly. */
-export function askedFor(mine: ReadonlyMap<string, Weighed>, all: number): string[] {
+/**
+ * The most telling words that stand elsewhere too, as many as the index answers quickly.
+ * @param indexed whether the text itself is in the index: then a word that stands in one entry stands in it alone
+ */
+export function askedFor(mine: ReadonlyMap<string, Weighed>, all: number, indexed: boolean): string[] {
 	const most = Math.max(FEW, all * COMMON_SHARE);
 	const asked: string[] = [];
 	let read = 0;
 	const best = [...mine]
-		.filter(([, { entries }]) => entries > 1 && entries <= most)
+		.filter(([, { entries }]) => entries > (indexed ? 1 : 0) && entries <= most)
 		.sort(([, a], [, b]) => b.weight - a.weight);
 	for (const [word, { entries }] of best) {
 		if (asked.length === ASKED_WORDS) break;
