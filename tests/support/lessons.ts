@@ -12,7 +12,7 @@ export async function writeLessons(
 	told: Partial<Told> & { taught: readonly string[]; changes?: readonly Partial<Change>[] },
 ): Promise<{ entryId: number; number: number; lessons: number[] }> {
 	const { taught, changes = [], ...rest } = told;
-	const made = await writeEntry(db, who, { title: 'The queue', ...rest, lessons: taught.join('\n') });
+	const made = await writeEntry(db, who, { title: 'The queue', lessons: taught.join('\n'), ...rest });
 	const rows = {
 		lessons: taught.map((text) => Lesson.parse({ text })),
 		changes: changes.map((one) => Change.parse(one)),

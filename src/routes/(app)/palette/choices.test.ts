@@ -7,28 +7,45 @@ const names = (groups: ReturnType<typeof found>) =>
 		choices.map(({ words }) => words.map(({ text }) => text).join('')),
 	]);
 
-it('offers where somebody was, their teams, and what there is to do', () => {
+it('offers where somebody was, what there is to do, and where to go', () => {
 	const groups = offered(
 		[{ href: '/postmortems/7', title: 'The queue' }],
 		[{ slug: 'payments', name: 'Payments', glaze: 'indigo' }],
+		'member',
 	);
-	expect(groups.map(({ name }) => name)).toEqual(['Recent', 'Go to', 'Do']);
-	expect(names(groups)[1]?.[1]).toContain('Payments');
-	expect(offered([], []).map(({ name }) => name)).toEqual(['Go to', 'Do']);
+	expect(groups.map(({ name }) => name)).toEqual(['Recent', 'Do', 'Go to']);
+	expect(names(groups)[2]?.[1]).toContain('Payments');
+	expect(names(offered([], [], 'guest'))[0]).toEqual(['Do', ['Export all post-mortems']]);
 });
 
-it('finds places and deeds by how their words begin, and always the whole search', () => {
-	expect(names(found('post', null))).toEqual([
+it('finds places and deeds by how their words begin, and always what can be done with it', () => {
+	expect(names(found('post', null, 'member'))).toEqual([
 		['Go to', ['Post-mortems']],
 		[
 			'Do',
-			['New post-mortem', 'Import post-mortems', 'Export all post-mortems', 'Search everything for “post”'],
+			[
+				'New post-mortem',
+				'Import post-mortems',
+				'Export all post-mortems',
+				'Log a learning about “post”',
+				'Search everything for “post”',
+			],
 		],
 	]);
-	expect(names(found('new post', null))).toEqual([
-		['Do', ['New post-mortem', 'Search everything for “new post”']],
-	]);
-	expect(found('a&b', null)[0]?.choices[0]?.href).toBe('/search?q=a%26b');
+	expect(names(found('new post', null, 'guest'))).toEqual([['Do', ['Search everything for “new post”']]]);
+	expect(found('a&b', null, 'guest')[0]?.choices[0]?.href).toBe('/search?q=a%26b');
+});
+
+it('finds pages of the administration for those who look after the workspace', () => {
+	const places = (typed: string, role: 'member' | 'admin' | 'owner') =>
+		found(typed, null, role)
+			.filter(({ name }) => name === 'Go to')
+			.flatMap(({ choices }) => choices.map(({ href }) => href));
+	expect(places('backups', 'member')).toEqual([]);
+	expect(places('backups', 'admin')).toEqual(['/admin/backups']);
+	expect(places('audit', 'admin')).toEqual([]);
+	expect(places('audit', 'owner')).toEqual(['/admin/audit']);
+	expect(places('two-step', 'member')).toEqual(['/settings/two-steps']);
 });
 
 it('keeps the first hit of a long line in sight', () => {

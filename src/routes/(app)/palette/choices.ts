@@ -1,6 +1,9 @@
+import { mayBegin } from '#domain/accounts/may.ts';
+import type { Role } from '#domain/accounts/person.ts';
 import type { Marked } from '#domain/search/marks.ts';
 import type { Glaze } from '#lib/ui/glaze.ts';
 import type { Answer } from '../search/palette/answer.server.ts';
+import { furtherPlaces, PLACES } from './places.ts';
 
 /** One line of the palette: where it leads, and how it is drawn. */
 export interface Choice {
@@ -10,7 +13,10 @@ export interface Choice {
 	note?: string;
 	keys?: readonly string[];
 	picture:
-		| { is: 'learned' | 'place' | 'recent' | 'new' | 'import' | 'search' }
+		| {
+				is:
+					'learned' | 'change' | 'place' | 'recent' | 'new' | 'log' | 'note' | 'import' | 'topic' | 'search';
+		  }
 		| { is: 'vessel'; number: number; cracks: string }
 		| { is: 'person'; name: string }
 		| { is: 'team'; glaze: Glaze | null };
@@ -33,70 +39,62 @@ interface Team {
 }
 
 const plain = (text: string): Marked => [{ text, hit: false }];
+/** A lesson is somebody's words. */
+const quoted = (words: Marked): Marked => [...plain('“'), ...words, ...plain('”')];
 
-const PLACES: Choice[] = [
-	{ href: '/', words: plain('Today'), keys: ['G', 'T'], picture: { is: 'place' } },
-	{ href: '/inbox', words: plain('Inbox'), keys: ['G', 'I'], picture: { is: 'place' } },
-	{ href: '/postmortems', words: plain('Post-mortems'), keys: ['G', 'P'], picture: { is: 'place' } },
-	{ href: '/people', words: plain('People'), picture: { is: 'place' } },
-	{ href: '/teams', words: plain('Teams'), picture: { is: 'place' } },
-	{ href: '/settings', words: plain('Settings'), picture: { is: 'place' } },
-];
-const DEEDS: Choice[] = [
+/** What can be made; a guest makes nothing of it. */
+const MAKING: Choice[] = [
+	{ href: '/log/new', words: plain('Log a learning'), keys: ['L'], picture: { is: 'log' } },
 	{ href: '/postmortems/new', words: plain('New post-mortem'), keys: ['N', 'P'], picture: { is: 'new' } },
 	{ href: '/postmortems/import', words: plain('Import post-mortems'), picture: { is: 'import' } },
-	{ href: '/postmortems/export.zip', words: plain('Export all post-mortems'), picture: { is: 'import' } },
 ];
+const EXPORT: Choice = {
+	href: '/postmortems/export.zip',
+	words: plain('Export all post-mortems'),
+	picture: { is: 'import' },
+};
 
-/** A guest begins and brings nothing. */
-function deeds(mayBegin: boolean): Choice[] {
-	return mayBegin
-		? DEEDS
-		: DEEDS.filter(({ picture, href }) => picture.is !== 'new' && !href.endsWith('/import'));
-}
+const deeds = (role: Role): Choice[] => [...(mayBegin({ role }) ? MAKING : []), EXPORT];
 
 /** Before anything is typed: where somebody was, and where they may go. */
-export function offered(recent: readonly Visit[], teams: readonly Team[], mayBegin = true): Group[] {
+export function offered(recent: readonly Visit[], teams: readonly Team[], role: Role): Group[] {
 	return filled([
 		{
 			name: 'Recent',
 			choices: recent.map(({ href, title }) => ({ href, words: plain(title), picture: { is: 'recent' } })),
 		},
+		{ name: 'Do', choices: deeds(role) },
 		{ name: 'Go to', choices: [...PLACES, ...teams.map(toTeam)] },
-		{ name: 'Do', choices: deeds(mayBegin) },
 	]);
 }
 
-/** For what was typed: what was found, then the places and deeds that are called so, and the whole search. */
-export function found(typed: string, answer: Answer | null, mayBegin = true): Group[] {
-	const named = ({ words }: Choice) =>
-		words.some(
-			({ text }) =>
-				text
-					.toLowerCase()
-					.split(/[\s-]+/)
-					.some((word) => word.startsWith(typed.toLowerCase())) ||
-				text.toLowerCase().startsWith(typed.toLowerCase()),
-		);
-	const whole: Choice = {
-		href: `/search?${new URLSearchParams({ q: typed })}`,
-		words: plain(`Search everything for “${typed}”`),
-		...(answer && answer.total > 0 ? { note: answer.total.toLocaleString('en') } : {}),
-		picture: { is: 'search' },
-	};
+/** For what was typed: what was found, then the places that are called so, and what can be done with it. */
+export function found(typed: string, answer: Answer | null, role: Role): Group[] {
 	return filled([
+		...(answer ? inAnswer(answer) : []),
 		{
-			name: 'Lessons and changes',
-			choices: (answer?.learned ?? []).map(({ href, text, note }) => ({
+			name: 'Go to',
+			choices: [...PLACES, ...furtherPlaces(role)].filter((choice) => isNamed(choice, typed)),
+		},
+		{ name: 'Do', choices: doing(typed, answer, role) },
+	]);
+}
+
+function inAnswer(answer: Answer): Group[] {
+	return [
+		{ name: 'By its number', choices: answer.named ? [toNamed(answer.named)] : [] },
+		{
+			name: 'Lessons',
+			choices: answer.lessons.map(({ href, text, note }) => ({
 				href,
-				words: inSight(text),
+				words: quoted(inSight(text)),
 				note,
 				picture: { is: 'learned' },
 			})),
 		},
 		{
 			name: 'Post-mortems',
-			choices: (answer?.entries ?? []).map(({ href, titleMarked, note, number, cracks }) => ({
+			choices: answer.postmortems.map(({ href, titleMarked, note, number, cracks }) => ({
 				href,
 				words: titleMarked.length > 0 ? titleMarked : plain('Untitled'),
 				note,
@@ -104,23 +102,90 @@ export function found(typed: string, answer: Answer | null, mayBegin = true): Gr
 			})),
 		},
 		{
+			name: 'Learning log',
+			choices: answer.logged.map(({ href, titleMarked, note }) => ({
+				href,
+				words: titleMarked,
+				note,
+				picture: { is: 'log' },
+			})),
+		},
+		{
+			name: 'People who know',
+			choices: answer.knowing.map(({ href, name, note }) => ({
+				href,
+				words: plain(name),
+				note,
+				picture: { is: 'person', name },
+			})),
+		},
+		{
+			name: 'Changes',
+			choices: answer.changes.map(({ href, text, note }) => ({
+				href,
+				words: inSight(text),
+				note,
+				picture: { is: 'change' },
+			})),
+		},
+		{
+			name: 'Topics',
+			choices: answer.topics.map(({ href, name }) => ({
+				href,
+				words: plain(name),
+				picture: { is: 'topic' },
+			})),
+		},
+		{
 			name: 'People and teams',
 			choices: [
-				...(answer?.people ?? []).map(({ href, name }): Choice => ({
+				...answer.people.map(({ href, name }): Choice => ({
 					href,
 					words: plain(name),
 					picture: { is: 'person', name },
 				})),
-				...(answer?.teams ?? []).map(({ href, name, glaze }): Choice => ({
+				...answer.teams.map(({ href, name, glaze }): Choice => ({
 					href,
 					words: plain(name),
 					picture: { is: 'team', glaze },
 				})),
 			],
 		},
-		{ name: 'Go to', choices: PLACES.filter(named) },
-		{ name: 'Do', choices: [...deeds(mayBegin).filter(named), whole] },
-	]);
+	];
+}
+
+function toNamed({ is, href, text, named }: NonNullable<Answer['named']>): Choice {
+	const pictures = { postmortem: 'new', log: 'log', lesson: 'learned', change: 'change' } as const;
+	const words = is === 'lesson' ? quoted(plain(text)) : plain(text);
+	return { href, words, note: named, picture: { is: pictures[is] } };
+}
+
+/** What can be done with what was typed comes first, then what is called so, and the whole search at last. */
+function doing(typed: string, answer: Answer | null, role: Role): Choice[] {
+	const about: Choice = {
+		href: `/log/new?${new URLSearchParams({ about: typed })}`,
+		words: plain(`Log a learning about “${typed}”`),
+		keys: ['L'],
+		picture: { is: 'log' },
+	};
+	const whole: Choice = {
+		href: `/search?${new URLSearchParams({ q: typed })}`,
+		words: plain(`Search everything for “${typed}”`),
+		...(answer && answer.total > 0 ? { note: answer.total.toLocaleString('en') } : {}),
+		picture: { is: 'search' },
+	};
+	const called = deeds(role).filter((choice) => choice.href !== '/log/new' && isNamed(choice, typed));
+	const begin = mayBegin({ role }) ? [about] : [];
+	return [...called, ...begin, whole];
+}
+
+/** It is called so, or a word of it begins so. */
+function isNamed({ words }: Choice, typed: string): boolean {
+	const wanted = typed.toLowerCase();
+	return words.some(({ text }) => {
+		const name = text.toLowerCase();
+		return name.startsWith(wanted) || name.split(/[\s-]+/).some((word) => word.startsWith(wanted));
+	});
 }
 
 const ROOM = 48;

@@ -13,9 +13,10 @@ export function recentOf(personId: number): Visit[] {
 	}
 }
 
-/** A post-mortem, a person or a team that was opened; lists and forms are places anyway. */
+/** An entry, a lesson, a person, a team or a topic that was opened; lists and forms are places anyway. */
 export function remember(personId: number, { href, title }: Visit): void {
-	if (!/^\/(postmortems|people)\/\d+$|^\/teams\/[^/]+$/.test(href)) return;
+	if (!/^\/(postmortems|log|lessons|changes|people)\/\d+$|^\/(teams|topics|log\/teams)\/[^/]+$/.test(href))
+		return;
 	const others = recentOf(personId).filter((visit) => visit.href !== href);
 	try {
 		localStorage.setItem(keyOf(personId), JSON.stringify([{ href, title }, ...others].slice(0, KEPT)));

@@ -1,0 +1,38 @@
+import type { Role } from '#domain/accounts/person.ts';
+import { adminPages } from '../admin/pages.ts';
+import { SETTINGS } from '../settings/pages.ts';
+import type { Choice } from './choices.ts';
+
+const place = (href: string, name: string, keys?: readonly string[]): Choice => ({
+	href,
+	words: [{ text: name, hit: false }],
+	picture: { is: 'place' },
+	...(keys ? { keys } : {}),
+});
+
+/** What stands in the palette before anything is typed. */
+export const PLACES: readonly Choice[] = [
+	place('/', 'Today', ['G', 'T']),
+	place('/inbox', 'Inbox', ['G', 'I']),
+	place('/postmortems', 'Post-mortems', ['G', 'P']),
+	place('/log', 'Learning log', ['G', 'L']),
+	place('/lessons', 'Lessons'),
+	place('/changes', 'Changes'),
+	place('/recall', 'Meet again'),
+	place('/people', 'People'),
+	place('/teams', 'Teams'),
+	place('/settings', 'Settings'),
+];
+
+/** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
+export function furtherPlaces(role: Role): Choice[] {
+	const settings = SETTINGS.flatMap(({ pages }) => pages)
+		.filter(({ href }) => href !== '/settings')
+		.map(({ href, label }) => ({ ...place(href, label), note: 'Settings' }));
+	const known = new Set(PLACES.map(({ href }) => href));
+	const admin = adminPages(role)
+		.flatMap(({ pages }) => pages)
+		.filter(({ href }) => !known.has(href))
+		.map(({ href, label }) => ({ ...place(href, label), note: 'Administration' }));
+	return [...settings, ...admin, { ...place('/help/providers', 'Signing in with a provider'), note: 'Help' }];
+}
