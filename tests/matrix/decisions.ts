@@ -1792,7 +1792,7 @@ export const DECISIONS: Record<string, Decision> = {
 		body: { how: 'well' },
 		table: answering(MEETING, '200'),
 	},
-	// Read-only, whatever is sent: what is similar is within what each may see.
+	// It stores nothing: what is similar is within what each may see. Nobody's script of elsewhere asks it.
 	'POST /lessons/like': {
 		at: always('/lessons/like'),
 		body: { text: 'What happened in For the team, and what was learned from it' },
