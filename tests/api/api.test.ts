@@ -524,6 +524,46 @@ test('a program asks the coach about a text', async () => {
 	expect((await call(reader, 'POST', '/api/v1/coach', { text: 7 })).status).toBe(422);
 });
 
+test('what was learned before is told of any text; a lesson is kept, met again and let go', async () => {
+	const lesson = 'Retries multiply the load of a queue that has none to spare.';
+	const content = { title: 'The roster', lessons: [{ text: lesson }], topics: ['Retries'] };
+	const made = await call(other, 'POST', LIST, { content, publish: true });
+	const id = made.body.content.lessons[0]?.id ?? 0;
+	const reference = `PM-${made.body.number}`;
+	const asked = { text: 'Does every retry add load to the queue?', not: null };
+	const before = await call(reader, 'POST', '/api/v1/lessons/like', asked);
+	expect(before).toMatchObject({
+		status: 200,
+		body: { lessons: [{ lesson: id, text: lesson, from: reference }], repetition: null },
+	});
+	const itself = await call(reader, 'POST', '/api/v1/lessons/like', { ...asked, not: reference });
+	expect(itself.body).toMatchObject({ lessons: [] });
+	expect((await call(reader, 'POST', '/api/v1/lessons/like', { ...asked, not: 'x' })).status).toBe(422);
+
+	const one = `/api/v1/recall/${id}`;
+	expect((await call(writer, 'PUT', one)).status).toBe(204);
+	expect((await call(writer, 'PUT', '/api/v1/recall/999')).status).toBe(404);
+	expect((await call(writer, 'POST', `${one}/met`, { how: 'well' })).status).toBe(409);
+	const look = new Look(kintsugi.folder);
+	await look.rows('UPDATE recall_card SET due_at = 1');
+	look.close();
+	const due = await call(reader, 'GET', '/api/v1/recall');
+	expect(due.body).toMatchObject({
+		card: { lesson: id, question: `What did PM\u2011${made.body.number} teach about retries?`, reference },
+		kept: [{ lesson: id, text: lesson, state: 'fresh' }],
+		stopped: false,
+		aWeek: 5,
+	});
+	expect((await call(other, 'GET', '/api/v1/recall')).body).toMatchObject({ card: null, kept: [] });
+	const met = await call(writer, 'POST', `${one}/met`, { how: 'at-once' });
+	expect(met).toMatchObject({ status: 200, body: { dueAt: expect.anything() as string } });
+	expect((await call(writer, 'PATCH', '/api/v1/recall', { aWeek: 11 })).status).toBe(422);
+	expect((await call(writer, 'PATCH', '/api/v1/recall', { aWeek: 2, stopped: true })).status).toBe(204);
+	expect((await call(reader, 'GET', '/api/v1/recall')).body).toMatchObject({ stopped: true, aWeek: 2 });
+	expect((await call(writer, 'DELETE', one)).status).toBe(204);
+	expect((await call(reader, 'GET', '/api/v1/recall')).body).toMatchObject({ kept: [] });
+});
+
 describe('methods', () => {
 	test.each([
 		['PUT', LIST, 'GET, POST, HEAD'],

@@ -28,6 +28,9 @@ import { WhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { oneTimeKey, recoveryCode } from '#domain/accounts/second-factors/tables.server.ts';
+import { eq } from 'drizzle-orm';
+import { lesson as lessonTable } from '#domain/lessons/tables.server.ts';
+import { keep } from '#domain/recall/keeping.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/review.server.ts';
@@ -263,6 +266,12 @@ export async function plant(company: Company): Promise<Planted> {
 	await keepWhatISaw(db, outsider, numbers.workspace, own(UNRELEASED.workspace));
 	await keepWhatISaw(db, reader, numbers.restricted, own(UNRELEASED.restricted));
 	await sayNotNeeded(db, author, { number: numbers.draft, reason: NOT_NEEDED });
+	const [lesson] = await db.read
+		.select({ id: lessonTable.id })
+		.from(lessonTable)
+		.innerJoin(entry, eq(entry.id, lessonTable.entryId))
+		.where(eq(entry.number, numbers.workspace));
+	await keep(db, author, { lesson: lesson?.id ?? 0 });
 	await tellEverybody(company, Object.values(people));
 	const { secret: shared } = await makeShareLink(
 		db,

@@ -85,6 +85,7 @@ const near = states.flatMap((state) => [
 async function everythingShown(role: Role): Promise<string> {
 	const seeds = [
 		'/inbox',
+		'/recall',
 		'/postmortems/export.zip',
 		'/postmortems/removed',
 		...['month', 'team', 'factor', 'service'].map((group) => `/postmortems/rows?group=${group}&order=title`),
@@ -114,6 +115,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/postmortems?limit=100',
 			'/api/v1/openapi.json',
 			'/api/v1/inbox',
+			'/api/v1/recall',
 			'/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}/similar`),
@@ -153,6 +155,9 @@ describe('a word that stands in one place alone', () => {
 			own.filter((one) => runs || one === role),
 		);
 		expect(own.filter((one) => one !== role && shown.includes(deviceName(one)))).toEqual([]);
+		// What somebody keeps is told to them alone.
+		expect(shown.includes('What you keep: one lesson')).toBe(role === 'author');
+		expect(shown.includes('"keptAt"')).toBe(role === 'author');
 		expect(shown.includes(INVITED)).toBe(runs);
 		expect(shown.includes(kintsugi.folder)).toBe(runs);
 		expect(planted.secrets.filter((secret) => shown.includes(secret))).toEqual([]);

@@ -25,6 +25,10 @@ import { WhatISaw } from '../postmortems/what-i-saw/what-i-saw.ts';
 import { NewView, saveView } from '../search/saved-views.server.ts';
 import { SearchQuery } from '../search/query.ts';
 import { search } from '../search/search.server.ts';
+import { keep } from '../recall/keeping.server.ts';
+import { recallCard, recallWish } from '../recall/tables.server.ts';
+import { setAWeek } from '../recall/wish.server.ts';
+import { writeLessons } from '../../../tests/support/lessons.ts';
 import { erase } from './erasure.server.ts';
 import { ownData } from './own-data.server.ts';
 import { endParts, handOverChanges } from './handing-over.server.ts';
@@ -109,9 +113,14 @@ describe('who is erased', () => {
 			tell(tx, { to: [member.id], kind: 'mention', entryId: number, by: outsider.id }),
 		);
 		await invite(db, owner, { email: 'other@example.org', role: 'member', teamId: null });
+		const { lessons } = await writeLessons(db, outsider, { taught: ['zqkept'] });
+		await keep(db, member, { lesson: lessons[0] ?? 0 });
+		await setAWeek(db, member, { aWeek: 3 });
 		await deactivate(db, owner, { personId: member.id });
 		await erase(db, owner, { personId: member.id, confirmed });
 
+		expect(await db.read.select().from(recallCard)).toEqual([]);
+		expect(await db.read.select().from(recallWish)).toEqual([]);
 		expect(await readPerson(db, owner, member.id)).toMatchObject({
 			name: 'Someone who has left',
 			email: `erased-${member.id}@nobody.invalid`,
@@ -176,6 +185,9 @@ test('everything about oneself, and nothing of others', async () => {
 	const token = await makeToken(db, member, { name: 'zqtoken', scopes: ['read'], days: 90 });
 	const session = await startSession(db, member.id, 'zqbrowser');
 
+	const kept = await writeLessons(db, outsider, { taught: ['zqkeptlesson', 'zqtheirkept'] });
+	await keep(db, member, { lesson: kept.lessons[0] ?? 0 });
+	await keep(db, outsider, { lesson: kept.lessons[1] ?? 0 });
 	const bytes = await new Response(streamZip(ownData(db, member), Date.UTC(2026, 10, 26))).bytes();
 	const files = Object.entries(unzipSync(bytes)).map(
 		([name, content]) => [name, strFromU8(content)] as const,
@@ -187,6 +199,7 @@ test('everything about oneself, and nothing of others', async () => {
 		'zqmysaying',
 		'zqmine',
 		'zqview',
+		'zqkeptlesson',
 		'zqtoken',
 		'zqbrowser',
 		EMAILS.member,
@@ -194,7 +207,15 @@ test('everything about oneself, and nothing of others', async () => {
 	]) {
 		expect(all, word).toContain(word);
 	}
-	for (const word of ['zqtheirs', 'zqtheirsaying', 'zqtheirown', token, session, EMAILS.outsider]) {
+	for (const word of [
+		'zqtheirs',
+		'zqtheirkept',
+		'zqtheirsaying',
+		'zqtheirown',
+		token,
+		session,
+		EMAILS.outsider,
+	]) {
 		expect(all.includes(word), word).toBe(false);
 	}
 	expect(files.map(([name]) => name)).toEqual(

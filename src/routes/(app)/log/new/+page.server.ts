@@ -9,7 +9,11 @@ export const load: PageServerLoad = (event) => {
 	if (!mayBegin(person))
 		forbidden('Guests read and discuss; the log is written by the people of the workspace.');
 	const { searchParams } = event.url;
-	return { team: searchParams.get('team'), day: searchParams.get('day') };
+	return {
+		team: searchParams.get('team'),
+		day: searchParams.get('day'),
+		about: searchParams.get('about') ?? '',
+	};
 };
 
 export const actions: Actions = { log };
