@@ -3,6 +3,8 @@ import type { BeforeYouStart } from './before-you-start.server.ts';
 const PAUSE = 1_500;
 /** Of fewer words nothing can be said. */
 const LEAST = 24;
+/** More than what is compared. */
+const MOST = 30_000;
 const FOLDED = 'kintsugi:before-you-start';
 
 /** Asks what was learned before, while somebody writes: after a pause, and one question at a time. */
@@ -26,7 +28,7 @@ export class BesideWriting {
 	}
 
 	write(text: string, not: string | null): void {
-		const wanted = text.trim();
+		const wanted = text.trim().slice(0, MOST);
 		if (wanted.length < LEAST) {
 			this.found = null;
 			this.#asked = '';
