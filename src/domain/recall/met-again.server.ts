@@ -13,6 +13,7 @@ import { weekOfDay, yearsBefore } from './week.ts';
 /** Younger ones are still news. */
 const YOUNGEST = 14 * DAY;
 const RATHER_OLDER = 60 * DAY;
+const AT_ONCE = 5;
 
 /**
  * What a team meets again in a week, as far as this person may see it. It is the same for all of the team for the whole
@@ -49,10 +50,14 @@ export async function chooseForTeams(db: Database): Promise<void> {
 		.from(team)
 		.leftJoin(table, and(eq(table.teamId, team.id), eq(table.week, week)))
 		.where(isNull(table.lessonId));
+	// A few with every minute: where there is much, each is some work, and nobody is to wait for it.
+	let chosen = 0;
 	for (const { id } of waiting) {
 		const lessonId = await choose(db.read, id, day);
 		if (lessonId === null) continue;
 		await transact(db, (tx) => tx.insert(table).values({ teamId: id, week, lessonId }).onConflictDoNothing());
+		chosen += 1;
+		if (chosen === AT_ONCE) return;
 	}
 }
 
@@ -74,11 +79,11 @@ async function choose(db: Reader, teamId: number, day: string): Promise<number |
 			AND (entry.visibility = 'workspace' OR (entry.visibility = 'team' AND entry.team_id IN (SELECT id FROM around)))
 			AND lesson.state IN ('fresh', 'standing')
 		ORDER BY
-			EXISTS (SELECT 1 FROM met_again WHERE team_id = ${teamId} AND lesson_id = lesson.id AND week > ${lastYear}),
+			lesson.id IN (SELECT lesson_id FROM met_again WHERE team_id = ${teamId} AND week > ${lastYear}),
 			entry.published_at > ${now() - RATHER_OLDER},
 			(2 * (lesson.state = 'standing')
-				+ 2 * EXISTS (SELECT 1 FROM thanks WHERE lesson_id = lesson.id AND kind = 'helped')
-				+ EXISTS (SELECT 1 FROM change WHERE lesson_id = lesson.id AND state = 'done')
+				+ 2 * (lesson.id IN (SELECT lesson_id FROM thanks WHERE lesson_id IS NOT NULL AND kind = 'helped'))
+				+ (lesson.id IN (SELECT lesson_id FROM change WHERE lesson_id IS NOT NULL AND state = 'done'))
 				+ coalesce(entry.team_id = ${teamId}, 0)) DESC,
 			(lesson.id * 7919 + ${seedOf(week) + teamId * 104729}) % 1000003, lesson.id
 		LIMIT 1`);
