@@ -47,12 +47,13 @@ test('a kept lesson is met again by keyboard; the next one is found by what it m
 }) => {
 	await visit(page, '/recall');
 	await expect(page.getByRole('heading', { name: 'What did PM‑1 teach about retries?' })).toBeVisible();
-	await expect(page.getByText(LESSON)).toBeHidden();
+	const card = page.getByRole('article');
+	await expect(card.getByText(LESSON)).toBeHidden();
 	await page.keyboard.press('1');
-	await expect(page.getByText(LESSON)).toBeHidden();
+	await expect(card.getByText(LESSON)).toBeHidden();
 	await page.keyboard.press('Space');
-	await expect(page.getByText(LESSON).first()).toBeVisible();
-	await expect(page.getByText('Cap the retries of the roster client')).toBeVisible();
+	await expect(card.getByText(LESSON)).toBeVisible();
+	await expect(card.getByText('Cap the retries of the roster client')).toBeVisible();
 	await expectAccessible(page);
 	await page.keyboard.press('3');
 	await expect(page.getByRole('heading', { name: 'That is all for now' })).toBeVisible();
