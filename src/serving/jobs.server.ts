@@ -1,5 +1,6 @@
 import { clearOldAudit } from '#domain/audit/clearing.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
+import { remindOfChanges } from '#domain/changes/reminding.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
@@ -27,6 +28,7 @@ export const JOBS: readonly Job[] = [
 	job(MAIL_JOB, deliver),
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),
+	job('changes and checks that are due', remindOfChanges),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),

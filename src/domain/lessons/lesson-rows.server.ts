@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
+import { missing } from '#lib/errors.ts';
 import { plainText } from '#lib/markdown/render.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
@@ -13,7 +14,7 @@ import { recallCard } from '../recall/tables.server.ts';
 import { changeWords } from './change-words.ts';
 import type { ChangeState } from './lesson.ts';
 import type { LessonState, Outcome } from './standing.ts';
-import { change, changeCheck, lesson, thanks } from './tables.server.ts';
+import { change, lesson, thanks } from './tables.server.ts';
 import type { ThanksKind } from './thanks.ts';
 
 /** A lesson as lists show it: what was learned, by whom and where, what came of it, and what others say of it. */
@@ -78,6 +79,12 @@ export async function lessonRows(db: Database, who: Person, ids: readonly number
 		}),
 	);
 	return ids.flatMap((id) => shown.get(id) ?? []);
+}
+
+/** One of them; what somebody may not see is missing. */
+export async function lessonWith(db: Database, who: Person, id: number): Promise<ShownLesson> {
+	const [shown] = await lessonRows(db, who, [id]);
+	return shown ?? missing('This lesson');
 }
 
 const mineIn = (kinds: string | null): Record<ThanksKind, boolean> => {
@@ -187,11 +194,14 @@ async function changesAmong(
 	);
 }
 
-/** What the last look at a change has shown. */
+/**
+ * What the last look at a change has shown, since it came to stand as it does. In words of SQL, because a query of one
+ * table leaves the names of tables out.
+ */
 export function lastOutcome(): SQL<Outcome | null> {
-	return sql<Outcome | null>`(SELECT ${changeCheck.outcome} FROM ${changeCheck}
-		WHERE ${changeCheck.changeId} = ${change.id} AND ${changeCheck.outcome} IS NOT NULL
-		ORDER BY ${changeCheck.id} DESC LIMIT 1)`;
+	return sql<Outcome | null>`(SELECT looked.outcome FROM change_check AS looked
+		WHERE looked.change_id = change.id AND looked.outcome IS NOT NULL
+		AND looked.at >= coalesce(change.state_at, 0) ORDER BY looked.id DESC LIMIT 1)`;
 }
 
 async function visibleAmong(db: Reader, who: Person, ids: readonly number[]): Promise<Set<number>> {

@@ -5,6 +5,7 @@ import { isGuest } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { knownTo } from '../entries/acquaintances.server.ts';
+import { before, follow } from './following.server.ts';
 import type { Change, Lesson } from './lesson.ts';
 import { change, lesson } from './tables.server.ts';
 
@@ -25,9 +26,10 @@ export async function setLearned(
 	entryId: number,
 	given: { lessons: readonly Lesson[]; changes: readonly Change[] },
 ): Promise<number[]> {
+	const was = await before(tx, entryId);
 	const lessonIds = await reconcile(tx, lesson, entryId, given.lessons, ({ text }) => ({ text }));
 	const owners = await ownersByEmail(tx, who, entryId, given.changes);
-	return reconcile(tx, change, entryId, given.changes, (row) => {
+	const changeIds = await reconcile(tx, change, entryId, given.changes, (row) => {
 		const ownerId = owners.get(row.owner.toLowerCase()) ?? null;
 		return {
 			lessonId: row.lesson === null ? null : (lessonIds[row.lesson - 1] ?? null),
@@ -44,6 +46,8 @@ export async function setLearned(
 			link: row.link,
 		};
 	});
+	await follow(tx, who, entryId, was);
+	return changeIds;
 }
 
 /**

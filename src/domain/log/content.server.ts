@@ -111,6 +111,11 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 	};
 }
 
+/** Nothing of it changed but what its topics are called. */
+export async function searchAgain(tx: Transaction, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<void> {
+	await put(tx, found.id, searchedBy(await readContent(tx, found)));
+}
+
 /** What was written, without what the store added to it: to compare, to keep, to carry elsewhere. */
 export function bare({ lesson: _, changes: __, ...content }: Stored): Content {
 	return content;

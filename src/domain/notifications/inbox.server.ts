@@ -72,7 +72,7 @@ async function lines(db: Database, who: Person, which: SQL | undefined, limit: n
 		.orderBy(desc(cameAt), desc(notification.id))
 		.limit(limit);
 	return rows.map(({ row, by, entry: about, team: within }) => {
-		const { says, place, page, matter } = sentenceOf(row.kind);
+		const { says, place, page, address, matter } = sentenceOf(row.kind);
 		const { id, kind, subject, at, snoozedUntil, readAt } = row;
 		const named = about ? shownReference(about.kind, about.number) : '';
 		const home = about ? hrefOf(about.kind, about.number) : within ? `/teams/${within.slug}` : '';
@@ -82,7 +82,10 @@ async function lines(db: Database, who: Person, which: SQL | undefined, limit: n
 			sentence: says(told),
 			title: about?.title ?? within?.name ?? '',
 			reference: about ? reference(about.kind, about.number) : '',
-			href: (within && page?.(within.slug, subject)) ?? (home + (place?.(subject) ?? '') || '/'),
+			href:
+				address?.(subject) ??
+				(within && page?.(within.slug, subject)) ??
+				(home + (place?.(subject) ?? '') || '/'),
 		};
 	});
 }

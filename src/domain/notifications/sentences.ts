@@ -31,10 +31,18 @@ interface Sentence {
 	place?: (subject: string) => string;
 	/** Where it leads that is about a team and not on its page: the whole address, made of the team's own and the subject. */
 	page?: (slug: string, subject: string) => string;
+	/** A page of its own, which is not below that of the entry. */
+	address?: (subject: string) => string;
 }
 
 const noon = (day: string) => Date.parse(`${day}T12:00Z`);
 const dayOf = ({ subject, now }: Told) => namedDay(noon(subject), 'UTC', now);
+/** `101` of `101 2026-11-27`. */
+const first = (subject: string) => subject.split(' ', 1)[0] ?? '';
+const rest = (subject: string) => subject.slice(first(subject).length + 1);
+const toChange = (subject: string) => `/changes/${first(subject)}`;
+const toLesson = (subject: string) => `/lessons/${first(subject)}`;
+const changeNamed = ({ subject, entry }: Told) => `C\u2011${first(subject)} in ${entry}`;
 const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
 
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
@@ -125,6 +133,46 @@ const SENTENCES = {
 		says: (told) => `${told.team} is open for what you learned, should you like to, for ${dayOf(told)}`,
 		inboxOnly: true,
 		page: toComposer,
+	},
+	/** To own a change. Subject: its id. */
+	'change-asked': {
+		matter: 'changes',
+		says: (told) => `${told.by} asks you to look after ${changeNamed(told)}`,
+		again: true,
+		address: toChange,
+	},
+	/** For its owner. Subject: its id and the day, `101 2026-11-27`. */
+	'change-due': {
+		matter: 'changes',
+		says: (told) => `${changeNamed(told)} is due ${namedDay(noon(rest(told.subject)), 'UTC', told.now)}`,
+		address: toChange,
+	},
+	/** For its owner, or for the authors where it has none here. Subject: its id and that of the check. */
+	'check-due': {
+		matter: 'changes',
+		says: (told) => `${changeNamed(told)} was done a while ago. Did it hold?`,
+		address: toChange,
+	},
+	/** It did not hold: for its owner and the authors. Subject: its id and that of the check. */
+	'did-not-hold': {
+		matter: 'changes',
+		says: (told) => `${told.by} saw that ${changeNamed(told)} did not hold`,
+		address: toChange,
+	},
+	/** How a lesson stands, for its authors. Subject: its id. */
+	'lesson-turned': {
+		matter: 'changes',
+		says: ({ by, subject, entry }) => `${by} said how L\u2011${subject} of ${entry} stands`,
+		again: true,
+		address: toLesson,
+	},
+	/** Subject: the id of the lesson, and the line that came with it. */
+	'lesson-sent': {
+		matter: 'mentions',
+		says: ({ by, subject }) =>
+			`${by} sends you L\u2011${first(subject)}${rest(subject) === '' ? '' : `: “${rest(subject)}”`}`,
+		again: true,
+		address: toLesson,
 	},
 } satisfies Record<string, Sentence>;
 

@@ -131,7 +131,16 @@ export async function reviseIn(
 	number: number,
 	input: z.output<typeof Revision>,
 ): Promise<Revised> {
-	const found = await findEditable(tx, who, KIND, number);
+	return reviseFound(tx, who, await findEditable(tx, who, KIND, number), input);
+}
+
+/** Whether they may change that much of it is decided by whoever found it for them. */
+export async function reviseFound(
+	tx: Transaction,
+	who: Person,
+	found: Found,
+	input: z.output<typeof Revision>,
+): Promise<Revised> {
 	const before = await readContent(tx, found);
 	const shared = await readSharing(tx, found);
 	const content = { ...before, ...input.content };

@@ -14,6 +14,7 @@ import {
 	markRestored,
 } from '../entries/standing.server.ts';
 import { decides, mayRemove } from '../entries/visibility.server.ts';
+import { askOwners } from '../lessons/following.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { REMINDERS } from './expected.server.ts';
@@ -35,6 +36,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		if (found.publishedAt === null) await markPublished(tx, who, found.id);
 		else await publishAgain(tx, who, found);
 		await endWithPublication(tx, found.id);
+		await askOwners(tx, who, found.id);
 		await settle(tx, { kind: REMINDERS, entryId: found.id });
 		await refreshWays(tx, found.id);
 		return found.id;

@@ -2,20 +2,17 @@ import { and, eq } from 'drizzle-orm';
 import { forbidden, invalid } from '#lib/errors.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { refreshRoom } from '#lib/live/rooms.server.ts';
 import { mayAdminister } from '../accounts/may.ts';
 import { stillHere } from '../accounts/people.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { note } from '../audit/audit.server.ts';
-import { findEntry } from '../entries/entries.server.ts';
+import { afterStoring, storeSaid } from '../changes/storing.server.ts';
+import { findEntry, type Found } from '../entries/entries.server.ts';
 import { authorIds } from '../entries/parts.server.ts';
 import { part } from '../entries/tables.server.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
 import { settle, tell } from '../notifications/notifications.server.ts';
-import { roomOf } from '../postmortems/live/room-name.ts';
-import { reviseIn } from '../postmortems/postmortems.server.ts';
-import { readContent } from '../postmortems/stored.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { facilitationsLeft, refuseUnknown, reviewsLeft, waitingFor } from './waiting.server.ts';
 
@@ -27,33 +24,29 @@ export async function handOverChanges(
 ): Promise<{ changes: number }> {
 	const waiting = await waitingFor(db, who, input.from);
 	if (input.to === input.from) invalid({ to: 'Choose somebody else.' });
-	const numbers = [...new Set(waiting.changes.map(({ number }) => number))];
+	const byEntry = Map.groupBy(waiting.changes, ({ kind, number }) => `${kind} ${number}`);
 	const handed = await transact(db, async (tx) => {
 		await stillHere(tx, input.to);
-		const emails = await emailsOf(tx, [input.from, input.to]);
-		const [from = '', to = ''] = [emails.get(input.from), emails.get(input.to)];
+		const owner = (await emailsOf(tx, [input.to])).get(input.to) ?? '';
 		let changes = 0;
-		const entryIds: number[] = [];
-		for (const number of numbers) {
-			const found = await findEntry(tx, who, 'postmortem', number);
+		const entries: Found[] = [];
+		for (const [first, ...others] of byEntry.values()) {
+			if (!first) continue;
+			const found = await findEntry(tx, who, first.kind, first.number);
 			if (!mayEdit(who, found)) continue;
-			const before = await readContent(tx, found);
-			const given = before.changes.map((one) => {
-				if (one.owner !== from || one.state !== 'open') return one;
-				changes += 1;
-				return { ...one, owner: to };
-			});
-			const revision = { content: { changes: given }, sharing: {}, autosaved: false };
-			entryIds.push((await reviseIn(tx, who, number, revision)).entryId);
+			const theirs = [first, ...others];
+			await storeSaid(tx, who, found, new Map(theirs.map(({ id }) => [id, { owner }])));
+			changes += theirs.length;
+			entries.push(found);
 		}
 		await note(tx, who, {
 			act: 'work-handed-over',
 			subject: { kind: 'person', id: input.from },
 			details: { changes, to: input.to },
 		});
-		return { changes, entryIds };
+		return { changes, entries };
 	});
-	for (const id of handed.entryIds) await refreshRoom(roomOf(id));
+	for (const found of handed.entries) await afterStoring(found);
 	return { changes: handed.changes };
 }
 

@@ -4,6 +4,7 @@ import type { Database, Reader } from '#lib/db/open.server.ts';
 import { mayAdminister } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
+import type { Kind } from '../entries/kinds.ts';
 import { author, entry, part, reviewRequest, verdict } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { change } from '../lessons/tables.server.ts';
@@ -13,8 +14,8 @@ import { change } from '../lessons/tables.server.ts';
  * its authors', also when one of them has left.
  */
 export interface Waiting {
-	changes: { id: number; text: string; due: string | null; number: number; title: string }[];
-	/** Changes in post-mortems that the administrator does not read, or may not change. */
+	changes: { id: number; text: string; due: string | null; kind: Kind; number: number; title: string }[];
+	/** Changes in what the administrator does not read, or may not change. */
 	hiddenChanges: number;
 	reviews: number;
 	facilitates: number;
@@ -27,7 +28,14 @@ export async function waitingFor(db: Database, who: Person, personId: number): P
 	await refuseUnknown(db.read, personId);
 	const open = and(eq(change.ownerId, personId), eq(change.state, 'open'), isNull(entry.removedAt));
 	const changes = await db.read
-		.select({ id: change.id, text: change.text, due: change.due, number: entry.number, title: entry.title })
+		.select({
+			id: change.id,
+			text: change.text,
+			due: change.due,
+			kind: entry.kind,
+			number: entry.number,
+			title: entry.title,
+		})
 		.from(change)
 		.innerJoin(entry, eq(entry.id, change.entryId))
 		.where(and(open, visibleTo(who)))
