@@ -1,4 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
+import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { ENTRIES, PASSWORD, type EntryState, type World } from './world.ts';
 
@@ -432,6 +433,7 @@ const answering = (decided: Decision['table'], done: string) =>
 
 export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
+	...LESSON_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
@@ -548,27 +550,6 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'POST /postmortems/[id=number]?/takeBackChanged': {
 		at: onEntry('/postmortems/*?/takeBackChanged'),
-		table: takingBack(303),
-	},
-	// One lesson: the only one of its entry, with the same number
-	'GET /lessons/[id=number]': { at: onEntry('/lessons/*'), table: READERS },
-	'POST /lessons/[id=number]?/helped': { at: onEntry('/lessons/*?/helped'), table: thanking(303, '=303') },
-	'POST /lessons/[id=number]?/saw': { at: onEntry('/lessons/*?/saw'), table: thanking(303, '=303') },
-	'POST /lessons/[id=number]?/changed': {
-		at: onEntry('/lessons/*?/changed'),
-		fields: () => ({ sentence: 'We ask the thing itself.' }),
-		table: thanking(303, '303'),
-	},
-	'POST /lessons/[id=number]?/takeBackHelped': {
-		at: onEntry('/lessons/*?/takeBackHelped'),
-		table: takingBack(303),
-	},
-	'POST /lessons/[id=number]?/takeBackSaw': {
-		at: onEntry('/lessons/*?/takeBackSaw'),
-		table: takingBack(303),
-	},
-	'POST /lessons/[id=number]?/takeBackChanged': {
-		at: onEntry('/lessons/*?/takeBackChanged'),
 		table: takingBack(303),
 	},
 	'GET /postmortems/[id=number]/share': { at: onEntry('/postmortems/*/share'), table: READERS },

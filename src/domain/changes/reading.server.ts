@@ -46,7 +46,7 @@ export async function readChange(db: Database, who: Person, id: number): Promise
 	return {
 		...shown,
 		html: renderInline(text),
-		endState: endState === '' ? null : renderMarkdown(endState, { topHeading: 4 }),
+		endState: endState === '' ? null : renderMarkdown(endState, { topHeading: 3 }),
 		what: [kind === 'action' ? 'Action' : 'Decision', type && CHANGE_TYPE_NAMES[type].toLowerCase()]
 			.filter(Boolean)
 			.join(', '),

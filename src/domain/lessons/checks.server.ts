@@ -3,7 +3,7 @@ import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
-import { change, changeCheck } from './tables.server.ts';
+import { changeCheck, type change } from './tables.server.ts';
 
 /** What was done so long ago that its look would be as late as this is not asked about by itself. */
 const TOO_LATE = 4 * 7 * DAY;

@@ -53,6 +53,15 @@ export const Change = z.object({
 });
 export type Change = z.output<typeof Change>;
 
+/** What was said of a state that it is not in any more is not kept. */
+export function asItStands<Row extends Pick<Change, 'state' | 'reason' | 'doneOn'>>(row: Row): Row {
+	return {
+		...row,
+		reason: row.state === 'dropped' ? row.reason : '',
+		doneOn: row.state === 'done' ? row.doneOn : null,
+	};
+}
+
 /** `L-318`, with a hyphen that does not break. */
 export function shownLesson(id: number): string {
 	return `L\u2011${id}`;

@@ -6,7 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { knownTo } from '../entries/acquaintances.server.ts';
 import { before, follow } from './following.server.ts';
-import type { Change, Lesson } from './lesson.ts';
+import { asItStands, type Change, type Lesson } from './lesson.ts';
 import { change, lesson } from './tables.server.ts';
 
 /** Lessons and changes as they are stored, each with its id and in its place. */
@@ -31,6 +31,7 @@ export async function setLearned(
 	const owners = await ownersByEmail(tx, who, entryId, given.changes);
 	const changeIds = await reconcile(tx, change, entryId, given.changes, (row) => {
 		const ownerId = owners.get(row.owner.toLowerCase()) ?? null;
+		const { reason, doneOn } = asItStands(row);
 		return {
 			lessonId: row.lesson === null ? null : (lessonIds[row.lesson - 1] ?? null),
 			text: row.text,
@@ -41,8 +42,8 @@ export async function setLearned(
 			ownerName: ownerId === null ? row.owner : '',
 			due: row.due,
 			state: row.state,
-			reason: row.state === 'dropped' ? row.reason : '',
-			doneOn: row.state === 'done' ? row.doneOn : null,
+			reason,
+			doneOn,
 			link: row.link,
 		};
 	});

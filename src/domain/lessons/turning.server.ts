@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { desc, eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, invalid, isMissing } from '#lib/errors.ts';
 import { mayCurate } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
+import { person } from '../accounts/tables.server.ts';
 import type { Found } from '../entries/entries.server.ts';
 import { authorIds } from '../entries/parts.server.ts';
 import { tell } from '../notifications/notifications.server.ts';
@@ -12,7 +13,7 @@ import { announce } from '../webhooks/announcing.server.ts';
 import { findLesson, type FoundLesson } from './finding.server.ts';
 import { shownLesson } from './lesson.ts';
 import type { LessonState } from './standing.ts';
-import { lesson, lessonTurn } from './tables.server.ts';
+import { changeCheck, lesson, lessonTurn } from './tables.server.ts';
 import type { Joining, Turn } from './turning.ts';
 
 /** Those who wrote it, and whoever looks after what all share. Everybody else says so in a note. */
@@ -105,9 +106,29 @@ export async function joinAsOne(
 	{ lessons }: Joining,
 ): Promise<void> {
 	await transact(db, async (tx) => {
+		await findLesson(tx, who, into);
 		for (const id of new Set(lessons)) {
 			if (id === into) continue;
 			await turnIn(tx, who, id, { state: 'superseded', sentence: '', by: into });
 		}
 	});
+}
+
+/** How a lesson came to stand as it does, the last turn first. */
+export async function turnsOf(db: Reader, lessonId: number) {
+	return db
+		.select({
+			id: lessonTurn.id,
+			state: lessonTurn.state,
+			sentence: lessonTurn.sentence,
+			at: lessonTurn.at,
+			by: { id: person.id, name: person.name },
+			/** The change whose check has shown it. */
+			change: changeCheck.changeId,
+		})
+		.from(lessonTurn)
+		.innerJoin(person, eq(person.id, lessonTurn.personId))
+		.leftJoin(changeCheck, eq(changeCheck.id, lessonTurn.checkId))
+		.where(eq(lessonTurn.lessonId, lessonId))
+		.orderBy(desc(lessonTurn.id));
 }

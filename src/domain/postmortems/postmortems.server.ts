@@ -12,6 +12,7 @@ import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
+import { asItStands } from '../lessons/lesson.ts';
 import { writeContent } from './content.server.ts';
 import { roomOf } from './live/room-name.ts';
 import { BLANK, Content } from './postmortem.ts';
@@ -143,7 +144,8 @@ export async function reviseFound(
 ): Promise<Revised> {
 	const before = await readContent(tx, found);
 	const shared = await readSharing(tx, found);
-	const content = { ...before, ...input.content };
+	const given = { ...before, ...input.content };
+	const content = { ...given, changes: given.changes.map(asItStands) };
 	const sharing = await withCurrentTeam(tx, { ...shared, ...input.sharing });
 	if (isDeepStrictEqual(comparable(content, sharing), comparable(before, shared))) {
 		return { entryId: found.id, version: found.version, content: before, sharing: shared, lost: false };

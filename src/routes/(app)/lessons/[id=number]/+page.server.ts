@@ -1,18 +1,50 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { goldenThread, tileOf } from '#domain/changes/golden-thread.server.ts';
+import { peopleToChoose } from '#domain/entries/acquaintances.server.ts';
+import { travelled } from '#domain/entries/readers.server.ts';
 import { findLesson } from '#domain/lessons/finding.server.ts';
-import { lessonRows } from '#domain/lessons/lesson-rows.server.ts';
+import { saidDifferently } from '#domain/lessons/said-differently.server.ts';
+import { lessonWith } from '#domain/lessons/lesson-rows.server.ts';
+import { Sending } from '#domain/lessons/sending.ts';
+import { sendLesson } from '#domain/lessons/sending.server.ts';
 import { sayChanged, sayHelped, saySaw, takeBack } from '#domain/lessons/thanks.server.ts';
 import { Changed } from '#domain/lessons/thanks.ts';
-import { missing } from '#lib/errors.ts';
+import { Joining, TurnForm } from '#domain/lessons/turning.ts';
+import { joinAsOne, mayTurn, turn, turnsOf } from '#domain/lessons/turning.server.ts';
+import { similarPostmortems } from '#domain/postmortems/nearby.server.ts';
+import { facesOf } from '#domain/postmortems/faces.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { safeNext, signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** More would not stand beside each other. */
+const BEFORE = 2;
+
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const [lesson] = await lessonRows(event.locals.db, person, [idIn(event)]);
-	return { lesson: lesson ?? missing('This lesson') };
+	const { db } = event.locals;
+	const id = idIn(event);
+	const lesson = await lessonWith(db, person, id);
+	const { entry } = await findLesson(db.read, person, id);
+	const near = entry.kind === 'postmortem' ? await similarPostmortems(db, person, entry.number) : [];
+	return {
+		lesson,
+		steps: await goldenThread(db, person, id),
+		tile: await tileOf(db.read, id),
+		travelled: await travelled(db.read, entry),
+		turns: await turnsOf(db.read, id),
+		mayTurn: mayTurn(person, entry) && entry.publishedAt !== null,
+		/** Incidents of the same condition: it was paid for more than once. */
+		before: near.filter(({ shared }) => shared.length > 0).slice(0, BEFORE),
+		cracks: (await facesOf(db, [entry.id])).get(entry.id) ?? '',
+		differently: await saidDifferently(db, person, id),
+		people: (await peopleToChoose(db, person, []))
+			.filter((one) => one.id !== person.id)
+			.map(({ name, email }) => ({ name, email })),
+		/** Asked for in the address, where no script opens the form. */
+		asked: event.url.searchParams.get('do'),
+	};
 };
 
 const idIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id);
@@ -58,5 +90,17 @@ export const actions: Actions = {
 		const { of, lesson } = await onLesson(event, person);
 		await takeBack(event.locals.db, person, of, { kind: 'changed', lesson });
 		backTo(event, input);
+	}),
+	turn: form(TurnForm, async (person, input, event: RequestEvent) => {
+		await turn(event.locals.db, person, idIn(event), input);
+		backTo(event, {});
+	}),
+	join: form(Joining, async (person, input, event: RequestEvent) => {
+		await joinAsOne(event.locals.db, person, idIn(event), input);
+		backTo(event, {});
+	}),
+	send: form(Sending, async (person, input, event: RequestEvent) => {
+		const { name } = await sendLesson(event.locals.db, person, idIn(event), input);
+		return { sent: name };
 	}),
 };
