@@ -816,6 +816,50 @@ test('people and teams are read', async () => {
 	expect((await call(reader, 'GET', '/api/v1/teams/nobody')).status).toBe(404);
 });
 
+test('a change is made, looked at and did not hold, and its lesson is open again', async () => {
+	const content = {
+		title: 'Followed up',
+		topics: ['Follow-ups'],
+		lessons: [{ text: 'A quokka needs a fence' }],
+		changes: [{ text: 'Build a fence', lesson: 1, owner: 'The keepers' }],
+	};
+	const { body } = await call(writer, 'POST', LIST, { content, publish: true });
+	const [lesson, change] = [body.content.lessons[0]?.id ?? 0, body.content.changes[0]?.id ?? 0];
+	const lessonAt = `/api/v1/lessons/${lesson}`;
+	const changeAt = `/api/v1/changes/${change}`;
+	expect((await call(reader, 'GET', '/api/v1/lessons?q=quokkas&changes=some')).body).toMatchObject({
+		items: [{ id: lesson, state: 'fresh', changes: [{ id: change, state: 'open' }] }],
+	});
+	expect((await call(other, 'POST', `${lessonAt}/thanks`, { kind: 'saw' })).body).toMatchObject({
+		thanks: { saw: 1, mine: { saw: true } },
+	});
+	expect((await call(other, 'DELETE', `${lessonAt}/thanks?kind=saw`)).status).toBe(204);
+	expect((await call(other, 'PATCH', changeAt, { settle: { state: 'done' } })).status).toBe(403);
+	const refused = await call(writer, 'PATCH', changeAt, { settle: { state: 'dropped' } });
+	expect(refused.body.errors).toHaveProperty('settle.reason');
+	const made = await call(writer, 'PATCH', changeAt, { settle: { state: 'done' }, checkWeeks: 2 });
+	expect(made.body).toMatchObject({ state: 'done', column: 'waiting', checkWeeks: 2 });
+	expect((await call(reader, 'GET', '/api/v1/changes?whose=all&column=waiting')).text).toContain(
+		'Build a fence',
+	);
+	const sentence = 'It climbs.';
+	const looked = await call(writer, 'POST', `${changeAt}/check`, { outcome: 'did-not', sentence });
+	expect(looked).toMatchObject({ status: 201, body: { outcome: 'did-not', sentence } });
+	expect((await call(reader, 'GET', changeAt)).body).toMatchObject({
+		history: [
+			{ what: 'planned' },
+			{ what: 'made' },
+			{ what: 'looked', sentence },
+			{ what: 'turned', lesson },
+		],
+	});
+	const turned = { state: 'no-longer-true', sentence: 'They moved.' };
+	expect((await call(other, 'POST', `${lessonAt}/turn`, turned)).status).toBe(403);
+	expect((await call(writer, 'POST', `${lessonAt}/turn`, turned)).status).toBe(201);
+	expect((await call(reader, 'GET', lessonAt)).body).toMatchObject({ state: 'no-longer-true' });
+	expect((await call(reader, 'GET', '/api/v1/topics')).text).toContain('Follow-ups');
+});
+
 describe('the learning log', () => {
 	const LOG = '/api/v1/log';
 	const answer = { learned: 'A queue can say stop', next: 'Teach its producers', topics: ['Queues'] };

@@ -8,7 +8,13 @@ import { tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
 import { makeShareLink } from '#domain/entries/share-links.server.ts';
+import { Looked, Settled } from '#domain/changes/change.ts';
+import { check } from '#domain/changes/checking.server.ts';
+import { settle } from '#domain/changes/settling.server.ts';
+import { sendLesson } from '#domain/lessons/sending.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
+import { Turn } from '#domain/lessons/turning.ts';
+import { turn } from '#domain/lessons/turning.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
@@ -20,7 +26,7 @@ import { park } from '#domain/postmortems/meeting/ideas.server.ts';
 import { Plan } from '#domain/postmortems/meeting/meeting.ts';
 import { writeNote } from '#domain/postmortems/meeting/minutes.server.ts';
 import { end, plan, start } from '#domain/postmortems/meeting/planning.server.ts';
-import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
+import { draft, NewPostmortem, read, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
 import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
 import { keepWhatISaw, releaseWhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.server.ts';
@@ -100,6 +106,11 @@ const TWIN = 'zqtwin';
 /** A view that somebody keeps for themselves. */
 const VIEW = 'zqview';
 
+/** What somebody saw of a change, why a lesson is no longer true, and a line that came with a lesson. */
+const LOOKED = 'zqlooked';
+const TURNED = 'zqturned';
+const SENT = 'zqsent';
+
 /** What everybody here knows of, and a guest does not. */
 const SHARED_VIEW = 'zqsharedview';
 const UNKNOWN_PERSON = 'zqsomebody';
@@ -122,6 +133,8 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		),
 		{ word: TWIN, may: STATES.restricted },
 		{ word: THANKED, may: STATES.team },
+		...[LOOKED, TURNED].map((word) => ({ word, may: STATES.team })),
+		{ word: SENT, may: ['outsider'] },
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
@@ -282,6 +295,8 @@ export async function plant(company: Company): Promise<Planted> {
 	const sentence = `We ${THANKED} now.`;
 	await sayChanged(db, teammate, { kind: 'postmortem', number: numbers.team }, { lesson: null, sentence });
 
+	await followUp(company, numbers);
+
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);
 
@@ -315,6 +330,16 @@ export async function plant(company: Company): Promise<Planted> {
 		payments: payments.id,
 		teammate: teammate.id,
 	};
+}
+
+async function followUp({ db, member, outsider }: Company, numbers: Record<State, number>): Promise<void> {
+	const { content } = await read(db, member, numbers.team);
+	const [lesson, change] = [content.lessons[0]?.id ?? 0, content.changes[0]?.id ?? 0];
+	await settle(db, member, change, Settled.parse({ state: 'done' }));
+	await check(db, member, change, Looked.parse({ outcome: 'did-not', sentence: LOOKED }));
+	await turn(db, member, lesson, Turn.parse({ state: 'no-longer-true', sentence: TURNED }));
+	const shared = (await read(db, member, numbers.workspace)).content.lessons[0]?.id ?? 0;
+	await sendLesson(db, member, shared, { to: outsider.email, line: SENT });
 }
 
 async function giveSecondFactors(db: Company['db'], personId: number): Promise<void> {

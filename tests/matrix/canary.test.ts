@@ -103,17 +103,30 @@ async function everythingShown(role: Role): Promise<string> {
 		'/admin/audit',
 		'/admin/audit/export.csv',
 		'/admin/audit/export.jsonl',
+		'/lessons',
+		...['me', 'teams', 'all'].map((whose) => `/changes?whose=${whose}&view=list`),
+		'/topics',
+		// Each post-mortem has one lesson and one change, and they have its number.
+		...Object.values(planted.numbers).flatMap((number) => [`/lessons/${number}`, `/changes/${number}`]),
 	];
 	const searches = near.flatMap((word) => [
 		`/search?q=${word}`,
 		`/postmortems?q=${word}`,
 		`/search/palette?q=${word}`,
+		`/lessons?q=${word}`,
 	]);
 	const pages = await crawl(browser(role), [...seeds, ...addresses(), ...planted.files, ...searches]);
 	const answers = await Promise.all(
 		[
 			'/api/v1/postmortems?limit=100',
 			'/api/v1/openapi.json',
+			'/api/v1/lessons?limit=100',
+			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
+			'/api/v1/topics',
+			...Object.values(planted.numbers).flatMap((number) => [
+				`/api/v1/lessons/${number}`,
+				`/api/v1/changes/${number}`,
+			]),
 			'/api/v1/inbox',
 			'/api/v1/recall',
 			'/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z',

@@ -2,7 +2,8 @@ import { always, row, table, type Decision } from './decision.ts';
 import { ENTRIES, type EntryState } from './world.ts';
 
 /** Each post-mortem has one lesson and one change, and they have its number. */
-const onIt = (path: string) => (object: string) => path.replaceAll('*', String(ENTRIES[object as EntryState]));
+const onIt = (path: string) => (object: string) =>
+	path.replaceAll('*', String(ENTRIES[object as EntryState]));
 const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
 const API_EVERYBODY = row('401 200 200 200 200 200 200 200 200');
 

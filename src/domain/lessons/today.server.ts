@@ -1,11 +1,14 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, not, sql } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { team } from '../accounts/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
+import type { Kind } from '../entries/kinds.ts';
 import { entry, reading } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { lessonRows, type ShownLesson } from './lesson-rows.server.ts';
-import { change, lesson, thanks } from './tables.server.ts';
+import { change, changeCheck, lesson, thanks } from './tables.server.ts';
 
 const source = {
 	kind: entry.kind,
@@ -93,13 +96,42 @@ export function myDrafts(db: Database, who: Person) {
 		.limit(20);
 }
 
-/** The changes that the person took on and that are not made yet: what is due first, first. */
-export function myChanges(db: Database, who: Person) {
-	return db.read
+/** What somebody is asked about a change: to make it, or whether it held. */
+interface Asked {
+	id: number;
+	text: string;
+	due: string | null;
+	/** It is made, and to be looked at. */
+	look: boolean;
+	source: { kind: Kind; number: number; title: string };
+}
+
+/**
+ * The changes that the person took on and that are not made yet, what is due first, first; before them those that are
+ * made, where it is time to see whether they held.
+ */
+export async function myChanges(db: Database, who: Person): Promise<Asked[]> {
+	const made = await db.read
+		.select({ id: change.id, text: change.text, due: changeCheck.dueOn, source })
+		.from(changeCheck)
+		.innerJoin(change, eq(change.id, changeCheck.changeId))
+		.innerJoin(entry, eq(entry.id, change.entryId))
+		.where(
+			and(
+				eq(change.ownerId, who.id),
+				isNull(changeCheck.outcome),
+				lte(changeCheck.dueOn, isoDay(now(), who.zone)),
+				visibleTo(who),
+			),
+		)
+		.orderBy(asc(changeCheck.dueOn))
+		.limit(20);
+	const open = await db.read
 		.select({ id: change.id, text: change.text, due: change.due, source })
 		.from(change)
 		.innerJoin(entry, eq(entry.id, change.entryId))
 		.where(and(eq(change.ownerId, who.id), eq(change.state, 'open'), visibleTo(who)))
 		.orderBy(sql`${change.due} IS NULL`, asc(change.due), asc(change.id))
 		.limit(20);
+	return [...made.map((row) => ({ ...row, look: true })), ...open.map((row) => ({ ...row, look: false }))];
 }

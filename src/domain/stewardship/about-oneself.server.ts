@@ -9,7 +9,7 @@ import { namesIn, typeMentions } from '../entries/discussion/mentions.server.ts'
 import { comment, thread } from '../entries/discussion/tables.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
-import { thanks } from '../lessons/tables.server.ts';
+import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { keptBy } from '../recall/keeping.server.ts';
@@ -191,5 +191,33 @@ export async function keptLessons(db: Database, who: Person) {
 			keptAt: iso(keptAt),
 			comesBackAt: iso(dueAt),
 		})),
+	};
+}
+
+/** What they saw of changes, and how they said that lessons stand. */
+export async function looked(db: Database, who: Person) {
+	const checks = await db.read
+		.select({
+			id: changeCheck.changeId,
+			outcome: changeCheck.outcome,
+			sentence: changeCheck.sentence,
+			at: changeCheck.at,
+		})
+		.from(changeCheck)
+		.where(eq(changeCheck.personId, who.id))
+		.orderBy(asc(changeCheck.id));
+	const turns = await db.read
+		.select({
+			id: lessonTurn.lessonId,
+			state: lessonTurn.state,
+			sentence: lessonTurn.sentence,
+			at: lessonTurn.at,
+		})
+		.from(lessonTurn)
+		.where(eq(lessonTurn.personId, who.id))
+		.orderBy(asc(lessonTurn.id));
+	return {
+		changes: checks.map(({ id, at, ...said }) => ({ change: `C-${id}`, ...said, at: iso(at) })),
+		lessons: turns.map(({ id, at, ...said }) => ({ lesson: `L-${id}`, ...said, at: iso(at) })),
 	};
 }

@@ -19,6 +19,7 @@ import {
 	reviews,
 	thanked,
 	keptLessons,
+	looked,
 } from './about-oneself.server.ts';
 
 /**
@@ -41,6 +42,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('reviews.json', await reviews(db, who));
 	yield json('thanks.json', await thanked(db, who));
 	yield json('kept-lessons.json', await keptLessons(db, who));
+	yield json('lessons-and-changes.json', await looked(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -57,6 +59,7 @@ const READ_ME = `# Everything about you
 - \`comments.json\`, \`comments.md\`: what you said
 - \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by
 - \`kept-lessons.json\`: the lessons that you keep, and when they come back
+- \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 

@@ -4,6 +4,7 @@ const PLACES: Record<string, string> = {
 	'g i': '/inbox',
 	'g p': '/postmortems',
 	'g l': '/log',
+	'g c': '/changes',
 	'n p': '/postmortems/new',
 };
 
@@ -14,6 +15,7 @@ export const SHORTCUTS = [
 	{ keys: ['G', 'I'], does: 'Go to the inbox', single: true },
 	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
 	{ keys: ['G', 'L'], does: 'Go to the learning log', single: true },
+	{ keys: ['G', 'C'], does: 'Go to the changes', single: true },
 	{ keys: ['L'], does: 'Log what you learned', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
 	{ keys: ['mod', '⇧', 'T'], does: 'Add a moment, in the editor', single: false },
@@ -22,6 +24,9 @@ export const SHORTCUTS = [
 	{ keys: ['K'], does: 'The one before', single: true },
 	{ keys: ['O'], does: 'Open it', single: true },
 	{ keys: ['X'], does: 'Choose it', single: true },
+	{ keys: ['U'], does: 'Useful, of the lesson one is at', single: true },
+	{ keys: ['W'], does: 'We saw this too', single: true },
+	{ keys: ['D'], does: 'It is made, of the change one is at', single: true },
 	{ keys: ['C'], does: 'A note on what is selected', single: true },
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
 	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },

@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
+import type { Person } from '../accounts/person.ts';
+import { listTopics } from '../entries/topic-list.server.ts';
+import { NewEntry } from '../log/answer.ts';
+import { logIt } from '../log/log.server.ts';
+import { openDocument } from '../postmortems/live/document.server.ts';
+import { typedIn } from '../postmortems/live/shared.ts';
+import { draft, NewPostmortem, read } from '../postmortems/postmortems.server.ts';
+import { search } from '../search/search.server.ts';
+import { SearchQuery } from '../search/query.ts';
+import { listLessons } from '../lessons/listing.server.ts';
+import { LessonQuery } from '../lessons/listing.ts';
+import { addAlias, mergeTopic, renameTopic, takeAlias } from './topics.server.ts';
+
+let company: Company;
+let curator: Person;
+beforeEach(async () => {
+	company = await freshCompany();
+	const { db, owner } = company;
+	curator = await join(db, owner, { name: 'Cato', email: 'cato@example.org', role: 'curator' });
+});
+afterEach(() => company.close());
+
+const write = async (topics: string[], more: object = {}) => {
+	const content = { title: topics.join(), topics, lessons: [{ text: `About ${topics.join()}` }], ...more };
+	return draft(company.db, company.member, NewPostmortem.parse({ content }), { publish: true });
+};
+const topics = async (who = company.outsider) =>
+	(await listTopics(company.db.read, who)).map(({ name, entries, aliases }) => [name, entries, aliases]);
+const found = async (q: string) =>
+	(await search(company.db, company.outsider, SearchQuery.parse({ q }))).total;
+const about = async (topic: string) =>
+	(await listLessons(company.db, company.outsider, LessonQuery.parse({ topic }))).items.map(
+		({ text }) => text,
+	);
+
+test('two that are one are merged: lists, search, factors, the log and what is open to write in follow', async () => {
+	const { db, member, outsider } = company;
+	const { id, number } = await write(['Retries'], {
+		factors: [{ title: 'Again and again', topics: ['Retries', 'Storms'] }],
+	});
+	const { held } = await openDocument(db, id);
+	expect(typedIn(held.doc).topics).toContain('Retries');
+	await write(['Storms']);
+	await logIt(db, member, NewEntry.parse({ learned: 'They come in waves', topics: ['Retries'] }));
+	await expect(mergeTopic(db, outsider, 'retries', { into: 'Storms' })).rejects.toMatchObject({
+		status: 403,
+	});
+	await expect(mergeTopic(db, curator, 'retries', { into: 'Retries' })).rejects.toMatchObject({
+		status: 422,
+	});
+	expect(await mergeTopic(db, curator, 'retries', { into: 'storms' })).toBe('storms');
+	expect(await topics()).toEqual([['Storms', 3, ['retries']]]);
+	const { content, entry } = await read(db, member, number);
+	expect([content.topics, content.factors[0]?.topics]).toEqual([['Storms'], ['Storms']]);
+	expect(entry.version, 'whoever has it open learns of it').toBe(2);
+	expect(typedIn((await openDocument(db, id)).held.doc).topics).not.toContain('Retries');
+	expect(await found('storms')).toBe(3);
+	expect(await about('Retries'), 'the old name leads on').toHaveLength(3);
+	await write(['retries']);
+	expect(await topics()).toEqual([['Storms', 4, ['retries']]]);
+});
+
+test('a new name is found, the old one leads to it, and one that is taken is refused', async () => {
+	const { db } = company;
+	await write(['Back pressure']);
+	await write(['Queues']);
+	await expect(renameTopic(db, curator, 'queues', { name: 'back-pressure' })).rejects.toMatchObject({
+		status: 422,
+	});
+	expect(await renameTopic(db, curator, 'back-pressure', { name: 'Push back' })).toBe('push-back');
+	expect(await topics()).toEqual([
+		['Push back', 1, ['back pressure']],
+		['Queues', 1, []],
+	]);
+	expect(await found('"push back"')).toBe(1);
+	await addAlias(db, curator, 'push-back', { alias: 'Throttling' });
+	await expect(addAlias(db, curator, 'queues', { alias: 'throttling' })).rejects.toMatchObject({
+		status: 422,
+	});
+	expect(await about('throttling')).toEqual(['About Back pressure']);
+	await takeAlias(db, curator, 'push-back', { alias: 'throttling' });
+	expect(await about('throttling')).toEqual([]);
+});
+
+test('what nobody may see about it is not there', async () => {
+	const { db, member } = company;
+	const content = { title: 'Hidden', topics: ['Whispers'] };
+	const sharing = { visibility: 'restricted' };
+	await draft(db, member, NewPostmortem.parse({ content, sharing }), { publish: true });
+	expect(await topics()).toEqual([]);
+	expect(await topics(member)).toEqual([['Whispers', 1, []]]);
+	await expect(renameTopic(db, curator, 'whispers', { name: 'Shouts' })).rejects.toMatchObject({
+		status: 404,
+	});
+});
