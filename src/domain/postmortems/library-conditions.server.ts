@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { teamsWithSlugs } from '../accounts/team-slugs.server.ts';
 import { UNDATED } from '../entries/entry.ts';
-import { entry, entryTopic, topic } from '../entries/tables.server.ts';
+import { entry, entryTopic, topic, topicAlias } from '../entries/tables.server.ts';
 import { NO_SEVERITY, NO_TEAM, type LibraryFilters } from './library.ts';
 import { factor, factorTopic, postmortem } from './tables.server.ts';
 
@@ -63,10 +63,16 @@ function hasFactorTopic(folded: string): SQL {
 	return sql`${entry.id} IN (SELECT ${factor.entryId} FROM ${topic}
 		JOIN ${factorTopic} ON ${factorTopic.topicId} = ${topic.id}
 		JOIN ${factor} ON ${factor.id} = ${factorTopic.factorId}
-		WHERE ${topic.folded} = ${folded})`;
+		WHERE ${isCalled(folded)})`;
 }
 
 function hasTopic(folded: string): SQL {
 	return sql`${entry.id} IN (SELECT ${entryTopic.entryId} FROM ${topic}
-		JOIN ${entryTopic} ON ${entryTopic.topicId} = ${topic.id} WHERE ${topic.folded} = ${folded})`;
+		JOIN ${entryTopic} ON ${entryTopic.topicId} = ${topic.id} WHERE ${isCalled(folded)})`;
+}
+
+/** By any of its names: a view that was kept before it got another one goes on. */
+function isCalled(folded: string): SQL {
+	return sql`(${topic.folded} = ${folded} OR ${topic.id} IN (
+		SELECT ${topicAlias.topicId} FROM ${topicAlias} WHERE ${topicAlias.folded} = ${folded}))`;
 }

@@ -26,6 +26,15 @@ const LIMITED: readonly Limited[] = [
 	{ name: 'door', routes: /^\/\(door\)\//, methods: ['POST'], per: 'network', most: 300, perSecond: 2 },
 	// Where a secret stands in the address.
 	{ name: 'secrets', routes: /\[\[?(secret|key)\]/, per: 'network', most: 600, perSecond: 20 },
+	// What is said of a lesson, and sent to somebody else's inbox.
+	{
+		name: 'lessons',
+		routes: /\/lessons\/\[id=number\]$/,
+		methods: ['POST'],
+		per: 'caller',
+		most: 300,
+		perSecond: 2,
+	},
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
 	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'caller', most: 20, perSecond: 1 / 30 },
 ];
