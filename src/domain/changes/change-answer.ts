@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { CHANGE_STATES } from '../lessons/lesson.ts';
 import { LESSON_STATES, OUTCOMES } from '../lessons/standing.ts';
-import type { ShownChange } from './listing.server.ts';
+import type { ShownChange } from './shown.server.ts';
 import { COLUMNS } from './listing.ts';
 import type { ReadChange } from './reading.server.ts';
 

@@ -11,7 +11,7 @@ import { CHANGE_TYPE_NAMES } from '../lessons/lesson.ts';
 import type { LessonState, Outcome } from '../lessons/standing.ts';
 import { changeCheck, lessonTurn } from '../lessons/tables.server.ts';
 import { findChange, type FoundChange } from './finding.server.ts';
-import { shownChangeWith, type ShownChange } from './listing.server.ts';
+import { shownChangeWith, type ShownChange } from './shown.server.ts';
 
 /** One change as its own page shows it. */
 export interface ReadChange extends ShownChange {

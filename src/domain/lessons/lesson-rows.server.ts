@@ -1,20 +1,23 @@
-import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
-import { isoDay } from '#lib/dates.ts';
-import { now } from '#lib/db/clock.ts';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { missing } from '#lib/errors.ts';
 import { plainText } from '#lib/markdown/render.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
-import { person, team } from '../accounts/tables.server.ts';
+import { team } from '../accounts/tables.server.ts';
 import { comment, thread } from '../entries/discussion/tables.server.ts';
 import type { Kind } from '../entries/kinds.ts';
-import { author, entry } from '../entries/tables.server.ts';
+import { entry } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { recallCard } from '../recall/tables.server.ts';
-import { changeWords } from './change-words.ts';
-import type { ChangeState } from './lesson.ts';
-import type { LessonState, Outcome } from './standing.ts';
-import { change, lesson, thanks } from './tables.server.ts';
+import {
+	among,
+	authorsAmong,
+	changesAmong,
+	type Author,
+	type ShownLessonChange,
+} from './lesson-parts.server.ts';
+import type { LessonState } from './standing.ts';
+import { lesson, thanks } from './tables.server.ts';
 import type { ThanksKind } from './thanks.ts';
 
 /** A lesson as lists show it: what was learned, by whom and where, what came of it, and what others say of it. */
@@ -27,7 +30,7 @@ export interface ShownLesson {
 	supersededBy: number | null;
 	entry: { kind: Kind; number: number; title: string; publishedAt: number | null };
 	/** In their order; the zone is the one they live in. */
-	authors: { id: number; name: string; zone: string }[];
+	authors: Author[];
 	team: { name: string; slug: string; glaze: Glaze } | null;
 	changes: ShownLessonChange[];
 	thanks: Record<ThanksKind, number> & { mine: Record<ThanksKind, boolean> };
@@ -37,16 +40,6 @@ export interface ShownLesson {
 	comments: number;
 	/** The reader keeps it, to meet it again. */
 	kept: boolean;
-}
-
-export interface ShownLessonChange {
-	id: number;
-	/** Plain text. */
-	text: string;
-	state: ChangeState;
-	outcome: Outcome | null;
-	/** `Done on Tuesday`, `Due Fri 27 Nov` */
-	words: string;
 }
 
 /**
@@ -131,77 +124,10 @@ function lessonsAmong(db: Reader, who: Person, ids: readonly number[]) {
 		.where(and(among(lesson.id, ids), visibleTo(who)));
 }
 
-/** One parameter, however many they are. */
-function among(column: SQL | typeof lesson.id | typeof change.lessonId, ids: readonly number[]): SQL {
-	return sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
-}
-
 function commentsOn(): SQL<number> {
 	return sql<number>`(SELECT count(*) FROM ${thread} JOIN ${comment} ON ${comment.threadId} = ${thread.id}
 		WHERE ${thread.entryId} = ${entry.id} AND ${comment.removedAt} IS NULL
 		AND (${entry.kind} = 'log' OR ${thread.part} = 'lessons.' || ${lesson.id}))`;
-}
-
-async function authorsAmong(
-	db: Reader,
-	entryIds: readonly number[],
-): Promise<Map<number, ShownLesson['authors']>> {
-	const rows = await db
-		.select({ entryId: author.entryId, id: person.id, name: person.name, zone: person.zone })
-		.from(author)
-		.innerJoin(person, eq(person.id, author.personId))
-		.where(inArray(author.entryId, [...entryIds]))
-		.orderBy(asc(author.entryId), asc(author.position));
-	return new Map(
-		[...Map.groupBy(rows, ({ entryId }) => entryId)].map(([entryId, their]) => [
-			entryId,
-			their.map(({ id, name, zone }) => ({ id, name, zone })),
-		]),
-	);
-}
-
-/** Dropped ones answer nothing, and stand where the lesson is read whole. */
-async function changesAmong(
-	db: Reader,
-	who: Person,
-	ids: readonly number[],
-): Promise<Map<number, ShownLessonChange[]>> {
-	const rows = await db
-		.select({
-			lessonId: sql<number>`${change.lessonId}`,
-			id: change.id,
-			text: change.text,
-			state: change.state,
-			due: change.due,
-			doneOn: change.doneOn,
-			outcome: lastOutcome(),
-		})
-		.from(change)
-		.where(and(isNotNull(change.lessonId), among(change.lessonId, ids), sql`${change.state} <> 'dropped'`))
-		.orderBy(asc(change.position));
-	const today = isoDay(now(), who.zone);
-	return new Map(
-		[...Map.groupBy(rows, ({ lessonId }) => lessonId)].map(([lessonId, its]) => [
-			lessonId,
-			its.map(({ id, text, due, doneOn, state, outcome }) => ({
-				id,
-				text: plainText(text),
-				state,
-				outcome,
-				words: changeWords({ state, due, doneOn, outcome }, today),
-			})),
-		]),
-	);
-}
-
-/**
- * What the last look at a change has shown, since it came to stand as it does. In words of SQL, because a query of one
- * table leaves the names of tables out.
- */
-export function lastOutcome(): SQL<Outcome | null> {
-	return sql<Outcome | null>`(SELECT looked.outcome FROM change_check AS looked
-		WHERE looked.change_id = change.id AND looked.outcome IS NOT NULL
-		AND looked.at >= coalesce(change.state_at, 0) ORDER BY looked.id DESC LIMIT 1)`;
 }
 
 async function visibleAmong(db: Reader, who: Person, ids: readonly number[]): Promise<Set<number>> {

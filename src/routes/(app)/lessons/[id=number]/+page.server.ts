@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { goldenThread, tileOf } from '#domain/changes/golden-thread.server.ts';
+import { goldenThread } from '#domain/changes/golden-thread.server.ts';
+import { tileOf } from '#domain/changes/tile.server.ts';
 import { peopleToChoose } from '#domain/entries/acquaintances.server.ts';
 import { travelled } from '#domain/entries/readers.server.ts';
 import { findLesson } from '#domain/lessons/finding.server.ts';
