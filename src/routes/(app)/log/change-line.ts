@@ -1,5 +1,5 @@
 import { shownChange } from '#domain/lessons/lesson.ts';
-import type { ShownLessonChange } from '#domain/lessons/lesson-rows.server.ts';
+import type { ShownLessonChange } from '#domain/lessons/lesson-parts.server.ts';
 
 /** Changes as they hang from a lesson in a list. */
 export const changeWordsOf = (changes: readonly ShownLessonChange[]) =>
