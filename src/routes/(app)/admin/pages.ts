@@ -82,6 +82,12 @@ const GROUPS: readonly AdminGroup[] = [
 				title: 'How long ideas rest',
 				lede: 'An idea for a fix that comes up in a meeting is parked, and rests before it can become a change: the first one that comes to mind is seldom the last.',
 			},
+			{
+				href: '/admin/holidays',
+				label: 'Holidays',
+				title: 'Holidays of everybody',
+				lede: 'Days about which no team asks itself. A team adds its own beside its rhythm, and everybody their leave in their settings.',
+			},
 		],
 	},
 	{
