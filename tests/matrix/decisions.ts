@@ -365,6 +365,16 @@ const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'):
 		payments 401      403   403      ${done}  ${done} 403    403     ${done} ${done}
 		missing  401      404   404      404      404     404    404     404     404`),
 });
+
+/** What is done to the rhythm of the author's team, by its people (nobody leads it) and the administrators. */
+const onRhythm = (act: string, fields: Record<string, string | string[]> = {}): Decision => ({
+	at: (object) => `/log/teams/${object}/rhythm?/${act}`,
+	fields: () => fields,
+	table: table(`
+		         stranger guest outsider teammate author  reader curator admin   owner
+		payments 401      403   403      200      200     403    403     200     200
+		missing  401      404   404      404      404     404    404     404     404`),
+});
 const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
 /** Letters, and what is behind their links, have tests of their own. */
 const NOT_THERE = table(`
@@ -1144,6 +1154,63 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/teams?/make'),
 		fields: () => ({ name: 'Kiln', glaze: '', parentId: '' }),
 		table: MAKING,
+	},
+	'GET /log/teams/[slug]/rhythm': {
+		at: (object) => `/log/teams/${object}/rhythm`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 303      200   200      200      200    200    200     200   200
+			missing  303      404   404      404      404    404    404     404   404`),
+	},
+	'POST /log/teams/[slug]/rhythm?/change': onRhythm('change', {
+		...{ every: 'demand', 'days[]': ['1', '4'], opensAt: '16:00', lasts: '600', sprintWeeks: '2' },
+		...{ sprintFrom: '', further: '1' },
+	}),
+	'POST /log/teams/[slug]/rhythm?/pause': onRhythm('pause', { until: '2099-01-01' }),
+	'POST /log/teams/[slug]/rhythm?/resume': onRhythm('resume'),
+	'POST /log/teams/[slug]/rhythm?/end': onRhythm('end'),
+	// Of the teammate; they may say it of themselves as well.
+	'POST /log/teams/[slug]/rhythm?/part': {
+		...onRhythm('part'),
+		fields: (_, world) => ({ personId: String(idOf('teammate', world)), part: 'optional' }),
+	},
+	'POST /log/teams/[slug]/rhythm?/addHoliday': onRhythm('addHoliday', { day: '2098-12-24', name: '' }),
+	'POST /log/teams/[slug]/rhythm?/removeHoliday': onRhythm('removeHoliday', { id: '1' }),
+	'POST /log/teams/[slug]/rhythm?/addQuestion': onRhythm('addQuestion', { text: 'What did you hear?' }),
+	'POST /log/teams/[slug]/rhythm?/retire': {
+		...onRhythm('retire'),
+		fields: (_, { ownQuestion }) => ({ id: String(ownQuestion) }),
+	},
+	// One that every team may be asked: it is for curators.
+	'POST /log/teams/[slug]/rhythm?/bringBack': {
+		...onRhythm('bringBack', { id: '1' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      403      403    403    200     200   200
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'GET /admin/holidays': { at: always('/admin/holidays'), table: row('303 403 403 403 403 403 403 200 200') },
+	'POST /admin/holidays?/addHoliday': {
+		at: always('/admin/holidays?/addHoliday'),
+		fields: () => ({ day: '2098-12-24', name: 'Christmas Eve' }),
+		table: row('401 403 403 403 403 403 403 200 200'),
+	},
+	'POST /admin/holidays?/removeHoliday': {
+		at: always('/admin/holidays?/removeHoliday'),
+		fields: () => ({ id: '2' }),
+		table: row('401 403 403 403 403 403 403 200 200'),
+	},
+	'GET /settings/leave': { at: always('/settings/leave'), table: EVERYBODY },
+	'POST /settings/leave?/take': {
+		at: always('/settings/leave?/take'),
+		fields: () => ({ fromDay: '2098-08-01', toDay: '2098-08-14' }),
+		table: OWN,
+	},
+	// The author's: nobody else's hand reaches it.
+	'POST /settings/leave?/end': {
+		at: always('/settings/leave?/end'),
+		fields: () => ({ id: '1' }),
+		table: row('401 404 404 404 200 404 404 404 404'),
 	},
 	'GET /teams/[slug]': {
 		at: (object) => `/teams/${object}`,

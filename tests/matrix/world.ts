@@ -16,6 +16,10 @@ import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { NewEntry } from '#domain/log/answer.ts';
+import { addHoliday, takeLeave } from '#domain/log/days-off.server.ts';
+import { addQuestion, bankOf, retireQuestion } from '#domain/log/questions.server.ts';
+import { RhythmChange } from '#domain/log/rhythm-form.ts';
+import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { remove as removeFromLog } from '#domain/log/publication.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
@@ -95,6 +99,8 @@ interface Filled {
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
 	toldToAuthor: number;
+	/** A question of the author's team. */
+	ownQuestion: number;
 }
 
 interface Shared {
@@ -144,6 +150,18 @@ export async function makeWorld(): Promise<World> {
 	};
 }
 
+/** A rhythm that reminds nobody by itself, a holiday of the team and one of everybody, days of the author's own. */
+async function setRhythm({ db, owner, member: author, payments }: Company): Promise<number> {
+	const hours = { every: 'demand', opensAt: '16:00', lasts: '600', further: '2' };
+	await changeRhythm(db, author, 'payments', RhythmChange.parse(hours));
+	await addHoliday(db, author, 'payments', { day: '2098-01-06', name: 'Stocktaking' });
+	await addHoliday(db, owner, null, { day: '2098-05-01', name: '' });
+	await takeLeave(db, author, { fromDay: '2098-07-01', toDay: '2098-07-31' });
+	await retireQuestion(db, owner, 'payments', { id: 1, retired: true });
+	await addQuestion(db, author, 'payments', { text: 'What did the ledger say?' });
+	return (await bankOf(db.read, payments.id)).find(({ own }) => own)?.id ?? 0;
+}
+
 async function fill(company: Company): Promise<Filled> {
 	const { db, owner, admin, outsider, member: author } = company;
 	const teammate = await joinCompany(db, owner, {
@@ -172,6 +190,7 @@ async function fill(company: Company): Promise<Filled> {
 	await saveViews(company);
 	const shared = await share(company);
 	await writeLog(company);
+	const ownQuestion = await setRhythm(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -230,6 +249,7 @@ async function fill(company: Company): Promise<Filled> {
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
+		ownQuestion,
 	};
 
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {

@@ -136,3 +136,8 @@ async function setRetired(tx: Transaction, id: number, retiredAt: number | null)
 }
 
 const REFUSED = 'Whoever looks after the team decides what it is asked.';
+
+/** Where a team becomes part of another, what it asked of itself can be asked there. */
+export async function giveQuestionsToTeam(tx: Transaction, from: number, into: number): Promise<void> {
+	await tx.update(question).set({ teamId: into }).where(eq(question.teamId, from));
+}

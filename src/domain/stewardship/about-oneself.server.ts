@@ -10,6 +10,7 @@ import { comment, thread } from '../entries/discussion/tables.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
+import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { keptBy } from '../recall/keeping.server.ts';
@@ -219,5 +220,31 @@ export async function looked(db: Database, who: Person) {
 	return {
 		changes: checks.map(({ id, at, ...said }) => ({ change: `C-${id}`, ...said, at: iso(at) })),
 		lessons: turns.map(({ id, at, ...said }) => ({ lesson: `L-${id}`, ...said, at: iso(at) })),
+	};
+}
+
+/** What somebody set for themselves: days on which no team asks them, those they passed over, and their part in each rhythm. */
+export async function rhythms(db: Database, who: Person) {
+	const days = await db.read.select().from(leave).where(eq(leave.personId, who.id));
+	const skipped = await db.read
+		.select({ team: team.slug, day: skip.day })
+		.from(skip)
+		.innerJoin(team, eq(team.id, skip.teamId))
+		.where(eq(skip.personId, who.id));
+	const parts = await db.read
+		.select({ team: team.slug, part: rhythmPart.part })
+		.from(rhythmPart)
+		.innerJoin(team, eq(team.id, rhythmPart.teamId))
+		.where(eq(rhythmPart.personId, who.id));
+	const asked = await db.read
+		.select({ team: team.slug, day: logReminder.day, at: logReminder.at })
+		.from(logReminder)
+		.innerJoin(team, eq(team.id, logReminder.teamId))
+		.where(eq(logReminder.personId, who.id));
+	return {
+		leave: days.map(({ fromDay, toDay }) => ({ fromDay, toDay })),
+		skipped,
+		parts,
+		asked: asked.map((one) => ({ ...one, at: iso(one.at) })),
 	};
 }

@@ -12,6 +12,7 @@ import { note } from '../audit/audit.server.ts';
 import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
+import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { notification } from '../notifications/tables.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
@@ -82,6 +83,9 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		recallCard,
 		recallWish,
 	]) {
+		await tx.delete(table).where(eq(table.personId, personId));
+	}
+	for (const table of [leave, skip, rhythmPart, logReminder]) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

@@ -10,6 +10,7 @@ import { listTeams, type Team } from '../accounts/teams.server.ts';
 import { peopleInside } from '../accounts/tending.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { allOfTeam, giveToTeam, keptToTeam } from '../entries/of-team.server.ts';
+import { giveQuestionsToTeam } from '../log/questions.server.ts';
 import { giveAlertsToTeam, hasAlerts } from '../postmortems/alerts/going-over.server.ts';
 import { renameTeamInTemplates } from '../postmortems/templates.server.ts';
 import { renameTeamInViews } from '../search/saved-views.server.ts';
@@ -46,6 +47,7 @@ export async function mergeTeams(db: Database, who: Person, { slug, into }: Merg
 		const found = await otherTeam(tx, from, into);
 		const given = await giveToTeam(tx, from.id, found.id);
 		await giveAlertsToTeam(tx, from.id, found.id);
+		await giveQuestionsToTeam(tx, from.id, found.id);
 		await renameTeamInViews(tx, from.slug, found.slug);
 		await renameTeamInTemplates(tx, from.slug, found.slug);
 		await becomePartOf(tx, from, found);

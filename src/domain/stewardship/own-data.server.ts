@@ -20,6 +20,7 @@ import {
 	thanked,
 	keptLessons,
 	looked,
+	rhythms,
 } from './about-oneself.server.ts';
 
 /**
@@ -43,6 +44,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('thanks.json', await thanked(db, who));
 	yield json('kept-lessons.json', await keptLessons(db, who));
 	yield json('lessons-and-changes.json', await looked(db, who));
+	yield json('rhythms.json', await rhythms(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -60,6 +62,7 @@ const READ_ME = `# Everything about you
 - \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by
 - \`kept-lessons.json\`: the lessons that you keep, and when they come back
 - \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
+- \`rhythms.json\`: your leave, days you passed over, when teams asked you
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 
