@@ -19,6 +19,7 @@ import { addAlerts } from './alerts.server.ts';
 import { addLearnings } from './learnings.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
+import { addKept } from './recalling.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
 import { addThanks } from './thanking.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
@@ -60,6 +61,7 @@ async function bring(
 	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
 	await addAlerts(tx);
 	await addLearnings(tx, personOf);
+	await addKept(tx, personOf);
 	return written.length;
 }
 

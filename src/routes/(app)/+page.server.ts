@@ -8,6 +8,8 @@ import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.t
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
+import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
+import { meeting } from '#domain/recall/meeting.server.ts';
 import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -30,6 +32,9 @@ export const load: PageServerLoad = async (event) => {
 		requests: await requestsTo(db.read, person),
 		facilitating: await facilitatedBy(db.read, person),
 		changes: await myChanges(db, person),
+		met: await oneMetAgain(db, person),
+		/** One that they keep and that is back, as a question. */
+		keptAgain: (await meeting(db, person)).card?.question ?? null,
 	};
 };
 
