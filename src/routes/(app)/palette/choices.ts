@@ -45,6 +45,7 @@ const quoted = (words: Marked): Marked => [...plain('“'), ...words, ...plain('
 /** What can be made; a guest makes nothing of it. */
 const MAKING: Choice[] = [
 	{ href: '/log/new', words: plain('Log a learning'), keys: ['L'], picture: { is: 'log' } },
+	{ href: '/log/notes/new', words: plain('Write a note'), picture: { is: 'note' } },
 	{ href: '/postmortems/new', words: plain('New post-mortem'), keys: ['N', 'P'], picture: { is: 'new' } },
 	{ href: '/postmortems/import', words: plain('Import post-mortems'), picture: { is: 'import' } },
 ];
