@@ -170,7 +170,7 @@ describe('a word that stands in one place alone', () => {
 		expect(own.filter((one) => one !== role && shown.includes(deviceName(one)))).toEqual([]);
 		// What somebody keeps is told to them alone.
 		expect(shown.includes('What you keep: one lesson')).toBe(role === 'author');
-		expect(shown.includes('"keptAt"')).toBe(role === 'author');
+		expect(shown.includes('"kept":[{')).toBe(role === 'author');
 		expect(shown.includes(INVITED)).toBe(runs);
 		expect(shown.includes(kintsugi.folder)).toBe(runs);
 		expect(planted.secrets.filter((secret) => shown.includes(secret))).toEqual([]);

@@ -1844,7 +1844,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /lessons/like': {
 		at: always('/lessons/like'),
 		body: { text: 'What happened in For the team, and what was learned from it' },
-		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+		table: row('403 =200 =200 =200 =200 =200 =200 =200 =200'),
 	},
 	'POST /api/v1/lessons/like': {
 		at: always('/api/v1/lessons/like'),

@@ -78,7 +78,7 @@ describe('what somebody keeps', () => {
 		clock += 30 * DAY;
 		expect((await meeting(db, outsider)).card).toMatchObject({
 			question: `What did PM\u2011${number} teach about retries?`,
-			which: 'The first of its 2 lessons',
+			which: 'The first of its two lessons',
 			text: 'A retry is load that nobody asked for.',
 			changes: [{ text: 'Cap the retries', done: true }],
 		});

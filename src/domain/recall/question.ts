@@ -1,3 +1,4 @@
+import { inWords } from '#lib/numbers.ts';
 import { shownReference, type Kind } from '../entries/kinds.ts';
 
 /** What a question about a lesson is made from. */
@@ -27,7 +28,7 @@ export function questionAbout(asked: Asked): string {
 /** “The second of its three lessons”; nothing where there is one alone. */
 export function whichOfThem({ place, of }: Pick<Asked, 'place' | 'of'>): string {
 	if (of < 2) return '';
-	return `The ${ORDINALS[place - 1] ?? `${place}th`} of its ${of} lessons`;
+	return `The ${ORDINALS[place - 1] ?? `${place}th`} of its ${inWords(of)} lessons`;
 }
 
 /** The title, unless it says the lesson itself. */
