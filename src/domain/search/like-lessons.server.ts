@@ -35,6 +35,7 @@ export interface LikeLesson {
 export const LIKE = 0.26;
 /** Of a text with so many telling words, one word of a lesson says nothing. */
 const LONG = 25;
+const SEVERAL = 3;
 const ENTRIES_READ = 30;
 
 /** Lessons like what somebody writes, the most alike first, one of each entry; within what they may see. */
@@ -70,10 +71,9 @@ export async function lessonsAmong(
 	for (const [k, row] of rows.entries()) {
 		const from = entries.get(row.entryId);
 		const { likeness = 0, words = [] } = own[k] ?? {};
-		if (!from || words.length < (compared.mine.size < LONG ? 1 : 2)) continue;
+		if (!from || !sayEnough(compared, words, from)) continue;
 		const both = from.likeness + likeness;
-		const enough = onceEach([...words, ...from.words]).length > 1;
-		if (both < LIKE || !enough || both <= (best.get(row.entryId)?.likeness ?? 0)) continue;
+		if (both < LIKE || both <= (best.get(row.entryId)?.likeness ?? 0)) continue;
 		best.set(row.entryId, { row, from, likeness: both, words });
 	}
 	const found = [...best.values()].sort((a, b) => b.likeness - a.likeness).slice(0, limit);
@@ -97,10 +97,19 @@ export async function lessonsAmong(
 				},
 				likeness: Math.round(likeness * 1000) / 1000,
 				words: onceEach([...words, ...from.words]).slice(0, 5),
-				reason: reasonFor(words, from),
+				reason: reasonFor(words, { ...from, words: onceEach([...words, ...from.words]) }),
 			};
 		}),
 	);
+}
+
+/**
+ * Two words of the lesson itself; or one, where its entry has some more and the text is short: then one word of a
+ * sentence may be what it is about.
+ */
+function sayEnough({ mine }: Compared, own: readonly string[], from: AlikeEntry): boolean {
+	if (own.length > 1) return true;
+	return own.length === 1 && mine.size < LONG && onceEach([...own, ...from.words]).length >= SEVERAL;
 }
 
 async function successor(db: Reader, who: Person, row: { id: number; text: string }) {

@@ -19,7 +19,9 @@ const COMMON = new Set(
 		'three four five six seven eight nine ten eleven twelve hundred thousand million half night morning noon ' +
 		'evening people person root cause caused causes team teams event events timeline resolved ' +
 		'learn learned lesson lessons instead written known working worked part improve improved better create ' +
-		'created provide add added try tried trying sure ensure keep keeps back good new old'
+		'created provide add added try tried trying sure ensure keep keeps back good new old nobody somebody ' +
+		'everybody anybody told tell tells ask asks asked look looks looked know knows knew say says want wants wanted ' +
+		'think thought move moved word words'
 	).split(' '),
 );
 
