@@ -674,7 +674,8 @@ test('a review is asked for, answered and ended; its versions are listed; whoeve
 	const off = await call(other, 'POST', '/api/v1/inbox/snooze', { ids, until: 'monday' });
 	expect(off.body).toMatchObject({ until: expect.stringMatching(/T09:00:00.000Z$/) as string });
 	const later = await call(other, 'GET', '/api/v1/inbox?snoozed=true');
-	expect(later.body).toMatchObject({ items: [{ matter: 'reviews', snoozedUntil: off.body.until }] });
+	const putOff = expect.objectContaining({ matter: 'reviews', snoozedUntil: off.body.until }) as object;
+	expect(later.body).toMatchObject({ items: expect.arrayContaining([putOff]) as object[] });
 	await call(other, 'POST', '/api/v1/inbox/snooze', { ids, until: 'now' });
 	expect((await call(other, 'POST', '/api/v1/inbox/read', { ids })).status).toBe(204);
 	expect((await call(other, 'GET', '/api/v1/inbox')).body).toMatchObject({ unread: 0 });

@@ -5,12 +5,13 @@ const PAUSE = 1_500;
 const LEAST = 24;
 /** More than what is compared. */
 const MOST = 30_000;
-const FOLDED = 'kintsugi:before-you-start';
+const OPEN = 'kintsugi:before-you-start';
 
 /** Asks what was learned before, while somebody writes: after a pause, and one question at a time. */
 export class BesideWriting {
 	found = $state.raw<BeforeYouStart | null>(null);
-	open = $state(true);
+	/** Whether it stands open beside what is written: as it was left, and folded at first. */
+	open = $state(false);
 
 	readonly #storage: Storage | null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
@@ -21,9 +22,9 @@ export class BesideWriting {
 	constructor(storage: Storage | null) {
 		this.#storage = storage;
 		try {
-			this.open = storage?.getItem(FOLDED) !== 'folded';
+			this.open = storage?.getItem(OPEN) === 'open';
 		} catch {
-			// A browser that keeps nothing shows it.
+			// A browser that keeps nothing keeps it folded.
 		}
 	}
 
@@ -45,8 +46,8 @@ export class BesideWriting {
 	turn(): void {
 		this.open = !this.open;
 		try {
-			if (this.open) this.#storage?.removeItem(FOLDED);
-			else this.#storage?.setItem(FOLDED, 'folded');
+			if (this.open) this.#storage?.setItem(OPEN, 'open');
+			else this.#storage?.removeItem(OPEN);
 		} catch {
 			// It holds until the page is closed.
 		}
