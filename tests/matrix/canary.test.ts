@@ -149,7 +149,17 @@ async function everythingShown(role: Role): Promise<string> {
 			...near.map((word) => `/api/v1/search?q=${word}&limit=50`),
 		].map((path) => program(role).call('GET', path)),
 	);
-	return [...pages.values(), ...answers.map(textOf)].join('\n');
+	// Whoever guesses at what is hidden is told of nothing that is like it.
+	const alike = await Promise.all(
+		states.map((state) => {
+			const guessed = (['title', 'lesson', 'narrative', 'impact', 'factor'] as const).map((field) =>
+				canary(state, field),
+			);
+			const asked = { text: guessed.join(' '), limit: 20 };
+			return program(role).call('POST', '/api/v1/lessons/like', asked);
+		}),
+	);
+	return [...pages.values(), ...[...answers, ...alike].map(textOf)].join('\n');
 }
 
 describe('a word that stands in one place alone', () => {
