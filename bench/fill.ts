@@ -1,19 +1,29 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { findPerson } from '#domain/accounts/people.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { setUp } from '#domain/accounts/setup.server.ts';
+import { membership } from '#domain/accounts/tables.server.ts';
+import { addTeam, findTeam } from '#domain/accounts/teams.server.ts';
 import { createEntry } from '#domain/entries/entries.server.ts';
+import type { Kind } from '#domain/entries/kinds.ts';
 import { markPublished } from '#domain/entries/standing.server.ts';
+import { NewEntry } from '#domain/log/answer.ts';
+import { store } from '#domain/log/log.server.ts';
 import { writeContent } from '#domain/postmortems/content.server.ts';
 import { BLANK, type Content } from '#domain/postmortems/postmortem.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
-import { DAY, HOUR, MINUTE } from '#lib/dates.ts';
+import { DAY, HOUR, isoDay, MINUTE } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { rng } from '#lib/ui/drawing.ts';
 
 export const POSTMORTEMS = 10_000;
+/** With two lessons of each post-mortem, 50,000 lessons. */
+export const LEARNINGS = 30_000;
+export const TEAMS = 20;
 export const FOLDER = resolve('data-bench');
 export const MIGRATIONS = resolve('drizzle');
 export const OWNER = {
@@ -32,8 +42,10 @@ export async function fill(): Promise<void> {
 	const db = await openDatabase(DATABASE, MIGRATIONS);
 	try {
 		if (fresh) await setUp(db, OWNER);
-		const have = await count(db);
+		const have = await count(db, 'postmortem');
 		if (have < POSTMORTEMS) await write(db, have);
+		const logged = await count(db, 'log');
+		if (logged < LEARNINGS) await log(db, logged);
 		await rememberMissingTerms(db);
 	} finally {
 		await db.close();
@@ -56,8 +68,8 @@ export async function openSession(): Promise<string> {
 	}
 }
 
-async function count(db: Database): Promise<number> {
-	const [row] = await db.read.all<{ n: number }>('SELECT count(*) AS n FROM entry');
+async function count(db: Database, kind: Kind): Promise<number> {
+	const [row] = await db.read.all<{ n: number }>(sql`SELECT count(*) AS n FROM entry WHERE kind = ${kind}`);
 	return row?.n ?? 0;
 }
 
@@ -83,6 +95,54 @@ async function write(db: Database, have: number): Promise<void> {
 	process.stderr.write('\n');
 }
 
+/** Two years of twenty teams, the last entry an hour ago; whoever is measured is in the first of them. */
+async function log(db: Database, have: number): Promise<void> {
+	const author = await findPerson(db.read, OWNER.email);
+	if (!author) throw new Error('The owner is not there.');
+	const teams = await transact(db, async (tx) => {
+		const slugs: string[] = [];
+		for (let n = 0; n < TEAMS; n++) {
+			const name = `Team ${n + 1}`;
+			const { id, slug } =
+				(await findTeam(tx, name)) ?? (await addTeam(tx, { name, glaze: 'ash', parentId: null }));
+			slugs.push(slug);
+			if (n > 0) continue;
+			const member = { teamId: id, personId: author.id, since: now() };
+			await tx.insert(membership).values(member).onConflictDoNothing();
+		}
+		return slugs;
+	});
+	const step = (2 * 365 * DAY) / LEARNINGS;
+	for (let from = have; from < LEARNINGS; from += TOGETHER) {
+		await transact(db, async (tx) => {
+			for (let n = from; n < Math.min(from + TOGETHER, LEARNINGS); n++) {
+				const at = Math.round(now() - HOUR - (LEARNINGS - n) * step);
+				const input = learning(n, teams[n % TEAMS] ?? null);
+				await store(tx, author, { ...input, day: isoDay(at, OWNER.zone) }, at);
+			}
+		});
+		process.stderr.write(`\r${Math.min(from + TOGETHER, LEARNINGS)} of ${LEARNINGS} logged`);
+	}
+	process.stderr.write('\n');
+}
+
+function learning(n: number, team: string | null): NewEntry {
+	const { pick, sentence } = writer(`log ${n}`);
+	const next = n % 3 === 0 ? '' : sentence(9);
+	return NewEntry.parse({ learned: sentence(18), next, topics: [pick(TOPICS)], team });
+}
+
+/** The same words for the same seed. */
+function writer(seed: string) {
+	const random = rng(seed);
+	const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
+	const sentence = (words: number) => {
+		const text = Array.from({ length: words }, () => pick(WORDS)).join(' ');
+		return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+	};
+	return { random, pick, sentence };
+}
+
 const WORDS = (
 	'queue backlog retry timeout certificate gateway replica failover deploy rollback alert threshold cache ' +
 	'migration index lease clock token limit quota region shard broker consumer producer schema column ' +
@@ -99,12 +159,7 @@ const TOPICS = [
 const START = Date.parse('2016-01-04T02:14:00Z');
 
 function postmortem(n: number): Content {
-	const random = rng(`bench ${n}`);
-	const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-	const sentence = (words: number) => {
-		const text = Array.from({ length: words }, () => pick(WORDS)).join(' ');
-		return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
-	};
+	const { random, pick, sentence } = writer(`bench ${n}`);
 	const paragraph = () => Array.from({ length: 5 }, () => sentence(12)).join(' ');
 	const started = START + n * 8 * HOUR;
 	return {

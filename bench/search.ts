@@ -1,5 +1,4 @@
-import { performance } from 'node:perf_hooks';
-import { createClient, type InStatement } from '@libsql/client';
+import { createClient } from '@libsql/client';
 import { findPerson } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { library, libraryPage, type LibraryPage } from '#domain/postmortems/library.server.ts';
@@ -9,10 +8,10 @@ import { SearchQuery } from '#domain/search/query.ts';
 import { search } from '#domain/search/search.server.ts';
 import { similarTexts } from '#domain/search/similar.server.ts';
 import { prepareReader, type Database } from '#lib/db/open.server.ts';
+import { against, ROUNDS, time } from './against.ts';
 import { OWNER, openBench } from './fill.ts';
 import { percentile, type Row } from './table.ts';
 
-const ROUNDS = 40;
 const QUERIES = [
 	'certificate',
 	'retry backlog',
@@ -90,59 +89,4 @@ async function deep(db: Database, who: Person): Promise<Row[]> {
 		});
 	}
 	return rows;
-}
-
-async function against(
-	what: string,
-	db: Database,
-	driver: ReturnType<typeof createClient>,
-	works: (() => Promise<unknown>)[],
-): Promise<Row[]> {
-	const ours: number[] = [];
-	const theirs: number[] = [];
-	for (const work of works) {
-		const statements = await statementsOf(db, work);
-		const raw = async () => {
-			for (const statement of statements) await driver.execute(statement);
-		};
-		await raw();
-		for (let round = 0; round < ROUNDS; round++) {
-			ours.push(await time(work));
-			theirs.push(await time(raw));
-		}
-	}
-	const baseline = 'same SQL through the driver';
-	return [
-		{ what, figure: 'ms, median', ours: percentile(ours), baseline, theirs: percentile(theirs) },
-		{
-			what,
-			figure: 'ms, 95th percentile',
-			ours: percentile(ours, 0.95),
-			baseline,
-			theirs: percentile(theirs, 0.95),
-		},
-	];
-}
-
-/** What a piece of work asks the database, written down while it runs once. */
-async function statementsOf({ reader }: Database, work: () => Promise<unknown>): Promise<InStatement[]> {
-	const seen: InStatement[] = [];
-	const execute = reader.execute.bind(reader);
-	reader.execute = (statement: InStatement) => {
-		seen.push(statement);
-		return execute(statement);
-	};
-	try {
-		await work();
-	} finally {
-		reader.execute = execute;
-	}
-	if (seen.length === 0) throw new Error('It asked the database nothing.');
-	return seen;
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-	const start = performance.now();
-	await work();
-	return performance.now() - start;
 }
