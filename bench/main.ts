@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { buildEmptyPage } from './empty-page.ts';
-import { fill, FOLDER, OWNER, POSTMORTEMS } from './fill.ts';
+import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
+import { measureLearned } from './learned.ts';
 import { measurePages } from './pages.ts';
 import { measureScrolling } from './scroll.ts';
 import { measureSearch } from './search.ts';
@@ -14,9 +15,12 @@ import { table } from './table.ts';
 mkdirSync(FOLDER, { recursive: true });
 await buildEmptyPage();
 await fill();
-console.log(`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each; read by ${OWNER.email}\n`);
+console.log(
+	`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each, and ${LEARNINGS.toLocaleString('en')} entries of logs; read by ${OWNER.email}\n`,
+);
 const all = {
 	pages: async () => table(await measurePages()),
+	learned: async () => table(await measureLearned()),
 	search: async () => table(await measureSearch()),
 	scrolling: measureScrolling,
 	similar: measureSimilar,

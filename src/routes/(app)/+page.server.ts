@@ -4,6 +4,9 @@ import { lookToday } from '#domain/lessons/last-looked.server.ts';
 import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { askedNow } from '#domain/log/asked.server.ts';
+import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
+import { latestIncidents } from '#domain/log/incidents.server.ts';
+import { mayBegin } from '#domain/accounts/may.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
@@ -24,6 +27,8 @@ export const load: PageServerLoad = async (event) => {
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
 		coming: await comingMeetings(db, person),
+		met: await oneMetAgain(db, person),
+		incidents: mayBegin(person) ? await latestIncidents(db, person) : [],
 		asked: await askedNow(db, person, now()),
 		drafts: await myDrafts(db, person),
 		expected: await myExpected(db, person),
