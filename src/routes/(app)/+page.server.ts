@@ -1,19 +1,18 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { lookToday } from '#domain/lessons/last-looked.server.ts';
-import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
-import { now } from '#lib/db/clock.ts';
-import { askedNow } from '#domain/log/asked.server.ts';
-import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
-import { latestIncidents } from '#domain/log/incidents.server.ts';
 import { mayBegin } from '#domain/accounts/may.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
+import { lookToday } from '#domain/lessons/last-looked.server.ts';
+import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
+import { askedNow } from '#domain/log/asked.server.ts';
+import { latestIncidents } from '#domain/log/incidents.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
+import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
 import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
 import { meeting } from '#domain/recall/meeting.server.ts';
-import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
+import { now } from '#lib/db/clock.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -27,7 +26,6 @@ export const load: PageServerLoad = async (event) => {
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
 		coming: await comingMeetings(db, person),
-		met: await oneMetAgain(db, person),
 		incidents: mayBegin(person) ? await latestIncidents(db, person) : [],
 		asked: await askedNow(db, person, now()),
 		drafts: await myDrafts(db, person),
