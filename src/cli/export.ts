@@ -12,6 +12,7 @@ import { allNumbers } from '#domain/postmortems/listing.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { exportLogCommand } from './export-log.ts';
 
 const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
 
@@ -31,7 +32,10 @@ export function exportCommand(context: Context, _exit: (status: number) => void)
 		.option('--as <address>', 'who looks; the first owner, if left out')
 		.option('--json', 'answer as JSON', false)
 		.action((numbers: string[], options: Options) => take(context, numbers, options));
-	return new Command('export').description('take documents out').addCommand(postmortems);
+	return new Command('export')
+		.description('take documents out')
+		.addCommand(postmortems)
+		.addCommand(exportLogCommand(context));
 }
 
 async function take(context: Context, numbers: string[], { format, to, as, json }: Options): Promise<void> {

@@ -6,6 +6,7 @@ import { importDocuments, type Outcome } from '#domain/postmortems/importing.ser
 import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { importNotesCommand } from './import-notes.ts';
 
 interface Options {
 	team?: string;
@@ -35,7 +36,10 @@ export function importCommand(context: Context, exit: (status: number) => void):
 				exit(report.failed.length === report.read ? EXIT.refused : EXIT.partly);
 			}
 		});
-	return new Command('import').description('bring documents in').addCommand(postmortems);
+	return new Command('import')
+		.description('bring documents in')
+		.addCommand(postmortems)
+		.addCommand(importNotesCommand(context, exit));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

@@ -12,6 +12,8 @@ import { Looked, Settled } from '#domain/changes/change.ts';
 import { check } from '#domain/changes/checking.server.ts';
 import { settle } from '#domain/changes/settling.server.ts';
 import { sendLesson } from '#domain/lessons/sending.server.ts';
+import { NewEntry } from '#domain/log/answer.ts';
+import { logIt } from '#domain/log/log.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
 import { Turn } from '#domain/lessons/turning.ts';
 import { turn } from '#domain/lessons/turning.server.ts';
@@ -131,6 +133,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...names.flatMap((state) =>
 			[parked(state), minuted(state)].map((word) => ({ word, may: takingPart(state) })),
 		),
+		...PRIVATE_NOTE.map((word) => ({ word, may: STATES.draft })),
 		{ word: TWIN, may: STATES.restricted },
 		{ word: THANKED, may: STATES.team },
 		...[LOOKED, TURNED].map((word) => ({ word, may: STATES.team })),
@@ -162,6 +165,17 @@ async function met(
 	await writeNote(db, member, number, { point: 'welcome', text: minuted(state), version: 0 });
 	await park(db, member, number, { text: parked(state) });
 	await end(db, member, number);
+}
+
+/** What somebody learned and keeps to themselves: its title, its text, what follows, its topic, its source. */
+const PRIVATE_NOTE = ['title', 'body', 'next', 'topic', 'source', 'said'].map((field) => `zqnote${field}`);
+
+async function writePrivateNote({ db, member }: Pick<Company, 'db' | 'member'>): Promise<void> {
+	const [title = '', body = '', next = '', topic = '', source = '', said = ''] = PRIVATE_NOTE;
+	const given = { form: 'note', title, body, next, topics: [topic], source, team: 'payments' };
+	const input = NewEntry.parse({ ...given, visibility: 'restricted' });
+	const { number } = await logIt(db, member, input);
+	await note(db, member, { kind: 'log', number }, NewThread.parse({ text: said }));
 }
 
 /** What an alert of Payments said, and where it was sent. Administrators see both without being in the team. */
@@ -272,6 +286,7 @@ export async function plant(company: Company): Promise<Planted> {
 	);
 	const numbers = {} as Record<State, number>;
 	for (const state of names) numbers[state] = await write(state, company, [reader, guest]);
+	await writePrivateNote(company);
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	const within = Expectations.parse({ within: { sev2: 5 } });
 	await changeExpectations(db, owner, within);

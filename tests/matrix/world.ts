@@ -95,6 +95,8 @@ interface Filled {
 	/** Of the team of the author. */
 	alertAddress: { id: number; key: string };
 	shared: Shared;
+	/** The thread of each entry of the log, by its number. */
+	saidInLog: Record<number, number>;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -189,8 +191,8 @@ async function fill(company: Company): Promise<Filled> {
 	const files = await writeEntries(company, [reader, guest], teammate);
 	await saveViews(company);
 	const shared = await share(company);
-	await writeLog(company);
 	const ownQuestion = await setRhythm(company);
+	const saidInLog = await writeLog(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -246,6 +248,7 @@ async function fill(company: Company): Promise<Filled> {
 		invitation: { secret, id: open?.id ?? 0 },
 		files,
 		shared,
+		saidInLog,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
@@ -283,11 +286,13 @@ async function share({ db, member }: Company): Promise<Shared> {
 	return { open, ended, file, links };
 }
 
-async function writeLog({ db, member }: Company): Promise<void> {
+async function writeLog({ db, member }: Company): Promise<Record<number, number>> {
+	const said: Record<number, number> = {};
 	const log = async (learned: string, input: object) => {
 		const given = NewEntry.parse({ learned, next: `Next ${learned}`, team: 'payments', ...input });
 		const { number } = await logIt(db, member, given);
-		await note(db, member, { kind: 'log', number }, NewThread.parse({ text: `Said of ${learned}` }));
+		const text = `Said of ${learned}`;
+		said[number] = (await note(db, member, { kind: 'log', number }, NewThread.parse({ text }))).thread;
 		return number;
 	};
 	await log('The draft', { draft: true });
@@ -295,6 +300,7 @@ async function writeLog({ db, member }: Company): Promise<void> {
 	await log('For myself', { visibility: 'restricted' });
 	await log('For everybody', {});
 	await removeFromLog(db, member, await log('Taken away', {}));
+	return said;
 }
 
 async function saveViews({ db, member, owner }: Company): Promise<void> {

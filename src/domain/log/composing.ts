@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NewEntry } from './answer.ts';
+import { NewEntry, Revision } from './answer.ts';
 
 /** The topics that somebody typed in one line: `queues, back-pressure`. */
 export function topicsIn(line: string): string[] {
@@ -60,3 +60,38 @@ export const LogForm = z
 		}
 		return z.NEVER;
 	});
+
+/** What the page sends on which an entry is changed. */
+export const RevisionForm = z
+	.object({
+		learned: z.string().optional(),
+		title: z.string().optional(),
+		body: z.string().optional(),
+		next: z.string().optional(),
+		source: text,
+		status: z.string().optional(),
+		topics: text,
+		team: text,
+		visibility: z.string().optional(),
+		day: z.string().transform(emptyIs(undefined)).optional(),
+		questions: z.array(z.string()).optional(),
+		answers: z.array(z.string()).default([]),
+		base: z.coerce.number().optional(),
+	})
+	.transform(({ topics, questions, answers, team, ...rest }) => ({
+		...rest,
+		topics: topicsIn(topics),
+		team: team === '' ? null : team,
+		answers: questions?.map((question, k) => ({ question, answer: answers[k] ?? '' })),
+	}))
+	.transform((given, context) => {
+		const parsed = Revision.safeParse(given);
+		if (parsed.success) return parsed.data;
+		for (const { path, message } of parsed.error.issues) {
+			context.addIssue({ code: 'custom', path: path.slice(0, 1), message, input: given });
+		}
+		return z.NEVER;
+	});
+
+/** What comes of it, said later: where a lesson asks for its change. */
+export const NextForm = Revision.pick({ next: true }).required();

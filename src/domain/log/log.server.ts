@@ -17,6 +17,7 @@ import { lesson } from '../lessons/tables.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
+import type { LogDocument } from './document.ts';
 import { titleOf } from './title.server.ts';
 
 export const KIND = 'log';
@@ -96,6 +97,25 @@ export async function store(
 	return { ...made, lessonId };
 }
 
+/** What an export of ours holds, with the number and the address of its own that it had, where they are free here. */
+export async function bringBack(
+	tx: Transaction,
+	who: Person,
+	{ uid, number, publishedAt, sharing, content }: LogDocument,
+): Promise<{ id: number; number: number }> {
+	const made = await createEntry(tx, who, KIND, {
+		title: content.title,
+		body: bodyOf(content),
+		sharing,
+		content: { ...content, sharing },
+		uid,
+		number,
+	});
+	await writeContent(tx, who, made.id, { content, owner: who.email });
+	if (publishedAt !== null) await show(tx, who, made.id, publishedAt);
+	return made;
+}
+
 /** It is all there, and now it is shown to its readers: whoever is told of it finds what was learned. */
 export async function show(tx: Transaction, who: Person, entryId: number, at?: number): Promise<void> {
 	await markPublished(tx, who, entryId, at);
@@ -165,33 +185,42 @@ export async function revise(
 	number: number,
 	input: Revision,
 ): Promise<{ version: number }> {
-	return transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		const before = await readContent(tx, found);
-		const shared = await readSharing(tx, found);
-		const content = revised(bare(before), input);
-		const sharing = await withCurrentTeam(tx, {
-			...shared,
-			...(input.team === undefined ? {} : { team: input.team === '' ? null : input.team }),
-			...(input.visibility === undefined ? {} : { visibility: input.visibility }),
-		});
-		if (isDeepStrictEqual({ content, sharing }, { content: bare(before), sharing: shared })) {
-			return { version: found.version };
-		}
-		refuseNobodysTeam(sharing);
-		if (content.day !== before.day) refuseDay(content.day, who);
-		refuseUnsaid(content);
-		const version = await reviseEntry(tx, who, found, {
-			title: content.title,
-			body: bodyOf(content),
-			sharing,
-			content: { ...content, sharing },
-			...(input.base === undefined ? {} : { base: input.base }),
-		});
-		// What comes of it is its writer's, also where somebody else says it for them.
-		await writeContent(tx, who, found.id, { content, owner: sharing.authors[0] ?? who.email });
-		return { version };
+	return transact(db, (tx) => reviseIn(tx, who, number, input));
+}
+
+/** @param anyDay what is brought from elsewhere is of any day */
+export async function reviseIn(
+	tx: Transaction,
+	who: Person,
+	number: number,
+	input: Revision,
+	{ anyDay = false } = {},
+): Promise<{ version: number }> {
+	const found = await findEditable(tx, who, KIND, number);
+	const before = await readContent(tx, found);
+	const shared = await readSharing(tx, found);
+	const content = revised(bare(before), input);
+	const sharing = await withCurrentTeam(tx, {
+		...shared,
+		...(input.team === undefined ? {} : { team: input.team === '' ? null : input.team }),
+		...(input.visibility === undefined ? {} : { visibility: input.visibility }),
 	});
+	if (isDeepStrictEqual({ content, sharing }, { content: bare(before), sharing: shared })) {
+		return { version: found.version };
+	}
+	refuseNobodysTeam(sharing);
+	if (content.day !== before.day && !anyDay) refuseDay(content.day, who);
+	refuseUnsaid(content);
+	const version = await reviseEntry(tx, who, found, {
+		title: content.title,
+		body: bodyOf(content),
+		sharing,
+		content: { ...content, sharing },
+		...(input.base === undefined ? {} : { base: input.base }),
+	});
+	// What comes of it is its writer's, also where somebody else says it for them.
+	await writeContent(tx, who, found.id, { content, owner: sharing.authors[0] ?? who.email });
+	return { version };
 }
 
 function revised(before: Content, input: Revision): Content {

@@ -6,6 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
+import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import {
 	account,
@@ -50,6 +51,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 		.from(entry)
 		.where(and(eq(entry.kind, 'postmortem'), isNull(entry.removedAt), isAuthor(who)));
 	yield* exportAll(db, who, new Set(written.map(({ number }) => number)));
+	yield* exportMine(db, who);
 }
 
 const READ_ME = `# Everything about you
@@ -63,6 +65,7 @@ const READ_ME = `# Everything about you
 - \`kept-lessons.json\`: the lessons that you keep, and when they come back
 - \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
 - \`rhythms.json\`: your leave, days you passed over, when teams asked you
+- \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 

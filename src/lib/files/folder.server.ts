@@ -80,9 +80,9 @@ async function read(
 ): Promise<FoundFile | RefusedFile> {
 	try {
 		await using file = await open(path, constants.O_RDONLY | flags);
-		const { size } = await file.stat();
+		const { size, mtimeMs } = await file.stat();
 		if (size > fileBytes) return refused(name, `it is larger than ${sizeInWords(fileBytes)}.`);
-		return { name, bytes: await file.readFile() };
+		return { name, bytes: await file.readFile(), changedAt: Math.floor(mtimeMs) };
 	} catch (problem) {
 		return refused(name, `it cannot be opened (${codeOf(problem)}).`);
 	}

@@ -6,9 +6,12 @@ import type { Rejected } from '#lib/web/form.server.ts';
 
 const PATIENCE = 30_000;
 
-/** How what is said about that post-mortem reaches the server, without leaving the page. */
-export function sendingTo(number: number): Sending {
-	const href = `/postmortems/${number}/discussion`;
+/**
+ * How what is said about an entry reaches the server, without leaving the page.
+ * @param entry its address, `/postmortems/25`
+ */
+export function sendingTo(entry: string): Sending {
+	const href = `${entry}/discussion`;
 	return {
 		href,
 		send: async (action, data) => {
