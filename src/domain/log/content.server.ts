@@ -112,7 +112,10 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 }
 
 /** Nothing of it changed but what its topics are called. */
-export async function searchAgain(tx: Transaction, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<void> {
+export async function searchAgain(
+	tx: Transaction,
+	found: Pick<Found, 'id' | 'title' | 'body'>,
+): Promise<void> {
 	await put(tx, found.id, searchedBy(await readContent(tx, found)));
 }
 

@@ -138,7 +138,11 @@ const idIn = (after: string) => Number(after.split('.')[1]);
 
 /** What belongs there, as far as that person may see it. Drafts are on the page of one's own alone. */
 export function inPlace(who: Person, place: Place): SQL | undefined {
-	if (place === 'mine') return and(isAuthor(who), visibleTo(who));
+	if (place === 'mine') {
+		// Theirs are few among all: they are where to begin.
+		const theirs = sql`SELECT ${author.entryId} FROM ${author} WHERE ${author.personId} = ${who.id}`;
+		return and(sql`${entry.id} IN (${theirs})`, visibleTo(who));
+	}
 	const published = and(isNotNull(entry.publishedAt), visibleTo(who));
 	if (place === 'workspace') return published;
 	const ofTeams = inArray(entry.teamId, [...place.teams]);
