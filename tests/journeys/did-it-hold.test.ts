@@ -63,6 +63,7 @@ test('a lesson leads to a change, the change is made and looked at; it did not h
 
 	// Without a script as well; what was typed is kept where something needs another look.
 	const plain = await visit(browser, keys.author, '/changes/1', false);
+	await plain.getByText('Look once more').click();
 	await plain.getByLabel('It did not hold').check();
 	await plain.getByRole('button', { name: 'Say so' }).click();
 	await expect(plain.getByText('Say in a sentence what you saw.')).toBeVisible();

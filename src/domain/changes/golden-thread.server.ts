@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm';
 import { duration, isoDay } from '#lib/dates.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
+import { counted, sentenceCase } from '#lib/numbers.ts';
 import { plainText } from '#lib/markdown/render.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
@@ -10,6 +11,7 @@ import { authorsOf } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { shownChange, shownLesson } from '../lessons/lesson.ts';
+import type { CountedThanks } from '../lessons/thanks.ts';
 import { change, changeCheck, lesson, thanks } from '../lessons/tables.server.ts';
 import { excerpt } from '../postmortems/excerpt.ts';
 import { postmortem } from '../postmortems/tables.server.ts';
@@ -165,17 +167,45 @@ async function effects(db: Reader, lessonIds: readonly number[]): Promise<Thread
 		.innerJoin(person, eq(person.id, thanks.personId))
 		.where(inArray(thanks.lessonId, [...lessonIds]))
 		.orderBy(asc(thanks.id));
-	return rows
-		.filter(({ said }) => said.kind === 'changed')
-		.map(({ said, name }) => ({
-			key: `effect ${said.id}`,
-			day: said.day,
-			mend: 'gold' as const,
-			title: name,
-			text: said.sentence,
-			link: null,
-			people: [{ id: said.personId, name }],
-		}));
+	const changed = rows.flatMap(({ said, name }): ThreadStep[] =>
+		said.kind !== 'changed'
+			? []
+			: [
+					{
+						key: `effect ${said.id}`,
+						day: said.day,
+						mend: 'gold',
+						title: name,
+						text: said.sentence,
+						link: null,
+						people: [{ id: said.personId, name }],
+					},
+				],
+	);
+	return [...changed, ...COUNTED.flatMap(([kind, words]) => counting(kind, words, rows))];
+}
+
+const COUNTED = [
+	['helped', 'It helped them.'],
+	['saw', 'They saw the same where they are.'],
+] as const satisfies readonly (readonly [CountedThanks, string])[];
+
+/** A number, and nobody's name; the day is that of the last of them. */
+function counting(
+	kind: CountedThanks,
+	text: string,
+	rows: readonly { said: typeof thanks.$inferSelect }[],
+): ThreadStep[] {
+	const said = rows.filter((row) => row.said.kind === kind).map((row) => row.said);
+	const people = new Set(said.map(({ personId }) => personId)).size;
+	if (people === 0) return [];
+	const day =
+		said
+			.map((one) => one.day)
+			.sort()
+			.at(-1) ?? null;
+	const title = sentenceCase(counted(people, 'person', 'people'));
+	return [{ key: `effect ${kind}`, day, mend: 'hollow', title, text, link: null, people: [] }];
 }
 
 /** Of one day, as the thread goes; what has no day is still to come. */

@@ -26,7 +26,8 @@ export function changeWords({ state, due, doneOn, outcome }: Standing, today: st
 	return due < today ? `Was due ${day}` : `Due ${day}`;
 }
 
-function outcomeWords(outcome: Outcome | null): string | null {
+/** `Held`; null where nobody has looked, or could tell. */
+export function outcomeWords(outcome: Outcome | null): string | null {
 	switch (outcome) {
 		case 'held':
 			return 'Held';

@@ -1,7 +1,9 @@
 import { duration, isoDay, namedDay, zoneName } from '#lib/dates.ts';
 import { outline, renderInline, renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
+import { outcomeWords } from '../lessons/change-words.ts';
 import { CHANGE_TYPE_NAMES, shownChange, type ChangeState } from '../lessons/lesson.ts';
+import type { Outcome } from '../lessons/standing.ts';
 import { readEvidence, type Evidence } from './evidence.ts';
 import { happened, type Happened } from './facts.ts';
 import { cracks, mendedCount, mendingSentence } from './mending.ts';
@@ -88,7 +90,9 @@ export interface ShownChange {
 	link: { href: string; text: string } | null;
 }
 
-type Given = Omit<Content, 'changes'> & { changes: readonly (Change & { ownerName?: string | null })[] };
+type Given = Omit<Content, 'changes'> & {
+	changes: readonly (Change & { ownerName?: string | null; outcome?: Outcome | null })[];
+};
 
 export function present(content: Given, { zone, now }: { zone: string; now: number }): Presented {
 	const digits = cracks({ factors: content.factors, changes: [...content.changes] });
@@ -206,7 +210,10 @@ function showChange(change: Given['changes'][number], now: number): ShownChange 
 	const day = (iso: string) => namedDay(Date.parse(iso), 'UTC', now);
 	const state = {
 		open: change.due ? `due ${day(change.due)}` : '',
-		done: change.doneOn ? `done ${day(change.doneOn)}` : 'done',
+		done: [change.doneOn ? `done ${day(change.doneOn)}` : 'done', outcomeWords(change.outcome ?? null)]
+			.filter((words) => words !== null)
+			.join(', ')
+			.replace(/, [A-Z]/, (letter) => letter.toLowerCase()),
 		dropped: `not doing: ${change.reason}`,
 	}[change.state];
 	const safe = /^https?:\/\//i.test(change.link);

@@ -15,6 +15,8 @@ import {
 	mayRemove,
 	visibleTo,
 } from '../entries/visibility.server.ts';
+import { lastOutcome } from '../lessons/lesson-parts.server.ts';
+import type { Outcome } from '../lessons/standing.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import { published } from './facts.ts';
 import { withLinks } from './linked-words.ts';
@@ -172,6 +174,7 @@ function whole(who: Person, number: number): SQL {
 			sql`'id', ${change.id}, 'text', ${change.text}, 'kind', ${change.kind}, 'type', ${change.type}, 'endState', ${change.endState}, 'owner', ${change.ownerName},
 				'ownerName', (SELECT ${person.name} FROM ${person} WHERE ${person.id} = ${change.ownerId}),
 				'due', ${change.due}, 'state', ${change.state}, 'reason', ${change.reason},
+				'outcome', ${lastOutcome()},
 				'doneOn', ${change.doneOn}, 'link', ${change.link}, 'lessonId', ${change.lessonId}, 'factorIds', (
 				SELECT json_group_array(${answer.factorId}) FROM ${answer} WHERE ${answer.changeId} = ${change.id})`,
 			sql`${change} WHERE ${change.entryId} = ${entry.id} ORDER BY ${change.position}`,
@@ -184,7 +187,9 @@ function list(fields: SQL, from: SQL): SQL {
 	return sql`(SELECT json_group_array(json(row)) FROM (SELECT json_object(${fields}) AS row FROM ${from}))`;
 }
 
-type ShownContent = Omit<Content, 'changes'> & { changes: (Change & { ownerName: string | null })[] };
+type ShownContent = Omit<Content, 'changes'> & {
+	changes: (Change & { ownerName: string | null; outcome: Outcome | null })[];
+};
 type ChangeRow = Omit<ShownContent['changes'][number], 'lesson' | 'answers'> & {
 	lessonId: number | null;
 	factorIds: number[];

@@ -8,7 +8,7 @@ import type { Person } from '../accounts/person.ts';
 import { keepVersion } from '../entries/history.server.ts';
 import { readSharing } from '../entries/sharing.server.ts';
 import { entry, entryTopic, topic, topicAlias } from '../entries/tables.server.ts';
-import { findShownTopic, topicSlug } from '../entries/topic-list.server.ts';
+import { findShownTopic, topicSlug } from '../lessons/topic-list.server.ts';
 import { foldTopic } from '../entries/topics.server.ts';
 import { searchAgain as logAgain } from '../log/content.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';

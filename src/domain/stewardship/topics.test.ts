@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
-import { listTopics } from '../entries/topic-list.server.ts';
+import { listTopics } from '../lessons/topic-list.server.ts';
 import { NewEntry } from '../log/answer.ts';
 import { logIt } from '../log/log.server.ts';
 import { openDocument } from '../postmortems/live/document.server.ts';

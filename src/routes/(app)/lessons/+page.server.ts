@@ -1,5 +1,5 @@
 import { knownTeams } from '#domain/entries/acquaintances.server.ts';
-import { listTopics } from '#domain/entries/topic-list.server.ts';
+import { listTopics } from '#domain/lessons/topic-list.server.ts';
 import { listLessons } from '#domain/lessons/listing.server.ts';
 import { LessonQuery } from '#domain/lessons/listing.ts';
 import { fieldErrors } from '#lib/web/fields.ts';

@@ -1,4 +1,4 @@
-import { listTopics } from '#domain/entries/topic-list.server.ts';
+import { listTopics } from '#domain/lessons/topic-list.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { mayCurate } from '#domain/accounts/may.ts';
-import { findShownTopic, listTopics } from '#domain/entries/topic-list.server.ts';
+import { findShownTopic, listTopics } from '#domain/lessons/topic-list.server.ts';
 import { listLessons } from '#domain/lessons/listing.server.ts';
 import { LessonQuery } from '#domain/lessons/listing.ts';
 import { addAlias, mergeTopic, renameTopic, takeAlias } from '#domain/stewardship/topics.server.ts';

@@ -1,18 +1,20 @@
-import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
 import { missing } from '#lib/errors.ts';
 import type { Person } from '../accounts/person.ts';
-import { entry, entryTopic, topic, topicAlias } from './tables.server.ts';
-import { foldTopic } from './topics.server.ts';
-import { visibleTo } from './visibility.server.ts';
+import { entry, entryTopic, topic, topicAlias } from '../entries/tables.server.ts';
+import { foldTopic } from '../entries/topics.server.ts';
+import { visibleTo } from '../entries/visibility.server.ts';
+import { lesson } from './tables.server.ts';
 
 /** A topic, as far as somebody sees what it is about. */
 export interface ShownTopic {
 	id: number;
 	name: string;
 	slug: string;
-	/** Published entries that they may see. */
+	/** Published entries that they may see, and what those taught. */
 	entries: number;
+	lessons: number;
 	/** Other names that lead to it. */
 	aliases: string[];
 }
@@ -22,10 +24,17 @@ export const topicSlug = (folded: string) => encodeURIComponent(folded.replaceAl
 /** Topics of what is published and may be seen, in the order of the alphabet. */
 export async function listTopics(db: Reader, who: Person): Promise<ShownTopic[]> {
 	const rows = await db
-		.select({ id: topic.id, name: topic.name, folded: topic.folded, entries: count() })
+		.select({
+			id: topic.id,
+			name: topic.name,
+			folded: topic.folded,
+			entries: countDistinct(entry.id),
+			lessons: count(lesson.id),
+		})
 		.from(topic)
 		.innerJoin(entryTopic, eq(entryTopic.topicId, topic.id))
 		.innerJoin(entry, eq(entry.id, entryTopic.entryId))
+		.leftJoin(lesson, eq(lesson.entryId, entry.id))
 		.where(and(isNotNull(entry.publishedAt), visibleTo(who)))
 		.groupBy(topic.id)
 		.orderBy(sql`${topic.name} COLLATE NOCASE`);
