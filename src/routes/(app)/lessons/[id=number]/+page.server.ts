@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 		mayTurn: mayTurn(person, entry) && entry.publishedAt !== null,
 		/** Incidents of the same condition: it was paid for more than once. */
 		before: near.filter(({ shared }) => shared.length > 0).slice(0, BEFORE),
+		entryId: entry.id,
 		cracks: (await facesOf(db, [entry.id])).get(entry.id) ?? '',
 		differently: await saidDifferently(db, person, id),
 		people: (await peopleToChoose(db, person, []))
