@@ -15,8 +15,10 @@ import { Joining, TurnForm } from '#domain/lessons/turning.ts';
 import { joinAsOne, mayTurn, turn, turnsOf } from '#domain/lessons/turning.server.ts';
 import { similarPostmortems } from '#domain/postmortems/nearby.server.ts';
 import { facesOf } from '#domain/postmortems/faces.server.ts';
+import { keptBy } from '#domain/recall/keeping.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import { form } from '#lib/web/form.server.ts';
-import { safeNext, signedIn } from '#lib/web/guard.server.ts';
+import { safeNext, signedIn, type SignedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** More would not stand beside each other. */
@@ -40,6 +42,8 @@ export const load: PageServerLoad = async (event) => {
 		before: near.filter(({ shared }) => shared.length > 0).slice(0, BEFORE),
 		entryId: entry.id,
 		cracks: (await facesOf(db, [entry.id])).get(entry.id) ?? '',
+		/** When it comes back to them; null where they do not keep it. */
+		metAgainAt: lesson.kept ? await comesBackAt(db, person, id) : null,
 		differently: await saidDifferently(db, person, id),
 		people: (await peopleToChoose(db, person, []))
 			.filter((one) => one.id !== person.id)
@@ -49,12 +53,17 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
+async function comesBackAt(db: Database, person: SignedIn, id: number): Promise<number | null> {
+	const kept = await keptBy(db.read, person);
+	return kept.find(({ lesson }) => lesson === id)?.dueAt ?? null;
+}
+
 const idIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id);
 /** Said in a list, it leads back to that list. */
 const Saying = z.object({ back: z.string().max(2_000).optional() });
 
 /** What readers say of a lesson is kept with its entry. */
-async function onLesson({ locals, params }: RequestEvent, person: Parameters<typeof findLesson>[1]) {
+async function onLesson({ locals, params }: RequestEvent, person: SignedIn) {
 	const { lesson, entry } = await findLesson(locals.db.read, person, Number(params.id));
 	return { of: { kind: entry.kind, number: entry.number }, lesson: lesson.id };
 }
