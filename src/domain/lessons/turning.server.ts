@@ -13,6 +13,7 @@ import { announce } from '../webhooks/announcing.server.ts';
 import { findLesson, type FoundLesson } from './finding.server.ts';
 import { shownLesson } from './lesson.ts';
 import type { LessonState } from './standing.ts';
+import { sayingItNow } from './successor.server.ts';
 import { changeCheck, lesson, lessonTurn } from './tables.server.ts';
 import type { Joining, Turn } from './turning.ts';
 
@@ -38,7 +39,7 @@ async function turnIn(
 	}
 	if (found.entry.publishedAt === null)
 		conflict('It is a draft. How a lesson stands is said once it is published.');
-	const supersededBy = state === 'superseded' ? await betterThan(tx, who, found, by) : null;
+	const supersededBy = state === 'superseded' ? await betterThan(tx, who, id, by) : null;
 	if (found.lesson.state === state && found.lesson.supersededBy === supersededBy && sentence === '') return;
 	await turnTo(tx, who, found, { state, sentence, supersededBy, checkId: null });
 }
@@ -63,31 +64,16 @@ export async function turnTo(
 	await announce(tx, { event: 'lesson.turned', entryId: entry.id, lessonId: id });
 }
 
-/** The lesson that says it better, followed to the one that is superseded by none. It never leads back. */
-async function betterThan(
-	tx: Transaction,
-	who: Person,
-	{ lesson: { id } }: FoundLesson,
-	by: number | null,
-): Promise<number> {
-	let at = by ?? 0;
-	const passed = new Set<number>();
-	for (;;) {
-		if (at === id) invalid({ by: `${shownLesson(by ?? 0)} leads to this very lesson.` });
-		const better = await seenLesson(tx, who, at);
-		if (!better) {
-			return passed.size === 0
-				? invalid({ by: `${shownLesson(at)} is not here, or it is not shared with you.` })
-				: lastOf(passed);
-		}
-		if (better.entry.publishedAt === null) invalid({ by: `${shownLesson(at)} is in a draft.` });
-		if (better.lesson.supersededBy === null || passed.has(at)) return at;
-		passed.add(at);
-		at = better.lesson.supersededBy;
-	}
+/** The lesson that says it better, or the one that says it better than that. It never leads back. */
+async function betterThan(tx: Transaction, who: Person, id: number, by: number | null): Promise<number> {
+	const named = shownLesson(by ?? 0);
+	const better = by === null ? null : await seenLesson(tx, who, by);
+	if (!better) return invalid({ by: `${named} is not here, or it is not shared with you.` });
+	if (better.entry.publishedAt === null) invalid({ by: `${named} is in a draft.` });
+	const last = await sayingItNow(tx, who, better.lesson.id);
+	if (last.id === id) invalid({ by: `${named} leads to this very lesson.` });
+	return last.id;
 }
-
-const lastOf = (passed: ReadonlySet<number>): number => [...passed].at(-1) ?? 0;
 
 async function seenLesson(db: Reader, who: Person, id: number): Promise<FoundLesson | null> {
 	try {
