@@ -6,6 +6,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
 import { lessonRows } from '../lessons/lesson-rows.server.ts';
+import { sayingItNow } from '../lessons/successor.server.ts';
 import { lesson, metAgain as table } from '../lessons/tables.server.ts';
 import { sinceThen, whyThis, type Resurfaced } from './resurfaced.ts';
 import { weekOfDay, yearsBefore } from './week.ts';
@@ -17,7 +18,7 @@ const AT_ONCE = 5;
 
 /**
  * What a team meets again in a week, as far as this person may see it. It is the same for all of the team for the whole
- * week; a lesson that is no longer true by then is not shown.
+ * week. One that is no longer true by then is not shown, and in place of another stands the one that says it better.
  */
 export async function metAgain(
 	db: Database,
@@ -31,11 +32,15 @@ export async function metAgain(
 		.innerJoin(lesson, eq(lesson.id, table.lessonId))
 		.where(and(eq(table.teamId, id), eq(table.week, week), ne(lesson.state, 'no-longer-true')));
 	if (!chosen) return null;
-	const [shown] = await lessonRows(db, who, [chosen.id]);
+	const { id: since } = await sayingItNow(db.read, who, chosen.id);
+	const [shown] = await lessonRows(db, who, [since]);
 	if (!shown) return null;
 	return {
 		lesson: shown,
-		heading: `${name} meets again this week`,
+		heading:
+			week === weekOfDay(isoDay(now(), 'UTC'))
+				? `${name} meets again this week`
+				: `${name} met again that week`,
 		reason: whyThis(shown, now()),
 		since: sinceThen(shown),
 	};

@@ -49,8 +49,13 @@ describe('what a team meets again in a week', () => {
 		await writeLessons(db, member, { taught: taught(20, 'Later'), team: 'payments' });
 		await chooseForTeams(db);
 		expect((await metAgain(db, member, payments))?.lesson.id).toBe(helpful);
+		const week = weekOfDay(new Date(clock).toISOString().slice(0, 10));
 		clock += 7 * DAY;
 		expect(await metAgain(db, member, payments)).toBeNull();
+		expect(await metAgain(db, member, payments, week)).toMatchObject({
+			heading: 'Payments met again that week',
+			lesson: { id: helpful },
+		});
 		await chooseForTeams(db);
 		expect(await metAgain(db, member, payments)).toMatchObject({
 			lesson: { id: lessons[1] },

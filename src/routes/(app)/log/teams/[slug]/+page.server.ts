@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { placeOfTeam } from '#domain/log/weeks.server.ts';
+import { metAgain } from '#domain/recall/met-again.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { log } from '../../logging.server.ts';
 import { look } from '../../looking.server.ts';
@@ -12,7 +13,9 @@ export const load: PageServerLoad = async (event) => {
 	// The address of a team that became part of this one.
 	if (team.slug !== event.params.slug) redirect(308, `/log/teams/${team.slug}`);
 	const { slug, name, glaze } = team;
-	return { team: { slug, name, glaze }, ...(await look(db, person, place, event.url.searchParams)) };
+	const looked = await look(db, person, place, event.url.searchParams);
+	const met = looked.view === 'week' ? await metAgain(db, person, team, looked.key) : null;
+	return { team: { slug, name, glaze }, ...looked, met };
 };
 
 export const actions: Actions = { log };
