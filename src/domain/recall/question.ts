@@ -45,15 +45,11 @@ function topicFor({ topics, text }: Asked): string | undefined {
 	return spoken ?? topics[0];
 }
 
-/** Within a sentence: `Retries amplify` becomes `retries amplify`, `DNS` and `Kubernetes upgrades at GitLab` stay. */
+/** Within a sentence: `Retries` becomes `retries`, `Retries amplify` stands in quotes, `DNS` and `disk space` stay. */
 function within(topic: string): string {
-	const [first = '', ...rest] = topic.split(/\s+/);
-	if (!/^\p{Lu}\p{Ll}+$/u.test(first) || rest.length === 0) return rest.length === 0 ? lower(topic) : topic;
-	return rest.some((word) => /\p{Lu}/u.test(word)) ? topic : lower(topic);
+	if (!/^\p{Lu}\p{Ll}/u.test(topic)) return topic;
+	return /\s/.test(topic) ? `“${topic}”` : topic.charAt(0).toLocaleLowerCase('en') + topic.slice(1);
 }
-
-const lower = (text: string) =>
-	/^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLocaleLowerCase('en') + text.slice(1) : text;
 
 function wordsOf(text: string): string[] {
 	return text.toLocaleLowerCase('en').match(/[\p{L}\p{N}]{4,}/gu) ?? [];
