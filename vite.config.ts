@@ -44,6 +44,9 @@ export default defineConfig({
 			'tests/upgrades/**/*.test.ts',
 		],
 		testTimeout: 20_000,
+		// A process goes on to the next file with the libraries it has loaded, and with nothing of ours.
+		isolate: false,
+		setupFiles: ['tests/support/alone.ts'],
 		// Many tests wait for a server in a process of its own: one at a time would leave a core idle.
 		maxWorkers: 3,
 	},

@@ -32,7 +32,7 @@ export interface Company extends Fresh {
 	platform: Team;
 }
 
-const settled = copiesOf(settle);
+const settled = copiesOf('company', settle);
 
 /** A database with a workspace, two teams and four people in it. */
 export async function freshCompany(): Promise<Company> {
