@@ -1,7 +1,9 @@
 import { deactivate } from '#domain/accounts/leaving.server.ts';
 import { createHash } from 'node:crypto';
-import { rm } from 'node:fs/promises';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
+import { backup, DatabaseSync } from 'node:sqlite';
+import { setTimeout as wait } from 'node:timers/promises';
 import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
 import { invite } from '#domain/accounts/invitations.server.ts';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
@@ -35,18 +37,22 @@ import { sayChanged, sayHelped, saySaw } from '#domain/lessons/thanks.server.ts'
 import { keep } from '#domain/recall/keeping.server.ts';
 import { stop } from '#domain/recall/wish.server.ts';
 import { recallCard } from '#domain/recall/tables.server.ts';
+import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
+import { FILES } from '#lib/files/kept-files.server.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { command } from '../support/command.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+
+/** Pages. */
+const MORE_THAN_ALL = 1_000_000;
 
 /** The guest is in the team of the author, and named as a reader of what is restricted. */
 export const ROLES = [
@@ -128,9 +134,9 @@ export interface World extends Filled {
 
 export async function makeWorld(): Promise<World> {
 	const { kintsugi, filled } = await startFilled(fill);
-	const start = join(kintsugi.folder, 'start.db');
-	await command(kintsugi, 'backup', start);
 	const digest = new Digest(kintsugi.folder);
+	const start = await Start.of(kintsugi.folder);
+	const atFirst = await digest.now();
 	return {
 		...filled,
 		kintsugi,
@@ -141,12 +147,12 @@ export async function makeWorld(): Promise<World> {
 		tokenHolder: (token) => Visitor.program(kintsugi, token),
 		digest: () => digest.now(),
 		reset: async () => {
-			await command(kintsugi, 'restore', start);
-			digest.close();
-			await rm(join(kintsugi.folder, 'backups'), { recursive: true });
+			await start.again();
+			await digest.isAgain(atFirst);
 		},
 		close: async () => {
 			digest.close();
+			start.close();
 			await discard(kintsugi);
 		},
 	};
@@ -365,49 +371,110 @@ async function askFor(
 	await askForReview(db, member, ENTRIES.draft, Asking.parse({ facilitation: 'anybody' }));
 }
 
+/**
+ * How a Kintsugi was at first, put back under it while it runs: as a single change of its database, from the outside.
+ * A restore does more, and each takes as long as twenty cells.
+ */
+class Start {
+	readonly #folder: string;
+	readonly #rows: DatabaseSync;
+
+	private constructor(folder: string, rows: DatabaseSync) {
+		this.#folder = folder;
+		this.#rows = rows;
+	}
+
+	static async of(folder: string): Promise<Start> {
+		const file = join(folder, 'start.db');
+		const running = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true });
+		await copy(running, file);
+		running.close();
+		cpSync(join(folder, FILES), join(folder, 'start.files'), { recursive: true });
+		return new Start(folder, new DatabaseSync(file, { readOnly: true }));
+	}
+
+	async again(): Promise<void> {
+		await copy(this.#rows, join(this.#folder, DATABASE_FILE));
+		const files = join(this.#folder, 'start.files');
+		cpSync(files, join(this.#folder, FILES), { recursive: true, force: false });
+	}
+
+	close(): void {
+		this.#rows.close();
+	}
+}
+
+/** In one go. It does not wait by itself for a server that is writing; it is tried again for five seconds. */
+async function copy(from: DatabaseSync, to: string): Promise<void> {
+	const start = performance.now();
+	for (;;) {
+		try {
+			await backup(from, to, { rate: MORE_THAN_ALL });
+			return;
+		} catch (problem) {
+			if (performance.now() - start > 5000) throw problem;
+			await wait(10);
+		}
+	}
+}
+
 /** What is written also where something is refused, or only looked at: who tried, how often. */
 const VOLATILE = ['asked', 'audit_event', 'job_run', 'sqlite_stat1'];
 
 /** Everything that is stored, as one word; looked at again only where anything was written since. */
 class Digest {
-	readonly #folder: string;
-	#look: Look | null = null;
+	readonly #look: Look;
+	#all: string | null = null;
 	#seen = { version: '', word: '' };
 
 	constructor(folder: string) {
-		this.#folder = folder;
+		this.#look = new Look(folder);
 	}
 
 	async now(): Promise<string> {
-		this.#look ??= new Look(this.#folder);
-		const [row] = await this.#look.rows('PRAGMA data_version');
-		const version = String(row?.data_version);
-		if (version !== this.#seen.version) this.#seen = { version, word: await digestOf(this.#look) };
+		const version = await this.#version();
+		if (version !== this.#seen.version) this.#seen = { version, word: await this.#digest() };
 		return this.#seen.word;
 	}
 
-	/** Another file takes its place. */
+	/** What was written last brought everything back to how it was when this was its word. */
+	async isAgain(word: string): Promise<void> {
+		this.#seen = { version: await this.#version(), word };
+	}
+
 	close(): void {
-		this.#look?.close();
-		this.#look = null;
-		this.#seen = { version: '', word: '' };
+		this.#look.close();
+	}
+
+	async #version(): Promise<string> {
+		const [row] = await this.#look.rows('PRAGMA data_version');
+		return String(row?.data_version);
+	}
+
+	async #digest(): Promise<string> {
+		this.#all ??= await everything(this.#look);
+		const hash = createHash('sha256');
+		for (const { rows } of await this.#look.rows(this.#all)) hash.update(`${String(rows)}\n`);
+		return hash.digest('hex');
 	}
 }
 
-async function digestOf(look: Look): Promise<string> {
-	const tables = await look.rows("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name");
-	const hash = createHash('sha256');
-	for (const { name } of tables) {
-		if (VOLATILE.includes(String(name))) continue;
-		const rows = await look.rows(`SELECT * FROM "${String(name)}"`);
-		hash.update(`${String(name)}\n`);
-		for (const { last_used_on: _, ...row } of rows) {
+/** A query for the rows of all tables, with those of each table as one text. */
+async function everything(look: Look): Promise<string> {
+	const columns = await look.rows(
+		'SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = \'table\' ORDER BY t.name, c.cid',
+	);
+	const tables = Map.groupBy(columns, ({ table }) => String(table));
+	return [...tables]
+		.filter(([table]) => !VOLATILE.includes(table))
+		.map(([table, of]) => {
+			const kept = of.map(({ column }) => String(column)).filter((column) => column !== 'last_used_on');
+			const row = kept.map((column) => `quote("${column}")`).join(` || ',' || `);
 			// The last id that was given out in each table.
-			if (name === 'sqlite_sequence' && VOLATILE.includes(String(row.name))) continue;
-			hash.update(JSON.stringify(row));
-		}
-	}
-	return hash.digest('hex');
+			const which = table === 'sqlite_sequence' ? ` WHERE name NOT IN ('${VOLATILE.join("','")}')` : '';
+			return `SELECT '${table}', group_concat(${row}, char(10)) AS rows FROM "${table}"${which}`;
+		})
+		.join(' UNION ALL ');
 }
 
 export { PASSWORD };
