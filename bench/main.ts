@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { measureBefore } from './before-you-start.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
 import { measureLearned } from './learned.ts';
@@ -24,6 +25,7 @@ const all = {
 	search: async () => table(await measureSearch()),
 	scrolling: measureScrolling,
 	similar: measureSimilar,
+	before: measureBefore,
 };
 const asked = process.argv.slice(2);
 for (const [name, measure] of Object.entries(all)) {
