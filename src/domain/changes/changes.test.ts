@@ -6,6 +6,8 @@ import type { Person } from '../accounts/person.ts';
 import { indexedText } from '../search/searchable.server.ts';
 import { lessonRows } from '../lessons/lesson-rows.server.ts';
 import { changeCheck, lessonTurn } from '../lessons/tables.server.ts';
+import { NewEntry, Revision as LogRevision } from '../log/answer.ts';
+import { logIt, read as readLog, revise as reviseLog } from '../log/log.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { draft, NewPostmortem, read, revise, Revision } from '../postmortems/postmortems.server.ts';
 import { Amended, AmendedForm, Looked, Settled } from './change.ts';
@@ -110,6 +112,34 @@ describe('who looks after a change', () => {
 		const { content } = await read(company.db, outsider, 1);
 		expect(content.changes[0]).toMatchObject({ state: 'open', reason: '', doneOn: null });
 	});
+});
+
+test('of the log is settled as well, and what is said later in the log does not undo it', async () => {
+	const { db, member, outsider } = company;
+	const { number } = await logIt(
+		db,
+		member,
+		NewEntry.parse({ learned: 'Queues push back', next: 'Alert on depth' }),
+	);
+	const before = await readLog(db, member, number);
+	const id = before.content.changes[0]?.id ?? 0;
+	await expect(settled(outsider, id, { state: 'done' })).rejects.toMatchObject({ status: 403 });
+	await amend(db, member, id, Amended.parse({ owner: outsider.email, due: '2026-12-01' }));
+	expect((await told(outsider)).map(([kind]) => kind)).toEqual(['change-asked']);
+	await settled(outsider, id, { state: 'done' });
+	expect(await told(outsider)).toEqual([]);
+	await reviseLog(
+		db,
+		member,
+		number,
+		LogRevision.parse({ learned: 'Queues push back, late', base: before.entry.version }),
+	);
+	const after = await readLog(db, member, number);
+	expect(after.content.changes).toMatchObject([
+		{ id, state: 'done', owner: outsider.email, due: '2026-12-01' },
+	]);
+	expect(after.content.next).toBe('Alert on depth');
+	expect(await checks()).toMatchObject([{ changeId: id, dueOn: '2026-12-23' }]);
 });
 
 describe('a check', () => {

@@ -67,7 +67,7 @@ async function followOne(tx: Transaction, who: Person, of: Entry, was: Row | nul
 	if (was && (row.state !== 'open' || row.ownerId !== was.ownerId || row.due !== was.due)) {
 		await asksNobody(tx, was);
 	}
-	if (!isLater(of)) return;
+	if (was ? of.publishedAt === null : !isLater(of)) return;
 	if (!was) await announce(tx, { event: 'change.planned', entryId: of.id, changeId: row.id });
 	if (row.ownerId !== was?.ownerId) await askOwner(tx, who, row);
 }
