@@ -160,6 +160,20 @@ describe('a check', () => {
 		expect(await checks()).toEqual([]);
 	});
 
+	test('that was answered is not asked for again by another day of it', async () => {
+		const { outsider, member } = company;
+		const { id } = await write();
+		await settled(outsider, id, { state: 'done' });
+		at(10);
+		await looked(outsider, id, 'held');
+		await settled(outsider, id, { state: 'done', doneOn: '2026-11-24' });
+		await amend(company.db, member, id, Amended.parse({ checkWeeks: 8 }));
+		expect((await checks()).map(({ outcome }) => outcome)).toEqual(['held']);
+		await settled(outsider, id, { state: 'open' });
+		await settled(outsider, id, { state: 'done' });
+		expect((await checks()).map(({ outcome }) => outcome)).toEqual(['held', null]);
+	});
+
 	test('of what was done long ago nobody is asked', async () => {
 		await write({ state: 'done', doneOn: '2024-03-01' });
 		expect(await checks()).toEqual([]);

@@ -1,9 +1,9 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull } from 'drizzle-orm';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
-import { changeCheck, type change } from './tables.server.ts';
+import { change, changeCheck } from './tables.server.ts';
 
 /** What was done so long ago that its look would be as late as this is not asked about by itself. */
 const TOO_LATE = 4 * 7 * DAY;
@@ -28,7 +28,20 @@ export async function askLater(tx: Transaction, { id, doneOn, checkWeeks }: Done
 		.set({ dueOn })
 		.where(isWaiting(id))
 		.returning({ id: changeCheck.id });
-	if (moved.length === 0) await tx.insert(changeCheck).values({ changeId: id, dueOn });
+	if (moved.length > 0 || (await isLookedAt(tx, id))) return;
+	await tx.insert(changeCheck).values({ changeId: id, dueOn });
+}
+
+/** Somebody has said whether it held, since it came to stand as it does: another day of it asks nobody again. */
+async function isLookedAt(tx: Transaction, id: number): Promise<boolean> {
+	const [row] = await tx.select({ stateAt: change.stateAt }).from(change).where(eq(change.id, id));
+	const since = row?.stateAt ?? 0;
+	const [looked] = await tx
+		.select({ id: changeCheck.id })
+		.from(changeCheck)
+		.where(and(eq(changeCheck.changeId, id), isNotNull(changeCheck.outcome), gt(changeCheck.at, since)))
+		.limit(1);
+	return looked !== undefined;
 }
 
 /** It is not done after all, or nobody will look: nobody is asked. */
