@@ -86,7 +86,7 @@ async function write(db: Database, have: number): Promise<void> {
 					sharing: { team: null, visibility: 'workspace', readers: [], authors: [] },
 					content,
 				});
-				await markPublished(tx, author, id);
+				await markPublished(tx, author, id, (content.times.resolved ?? START) + 3 * DAY);
 				await writeContent(tx, author, id, content);
 			}
 		});
