@@ -5,6 +5,7 @@ import { plainText } from '#lib/markdown/render.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Found } from '../entries/entries.server.ts';
 import { setLinks } from '../entries/links.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
 import { topicsOf, setTopics } from '../entries/topics.server.ts';
 import { shownChange, type Change } from '../lessons/lesson.ts';
 import { learnedFrom, setLearned, type Learned } from '../lessons/lessons.server.ts';
@@ -21,13 +22,14 @@ export interface Stored extends Content {
 
 /**
  * Writes everything of an entry but what every entry has, and what a search finds it by.
+ * @param publish where it is shown to its readers with that, and when that was, if not now
  * @returns the id of the lesson that it is
  */
 export async function writeContent(
 	tx: Transaction,
 	who: Person,
 	entryId: number,
-	{ content, owner }: { content: Content; owner: string },
+	{ content, owner, publish = null }: { content: Content; owner: string; publish?: { at?: number } | null },
 ): Promise<number> {
 	const { form, day, learned, next, answers, status, source } = content;
 	const row = { form, day, learned, next, answers, status, source };
@@ -38,6 +40,8 @@ export async function writeContent(
 		.onConflictDoUpdate({ target: logEntry.entryId, set: row });
 	await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
+	// All is there before it is shown: whoever is told of it finds what was learned, and the index its readers.
+	if (publish) await markPublished(tx, who, entryId, publish.at);
 	await put(tx, entryId, searchedBy(content));
 	const [stored] = await tx.select({ id: lesson.id }).from(lesson).where(eq(lesson.entryId, entryId));
 	if (!stored) throw new Error(`Entry ${entryId} has no lesson.`);

@@ -10,11 +10,9 @@ import type { Person } from '../accounts/person.ts';
 import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
-import { markPublished } from '../entries/standing.server.ts';
 import { entry, version } from '../entries/tables.server.ts';
 import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
 import { lesson } from '../lessons/tables.server.ts';
-import { refreshWays } from '../search/searchable.server.ts';
 import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
 import type { LogDocument } from './document.ts';
@@ -92,8 +90,8 @@ export async function store(
 		content: { ...content, sharing: { ...sharing, authors: [who.email] } },
 		...(input.uid === undefined ? {} : { uid: input.uid }),
 	});
-	const lessonId = await writeContent(tx, who, made.id, { content, owner: who.email });
-	if (!input.draft) await show(tx, who, made.id, at);
+	const publish = input.draft ? null : at === undefined ? {} : { at };
+	const lessonId = await writeContent(tx, who, made.id, { content, owner: who.email, publish });
 	return { ...made, lessonId };
 }
 
@@ -111,15 +109,9 @@ export async function bringBack(
 		uid,
 		number,
 	});
-	await writeContent(tx, who, made.id, { content, owner: who.email });
-	if (publishedAt !== null) await show(tx, who, made.id, publishedAt);
+	const publish = publishedAt === null ? null : { at: publishedAt };
+	await writeContent(tx, who, made.id, { content, owner: who.email, publish });
 	return made;
-}
-
-/** It is all there, and now it is shown to its readers: whoever is told of it finds what was learned. */
-export async function show(tx: Transaction, who: Person, entryId: number, at?: number): Promise<void> {
-	await markPublished(tx, who, entryId, at);
-	await refreshWays(tx, entryId);
 }
 
 function contentOf(input: NewEntry & { day: string }): Content {

@@ -3,10 +3,10 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEditable } from '../entries/entries.server.ts';
-import { findRemoved, markRemoved, markRestored } from '../entries/standing.server.ts';
+import { findRemoved, markPublished, markRemoved, markRestored } from '../entries/standing.server.ts';
 import { decides, mayRemove } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
-import { KIND, show } from './log.server.ts';
+import { KIND } from './log.server.ts';
 
 /** Shows a draft to its readers. */
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
@@ -14,7 +14,8 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		const found = await findEditable(tx, who, KIND, number);
 		if (!decides(who, found)) forbidden('Its writer decides when it is shown to others.');
 		if (found.publishedAt !== null) conflict('It is in the log already.');
-		await show(tx, who, found.id);
+		await markPublished(tx, who, found.id);
+		await refreshWays(tx, found.id);
 	});
 }
 

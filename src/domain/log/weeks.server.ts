@@ -33,7 +33,7 @@ export function placeOf(who: Person): Exclude<Place, 'mine'> {
 
 /** What somebody looks for within it. */
 export const Narrowing = z.object({
-	topic: z.string().max(80).optional().catch(undefined),
+	topic: z.string().trim().min(1).max(80).optional().catch(undefined),
 	/** A person, by id. */
 	by: z.coerce.number().int().positive().optional().catch(undefined),
 	/** Only what nothing follows from so far. */
