@@ -286,7 +286,6 @@ export async function plant(company: Company): Promise<Planted> {
 	);
 	const numbers = {} as Record<State, number>;
 	for (const state of names) numbers[state] = await write(state, company, [reader, guest]);
-	await writePrivateNote(company);
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	const within = Expectations.parse({ within: { sev2: 5 } });
 	await changeExpectations(db, owner, within);
@@ -301,6 +300,7 @@ export async function plant(company: Company): Promise<Planted> {
 		.where(eq(entry.number, numbers.workspace));
 	await keep(db, author, { lesson: lesson?.id ?? 0 });
 	await tellEverybody(company, Object.values(people));
+	await writePrivateNote(company);
 	const { secret: shared } = await makeShareLink(
 		db,
 		author,
