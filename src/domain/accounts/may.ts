@@ -8,7 +8,7 @@ import type { Person, Role } from './person.ts';
  * | make and unmake owners, erase who has left        | yes   |       |         |        |       |
  * | people, invitations, every team, the workspace    | yes   | yes   |         |        |       |
  * | topics, kinds of factors, templates, shared views | yes   | yes   | yes     |        |       |
- * | begin and bring post-mortems, make teams          | yes   | yes   | yes     | yes    |       |
+ * | write and bring entries, make teams               | yes   | yes   | yes     | yes    |       |
  * | decide who reads what one has written             | yes   | yes   | yes     | yes    |       |
  * | read what is shared with the whole workspace      | yes   | yes   | yes     | yes    |       |
  * | read and discuss what is shared with oneself      | yes   | yes   | yes     | yes    | yes   |
@@ -37,7 +37,7 @@ export function mayCurate(who: Who): boolean {
 	return mayAdminister(who) || who.role === 'curator';
 }
 
-/** Post-mortems of their own, and those that are brought from elsewhere. */
+/** Post-mortems and log entries of their own, and those that are brought from elsewhere. */
 export function mayBegin(who: Who): boolean {
 	return !isGuest(who);
 }
