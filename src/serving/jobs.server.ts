@@ -1,4 +1,7 @@
 import { clearOldAudit } from '#domain/audit/clearing.server.ts';
+import { deliverChat } from '#domain/chat/delivering.server.ts';
+import { CHAT } from '#domain/chat/way.ts';
+import { tellWeeks } from '#domain/chat/week.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { remindOfChanges } from '#domain/changes/reminding.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
@@ -7,6 +10,8 @@ import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts'
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
+import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
+import { WEBHOOK } from '#domain/webhooks/way.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import type { Job } from '#lib/jobs/jobs.server.ts';
@@ -26,6 +31,9 @@ function job(name: string, work: (db: Database, stopping: AbortSignal) => Promis
 /** What has to be done because time passed. */
 export const JOBS: readonly Job[] = [
 	job(MAIL_JOB, deliver),
+	job(WEBHOOK.name, deliverWebhooks),
+	job('the week, for chats', tellWeeks),
+	job(CHAT.name, deliverChat),
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),
 	job('changes and checks that are due', remindOfChanges),

@@ -48,7 +48,7 @@ export async function mayTend(db: Reader, who: Person, teamId: number): Promise<
 }
 
 /** Of the team or of one around it. Somebody who left, or became a guest, leads nothing. */
-async function leadsOf(db: Reader, teamId: number): Promise<number[]> {
+export async function leadsOf(db: Reader, teamId: number): Promise<number[]> {
 	const around = JSON.stringify(await teamsAround(db, teamId));
 	const rows = await db.all<{ id: number }>(sql`
 		SELECT person_id AS id FROM membership JOIN person ON person.id = person_id

@@ -85,6 +85,22 @@ export const ACTS = {
 	'alert-address-on': 'switched an alert address of {subject} on',
 	'alert-signing-changed': 'changed how an alert address of {subject} is signed',
 
+	// Webhooks
+	'webhook-made': 'made {subject}',
+	'webhook-changed': 'changed {subject}',
+	'webhook-secret-renewed': 'gave {subject} a new secret',
+	'webhook-paused': 'paused {subject}',
+	'webhook-resumed': 'resumed {subject}',
+	'webhook-removed': 'removed {subject}',
+	'webhook-sent-again': 'sent something to {subject} again',
+
+	// Chat
+	'channel-made': 'made a channel hear a team: {subject}',
+	'channel-changed': 'changed {subject}, which hears a team',
+	'channel-paused': 'paused {subject}, which hears a team',
+	'channel-resumed': 'resumed {subject}, which hears a team',
+	'channel-removed': 'took {subject} away, which heard a team',
+
 	// Running it
 	'settings-changed': 'changed {what}',
 	'mail-dropped': 'dropped {count} letters that had not gone out',

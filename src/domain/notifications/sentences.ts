@@ -116,6 +116,18 @@ const SENTENCES = {
 		says: ({ entry }) => `Ideas that were parked in ${entry} have rested`,
 		place: () => '/meeting#ideas',
 	},
+	/** For those who look after it, who need not be in its team. Subject: the address of its page. */
+	'webhook-paused': {
+		says: () => 'A webhook was paused: nobody has heard it for days',
+		again: true,
+		place: (subject) => subject,
+	},
+	/** The same of a channel in a chat. */
+	'chat-paused': {
+		says: () => 'A channel that your team tells was paused: it takes nothing any more',
+		again: true,
+		place: (subject) => subject,
+	},
 	/** Subject of both: the day, `2026-11-24`. */
 	'expected-soon': { matter: 'reviews', says: (told) => `${told.entry} is expected by ${dayOf(told)}` },
 	'expected-day': { matter: 'reviews', says: (told) => `${dayOf(told)} is the day for ${told.entry}` },

@@ -15,6 +15,8 @@ import { giveAlertsToTeam, hasAlerts } from '../postmortems/alerts/going-over.se
 import { renameTeamInTemplates } from '../postmortems/templates.server.ts';
 import { renameTeamInViews } from '../search/saved-views.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
+import { giveChatToTeam } from '../chat/places.server.ts';
+import { giveWebhooksToTeam } from '../webhooks/webhooks.server.ts';
 import { teamToChange } from './moving.server.ts';
 import type { Reach } from './reach.ts';
 
@@ -48,6 +50,8 @@ export async function mergeTeams(db: Database, who: Person, { slug, into }: Merg
 		const given = await giveToTeam(tx, from.id, found.id);
 		await giveAlertsToTeam(tx, from.id, found.id);
 		await giveQuestionsToTeam(tx, from.id, found.id);
+		await giveWebhooksToTeam(tx, from.id, found.id);
+		await giveChatToTeam(tx, from.id, found.id);
 		await renameTeamInViews(tx, from.slug, found.slug);
 		await renameTeamInTemplates(tx, from.slug, found.slug);
 		await becomePartOf(tx, from, found);

@@ -50,6 +50,16 @@ export async function runJob(name: string): Promise<void> {
 	await holder.kintsugiJobs?.run(name);
 }
 
+const PATIENCE = 3_000;
+
+/** The same for somebody who waits for what comes of it: in most cases that is there by then. */
+export async function runJobSoon(name: string): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
+	await Promise.race([runJob(name), enough]);
+	clearTimeout(timer);
+}
+
 class Jobs {
 	readonly #jobs: Map<string, Job>;
 	readonly #note: (run: Run) => Promise<void>;

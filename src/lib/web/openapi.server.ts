@@ -6,8 +6,13 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 /**
  * OpenAPI 3.1, from the endpoints and their schemas.
  * @param modules the endpoints' modules by the path of their file, `../postmortems/[number=number]/+server.ts`
+ * @param messages what webhooks are sent, by the name of each
  */
-export function describeApi(modules: Record<string, Partial<Record<string, Handler>>>, origin: string) {
+export function describeApi(
+	modules: Record<string, Partial<Record<string, Handler>>>,
+	origin: string,
+	messages: Record<string, z.ZodType> = {},
+) {
 	const paths: Record<string, Record<string, unknown>> = {};
 	for (const [file, module] of Object.entries(modules).sort(([a], [b]) => a.localeCompare(b))) {
 		const path = pathOf(file);
@@ -30,6 +35,7 @@ export function describeApi(modules: Record<string, Partial<Record<string, Handl
 		servers: [{ url: `${origin}/api/v1` }],
 		security: [{ token: [] }],
 		paths,
+		webhooks: Object.fromEntries(Object.entries(messages).map(([name, type]) => [name, webhook(type)])),
 		components: {
 			securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'kin_…' } },
 			schemas: { Problem: z.toJSONSchema(Problem, { io: 'output' }) },
@@ -96,6 +102,15 @@ const json = (described: unknown) => ({ 'application/json': { schema: described 
 function schema(type: z.ZodType, io: 'input' | 'output') {
 	const { $schema: _, ...described } = z.toJSONSchema(type, { io, unrepresentable: 'any' });
 	return described;
+}
+
+function webhook(message: z.ZodType) {
+	return {
+		post: {
+			requestBody: { required: true, content: json(schema(message, 'output')) },
+			responses: { '2XX': { description: 'Received; anything else is tried again' } },
+		},
+	};
 }
 
 function queryParameters(query: z.ZodType | undefined) {

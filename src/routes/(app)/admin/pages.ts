@@ -108,6 +108,22 @@ const GROUPS: readonly AdminGroup[] = [
 		],
 	},
 	{
+		name: 'Reaching out',
+		pages: [
+			{
+				href: '/admin/webhooks',
+				label: 'Webhooks',
+				lede: 'Programs of your own hear what is learned here, in signed messages.',
+			},
+			{
+				href: '/admin/chat',
+				label: 'Chat',
+				title: 'Learning from the chat',
+				lede: 'Whoever has connected their chat with their account logs what they learned without leaving it.',
+			},
+		],
+	},
+	{
 		name: 'Running it',
 		pages: [
 			{
