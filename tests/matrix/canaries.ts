@@ -3,7 +3,11 @@ import type { Person } from '#domain/accounts/person.ts';
 import { makeTeam, NewTeam } from '#domain/accounts/teams.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
 import { attachment, entry } from '#domain/entries/tables.server.ts';
+import { makeFeed } from '#domain/feeds/feeds.server.ts';
+import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
+import { makeWebhook, pauseWebhook } from '#domain/webhooks/webhooks.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
@@ -143,7 +147,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
-		...[ALERT_ADDRESS, SIGNAL].map((word) => ({ word, may: PAYMENTS })),
+		...[ALERT_ADDRESS, SIGNAL, CHANNEL, WEBHOOK].map((word) => ({ word, may: PAYMENTS })),
 	];
 }
 
@@ -183,6 +187,10 @@ const ALERT_ADDRESS = 'zqalertaddress';
 const SIGNAL = 'zqsignal';
 const PAYMENTS: Somebody[] = ['teammate', 'author', 'admin', 'owner'];
 
+/** Where the news of Payments goes: shown to whoever looks after it. */
+const CHANNEL = 'zqchannel';
+const WEBHOOK = 'zqwebhook';
+
 /** What somebody in the team does differently since, and whom a link to what everybody may read is for. */
 export const THANKED = 'zqteamthanked';
 export const SHARED_WITH = 'zqworkspacerecipient';
@@ -205,6 +213,8 @@ export interface Planted {
 	numbers: Record<State, number>;
 	/** The secret of a link to the one that everybody may read. */
 	shared: string;
+	/** The secrets of feeds of everything that each may read. */
+	feeds: Record<Somebody, string>;
 	/** The addresses of their files. */
 	files: string[];
 	/** What nobody sees on any page: the rows in which secrets are stored, and the secrets themselves. */
@@ -321,17 +331,23 @@ export async function plant(company: Company): Promise<Planted> {
 		sessions[role] = await startSession(db, people[role].id, deviceName(role));
 		tokens[role] = await makeToken(db, people[role], { name: tokenName(role), scopes: ['read'], days: 90 });
 	}
+	const feeds = {} as Planted['feeds'];
+	for (const role of [...EVERYBODY, GUEST]) {
+		feeds[role] = await makeFeed(db, people[role], { kind: 'everything' });
+	}
+	const outgoing = await reachOut(company);
 	await giveSecondFactors(db, author.id);
 	await saveView(db, author, NewView.parse({ name: VIEW, address: '/postmortems?stage=mended' }));
 	const invitation = await invite(db, owner, { email: INVITED, role: 'member', teamId: null });
 	const stored = await db.read.all<{ secret: string }>(
-		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address UNION SELECT secret FROM one_time_key UNION SELECT hash FROM recovery_code',
+		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address UNION SELECT secret_hash FROM feed UNION SELECT secret FROM webhook UNION SELECT address FROM chat_place UNION SELECT secret FROM one_time_key UNION SELECT hash FROM recovery_code',
 	);
 	return {
 		sessions,
 		tokens,
 		numbers,
 		shared,
+		feeds,
 		files: files.map(({ name }) => fileAddress(name)),
 		secrets: [
 			...stored.map(({ secret }) => secret),
@@ -340,6 +356,8 @@ export async function plant(company: Company): Promise<Planted> {
 			invitation,
 			shared,
 			...alertSecrets,
+			...Object.values(feeds),
+			...outgoing,
 			PROVIDER_SECRET,
 		],
 		payments: payments.id,
@@ -355,6 +373,18 @@ async function followUp({ db, member, outsider }: Company, numbers: Record<State
 	await turn(db, member, lesson, Turn.parse({ state: 'no-longer-true', sentence: TURNED }));
 	const shared = (await read(db, member, numbers.workspace)).content.lessons[0]?.id ?? 0;
 	await sendLesson(db, member, shared, { to: outsider.email, line: SENT });
+}
+
+/** Paused, so that nothing is sent. @returns what signs, and the address that opens the channel */
+async function reachOut({ db, member }: Company): Promise<string[]> {
+	const [address, path] = ['https://hooks.invalid/', 'zqchanneladdress'];
+	const hook = { name: WEBHOOK, address, events: [...WEBHOOK_EVENTS] };
+	const { id, secret } = await makeWebhook(db, member, 'payments', hook);
+	await pauseWebhook(db, member, 'payments', { id });
+	const channel = { kind: 'slack' as const, name: CHANNEL, address: address + path };
+	await makeChatPlace(db, member, 'payments', { ...channel, news: ['week'] });
+	await pauseChatPlace(db, member, 'payments', { id: 1 });
+	return [secret, path];
 }
 
 async function giveSecondFactors(db: Company['db'], personId: number): Promise<void> {

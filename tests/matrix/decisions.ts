@@ -1,6 +1,7 @@
 import { always, row, table, type Decision } from './decision.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
+import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { ENTRIES, PASSWORD, type EntryState, type World } from './world.ts';
 
 const numberOf = (object: string) => ENTRIES[object as EntryState];
@@ -444,6 +445,7 @@ const answering = (decided: Decision['table'], done: string) =>
 export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
 	...LESSON_DECISIONS,
+	...REACHING_OUT_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },

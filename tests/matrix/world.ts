@@ -24,6 +24,10 @@ import { RhythmChange } from '#domain/log/rhythm-form.ts';
 import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { remove as removeFromLog } from '#domain/log/publication.server.ts';
+import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
+import { makeFeed } from '#domain/feeds/feeds.server.ts';
+import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
+import { makeWebhook, pauseWebhook } from '#domain/webhooks/webhooks.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
 import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
@@ -100,6 +104,7 @@ interface Filled {
 	files: Record<number, string>;
 	/** Of the team of the author. */
 	alertAddress: { id: number; key: string };
+	reachingOut: ReachingOut;
 	shared: Shared;
 	/** The thread of each entry of the log, by its number. */
 	saidInLog: Record<number, number>;
@@ -109,6 +114,14 @@ interface Filled {
 	toldToAuthor: number;
 	/** A question of the author's team. */
 	ownQuestion: number;
+}
+
+/** What leaves the house: each is paused, so that nothing is sent by itself. */
+interface ReachingOut {
+	webhooks: { workspace: number; payments: number };
+	channel: number;
+	/** Of the author. */
+	feed: { id: number; secret: string };
 }
 
 interface Shared {
@@ -256,6 +269,7 @@ async function fill(company: Company): Promise<Filled> {
 		shared,
 		saidInLog,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
+		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
 		ownQuestion,
@@ -290,6 +304,23 @@ async function share({ db, member }: Company): Promise<Shared> {
 	const { id, secret: ended } = await link(number);
 	await endShareLink(db, member, of, { id });
 	return { open, ended, file, links };
+}
+
+async function reachOut({ db, member, owner }: Company): Promise<ReachingOut> {
+	const hook = { name: 'Warehouse', address: 'https://hooks.invalid/warehouse', events: [...WEBHOOK_EVENTS] };
+	const workspace = await makeWebhook(db, owner, null, hook);
+	await pauseWebhook(db, owner, null, workspace);
+	const payments = await makeWebhook(db, member, 'payments', hook);
+	await pauseWebhook(db, member, 'payments', payments);
+	const address = 'https://hooks.invalid/channel';
+	await makeChatPlace(db, member, 'payments', { kind: 'slack', name: '#payments', address, news: ['week'] });
+	await pauseChatPlace(db, member, 'payments', { id: 1 });
+	const secret = await makeFeed(db, member, { kind: 'everything' });
+	return {
+		webhooks: { workspace: workspace.id, payments: payments.id },
+		channel: 1,
+		feed: { id: 1, secret },
+	};
 }
 
 async function writeLog({ db, member }: Company): Promise<Record<number, number>> {
@@ -459,6 +490,9 @@ class Digest {
 	}
 }
 
+/** The day of the last time, which looking changes. */
+const LAST_TIME = ['last_used_on', 'last_asked_day'];
+
 /** A query for the rows of all tables, with those of each table as one text. */
 async function everything(look: Look): Promise<string> {
 	const columns = await look.rows(
@@ -468,7 +502,7 @@ async function everything(look: Look): Promise<string> {
 	return [...tables]
 		.filter(([table]) => !VOLATILE.includes(table))
 		.map(([table, of]) => {
-			const kept = of.map(({ column }) => String(column)).filter((column) => column !== 'last_used_on');
+			const kept = of.map(({ column }) => String(column)).filter((column) => !LAST_TIME.includes(column));
 			const row = kept.map((column) => `quote("${column}")`).join(` || ',' || `);
 			// The last id that was given out in each table.
 			const which = table === 'sqlite_sequence' ? ` WHERE name NOT IN ('${VOLATILE.join("','")}')` : '';

@@ -94,7 +94,14 @@ export const ACTS = {
 	'webhook-removed': 'removed {subject}',
 	'webhook-sent-again': 'sent something to {subject} again',
 
+	// Feeds
+	'feed-made': 'made {subject} of their own',
+	'feed-ended': 'ended {subject} of theirs',
+
 	// Chat
+	'chat-settings-changed': 'changed which chats people may log from',
+	'chat-linked': 'connected who they are in {chat} with their account',
+	'chat-unlinked': 'took apart who they are in {chat} and their account',
 	'channel-made': 'made a channel hear a team: {subject}',
 	'channel-changed': 'changed {subject}, which hears a team',
 	'channel-paused': 'paused {subject}, which hears a team',

@@ -59,7 +59,7 @@ function log(learned: string, next = ''): Promise<number> {
 		const sharing = { team: 'payments', visibility: 'team' as const, readers: [], authors: [] };
 		const made = await createEntry(tx, member, 'log', { title: learned, body: '', sharing, content: {} });
 		const changes = next === '' ? [] : [{ ...CHANGE, text: next }];
-		await setLearned(tx, made.id, { lessons: [{ text: learned }], changes });
+		await setLearned(tx, member, made.id, { lessons: [{ text: learned }], changes });
 		await markPublished(tx, member, made.id);
 		return made.id;
 	});
@@ -109,7 +109,7 @@ describe('a channel', () => {
 		await add();
 		const { id } = await write({ draft: true });
 		await transact(company.db, async (tx) => {
-			await setLearned(tx, id, {
+			await setLearned(tx, company.member, id, {
 				lessons: [{ text: 'A queue can say stop.' }],
 				changes: [{ ...CHANGE, text: 'Limit the queue.' }],
 			});

@@ -24,6 +24,14 @@ export async function topicsNamed(tx: Transaction, names: readonly string[]): Pr
 	return ids;
 }
 
+/** The topic of that name, or that the name is an alias of. */
+export async function topicNamed(db: Reader, name: string): Promise<{ id: number; name: string } | null> {
+	const id = await findTopic(db, foldTopic(name));
+	if (id === null) return null;
+	const [found] = await db.select({ id: topic.id, name: topic.name }).from(topic).where(eq(topic.id, id));
+	return found ?? null;
+}
+
 async function findTopic(db: Reader, folded: string): Promise<number | null> {
 	const [found] = await db.select({ id: topic.id }).from(topic).where(eq(topic.folded, folded));
 	if (found) return found.id;

@@ -118,12 +118,14 @@ const SENTENCES = {
 	},
 	/** For those who look after it, who need not be in its team. Subject: the address of its page. */
 	'webhook-paused': {
+		matter: 'workspace',
 		says: () => 'A webhook was paused: nobody has heard it for days',
 		again: true,
 		place: (subject) => subject,
 	},
 	/** The same of a channel in a chat. */
 	'chat-paused': {
+		matter: 'workspace',
 		says: () => 'A channel that your team tells was paused: it takes nothing any more',
 		again: true,
 		place: (subject) => subject,

@@ -5,10 +5,12 @@ import { identity } from '../accounts/providers/tables.server.ts';
 import { passkey } from '../accounts/second-factors/tables.server.ts';
 import { apiToken, membership, person, session, team } from '../accounts/tables.server.ts';
 import { auditEvent } from '../audit/tables.server.ts';
+import { chatIdentity } from '../chat/tables.server.ts';
 import { namesIn, typeMentions } from '../entries/discussion/mentions.server.ts';
 import { comment, thread } from '../entries/discussion/tables.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
+import { feed } from '../feeds/tables.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
@@ -247,4 +249,15 @@ export async function rhythms(db: Database, who: Person) {
 		parts,
 		asked: asked.map((one) => ({ ...one, at: iso(one.at) })),
 	};
+}
+
+/** What they are of; the address of none is kept. */
+export async function feeds(db: Database, who: Person) {
+	const rows = await db.read.select().from(feed).where(eq(feed.personId, who.id));
+	return rows.map(({ of, createdAt, lastAskedDay }) => ({ of, createdAt: iso(createdAt), lastAskedDay }));
+}
+
+export async function chats(db: Database, who: Person) {
+	const rows = await db.read.select().from(chatIdentity).where(eq(chatIdentity.personId, who.id));
+	return rows.map(({ chatTeam, chatUser, since }) => ({ chatTeam, chatUser, since: iso(since) }));
 }

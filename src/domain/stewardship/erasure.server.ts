@@ -9,8 +9,10 @@ import { eraseAccount, refuseErasing } from '../accounts/erasing.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { note } from '../audit/audit.server.ts';
+import { chatIdentity } from '../chat/tables.server.ts';
 import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
+import { feed } from '../feeds/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { notification } from '../notifications/tables.server.ts';
@@ -72,20 +74,14 @@ async function deleteDraft(tx: Transaction, id: number): Promise<string[]> {
 	return files.map(({ name }) => name);
 }
 
+/** Nobody else's business, wherever it is kept. */
+const OWN = [
+	...[notification, reading, facilitatorOffer, facilitatorAsked, witness, lastLooked],
+	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
+];
+
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
-	for (const table of [
-		notification,
-		reading,
-		facilitatorOffer,
-		facilitatorAsked,
-		witness,
-		lastLooked,
-		recallCard,
-		recallWish,
-	]) {
-		await tx.delete(table).where(eq(table.personId, personId));
-	}
-	for (const table of [leave, skip, rhythmPart, logReminder]) {
+	for (const table of OWN) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

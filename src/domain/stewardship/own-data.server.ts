@@ -13,6 +13,8 @@ import {
 	sessions,
 	tokens,
 	views,
+	feeds,
+	chats,
 	notifications,
 	auditLines,
 	comments,
@@ -35,6 +37,8 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('sessions.json', await sessions(db, who));
 	yield json('tokens.json', await tokens(db, who));
 	yield json('saved-views.json', await views(db, who));
+	yield json('feeds.json', await feeds(db, who));
+	yield json('chats.json', await chats(db, who));
 	yield json('notifications.json', await notifications(db, who));
 	yield json('audit-log.json', await auditLines(db, who));
 	const said = await comments(db, who);
@@ -59,6 +63,7 @@ const READ_ME = `# Everything about you
 - \`account.json\`: your name, address, zone, role, teams, and the ways you sign in
 - \`sessions.json\`, \`tokens.json\`: where you are signed in, and the names of your tokens; no secrets
 - \`saved-views.json\`, \`notifications.json\`: what you kept, and what you were told
+- \`feeds.json\`, \`chats.json\`: what your feeds are of, and who you are in a chat; no addresses
 - \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
 - \`comments.json\`, \`comments.md\`: what you said
 - \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by

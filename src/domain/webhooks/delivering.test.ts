@@ -55,7 +55,7 @@ describe('a message', () => {
 	test('says what was published, signed, in the shape that is described, and names nobody', async () => {
 		const { id } = await write({ title: 'Orders waited', topics: ['Queues'], draft: true, team: 'payments' });
 		await transact(company.db, async (tx) => {
-			await setLearned(tx, id, {
+			await setLearned(tx, company.member, id, {
 				lessons: [{ text: 'A queue can say stop.' }],
 				changes: [CHANGE],
 			});

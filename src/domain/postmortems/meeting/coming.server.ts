@@ -17,7 +17,11 @@ export function comingMeetings(db: Database, who: Person, { limit = 4 } = {}) {
 		.select({
 			number: entry.number,
 			title: entry.title,
+			visibility: entry.visibility,
+			uid: meeting.uid,
+			revision: meeting.revision,
 			at: meeting.at,
+			minutes: meeting.minutes,
 			facilitator: person.name,
 		})
 		.from(meeting)

@@ -10,6 +10,8 @@ export const SETTINGS: readonly PageGroup[] = [
 			{ href: '/settings/two-steps', label: 'Two-step sign-in' },
 			{ href: '/settings/identities', label: 'Providers' },
 			{ href: '/settings/tokens', label: 'Tokens' },
+			{ href: '/settings/feeds', label: 'Feeds and calendar' },
+			{ href: '/settings/chat', label: 'Chat' },
 			{ href: '/settings/data', label: 'Your data' },
 		],
 	},

@@ -1,0 +1,164 @@
+import { always, row, table, type Decision } from './decision.ts';
+import type { World } from './world.ts';
+
+const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
+/** Nobody has set that up. */
+const NOT_THERE = row('404 404 404 404 404 404 404 404 404');
+/** A page for those who run the workspace. */
+const ADMINS = row('303 403 403 403 403 403 403 200 200');
+const byAdmins = (good: string) => row(`401 403 403 403 403 403 403 ${good} ${good}`);
+
+const WEBHOOK = {
+	name: 'Warehouse',
+	address: 'https://hooks.invalid/another',
+	'events[]': ['lesson.learned', 'change.done'],
+};
+
+const hookOf = (object: string, { reachingOut: { webhooks } }: World) =>
+	webhooks[object as keyof typeof webhooks] || 999;
+
+/** One of the workspace: `missing` is that of a team. */
+const onHook = (act: string, good: string, more: Record<string, string | string[]> = {}): Decision => ({
+	at: (object, world) => `/admin/webhooks/${idOf(object, world)}?/${act}`,
+	fields: (object, world) => ({ id: String(idOf(object, world)), ...more }),
+	table: table(`
+		          stranger guest outsider teammate author reader curator admin   owner
+		workspace 401      403   403      403      403    403    403     ${good} ${good}
+		missing   401      403   403      403      403    403    403     404     404`),
+});
+const idOf = (object: string, world: World) =>
+	object === 'missing' ? world.reachingOut.webhooks.payments : hookOf(object, world);
+
+/** Of a team: for whoever looks after it. */
+const onTeam = (
+	page: string,
+	act: string,
+	good: string,
+	more: (world: World) => Record<string, string | string[]> = () => ({}),
+): Decision => ({
+	at: (object) => `/teams/${object}/${page}?/${act}`,
+	fields: (_, world) => more(world),
+	table: table(`
+		         stranger guest outsider teammate author  reader curator admin   owner
+		payments 401      403   403      ${good}  ${good} 403    403     ${good} ${good}
+		missing  401      404   404      404      404     404    404     404     404`),
+});
+const onTeamHook = (act: string, good: string, more: Record<string, string | string[]> = {}): Decision => {
+	const one = onTeam('webhooks', act, good, ({ reachingOut }) => ({
+		id: String(reachingOut.webhooks.payments),
+		...more,
+	}));
+	return {
+		...one,
+		at: (object, world) => `/teams/${object}/webhooks/${world.reachingOut.webhooks.payments}?/${act}`,
+	};
+};
+const onChannel = (act: string, good: string, more: Record<string, string | string[]> = {}) =>
+	onTeam('chat', act, good, ({ reachingOut }) => ({ id: String(reachingOut.channel), ...more }));
+
+const CHANNEL = { kind: 'mattermost', name: '#money', 'news[]': ['learnings'] };
+const TEAM_PAGE = table(`
+	         stranger guest outsider teammate author reader curator admin owner
+	payments 303      403   403      200      200    403    403     200   200
+	missing  303      404   404      404      404    404    404     404   404`);
+
+/** Webhooks, channels, feeds, and what comes back from chats. */
+export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
+	'GET /admin/webhooks': { at: always('/admin/webhooks'), table: ADMINS },
+	'POST /admin/webhooks?/make': {
+		at: always('/admin/webhooks?/make'),
+		fields: () => WEBHOOK,
+		table: byAdmins('200'),
+	},
+	'GET /admin/webhooks/[id=number]': {
+		at: (object, world) => `/admin/webhooks/${idOf(object, world)}`,
+		table: table(`
+			          stranger guest outsider teammate author reader curator admin owner
+			workspace 303      403   403      403      403    403    403     200   200
+			missing   303      403   403      403      403    403    403     404   404`),
+	},
+	'POST /admin/webhooks/[id=number]?/change': onHook('change', '200', WEBHOOK),
+	'POST /admin/webhooks/[id=number]?/renew': onHook('renew', '200'),
+	'POST /admin/webhooks/[id=number]?/pause': onHook('pause', '200'),
+	'POST /admin/webhooks/[id=number]?/resume': onHook('resume', '200'),
+	'POST /admin/webhooks/[id=number]?/remove': onHook('remove', '303'),
+	'POST /admin/webhooks/[id=number]?/test': onHook('test', '200'),
+	// It is paused.
+	'POST /admin/webhooks/[id=number]?/again': onHook('again', '409', { delivery: '1' }),
+
+	'GET /teams/[slug]/webhooks': { at: (object) => `/teams/${object}/webhooks`, table: TEAM_PAGE },
+	'POST /teams/[slug]/webhooks?/make': onTeam('webhooks', 'make', '200', () => WEBHOOK),
+	'GET /teams/[slug]/webhooks/[id=number]': {
+		at: (object, world) => `/teams/${object}/webhooks/${world.reachingOut.webhooks.payments}`,
+		table: TEAM_PAGE,
+	},
+	'POST /teams/[slug]/webhooks/[id=number]?/change': onTeamHook('change', '200', WEBHOOK),
+	'POST /teams/[slug]/webhooks/[id=number]?/renew': onTeamHook('renew', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/pause': onTeamHook('pause', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/resume': onTeamHook('resume', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/remove': onTeamHook('remove', '303'),
+	'POST /teams/[slug]/webhooks/[id=number]?/test': onTeamHook('test', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/again': onTeamHook('again', '409', { delivery: '1' }),
+
+	'GET /teams/[slug]/chat': { at: (object) => `/teams/${object}/chat`, table: TEAM_PAGE },
+	'POST /teams/[slug]/chat?/make': onTeam('chat', 'make', '200', () => ({
+		...CHANNEL,
+		address: 'https://hooks.invalid/money',
+	})),
+	'POST /teams/[slug]/chat?/change': onChannel('change', '200', { ...CHANNEL, address: '' }),
+	'POST /teams/[slug]/chat?/test': onChannel('test', '200'),
+	'POST /teams/[slug]/chat?/pause': onChannel('pause', '200'),
+	'POST /teams/[slug]/chat?/resume': onChannel('resume', '200'),
+	'POST /teams/[slug]/chat?/remove': onChannel('remove', '200'),
+
+	'GET /admin/chat': { at: always('/admin/chat'), table: ADMINS },
+	'POST /admin/chat?/slack': {
+		at: always('/admin/chat?/slack'),
+		fields: () => ({ signingSecret: '8f742231b10e8888abcd99yyyzzz85a5' }),
+		table: byAdmins('200'),
+	},
+	'POST /admin/chat?/mattermost': {
+		at: always('/admin/chat?/mattermost'),
+		fields: () => ({ secrets: 'xr3j5x3p4pfk7kk6ck7b4e6ghh' }),
+		table: byAdmins('200'),
+	},
+	'GET /settings/chat': { at: always('/settings/chat'), table: EVERYBODY },
+	// Whoever has the link from the chat: tests/security/chat.test.ts.
+	'POST /settings/chat?/connect': {
+		at: always('/settings/chat?/connect'),
+		fields: () => ({ secret: 'abcdefghijkmnpqrstuvwxyz23456789', as: 'ines at northwind' }),
+		table: row('401 409 409 409 409 409 409 409 409'),
+	},
+	'POST /settings/chat?/disconnect': {
+		at: always('/settings/chat?/disconnect'),
+		fields: () => ({ id: '999' }),
+		table: row('401 404 404 404 404 404 404 404 404'),
+	},
+	'POST /hooks/slack/command': { at: always('/hooks/slack/command'), body: {}, table: NOT_THERE },
+	'POST /hooks/slack/interactive': { at: always('/hooks/slack/interactive'), body: {}, table: NOT_THERE },
+	'POST /hooks/mattermost/command': { at: always('/hooks/mattermost/command'), body: {}, table: NOT_THERE },
+
+	'GET /settings/feeds': { at: always('/settings/feeds'), table: EVERYBODY },
+	'POST /settings/feeds?/make': {
+		at: always('/settings/feeds?/make'),
+		fields: () => ({ kind: 'everything' }),
+		table: row('401 200 200 200 200 200 200 200 200'),
+	},
+	'POST /settings/feeds?/end': {
+		at: always('/settings/feeds?/end'),
+		fields: (object, { reachingOut }) => ({ id: object === 'own' ? String(reachingOut.feed.id) : '999' }),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			own     401      404   404      404      200    404    404     404   404
+			missing 401      404   404      404      404    404    404     404   404`),
+	},
+	// Whoever knows the address, and nobody else.
+	'GET /feeds/[secret].[format=feed]': {
+		at: (object, { reachingOut }) =>
+			`/feeds/${object === 'known' ? reachingOut.feed.secret : 'abcdefghijkmnpqrstuvwxyz23456789'}.atom`,
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			known   200      200   200      200      200    200    200     200   200
+			missing 404      404   404      404      404    404    404     404   404`),
+	},
+};
