@@ -103,11 +103,9 @@ async function changed(
 	if (checkId !== null && check?.outcome == null) return null;
 	// What was said at its check may be said in a draft of a change that was taken back since.
 	if (checkId === null && row.change.state !== 'done') return null;
-	const { entry: from, team: of } = found;
+	const { team: of } = found;
 	const words = check?.outcome ? OUTCOME_WORDS[check.outcome] : 'A change was done';
-	const href = linkHome(
-		row.change.lessonId === null ? hrefOf(from.kind, from.number) : `/lessons/${row.change.lessonId}`,
-	);
+	const href = linkHome(`/changes/${changeId}`);
 	return {
 		lead: `${words}${of ? `, in ${of.name}` : ''}`,
 		title: { text: `${shownChange(changeId)}: ${shortened(row.change.text)}`, href },
@@ -131,7 +129,7 @@ async function week(
 		)
 		.orderBy(asc(entry.publishedAt), asc(lesson.position));
 	if (rows.length === 0) return null;
-	const href = linkHome(`/teams/${slug}`);
+	const href = linkHome(`/log/teams/${slug}`);
 	return {
 		lead: `What ${name} learned this week: ${counted(rows.length, 'lesson', 'lessons')}`,
 		title: null,

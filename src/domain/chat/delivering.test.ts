@@ -11,6 +11,7 @@ import { changeMembership } from '../accounts/members.server.ts';
 import { createEntry } from '../entries/entries.server.ts';
 import { markDraft, markPublished } from '../entries/standing.server.ts';
 import { entry } from '../entries/tables.server.ts';
+import { Change } from '../lessons/lesson.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
 import { change, changeCheck } from '../lessons/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
@@ -58,17 +59,14 @@ function log(learned: string, next = ''): Promise<number> {
 	return transact(db, async (tx) => {
 		const sharing = { team: 'payments', visibility: 'team' as const, readers: [], authors: [] };
 		const made = await createEntry(tx, member, 'log', { title: learned, body: '', sharing, content: {} });
-		const changes = next === '' ? [] : [{ ...CHANGE, text: next }];
+		const changes = next === '' ? [] : [changing(next)];
 		await setLearned(tx, member, made.id, { lessons: [{ text: learned }], changes });
 		await markPublished(tx, member, made.id);
 		return made.id;
 	});
 }
 
-const CHANGE = {
-	...{ text: '', kind: 'action', type: null, endState: '', owner: '', due: null },
-	...{ state: 'open', reason: '', doneOn: null, link: '', lesson: 1 },
-} as const;
+const changing = (text: string) => Change.parse({ text, lesson: 1 });
 
 const HOSTILE =
 	'Ask <!channel> & <@U024BE7LH>, @all @here, *bold* [x](https://evil.example) ~town #hash <at>Bo</at>';
@@ -111,7 +109,7 @@ describe('a channel', () => {
 		await transact(company.db, async (tx) => {
 			await setLearned(tx, company.member, id, {
 				lessons: [{ text: 'A queue can say stop.' }],
-				changes: [{ ...CHANGE, text: 'Limit the queue.' }],
+				changes: [changing('Limit the queue.')],
 			});
 			await markPublished(tx, company.member, id);
 		});

@@ -2,7 +2,6 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import { linkHome } from '#lib/home.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { hrefOf } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { shownChange } from '../lessons/lesson.ts';
@@ -49,7 +48,7 @@ function event(
 	return {
 		uid,
 		summary: `${says}: ${shown}${isPrivate ? '' : ` ${row.text.replace(/\s+/g, ' ').slice(0, 200)}`}`,
-		href: isPrivate ? null : linkHome(hrefOf(from.kind, from.number)),
+		href: isPrivate ? null : linkHome(`/changes/${row.id}`),
 		changedAt: row.stateAt ?? from.updatedAt,
 		when: { day },
 	};

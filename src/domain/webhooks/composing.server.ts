@@ -107,12 +107,11 @@ async function lessonsTold(db: Reader, entryId: number) {
 
 async function changesTold(db: Reader, entryId: number) {
 	const rows = await db
-		.select({ change, kind: entry.kind, number: entry.number })
+		.select()
 		.from(change)
-		.innerJoin(entry, eq(entry.id, change.entryId))
 		.where(eq(change.entryId, entryId))
 		.orderBy(asc(change.position));
-	return rows.map(({ change: row, kind, number }) => ({
+	return rows.map((row) => ({
 		id: `C-${row.id}`,
 		text: row.text,
 		kind: row.kind,
@@ -123,7 +122,7 @@ async function changesTold(db: Reader, entryId: number) {
 		doneOn: row.doneOn,
 		link: row.link || null,
 		lesson: lessonId(row.lessonId),
-		url: linkHome(row.lessonId === null ? hrefOf(kind, number) : `/lessons/${row.lessonId}`),
+		url: linkHome(`/changes/${row.id}`),
 	}));
 }
 

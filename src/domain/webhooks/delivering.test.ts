@@ -9,6 +9,7 @@ import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { outbox, outboxTry } from '#lib/outbox/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
+import { Change } from '../lessons/lesson.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { announce } from './announcing.server.ts';
@@ -272,17 +273,13 @@ describe('the log', () => {
 	});
 });
 
-const CHANGE = {
-	...{
-		text: 'Limit the queue.',
-		kind: 'action',
-		type: 'prevent',
-		endState: '',
-		owner: 'Inês',
-		due: '2026-12-01',
-	},
-	...{ state: 'open', reason: '', doneOn: null, link: '', lesson: 1 },
-} as const;
+const CHANGE = Change.parse({
+	text: 'Limit the queue.',
+	type: 'prevent',
+	owner: 'Inês',
+	due: '2026-12-01',
+	lesson: 1,
+});
 
 const idsIn = ({ received }: Receiver) => received.map(({ headers }) => headers['webhook-id']);
 
