@@ -35,6 +35,8 @@ const LIMITED: readonly Limited[] = [
 		most: 300,
 		perSecond: 2,
 	},
+	// Where chats send what somebody typed: each is looked at for its signature.
+	{ name: 'chats', routes: /^\/hooks\/(slack|mattermost)\//, per: 'network', most: 600, perSecond: 20 },
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
 	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'caller', most: 20, perSecond: 1 / 30 },
 ];
