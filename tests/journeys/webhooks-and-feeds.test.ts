@@ -56,8 +56,8 @@ test('what is published reaches a webhook, a channel, a feed and a calendar, and
 	await expectAccessible(page);
 
 	await open(page, '/log/new');
-	await page.getByLabel('What did we learn?').fill('A queue can say stop.');
-	await page.getByRole('button', { name: 'Log it' }).click();
+	await page.getByLabel('What did you learn?').fill('A queue can say stop.');
+	await page.getByRole('button', { name: /Log it/ }).click();
 	await expect
 		.poll(() => receiver.received.filter(({ path }) => path === '/warehouse').length)
 		.toBeGreaterThan(1);

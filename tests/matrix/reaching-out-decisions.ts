@@ -132,7 +132,9 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	'POST /settings/chat?/disconnect': {
 		at: always('/settings/chat?/disconnect'),
 		fields: () => ({ id: '999' }),
-		table: row('401 404 404 404 404 404 404 404 404'),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /hooks/slack/command': { at: always('/hooks/slack/command'), body: {}, table: NOT_THERE },
 	'POST /hooks/slack/interactive': { at: always('/hooks/slack/interactive'), body: {}, table: NOT_THERE },

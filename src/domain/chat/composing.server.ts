@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte } from 'drizzle-orm';
 import { DAY } from '#lib/dates.ts';
 import type { Reader } from '#lib/db/open.server.ts';
 import { linkHome } from '#lib/home.server.ts';
@@ -151,17 +151,19 @@ async function entryOf(db: Reader, entryId: number) {
 }
 
 async function lessonsOf(db: Reader, entryId: number): Promise<Told[]> {
-	const rows = await db
-		.select({
-			text: lesson.text,
-			changes: sql<string>`(SELECT json_group_array(${change.text}) FROM ${change} WHERE ${change.lessonId} = ${lesson.id})`,
-		})
+	const lessons = await db
+		.select({ id: lesson.id, text: lesson.text })
 		.from(lesson)
 		.where(eq(lesson.entryId, entryId))
 		.orderBy(asc(lesson.position));
-	return rows.map(({ text, changes }) => ({
+	const changes = await db
+		.select({ lessonId: change.lessonId, text: change.text })
+		.from(change)
+		.where(eq(change.entryId, entryId))
+		.orderBy(asc(change.position));
+	return lessons.map(({ id, text }) => ({
 		text: shortened(text),
-		follows: (JSON.parse(changes) as string[]).map(shortened),
+		follows: changes.filter(({ lessonId }) => lessonId === id).map((one) => shortened(one.text)),
 	}));
 }
 

@@ -32,11 +32,21 @@ export async function chatPlacesOf(db: Database, who: Person, slug: string) {
 		.orderBy(asc(chatPlace.id));
 	const places = [];
 	for (const { address, ...rest } of rows) {
-		// The address opens the channel to whoever knows it: its host is enough to tell one from another.
-		const { host } = new URL(unseal(db.folder, CHAT_ADDRESS, address));
-		places.push({ ...rest, host, last: await lastTry(db.read, rest.id) });
+		places.push({ ...rest, host: hostOf(db, address), last: await lastTry(db.read, rest.id) });
 	}
 	return { team: { slug, name: name ?? '' }, places };
+}
+
+/**
+ * The address opens the channel to whoever knows it: its host is enough to tell one from another. Null where it was
+ * sealed with a key that is gone, and has to be given again.
+ */
+function hostOf({ folder }: Database, address: string): string | null {
+	try {
+		return new URL(unseal(folder, CHAT_ADDRESS, address)).host;
+	} catch {
+		return null;
+	}
 }
 
 async function lastTry(db: Reader, id: number) {

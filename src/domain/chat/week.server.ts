@@ -1,5 +1,5 @@
 import { CalendarDateTime, toZoned } from '@internationalized/date';
-import { and, isNull, lte, sql } from 'drizzle-orm';
+import { and, inArray, isNull, lte, sql } from 'drizzle-orm';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -24,20 +24,22 @@ export async function tellWeeks(db: Database): Promise<void> {
 	if (last.at < now() - DAY) return;
 	const wanted = sql`EXISTS (SELECT 1 FROM json_each(${chatPlace.news}) WHERE value = 'week')`;
 	// Asked every minute: nothing is written where nothing is new.
-	const key = sql`'chat:' || ${chatPlace.id} || ${`:${WEEK}:${last.day}`}`;
-	const notYet = sql`NOT EXISTS (SELECT 1 FROM ${outbox} WHERE ${outbox.key} = ${key})`;
+	const keyOf = (id: number) => `chat:${id}:${WEEK}:${last.day}`;
 	const places = await db.read
 		.select({ id: chatPlace.id })
 		.from(chatPlace)
-		.where(and(isNull(chatPlace.pausedAt), lte(chatPlace.createdAt, last.at), wanted, notYet));
-	if (places.length === 0) return;
+		.where(and(isNull(chatPlace.pausedAt), lte(chatPlace.createdAt, last.at), wanted));
+	const keys = places.map(({ id }) => keyOf(id));
+	const queued = await db.read.select({ key: outbox.key }).from(outbox).where(inArray(outbox.key, keys));
+	const fresh = places.filter(({ id }) => !queued.some(({ key }) => key === keyOf(id)));
+	if (fresh.length === 0) return;
 	await transact(db, (tx) =>
 		queue(
 			tx,
 			CHAT,
-			places.map(({ id }) => ({
+			fresh.map(({ id }) => ({
 				kind: WEEK,
-				key: `chat:${id}:${WEEK}:${last.day}`,
+				key: keyOf(id),
 				about: { placeId: id, at: last.at },
 			})),
 		),

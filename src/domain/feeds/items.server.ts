@@ -106,17 +106,20 @@ function atHome(html: string): string {
 
 async function learnedHtml(db: Database, ids: readonly number[]): Promise<Map<number, string>> {
 	const rows = await db.read
-		.select({
-			entryId: lesson.entryId,
-			text: lesson.text,
-			changes: sql<string>`(SELECT json_group_array(${change.text}) FROM ${change} WHERE ${change.lessonId} = ${lesson.id})`,
-		})
+		.select({ id: lesson.id, entryId: lesson.entryId, text: lesson.text })
 		.from(lesson)
 		.where(inArray(lesson.entryId, [...ids]))
 		.orderBy(asc(lesson.entryId), asc(lesson.position));
+	const changes = await db.read
+		.select({ lessonId: change.lessonId, text: change.text })
+		.from(change)
+		.where(inArray(change.entryId, [...ids]))
+		.orderBy(asc(change.position));
 	const told = new Map<number, string>();
-	for (const { entryId, text, changes } of rows) {
-		const follows = (JSON.parse(changes) as string[]).map((one) => `<p>→ <em>${inline(one)}</em></p>`);
+	for (const { id, entryId, text } of rows) {
+		const follows = changes
+			.filter(({ lessonId }) => lessonId === id)
+			.map((one) => `<p>→ <em>${inline(one.text)}</em></p>`);
 		const html = `<blockquote><p>${inline(text)}</p></blockquote>${follows.join('')}`;
 		told.set(entryId, (told.get(entryId) ?? '') + html);
 	}
