@@ -2,7 +2,7 @@ import { Webhook } from 'standardwebhooks';
 import { expectAccessible, setUp } from '../support/first-steps.ts';
 import { expect, test as plainTest } from '../support/kintsugi.ts';
 import { open } from '../support/open.ts';
-import { Receiver } from '../support/receiver.ts';
+import { RECEIVER_HOST, Receiver } from '../support/receiver.ts';
 import { discard, startKintsugi } from '../support/server.ts';
 
 const test = plainTest.extend<{ receiver: Receiver }>({
@@ -13,7 +13,7 @@ const test = plainTest.extend<{ receiver: Receiver }>({
 		await receiver.close();
 	},
 	kintsugi: async ({ receiver: _ }, use) => {
-		const kintsugi = await startKintsugi({ KINTSUGI_OWN_HOSTS: '127.0.0.1' });
+		const kintsugi = await startKintsugi({ KINTSUGI_OWN_HOSTS: RECEIVER_HOST });
 		await use(kintsugi);
 		await discard(kintsugi);
 	},

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RequestEvent } from '@sveltejs/kit';
 import { deactivate } from '#domain/accounts/leaving.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
@@ -18,11 +18,14 @@ import { POST as mattermost } from '../../src/routes/hooks/mattermost/command/+s
 import { POST as command } from '../../src/routes/hooks/slack/command/+server.ts';
 import { POST as interactive } from '../../src/routes/hooks/slack/interactive/+server.ts';
 import { freshCompany, type Company } from '../support/people.ts';
-import { Receiver } from '../support/receiver.ts';
+import { RECEIVER_HOST, Receiver } from '../support/receiver.ts';
 
 const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
 const TOKEN = 'xr3j5x3p4pfk7kk6ck7b4e6ghh';
 const INES = { team_id: 'T0001', team_domain: 'northwind', user_id: 'U2147483697', user_name: 'ines' };
+
+vi.stubEnv('KINTSUGI_OWN_HOSTS', RECEIVER_HOST);
+afterAll(() => vi.unstubAllEnvs());
 
 let company: Company;
 let releaseClock = () => undefined as unknown;

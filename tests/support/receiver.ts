@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-// What is sent out reaches public addresses alone; where tests listen is allowed by name, as whoever runs it would.
-process.env.KINTSUGI_OWN_HOSTS ??= '127.0.0.1';
+/** What is sent out reaches public addresses alone; where tests listen is allowed by name, as whoever runs it would. */
+export const RECEIVER_HOST = '127.0.0.1';
 
 export interface Received {
 	path: string;
@@ -36,13 +36,13 @@ export class Receiver {
 				response.writeHead(status, headers).end('ok');
 			});
 		});
-		server.listen(0, '127.0.0.1');
+		server.listen(0, RECEIVER_HOST);
 		await once(server, 'listening');
 		return receiver;
 	}
 
 	address(path = '/hook'): string {
-		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${path}`;
+		return `http://${RECEIVER_HOST}:${(this.#server.address() as AddressInfo).port}${path}`;
 	}
 
 	async close(): Promise<void> {

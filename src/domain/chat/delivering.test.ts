@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { writeEntry, type Told } from '../../../tests/support/entries.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
-import { Receiver } from '../../../tests/support/receiver.ts';
+import { RECEIVER_HOST, Receiver } from '../../../tests/support/receiver.ts';
 import { MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -21,6 +21,9 @@ import { deliverChat } from './delivering.server.ts';
 import { chatPlacesOf, makeChatPlace, pauseChatPlace, sendTestMessage } from './places.server.ts';
 import { chatPlace } from './tables.server.ts';
 import { lastFriday, tellWeeks } from './week.server.ts';
+
+vi.stubEnv('KINTSUGI_OWN_HOSTS', RECEIVER_HOST);
+afterAll(() => vi.unstubAllEnvs());
 
 let company: Company;
 let receiver: Receiver;

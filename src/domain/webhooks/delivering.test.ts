@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { Webhook, WebhookVerificationError } from 'standardwebhooks';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeEntry, type Told } from '../../../tests/support/entries.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
-import { Receiver, type Received } from '../../../tests/support/receiver.ts';
+import { RECEIVER_HOST, Receiver, type Received } from '../../../tests/support/receiver.ts';
 import { DAY, HOUR, MINUTE } from '#lib/dates.ts';
 import { now, setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -19,6 +19,9 @@ import { WEBHOOK_EVENTS } from './event.ts';
 import { WebhookPayload } from './payload.ts';
 import { webhook } from './tables.server.ts';
 import { makeWebhook, pauseWebhook, removeWebhook, renewSecret, resumeWebhook } from './webhooks.server.ts';
+
+vi.stubEnv('KINTSUGI_OWN_HOSTS', RECEIVER_HOST);
+afterAll(() => vi.unstubAllEnvs());
 
 let company: Company;
 let receiver: Receiver;
