@@ -1,4 +1,4 @@
-import { fsrs, Rating, type Grade, type State } from 'ts-fsrs';
+import { createEmptyCard, fsrs, Rating, State, type Grade } from 'ts-fsrs';
 import { DAY } from '#lib/dates.ts';
 import type { How } from './how-it-went.ts';
 import type { Memory } from './memory.ts';
@@ -21,6 +21,8 @@ const scheduler = fsrs({
 	maximum_interval: LONGEST_DAYS,
 });
 
+const STATES = [State.New, State.Learning, State.Review, State.Relearning];
+
 const NEVER_MET: Memory = {
 	stability: 0,
 	difficulty: 0,
@@ -39,15 +41,13 @@ export function begun(at: number): { memory: Memory; dueAt: number } {
 export function met(memory: Memory, how: How, at: number): { memory: Memory; dueAt: number } {
 	const { card } = scheduler.next(
 		{
-			due: at,
+			...createEmptyCard(at),
 			stability: memory.stability,
 			difficulty: memory.difficulty,
-			elapsed_days: 0,
 			scheduled_days: memory.scheduledDays,
-			learning_steps: 0,
 			reps: memory.reps,
 			lapses: memory.lapses,
-			state: memory.state as State,
+			state: STATES[memory.state] ?? State.New,
 			last_review: memory.lastAt,
 		},
 		at,

@@ -79,6 +79,11 @@ export class BesideWriting {
 			// Offline, or gone: what was found before stays.
 		}
 		this.#underway = null;
+		this.#askAgain();
+	}
+
+	/** Where something was written in the meantime. */
+	#askAgain(): void {
 		if (this.#wanted) this.#timer = setTimeout(() => void this.#ask(), PAUSE);
 	}
 }
