@@ -7,6 +7,8 @@ import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { deactivate } from '../accounts/leaving.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { createEntry } from '../entries/entries.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { Change } from '../lessons/lesson.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
@@ -55,6 +57,26 @@ describe('what is in a feed', () => {
 			expect(await titles(of, company.outsider)).toEqual(outsider);
 		},
 	);
+
+	test('of the log: an answer is said once, a note with all its words, and links lead here', async () => {
+		const { db, member } = company;
+		const log = (title: string, body: string) =>
+			transact(db, async (tx) => {
+				const sharing = { team: null, visibility: 'workspace' as const, readers: [], authors: [] };
+				const made = await createEntry(tx, member, 'log', { title, body, sharing, content: {} });
+				await setLearned(tx, member, made.id, { lessons: [{ text: title }], changes: [] });
+				await markPublished(tx, member, made.id);
+			});
+		await log('A queue can say stop.', 'A queue can say stop.');
+		await log('A note', '## How\n\nSee [it](/lessons/1) and ![a graph](/files/abc.png).');
+		const items = await feedItems(db, member, EVERYTHING);
+		const htmlOf = (title: string) => items.find((one) => one.title === title)?.html;
+		expect(htmlOf('A queue can say stop.')).toBe('<blockquote><p>A queue can say stop.</p></blockquote>');
+		expect(htmlOf('A note')).toMatch(
+			/How.*<a href="http:\/\/localhost:3000\/lessons\/1"[^>]*>it<\/a> and a graph/s,
+		);
+		expect(htmlOf('A note')).not.toContain('<img');
+	});
 
 	test('goes when it is kept to fewer', async () => {
 		const outsiders = () => titles(EVERYTHING, company.outsider);

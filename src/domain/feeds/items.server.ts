@@ -53,7 +53,7 @@ export async function feedItems(db: Database, who: Person, of: FeedOf): Promise<
 		id: `urn:kintsugi:${row.uid}`,
 		href: linkHome(hrefOf(row.kind, row.number)),
 		title: row.title,
-		html: [row.kind === 'log' ? bodyHtml(row.body) : '', learned.get(row.id) ?? ''].join(''),
+		html: [bodyHtml(row, learned.get(row.id)?.texts ?? []), learned.get(row.id)?.html ?? ''].join(''),
 		publishedAt: row.publishedAt ?? row.createdAt,
 		updatedAt: row.updatedAt,
 		authors: authors.get(row.id) ?? [],
@@ -92,8 +92,9 @@ async function conditionFor(db: Database, who: Person, of: FeedOf): Promise<SQL 
 }
 
 /** What somebody wrote, at home in a reader: links lead here, and pictures, which only who is signed in sees, are words. */
-function bodyHtml(markdown: string): string {
-	return atHome(renderMarkdown(markdown));
+function bodyHtml({ kind, body }: typeof entry.$inferSelect, lessons: readonly string[]): string {
+	// The body of a post-mortem is what the search knows of it; that of an answer in the log is its lesson.
+	return kind === 'log' && !lessons.includes(body.trim()) ? atHome(renderMarkdown(body)) : '';
 }
 
 function atHome(html: string): string {
@@ -104,7 +105,11 @@ function atHome(html: string): string {
 		.replace(/ href="#[^"]*"/g, '');
 }
 
-async function learnedHtml(db: Database, ids: readonly number[]): Promise<Map<number, string>> {
+/** Of each entry its lessons, as they were written, and with the changes that hang from them. */
+async function learnedHtml(
+	db: Database,
+	ids: readonly number[],
+): Promise<Map<number, { texts: string[]; html: string }>> {
 	const rows = await db.read
 		.select({ id: lesson.id, entryId: lesson.entryId, text: lesson.text })
 		.from(lesson)
@@ -115,13 +120,14 @@ async function learnedHtml(db: Database, ids: readonly number[]): Promise<Map<nu
 		.from(change)
 		.where(inArray(change.entryId, [...ids]))
 		.orderBy(asc(change.position));
-	const told = new Map<number, string>();
+	const told = new Map<number, { texts: string[]; html: string }>();
 	for (const { id, entryId, text } of rows) {
 		const follows = changes
 			.filter(({ lessonId }) => lessonId === id)
 			.map((one) => `<p>→ <em>${inline(one.text)}</em></p>`);
 		const html = `<blockquote><p>${inline(text)}</p></blockquote>${follows.join('')}`;
-		told.set(entryId, (told.get(entryId) ?? '') + html);
+		const before = told.get(entryId) ?? { texts: [], html: '' };
+		told.set(entryId, { texts: [...before.texts, text.trim()], html: before.html + html });
 	}
 	return told;
 }
