@@ -68,7 +68,10 @@ describe('what is in a feed', () => {
 				await markPublished(tx, member, made.id);
 			});
 		await log('A queue can say stop.', 'A queue can say stop.');
-		await log('A note', '## How\n\nSee [it](/lessons/1) and ![a graph](/files/abc.png).');
+		await log(
+			'A note',
+			'## How\n\nSee [it](/lessons/1) and ![a graph](/files/abcdefghijkmnpqrstuvwxyz23.png).',
+		);
 		const items = await feedItems(db, member, EVERYTHING);
 		const htmlOf = (title: string) => items.find((one) => one.title === title)?.html;
 		expect(htmlOf('A queue can say stop.')).toBe('<blockquote><p>A queue can say stop.</p></blockquote>');
