@@ -449,6 +449,8 @@ export const DECISIONS: Record<string, Decision> = {
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },
+	// The day on which one looked is one's own.
+	'POST /looked': { at: always('/looked'), table: row('401 204 204 204 204 204 204 204 204') },
 	'GET /inbox': { at: always('/inbox'), table: EVERYBODY },
 	// Only the author has something new; what others were told is nobody's to mark.
 	'POST /inbox?/read': {

@@ -19,11 +19,18 @@ const LONGEST = 28 * DAY;
 /** For somebody who is here for the first time. */
 const FIRST = 7 * DAY;
 
-/** What is new to a person today, and that they look. It stays new for the whole day. */
-export async function lookToday(db: Database, who: Person): Promise<Since> {
+/** What is new to a person today: it stays new for the whole day. */
+export async function newsFrom(db: Database, who: Person): Promise<Since> {
+	const [row] = await db.read.select().from(lastLooked).where(eq(lastLooked.personId, who.id));
+	const today = isoDay(now(), who.zone);
+	return since(row?.day === today ? row.before : (row?.day ?? null), who.zone);
+}
+
+/** They look today: what comes from now on is news to them tomorrow. */
+export async function noteLook(db: Database, who: Person): Promise<void> {
 	const today = isoDay(now(), who.zone);
 	const [row] = await db.read.select().from(lastLooked).where(eq(lastLooked.personId, who.id));
-	if (row?.day === today) return since(row.before, who.zone);
+	if (row?.day === today) return;
 	const before = row?.day ?? null;
 	await transact(db, (tx) =>
 		tx
@@ -31,7 +38,6 @@ export async function lookToday(db: Database, who: Person): Promise<Since> {
 			.values({ personId: who.id, day: today, before })
 			.onConflictDoUpdate({ target: lastLooked.personId, set: { day: today, before } }),
 	);
-	return since(before, who.zone);
 }
 
 function since(day: string | null, zone: string): Since {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { mayBegin } from '#domain/accounts/may.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
-import { lookToday } from '#domain/lessons/last-looked.server.ts';
+import { newsFrom } from '#domain/lessons/last-looked.server.ts';
 import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
 import { askedNow } from '#domain/log/asked.server.ts';
 import { latestIncidents } from '#domain/log/incidents.server.ts';
@@ -20,7 +20,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	const since = await lookToday(db, person);
+	const since = await newsFrom(db, person);
 	return {
 		since: since.day,
 		news: await newsSince(db, person, since.at),
