@@ -1132,7 +1132,7 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: (_, { people }) => ({ to: String(people.reader.id) }),
 		table: table(`
 			         stranger guest outsider teammate author reader curator admin owner
-			author   401      403   403      403      403    403    403     =200  =200
+			author   401      403   403      403      403    403    403     200   200
 			missing  401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]?/endParts': {

