@@ -22,12 +22,17 @@ export default {
 				'img-src': ['self', 'data:', 'blob:'],
 				'connect-src': ['self'],
 				'manifest-src': ['self'],
+				'worker-src': ['self'],
 				'form-action': ['self'],
 				'frame-ancestors': ['none'],
 				'base-uri': ['none'],
 				'object-src': ['none'],
 			},
 		},
+		// Pages are kept to be shown at other addresses while there is no network.
+		paths: { relative: false },
+		// We register it where it is of use.
+		serviceWorker: { register: false },
 		typescript: {
 			config: (config) => {
 				config.include.push('../scripts/**/*.js', '../bench/**/*', '../*.config.ts', '../*.config.js');

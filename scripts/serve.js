@@ -44,9 +44,9 @@ async function serve() {
 	const built = new URL('../build/handler.js', import.meta.url).href;
 	const { handler } = await import(built);
 	const local = localAddress(settings.host, port);
-	const { securityHeaders } = await import('../src/lib/web/headers.server.ts');
+	const { securityHeaders, WORKER_POLICY } = await import('../src/lib/web/headers.server.ts');
 	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
-	app.resolve(secured(headers, addressed(settings, local, handler)));
+	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, handler)));
 	console.log(`Kintsugi is ready: ${settings.origin ?? local}`);
 }
 
@@ -67,12 +67,14 @@ function tellFramework({ trustProxy, origin }, port) {
 /**
  * Files, and whatever is refused before the app is asked, have the same headers as its pages.
  * @param {Record<string, string>} headers
+ * @param {string} workerPolicy what the service worker may do
  * @param {Handler} handler
  * @returns {Handler}
  */
-function secured(headers, handler) {
+function secured(headers, workerPolicy, handler) {
 	return (request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		if (request.url === '/service-worker.js') response.setHeader('content-security-policy', workerPolicy);
 		handler(request, response);
 	};
 }

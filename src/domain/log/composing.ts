@@ -40,9 +40,12 @@ export const LogForm = z
 		/** The button that was pressed: a draft is kept, and shown to nobody. */
 		draft: z.string().optional(),
 		back: Back,
+		/** Who wrote it, where it waited in a browser that others use as well. */
+		by: z.coerce.number().optional(),
 	})
-	.transform(({ back, topics, questions, answers, team, draft, ...rest }) => ({
+	.transform(({ back, by, topics, questions, answers, team, draft, ...rest }) => ({
 		back,
+		by,
 		entry: {
 			...rest,
 			topics: topicsIn(topics),
@@ -51,9 +54,9 @@ export const LogForm = z
 			answers: questions.map((question, k) => ({ question, answer: answers[k] ?? '' })),
 		},
 	}))
-	.transform(({ back, entry }, context) => {
+	.transform(({ back, by, entry }, context) => {
 		const parsed = NewEntry.safeParse(entry);
-		if (parsed.success) return { back, entry: parsed.data };
+		if (parsed.success) return { back, by, entry: parsed.data };
 		for (const { path, message } of parsed.error.issues) {
 			// A form has one field for all of a list.
 			context.addIssue({ code: 'custom', path: path.slice(0, 1), message, input: entry });

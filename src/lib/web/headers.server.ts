@@ -12,6 +12,10 @@ const ALWAYS = {
 	'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 } as const;
 
+/** The worker of a browser asks for what it keeps: files of ours, and nothing else. */
+export const WORKER_POLICY =
+	"default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
 export function securityHeaders(https: boolean): Record<string, string> {
 	return https ? { ...ALWAYS, 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : ALWAYS;
 }

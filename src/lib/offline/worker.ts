@@ -1,0 +1,79 @@
+/// <reference lib="webworker" />
+
+/** The page that stands in for any other while there is no network: it holds nothing about anybody. */
+export const SHELL = '/offline';
+const PREFIX = 'kintsugi-';
+/** A network that says nothing for so long is none. */
+const PATIENCE = 8_000;
+
+interface Offline {
+	/** Of the app: each has a cache of its own, and the one before goes. */
+	version: string;
+	/** Files of this version that never change. */
+	assets: readonly string[];
+}
+
+/**
+ * Keeps the page for being offline and what it is made of, and answers with it where the network does not. No page and
+ * no answer that is about somebody is ever kept.
+ */
+export function serveOffline(worker: ServiceWorkerGlobalScope, { version, assets }: Offline): void {
+	const name = PREFIX + version;
+	const ours = new Set(assets);
+
+	worker.addEventListener('install', (event) => {
+		event.waitUntil(keepShell(name, ours).then(() => worker.skipWaiting()));
+	});
+	worker.addEventListener('activate', (event) => {
+		event.waitUntil(forgetOlder(name).then(() => worker.clients.claim()));
+	});
+	worker.addEventListener('fetch', (event) => {
+		const { request } = event;
+		const url = new URL(request.url);
+		if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+		if (ours.has(url.pathname)) event.respondWith(fromCache(name, request));
+		else if (request.mode === 'navigate') event.respondWith(pageOrShell(name, request));
+		else if (/^\/log\/new\/__data\.json$/.test(url.pathname)) event.respondWith(dataOrShell(request, url));
+	});
+}
+
+async function keepShell(name: string, ours: ReadonlySet<string>): Promise<void> {
+	const cache = await caches.open(name);
+	// Asked for as nobody in particular, so that nothing in it is about anybody.
+	const shell = await fetch(SHELL, { credentials: 'omit', cache: 'no-store' });
+	if (!shell.ok || shell.redirected) throw new Error('The page for being offline is not there.');
+	const html = await shell.clone().text();
+	const named = [...html.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
+	await cache.addAll([...new Set(named)].filter((path) => ours.has(path)));
+	await cache.put(SHELL, shell);
+}
+
+async function forgetOlder(name: string): Promise<void> {
+	const older = (await caches.keys()).filter((one) => one.startsWith(PREFIX) && one !== name);
+	await Promise.all(older.map((one) => caches.delete(one)));
+}
+
+async function fromCache(name: string, request: Request): Promise<Response> {
+	const cache = await caches.open(name);
+	return (await cache.match(request.url)) ?? fetch(request);
+}
+
+async function pageOrShell(name: string, request: Request): Promise<Response> {
+	try {
+		return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+	} catch {
+		const cache = await caches.open(name);
+		return (await cache.match(SHELL)) ?? Response.error();
+	}
+}
+
+/** A page that is open asks for the data of the composer alone: without a network it is led to what stands in for it. */
+async function dataOrShell(request: Request, { search }: URL): Promise<Response> {
+	try {
+		return await fetch(request);
+	} catch {
+		const asked = new URLSearchParams(search);
+		for (const key of [...asked.keys()]) if (key.startsWith('x-sveltekit')) asked.delete(key);
+		return Response.json({ type: 'redirect', location: `${SHELL}?${asked.toString()}` });
+	}
+}

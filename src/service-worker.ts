@@ -1,0 +1,9 @@
+/// <reference lib="webworker" />
+import { build, version } from '$service-worker';
+import { sendWhenBack } from '#domain/log/waiting-worker.ts';
+import { serveOffline } from '#lib/offline/worker.ts';
+
+declare const self: ServiceWorkerGlobalScope;
+
+serveOffline(self, { version, assets: build });
+sendWhenBack(self);
