@@ -1,13 +1,7 @@
 import { deserialize } from '$app/forms';
 import type { Send, Sent } from '#domain/log/sending.ts';
 import { SYNC } from '#domain/log/waiting-worker.ts';
-import {
-	forgetWaiting,
-	keepWaiting,
-	post,
-	waitingOf,
-	type WaitingAnswer,
-} from '#domain/log/waiting.ts';
+import { forgetWaiting, keepWaiting, post, waitingOf, type WaitingAnswer } from '#domain/log/waiting.ts';
 import { isoDay } from '#lib/dates.ts';
 import type { Rejected } from '#lib/web/form.server.ts';
 

@@ -128,3 +128,17 @@ export async function skipDay(
 			.where(and(eq(skip.personId, one.personId), eq(skip.teamId, one.teamId), eq(skip.day, one.day)));
 	});
 }
+
+/** Whether one passes over that day oneself. */
+export async function hasSkipped(
+	db: Database,
+	who: Person,
+	{ team: slug, day }: { team: string; day: string },
+): Promise<boolean> {
+	const found = await db.read
+		.select({ day: skip.day })
+		.from(skip)
+		.innerJoin(team, eq(team.id, skip.teamId))
+		.where(and(eq(skip.personId, who.id), eq(team.slug, slug), eq(skip.day, day)));
+	return found.length > 0;
+}

@@ -16,6 +16,7 @@ import { lesson } from '../lessons/tables.server.ts';
 import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
 import type { LogDocument } from './document.ts';
+import { settleAnswered } from './reminding.server.ts';
 import { titleOf } from './title.server.ts';
 
 export const KIND = 'log';
@@ -51,7 +52,9 @@ export async function logIt(db: Database, who: Person, input: NewEntry): Promise
 		if (before) return { ...before, again: true };
 		const day = input.day ?? isoDay(now(), who.zone);
 		refuseDay(day, who);
-		return { ...(await store(tx, who, { ...input, day })), again: false };
+		const made = await store(tx, who, { ...input, day });
+		if (!input.draft) await settleAnswered(tx, who, made.id);
+		return { ...made, again: false };
 	});
 }
 

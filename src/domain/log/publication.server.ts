@@ -7,6 +7,7 @@ import { findRemoved, markPublished, markRemoved, markRestored } from '../entrie
 import { decides, mayRemove } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { KIND } from './log.server.ts';
+import { settleAnswered } from './reminding.server.ts';
 
 /** Shows a draft to its readers. */
 export async function publish(db: Database, who: Person, number: number): Promise<void> {
@@ -16,6 +17,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		if (found.publishedAt !== null) conflict('It is in the log already.');
 		await markPublished(tx, who, found.id);
 		await refreshWays(tx, found.id);
+		await settleAnswered(tx, who, found.id);
 	});
 }
 

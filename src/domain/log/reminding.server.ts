@@ -4,12 +4,13 @@ import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { membership, person } from '../accounts/tables.server.ts';
+import { entry } from '../entries/tables.server.ts';
 import { settle, tell } from '../notifications/notifications.server.ts';
 import { queueAskedLetters } from './asked-letter.server.ts';
 import { peopleAsked, type OpenWindow, type PersonAsked } from './asking.server.ts';
 import { keepQuestions } from './questions.server.ts';
 import { nextWindow, openWindow, type Hours, type Window } from './rhythm.ts';
-import { logReminder, rhythm } from './tables.server.ts';
+import { logEntry, logReminder, rhythm } from './tables.server.ts';
 
 /**
  * Tells people that their team asks them, when the window opens on their own clock: once for each person, team and
@@ -78,6 +79,20 @@ export async function settleAsked(
 	{ teamId, day }: { teamId: number; day: string },
 ): Promise<void> {
 	await settle(tx, { teamId, kind: LOG_NEWS, subject: day, to: [who.id] });
+}
+
+/** What its writer has logged for a team answers that team's question of the day. */
+export async function settleAnswered(
+	tx: Transaction,
+	who: Pick<Person, 'id'>,
+	entryId: number,
+): Promise<void> {
+	const [found] = await tx
+		.select({ teamId: entry.teamId, day: logEntry.day })
+		.from(entry)
+		.innerJoin(logEntry, eq(logEntry.entryId, entry.id))
+		.where(eq(entry.id, entryId));
+	if (found?.teamId) await settleAsked(tx, who, { teamId: found.teamId, day: found.day });
 }
 
 /** What is known of one rhythm in one zone, and until when that holds. */

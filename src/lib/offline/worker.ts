@@ -42,8 +42,9 @@ async function keepShell(name: string, ours: ReadonlySet<string>): Promise<void>
 	// Asked for as nobody in particular, so that nothing in it is about anybody.
 	const shell = await fetch(SHELL, { credentials: 'omit', cache: 'no-store' });
 	if (!shell.ok || shell.redirected) throw new Error('The page for being offline is not there.');
-	const html = await shell.clone().text();
-	const named = [...html.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
+	// What the page is made of is named in it, and in the header that says what to fetch beside it.
+	const words = `${await shell.clone().text()} ${shell.headers.get('link') ?? ''}`;
+	const named = [...words.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
 	await cache.addAll([...new Set(named)].filter((path) => ours.has(path)));
 	await cache.put(SHELL, shell);
 }

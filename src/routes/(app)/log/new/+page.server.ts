@@ -1,19 +1,50 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
 import { mayBegin } from '#domain/accounts/may.ts';
+import { hrefOfAnswer } from '#domain/log/answer-address.ts';
+import { askedNow, writableTeams } from '#domain/log/asked.server.ts';
+import { hasSkipped, skipDay } from '#domain/log/days-off.server.ts';
+import { DayOfTeam } from '#domain/log/rhythm-form.ts';
+import { now } from '#lib/db/clock.ts';
+import { isoDay } from '#lib/dates.ts';
 import { forbidden } from '#lib/errors.ts';
+import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { log } from '../logging.server.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = (event) => {
+export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	if (!mayBegin(person))
 		forbidden('Guests read and discuss; the log is written by the people of the workspace.');
+	const { db } = event.locals;
 	const { searchParams } = event.url;
+	const at = now();
+	const today = isoDay(at, person.zone);
+	const given = z.iso.date().safeParse(searchParams.get('day')).data;
+	const asked = await askedNow(db, person, at);
+	const wanted = searchParams.get('team');
+	// Where no team is named it is for the one that asks, and closes first.
+	const slug = wanted ?? asked[0]?.team.slug;
+	const day = given !== undefined && given <= today ? given : undefined;
+	const team = (await writableTeams(db, person, { at, day })).find((one) => one.team.slug === slug);
+	const asks = asked.some((one) => one.team.slug === team?.team.slug && one.day === team.day);
 	return {
-		team: searchParams.get('team'),
-		day: searchParams.get('day'),
 		about: searchParams.get('about') ?? '',
+		today,
+		team: team ?? null,
+		/** It asks them at this moment. */
+		asks,
+		skipped: team ? await hasSkipped(db, person, { team: team.team.slug, day: team.day }) : false,
 	};
 };
 
-export const actions: Actions = { log };
+const Skip = DayOfTeam.extend({ skipped: z.enum(['true', 'false']) });
+
+export const actions: Actions = {
+	log,
+	skip: form(Skip, async (person, { team, day, skipped }, { locals }: RequestEvent) => {
+		await skipDay(locals.db, person, { team, day, skipped: skipped === 'true' });
+		redirect(303, hrefOfAnswer({ team, day }));
+	}),
+};
