@@ -1204,6 +1204,16 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ id: '2' }),
 		table: row('401 403 403 403 403 403 403 200 200'),
 	},
+	// What stands in for a page while there is no network: it says the same to everybody.
+	'GET /offline': { at: always('/offline'), table: row('200 200 200 200 200 200 200 200 200') },
+	'POST /log/new?/skip': {
+		at: always('/log/new?/skip'),
+		fields: (object) => ({ team: object, day: '2026-11-19', skipped: 'true' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      303   404      303      303    404    404     404   404
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
 	'GET /settings/leave': { at: always('/settings/leave'), table: EVERYBODY },
 	'POST /settings/leave?/take': {
 		at: always('/settings/leave?/take'),

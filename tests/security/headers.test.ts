@@ -83,7 +83,7 @@ const NO_PAGE = {
 const PAGE = {
 	...ALWAYS,
 	'content-security-policy':
-		"default-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; object-src 'none'; script-src 'self' 'nonce'; style-src 'self'; style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+		"default-src 'none'; worker-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; object-src 'none'; script-src 'self' 'nonce'; style-src 'self'; style-src-attr 'unsafe-hashes' 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
 };
 const KEPT = {
 	...ALWAYS,

@@ -42,11 +42,34 @@ async function keepShell(name: string, ours: ReadonlySet<string>): Promise<void>
 	// Asked for as nobody in particular, so that nothing in it is about anybody.
 	const shell = await fetch(SHELL, { credentials: 'omit', cache: 'no-store' });
 	if (!shell.ok || shell.redirected) throw new Error('The page for being offline is not there.');
-	// What the page is made of is named in it, and in the header that says what to fetch beside it.
-	const words = `${await shell.clone().text()} ${shell.headers.get('link') ?? ''}`;
-	const named = [...words.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
-	await cache.addAll([...new Set(named)].filter((path) => ours.has(path)));
+	await keepAll(cache, ours, namedIn(await shell.clone().text(), ours));
 	await cache.put(SHELL, shell);
+}
+
+/** The files that the page names, and those of its layout and itself, which it names by number. */
+function namedIn(html: string, ours: ReadonlySet<string>): string[] {
+	const named = [...html.matchAll(/\/_app\/immutable\/[\w./-]+/g)].map(([path]) => path);
+	const numbers = /node_ids:\s*\[([\d, ]+)\]/.exec(html)?.[1]?.split(',').map(Number) ?? [];
+	const nodes = [...ours].filter((path) => numbers.includes(Number(/\/nodes\/(\d+)\./.exec(path)?.[1])));
+	return [...named, ...nodes];
+}
+
+/** And what each of them imports, and so on: a page needs all of it to come alive. */
+async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly string[]): Promise<void> {
+	const known = new Set<string>();
+	const keep = async (path: string): Promise<void> => {
+		if (known.has(path) || !ours.has(path)) return;
+		known.add(path);
+		const file = await fetch(path);
+		if (!file.ok) throw new Error(`${path} is not there.`);
+		const text = path.endsWith('.js') ? await file.clone().text() : '';
+		await cache.put(path, file);
+		const imports = [...text.matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+\.js)"/g)];
+		await Promise.all(
+			imports.map(([, to = '']) => keep(new URL(to, new URL(path, location.origin)).pathname)),
+		);
+	};
+	await Promise.all(first.map(keep));
 }
 
 async function forgetOlder(name: string): Promise<void> {
@@ -54,9 +77,14 @@ async function forgetOlder(name: string): Promise<void> {
 	await Promise.all(older.map((one) => caches.delete(one)));
 }
 
+/** Files of this version never change: what was fetched once, such as a font, is here the next time. */
 async function fromCache(name: string, request: Request): Promise<Response> {
 	const cache = await caches.open(name);
-	return (await cache.match(request.url)) ?? fetch(request);
+	const kept = await cache.match(request.url, { ignoreVary: true });
+	if (kept) return kept;
+	const fetched = await fetch(request);
+	if (fetched.ok) await cache.put(request.url, fetched.clone());
+	return fetched;
 }
 
 async function pageOrShell(name: string, request: Request): Promise<Response> {
