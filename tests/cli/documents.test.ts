@@ -269,11 +269,13 @@ test('notes come in from a folder, and what was logged goes out as files that ch
 	mkdirSync(join(desk, 'notes/sql'), { recursive: true });
 	writeFileSync(join(desk, 'notes/sql/select.md'), '# Select without a table\n\n`SELECT 1`\n');
 	const first = await cli('import', 'notes', 'notes', '--private', '--json');
-	expect(JSON.parse(first.out)).toMatchObject({ read: 1, imported: 1, failed: [] });
-	const out = await cli('export', 'log', '--to', 'out-of-log', '--json');
-	expect(JSON.parse(out.out)).toMatchObject({ files: ['LOG-1-select-without-a-table.md'] });
-	const text = readFileSync(join(desk, 'out-of-log/LOG-1-select-without-a-table.md'), 'utf8');
-	expect(text).toContain('visibility: restricted');
+	const { imported, entries } = JSON.parse(first.out) as Report;
+	expect(imported).toBe(1);
+	const number = String(entries[0]?.number);
+	const out = await cli('export', 'log', number, '--to', 'out-of-log', '--json');
+	const name = `LOG-${number}-select-without-a-table.md`;
+	expect(JSON.parse(out.out)).toMatchObject({ files: [name] });
+	expect(readFileSync(join(desk, 'out-of-log', name), 'utf8')).toContain('visibility: restricted');
 	const again = await cli('import', 'notes', 'notes', 'out-of-log');
 	expect(again.out).toBe('2 read, 0 imported, 2 here already.\n');
 });
