@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -33,6 +33,11 @@ export function unseal(folder: string, purpose: string, sealed: string): string 
 		.setAAD(Buffer.from(purpose))
 		.setAuthTag(bytes.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
 	return decipher.update(bytes.subarray(NONCE_BYTES + TAG_BYTES), undefined, 'utf8') + decipher.final('utf8');
+}
+
+/** A secret of 32 bytes that is the same each time, and need not be stored: as long as the key is there, so is it. */
+export function derive(folder: string, purpose: string): Buffer {
+	return Buffer.from(hkdfSync('sha256', keyOf(folder), '', purpose, KEY_BYTES));
 }
 
 /** Another key takes the place of the one that is there, as a restore needs it. */

@@ -4,6 +4,10 @@ import { CHAT } from '#domain/chat/way.ts';
 import { tellWeeks } from '#domain/chat/week.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { remindOfChanges } from '#domain/changes/reminding.server.ts';
+import { deliverPush } from '#domain/notifications/push/sending.server.ts';
+import { PUSH } from '#domain/notifications/push/way.ts';
+import { tellOfTokens } from '#domain/notifications/token-ends.server.ts';
+import { queueDigests } from '#domain/notifications/digest/queueing.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
@@ -34,6 +38,9 @@ export const JOBS: readonly Job[] = [
 	job(WEBHOOK.name, deliverWebhooks),
 	job('the week, for chats', tellWeeks),
 	job(CHAT.name, deliverChat),
+	job(PUSH.name, deliverPush),
+	job('letters of what was learned', queueDigests),
+	job('tokens that end soon', tellOfTokens),
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),
 	job('changes and checks that are due', remindOfChanges),

@@ -2,6 +2,7 @@ import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
 import { ASKED_LETTER } from '#domain/log/asked-letter.server.ts';
 import { BACKUP_FAILED } from '#domain/operation/backup-failed.server.ts';
+import { DIGEST_LETTER } from '#domain/notifications/digest/letter.server.ts';
 import { NOTICE_LETTER } from '#domain/notifications/notice-letter.server.ts';
 import type { MailKind } from '#lib/mail/letter.ts';
 
@@ -11,5 +12,6 @@ export const MAIL: readonly MailKind[] = [
 	TWO_STEPS_LETTER,
 	BACKUP_FAILED,
 	NOTICE_LETTER,
+	DIGEST_LETTER,
 	ASKED_LETTER,
 ];

@@ -1825,11 +1825,6 @@ export const DECISIONS: Record<string, Decision> = {
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /api/v1/inbox': { at: always('/api/v1/inbox'), table: row('401 200 200 200 200 200 200 200 200') },
-	'POST /api/v1/inbox/snooze': {
-		at: always('/api/v1/inbox/snooze'),
-		body: { ids: [999], until: 'monday' },
-		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
-	},
 	'POST /api/v1/inbox/read': {
 		at: always('/api/v1/inbox/read'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1) },

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -59,6 +59,21 @@ export async function unsentMail(
 		dead: of('dead'),
 		sent: of('sent'),
 	};
+}
+
+/** What goes out beside mail, with numbers alone: whom it is for and what it says is for nobody here. */
+export async function otherWays(
+	db: Database,
+	who: Person,
+): Promise<{ way: string; waiting: number; dead: number; sent: number }[]> {
+	adminsOnly(who);
+	const of = (state: string) => sql<number>`count(*) FILTER (WHERE ${outbox.state} = ${state})`;
+	return db.read
+		.select({ way: outbox.way, waiting: of('waiting'), dead: of('dead'), sent: of('sent') })
+		.from(outbox)
+		.where(ne(outbox.way, 'mail'))
+		.groupBy(outbox.way)
+		.orderBy(asc(outbox.way));
 }
 
 /** Tries it again now, as if it were new; without a number every one that was given up. */

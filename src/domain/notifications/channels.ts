@@ -16,6 +16,17 @@ export const MATTER_NAMES: Record<Matter, string> = {
 	workspace: 'Workspace',
 };
 
+/** What each is about, for whoever chooses. */
+export const MATTER_HINTS: Record<Matter, string> = {
+	mentions: 'Somebody writes @ and your name',
+	replies: 'Answers to what you said, and notes on what you wrote',
+	reviews: 'You are asked, or answered; the day for a post-mortem comes near',
+	changes: 'What you took on is due, or it is time to look whether it held',
+	log: 'Your team asks what you learned',
+	thanks: 'What you wrote changed something',
+	workspace: 'A token of yours ends; a backup did not work, for owners',
+};
+
 /**
  * How everybody is told until they choose. What somebody else waits for, or what a day was named for, is written
  * to them once; what only does good (thanks) waits in the inbox. A browser was asked for by its person, so it says
@@ -31,5 +42,6 @@ export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
 	workspace: { inbox: true, mail: true, push: false },
 };
 
-export const DIGEST_RHYTHMS = ['never', 'day', 'week'] as const;
+/** `workspace` is whoever has not chosen: they get what is suggested to everybody. */
+export const DIGEST_RHYTHMS = ['workspace', 'never', 'day', 'week'] as const;
 export type DigestRhythm = (typeof DIGEST_RHYTHMS)[number];

@@ -1,9 +1,9 @@
-import type { Database } from '#lib/db/open.server.ts';
 import type { Letter, Links, MailKind } from '#lib/mail/letter.ts';
 import { escapeMarkdown } from '#lib/markdown/escape.ts';
 import { counted, sentenceCase } from '#lib/numbers.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { personWith } from '../accounts/people.server.ts';
+import { endingOf } from './unsubscribing.server.ts';
 import { stillNews, type Told } from './inbox.server.ts';
 import { NOTICES } from './notices.ts';
 import { wishesOf } from './wishes.server.ts';
@@ -21,7 +21,11 @@ export const NOTICE_LETTER: MailKind = {
 		const wishes = await wishesOf(db.read, who.id);
 		const ids = String(about.notices).split(',').map(Number);
 		const told = (await stillNews(db, who, ids)).filter(({ matter }) => wishes[matter].mail);
-		return told.length === 0 ? null : write(who.email, told, await workspaceName(db), links);
+		if (told.length === 0) return null;
+		const { workspace } = await readSettings(db.read);
+		const matters = [...new Set(told.map(({ matter }) => matter))];
+		const { unsubscribe, line } = endingOf(db, who.id, matters, links);
+		return { ...write(who.email, told, workspace, links, line), unsubscribe };
 	},
 
 	example: (links) =>
@@ -41,14 +45,13 @@ export const NOTICE_LETTER: MailKind = {
 			],
 			'Northwind',
 			links,
+			'[Stop letters like this one](/settings/notices).',
 		),
 };
 
-function write(to: string, told: readonly Line[], workspace: string, links: Links): Letter {
+function write(to: string, told: readonly Line[], workspace: string, links: Links, foot: string): Letter {
 	const [first] = told;
 	const one = told.length === 1 ? first : undefined;
-	const foot =
-		'What is written to you, and when it is quiet, is yours to choose in [your settings](/settings/notices).';
 	if (one) {
 		return {
 			to,
@@ -70,8 +73,4 @@ function write(to: string, told: readonly Line[], workspace: string, links: Link
 		action: { label: 'Open your inbox', href: links('/inbox') },
 		foot,
 	};
-}
-
-async function workspaceName(db: Database): Promise<string> {
-	return (await readSettings(db.read)).workspace;
 }

@@ -188,6 +188,20 @@ const SENTENCES = {
 		again: true,
 		address: toLesson,
 	},
+	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
+	'backup-failed': {
+		matter: 'workspace',
+		says: () => 'A backup did not work',
+		ownLetter: true,
+		place: () => '/admin/backups',
+	},
+	/** Subject: its id, and the last day on which it opens anything: `12 2026-11-27`. */
+	'token-ends': {
+		matter: 'workspace',
+		says: ({ subject, now }) =>
+			`A token of yours ends on ${namedDay(noon(subject.split(' ')[1] ?? ''), 'UTC', now)}`,
+		place: () => '/settings/tokens',
+	},
 } satisfies Record<string, Sentence>;
 
 export type NotificationKind = keyof typeof SENTENCES;

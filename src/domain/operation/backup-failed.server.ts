@@ -2,9 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { MailKind } from '#lib/mail/letter.ts';
-import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { queueMail } from '#lib/mail/outbox.server.ts';
 import { person } from '../accounts/tables.server.ts';
+import { tell } from '../notifications/notifications.server.ts';
 import { readRun } from './backup-run.server.ts';
 
 const KIND = 'backup-failed';
@@ -12,9 +12,10 @@ const owners = and(eq(person.role, 'owner'), isNull(person.deactivatedAt));
 
 /** Once for each time that backups begin to fail. On a disk that is full, this is only seen on the pages. */
 export async function tellOwners(db: Database, at: number): Promise<void> {
-	if (!(await mailIsSetUp(db.read))) return;
 	await transact(db, async (tx) => {
-		for (const { id } of await tx.select({ id: person.id }).from(person).where(owners)) {
+		const to = (await tx.select({ id: person.id }).from(person).where(owners)).map(({ id }) => id);
+		await tell(tx, { to, kind: KIND, by: null, subject: String(at) });
+		for (const id of to) {
 			await queueMail(tx, { kind: KIND, key: `${KIND}:${id}:${at}`, about: { person: id } });
 		}
 	});

@@ -13,7 +13,11 @@ import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
+import { quietHoursOf } from '../notifications/choosing.server.ts';
+import { digestWishOf } from '../notifications/digest/wish.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
+import { browsersOf } from '../notifications/push/subscriptions.server.ts';
+import { wishesOf } from '../notifications/wishes.server.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { keptBy } from '../recall/keeping.server.ts';
 import { weekOf } from '../recall/wish.server.ts';
@@ -88,7 +92,8 @@ export async function views(db: Database, who: Person) {
 
 /** As the inbox shows them: of what they may see at this moment. */
 export async function notifications(db: Database, who: Person) {
-	const told = await inbox(db, who, { limit: 10_000 });
+	const asked = { limit: 10_000 };
+	const told = [...(await inbox(db, who, { ...asked, snoozed: true })), ...(await inbox(db, who, asked))];
 	return told.map(({ sentence, title, href, at, readAt }) => ({
 		sentence,
 		title,
@@ -96,6 +101,19 @@ export async function notifications(db: Database, who: Person) {
 		at: iso(at),
 		readAt: iso(readAt),
 	}));
+}
+
+/** What they chose about what reaches them; of browsers, which and since when. */
+export async function reaching(db: Database, who: Person) {
+	return {
+		wanted: await wishesOf(db.read, who.id),
+		quietHours: await quietHoursOf(db.read, who),
+		digest: await digestWishOf(db.read, who),
+		browsers: (await browsersOf(db.read, who, undefined)).map(({ device, createdAt }) => ({
+			device,
+			createdAt: iso(createdAt),
+		})),
+	};
 }
 
 /** Where somebody else did it, neither who nor from where. */

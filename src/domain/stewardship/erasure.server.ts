@@ -15,7 +15,13 @@ import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../
 import { feed } from '../feeds/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
-import { notification } from '../notifications/tables.server.ts';
+import {
+	digestWish,
+	noticeWish,
+	notification,
+	pushSubscription,
+	quietHours,
+} from '../notifications/tables.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
@@ -82,6 +88,23 @@ const OWN = [
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
 	for (const table of OWN) {
+	for (const table of [
+		notification,
+		noticeWish,
+		quietHours,
+		digestWish,
+		pushSubscription,
+		reading,
+		facilitatorOffer,
+		facilitatorAsked,
+		witness,
+		lastLooked,
+		recallCard,
+		recallWish,
+	]) {
+		await tx.delete(table).where(eq(table.personId, personId));
+	}
+	for (const table of [leave, skip, rhythmPart, logReminder]) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

@@ -16,6 +16,7 @@ import {
 	feeds,
 	chats,
 	notifications,
+	reaching,
 	auditLines,
 	comments,
 	accounts,
@@ -40,6 +41,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('feeds.json', await feeds(db, who));
 	yield json('chats.json', await chats(db, who));
 	yield json('notifications.json', await notifications(db, who));
+	yield json('what-reaches-you.json', await reaching(db, who));
 	yield json('audit-log.json', await auditLines(db, who));
 	const said = await comments(db, who);
 	yield json('comments.json', said);
@@ -64,6 +66,7 @@ const READ_ME = `# Everything about you
 - \`sessions.json\`, \`tokens.json\`: where you are signed in, and the names of your tokens; no secrets
 - \`saved-views.json\`, \`notifications.json\`: what you kept, and what you were told
 - \`feeds.json\`, \`chats.json\`: what your feeds are of, and who you are in a chat; no addresses
+- \`what-reaches-you.json\`: what you chose about letters and messages, and the browsers that you are told in
 - \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
 - \`comments.json\`, \`comments.md\`: what you said
 - \`what-i-saw.json\`, \`reviews.json\`, \`thanks.json\`: what you told, answered, and were helped by

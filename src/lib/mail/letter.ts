@@ -8,10 +8,26 @@ export interface Letter {
 	subject: string;
 	/** Markdown, inline only: emphasis, code and links. What people wrote belongs in `escapeMarkdown`. */
 	paragraphs: string[];
+	/** What is listed, where it is more than a few words. */
+	sections?: Section[];
 	/** The one thing to do about it. */
 	action?: { label: string; href: string };
 	/** Why it came, in small print under the line. */
 	foot?: string;
+	/**
+	 * The address that ends letters like this one when a program posts to it (RFC 8058); opened by somebody, it asks first.
+	 */
+	unsubscribe?: string;
+}
+
+/** Part of a letter with a heading. All of it is Markdown, inline only. */
+export interface Section {
+	heading: string;
+	items: {
+		text: string;
+		/** What belongs to it, a line each. */
+		below: string[];
+	}[];
 }
 
 /** Makes a path of ours an address, from the configured one: `/reset/…` → `https://kintsugi.example.org/reset/…`. */

@@ -1,7 +1,7 @@
 import { linkHome } from '../home.server.ts';
 import { escapeHtml, textOf, unescapeHtml } from '../markdown/escape.ts';
 import { renderInline } from '../markdown/render.server.ts';
-import type { Letter } from './letter.ts';
+import type { Letter, Section } from './letter.ts';
 
 // The values of tokens.css, for programs that know no oklch: light, and dark where the program follows that.
 const LIGHT = {
@@ -34,12 +34,14 @@ body,.paper{background:${DARK.paper}!important}
 .small,.small a{color:${DARK.small}!important}
 .line{border-color:${DARK.line}!important}
 .seam{background:${DARK.gold}!important}
+.item{border-color:${DARK.gold}!important}
+.soft a{color:${DARK.soft}!important}
 .do{background:${DARK.ink}!important;border-color:${DARK.ink}!important;color:${DARK.on}!important}
 }`;
 
 /** One layout for every letter: no picture and no font from elsewhere, nothing that tells who opened it. */
 export function asHtml(letter: Letter, workspace: string): string {
-	const { subject, paragraphs, action, foot } = letter;
+	const { subject, paragraphs, sections = [], action, foot } = letter;
 	return `<!doctype html>
 <html lang="en">
 <head>
@@ -57,6 +59,7 @@ export function asHtml(letter: Letter, workspace: string): string {
 <div class="seam" style="margin:12px 0 28px;width:56px;height:2px;line-height:2px;font-size:0;background:${LIGHT.gold}"></div>
 <h1 style="margin:0 0 20px;font:400 26px/32px ${SERIF};color:${LIGHT.ink}">${escapeHtml(subject)}</h1>
 ${paragraphs.map(paragraph).join('\n')}
+${sections.map(section).join('\n')}
 ${action ? button(action) : ''}
 ${foot === undefined ? '' : smallPrint(foot)}
 </td></tr></table>
@@ -68,6 +71,21 @@ ${foot === undefined ? '' : smallPrint(foot)}
 
 function paragraph(markdown: string): string {
 	return `<p class="ink" style="margin:0 0 16px;font:400 17px/27px ${SERIF};color:${LIGHT.ink}">${line(markdown)}</p>`;
+}
+
+/** The line beside each is the seam between what was learned and what came of it. */
+function section({ heading, items }: Section): string {
+	const listed = items.map(
+		({
+			text,
+			below,
+		}) => `<div class="item" style="margin:0 0 18px;padding:0 0 0 14px;border-left:2px solid ${LIGHT.gold}">
+<p class="ink" style="margin:0;font:400 17px/25px ${SERIF};color:${LIGHT.ink}">${line(text)}</p>
+${below.map((words) => `<p class="soft" style="margin:3px 0 0;font:400 14px/20px ${SANS};color:${LIGHT.soft}">${line(words)}</p>`).join('\n')}
+</div>`,
+	);
+	return `<h2 class="soft" style="margin:28px 0 12px;font:500 14px/20px ${SANS};color:${LIGHT.soft}">${line(heading)}</h2>
+${listed.join('\n')}`;
 }
 
 /** The address stands below it too: some programs show no buttons, and some people want to see where it leads. */
@@ -93,14 +111,23 @@ function absolute(href: string): string {
 }
 
 export function asText(letter: Letter, workspace: string): string {
-	const { subject, paragraphs, action, foot } = letter;
+	const { subject, paragraphs, sections = [], action, foot } = letter;
 	const parts = [
 		subject,
 		...paragraphs.map(words),
+		...sections.map(listed),
 		...(action ? [`${action.label}:\n${action.href}`] : []),
 		`-- \n${[workspace, ...(foot === undefined ? [] : [words(foot)])].join('\n')}`,
 	];
 	return `${parts.join('\n\n')}\n`;
+}
+
+function listed({ heading, items }: Section): string {
+	const title = words(heading);
+	const lines = items.map(({ text, below }) =>
+		[`* ${words(text)}`, ...below.map((one) => `  ${words(one)}`)].join('\n'),
+	);
+	return [`${title}\n${'-'.repeat(title.length)}`, ...lines].join('\n\n');
 }
 
 /** The words of a line, with the address behind each link that does not already show it. */

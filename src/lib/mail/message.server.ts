@@ -39,6 +39,12 @@ export function message(letter: Letter, { key, workspace, from }: Envelope): Sen
 			// No machine answers it: not an absence, and not a list.
 			'Auto-Submitted': 'auto-generated',
 			'X-Auto-Response-Suppress': 'All',
+			...(letter.unsubscribe === undefined
+				? {}
+				: {
+						'List-Unsubscribe': `<${letter.unsubscribe}>`,
+						'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+					}),
 		},
 		text: asText(letter, workspace),
 		html: asHtml({ ...letter, subject }, workspace),

@@ -9,6 +9,7 @@ export const SETTINGS: readonly PageGroup[] = [
 			{ href: '/settings/security', label: 'Sign-in and security' },
 			{ href: '/settings/two-steps', label: 'Two-step sign-in' },
 			{ href: '/settings/identities', label: 'Providers' },
+			{ href: '/settings/notices', label: 'What reaches you' },
 			{ href: '/settings/tokens', label: 'Tokens' },
 			{ href: '/settings/feeds', label: 'Feeds and calendar' },
 			{ href: '/settings/chat', label: 'Chat' },

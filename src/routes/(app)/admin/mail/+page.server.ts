@@ -3,7 +3,8 @@ import { MailChange } from '#domain/mail/mail-change.ts';
 import { listLetters } from '#domain/mail/previews.server.ts';
 import { changeMail, readMailSetUp, switchMailOff } from '#domain/mail/settings.server.ts';
 import { sendTestLetter } from '#domain/mail/test-letter.server.ts';
-import { dropMail, sendAgain, unsentMail } from '#domain/mail/waiting.server.ts';
+import { dropMail, otherWays, sendAgain, unsentMail } from '#domain/mail/waiting.server.ts';
+import { NewSuggestion, suggestDigest, suggestedDigest } from '#domain/notifications/digest/wish.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { moment } from '../moment.ts';
@@ -26,7 +27,10 @@ export const load: PageServerLoad = async (event) => {
 			when: moment(one.at, person.zone),
 			queued: moment(one.createdAt, person.zone),
 		})),
+		others: await otherWays(db, person),
 		letters: listLetters(person),
+		suggested: await suggestedDigest(db.read),
+		maySuggest: person.role === 'owner',
 		email: person.email,
 	};
 };
@@ -43,6 +47,10 @@ export const actions: Actions = {
 	test: form(Nothing, async (person, _, { locals }: RequestEvent) => ({
 		tested: await sendTestLetter(locals.db, person),
 	})),
+	suggestDigest: form(NewSuggestion, async (person, input, { locals }: RequestEvent) => {
+		await suggestDigest(locals.db, person, input);
+		return { suggested: true };
+	}),
 	again: form(Which, async (person, which, { locals }: RequestEvent) => {
 		await sendAgain(locals.db, person, which);
 		return { again: true };
