@@ -1,5 +1,6 @@
 import { always, row, table, type Decision } from './decision.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
+import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { ENTRIES, PASSWORD, type EntryState, type World } from './world.ts';
@@ -445,6 +446,7 @@ const answering = (decided: Decision['table'], done: string) =>
 export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
 	...LESSON_DECISIONS,
+	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
@@ -472,11 +474,6 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/inbox?/bringBack'),
 		fields: (_, { toldToAuthor }) => ({ id: String(toldToAuthor) }),
 		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
-	},
-	// A stream is for whoever asks for one; news-stream.test.ts hears it.
-	'GET /live/events': {
-		at: always('/live/events'),
-		table: row('401 406 406 406 406 406 406 406 406'),
 	},
 	// What one keeps is one's own; the author has something to meet, and the reader stopped.
 	'GET /recall': { at: always('/recall'), table: EVERYBODY },

@@ -1,6 +1,8 @@
-import { always, row, type Decision } from './decision.ts';
+import { always, row, table, type Decision } from './decision.ts';
 
-const NOT_THERE = row('404 404 404 404 404 404 404 404 404');
+const NOT_THERE = table(`
+	        stranger guest outsider teammate author reader curator admin owner
+	missing 404      404   404      404      404    404    404     404   404`);
 const OWN = row('401 200 200 200 200 200 200 200 200');
 
 /** What reaches people. Addresses that end letters are sealed; unsubscribe.test.ts opens one. */
@@ -13,7 +15,8 @@ export const NOTICES_DECISIONS: Record<string, Decision> = {
 	'POST /api/v1/inbox/snooze': {
 		at: always('/api/v1/inbox/snooze'),
 		body: { ids: Array.from({ length: 100 }, (_, k) => k + 1), until: 'monday' },
-		table: row('401 200 200 200 200 200 200 200 200'),
+		// Whoever was told nothing has nothing to put off.
+		table: row('401 =200 200 200 200 200 =200 =200 =200'),
 	},
 	'GET /settings/notices': {
 		at: always('/settings/notices'),

@@ -82,13 +82,7 @@ async function deleteDraft(tx: Transaction, id: number): Promise<string[]> {
 
 /** Nobody else's business, wherever it is kept. */
 const OWN = [
-	...[notification, reading, facilitatorOffer, facilitatorAsked, witness, lastLooked],
-	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
-];
-
-async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
-	for (const table of OWN) {
-	for (const table of [
+	...[
 		notification,
 		noticeWish,
 		quietHours,
@@ -99,12 +93,12 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		facilitatorAsked,
 		witness,
 		lastLooked,
-		recallCard,
-		recallWish,
-	]) {
-		await tx.delete(table).where(eq(table.personId, personId));
-	}
-	for (const table of [leave, skip, rhythmPart, logReminder]) {
+	],
+	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
+];
+
+async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
+	for (const table of OWN) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
