@@ -39,7 +39,8 @@ test('half a sign-in opens nothing but its second step', async () => {
 		if (!route.startsWith('GET ') && Number(expected) < 400) continue;
 		const { status } = await send(world, route, decision, object, half);
 		// With a cookie nobody takes it for a script of elsewhere, which is refused before anybody asks who it is.
-		if (![expected, '401'].includes(String(status))) different.push(`${route}: ${status} instead of ${expected}`);
+		if (![expected, '401'].includes(String(status)))
+			different.push(`${route}: ${status} instead of ${expected}`);
 	}
 	expect(different).toEqual([]);
 	expect(await world.digest()).toBe(before);
