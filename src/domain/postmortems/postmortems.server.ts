@@ -12,6 +12,7 @@ import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { Sharing } from '../entries/entry.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
+import { refreshWays } from '../search/searchable.server.ts';
 import { asItStands } from '../lessons/lesson.ts';
 import { writeContent } from './content.server.ts';
 import { roomOf } from './live/room-name.ts';
@@ -84,8 +85,12 @@ export async function draft(
 			content: { ...content, sharing },
 			...(uid === undefined ? {} : { uid }),
 		});
-		if (publish) await markPublished(tx, who, made.id);
 		await writeContent(tx, who, made.id, content);
+		if (publish) {
+			// With all that it holds: its lessons are told of, too.
+			await markPublished(tx, who, made.id);
+			await refreshWays(tx, made.id);
+		}
 		return made;
 	});
 }

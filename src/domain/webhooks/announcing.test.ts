@@ -12,6 +12,7 @@ import { findEntry, reviseEntry } from '../entries/entries.server.ts';
 import { readSharing } from '../entries/sharing.server.ts';
 import { markDraft, markEdition, markPublished, markRemoved } from '../entries/standing.server.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
+import { draft, NewPostmortem } from '../postmortems/postmortems.server.ts';
 import { announce } from './announcing.server.ts';
 import { WEBHOOK_EVENTS, type WebhookEvent } from './event.ts';
 import { mayHear } from './listening.server.ts';
@@ -93,6 +94,20 @@ describe('who hears of an entry', () => {
 });
 
 describe('what is told', () => {
+	test('of a post-mortem that is published as it is written: its lessons and changes, too', async () => {
+		const input = NewPostmortem.parse({
+			content: {
+				title: 'Queues',
+				lessons: [{ text: 'They end.' }],
+				changes: [{ text: 'Bound it.', lesson: 1 }],
+			},
+		});
+		await draft(company.db, company.member, input, { publish: true });
+		expect(await told()).toEqual(
+			['change.planned', 'entry.published', 'lesson.learned'].map((event) => `workspace ${event}`),
+		);
+	});
+
 	test('an entry with its lessons and changes, to programs each by itself, to a channel in one message', async () => {
 		const { db, member, payments } = company;
 		await transact(db, (tx) =>
