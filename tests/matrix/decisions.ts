@@ -1220,8 +1220,11 @@ export const DECISIONS: Record<string, Decision> = {
 	// The author's: nobody else's hand reaches it.
 	'POST /settings/leave?/end': {
 		at: always('/settings/leave?/end'),
-		fields: () => ({ id: '1' }),
-		table: row('401 404 404 404 200 404 404 404 404'),
+		fields: (object) => ({ id: object === 'own' ? '1' : '999' }),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			own     401      404   404      404      200    404    404     404   404
+			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /teams/[slug]': {
 		at: (object) => `/teams/${object}`,
