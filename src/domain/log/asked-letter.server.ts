@@ -8,6 +8,7 @@ import { mailIsSetUp } from '#lib/mail/mail-settings.server.ts';
 import { queueMail } from '#lib/mail/outbox.server.ts';
 import { escapeMarkdown } from '#lib/markdown/escape.ts';
 import { person, team } from '../accounts/tables.server.ts';
+import { endingOf } from '../notifications/unsubscribing.server.ts';
 import { afterQuiet } from '../notifications/quiet.ts';
 import { quietOf, whoWants } from '../notifications/wishes.server.ts';
 import { peopleAsked, type PersonAsked } from './asking.server.ts';
@@ -44,7 +45,10 @@ export const ASKED_LETTER: MailKind = {
 
 	async compose(db, about, links) {
 		const facts = await stillAsked(db, About.parse(about));
-		return facts && letter(links, facts);
+		if (!facts) return null;
+		const { unsubscribe, line } = endingOf(db, Number(about.person), ['log'], links);
+		const written = letter(links, facts);
+		return { ...written, unsubscribe, foot: `${written.foot ?? ''} ${line}` };
 	},
 
 	example: (links) =>

@@ -42,7 +42,7 @@ export async function chooseNotices(
 }
 
 export const ChosenQuiet = z
-	.object({ from: Time, to: Time, days: listOf(Weekday), none: z.literal('on').optional() })
+	.object({ from: Time, to: Time, days: listOf(Weekday) })
 	.refine(({ days }) => days.length < 7, {
 		path: ['days'],
 		error: 'With every day quiet nothing would ever come. Leave one, or choose above what comes at all.',
@@ -52,10 +52,9 @@ export const ChosenQuiet = z
 export async function chooseQuiet(
 	db: Database,
 	who: Person,
-	{ from, to, days, none }: z.output<typeof ChosenQuiet>,
+	{ from, to, days }: z.output<typeof ChosenQuiet>,
 ): Promise<void> {
-	const hours = none === 'on' ? { fromMinute: 0, toMinute: 0 } : { fromMinute: from, toMinute: to };
-	const row = { ...hours, days: [...new Set(days)].sort() };
+	const row = { fromMinute: from, toMinute: to, days: [...new Set(days)].sort() };
 	await transact(db, (tx) =>
 		tx
 			.insert(quietHours)
