@@ -17,12 +17,26 @@ export const EVERY_NAMES = {
 } as const;
 
 /** Minutes that a window can be open, in words. */
-export const LASTING = [60, 120, 180, 240, 360, 480, 600, 720, 960, 1440, 2880, MOST_DAYS * 1440].map(
-	(minutes) => ({
-		minutes,
-		name: minutes < 2880 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : `${minutes / 1440} days`,
-	}),
-);
+export const LASTING = [
+	60,
+	120,
+	180,
+	240,
+	300,
+	360,
+	420,
+	480,
+	540,
+	600,
+	720,
+	960,
+	1440,
+	2880,
+	MOST_DAYS * 1440,
+].map((minutes) => ({
+	minutes,
+	name: minutes < 2880 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : `${minutes / 1440} days`,
+}));
 
 /** `16:00`, of minutes after midnight. */
 export function hourOf(minutes: number): string {
