@@ -29,6 +29,7 @@ export const SHORTCUTS = [
 	{ keys: ['D'], does: 'It is made, of the change one is at', single: true },
 	{ keys: ['C'], does: 'A note on what is selected', single: true },
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
+	{ keys: ['S'], does: 'Put it off, in the inbox', single: true },
 	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },
 	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
 	{ keys: ['Space'], does: 'Show what a kept lesson says; 1 to 4, how it came back', single: true },
