@@ -1,3 +1,5 @@
+import { registerWorker } from '#lib/offline/registering.ts';
+
 const ADDRESS = '/settings/notices/browser';
 
 /** Push needs a page from https or from this machine, and a browser that knows it. */
@@ -14,6 +16,7 @@ export async function tellHere(pushKey: string): Promise<string> {
 		return 'The browser does not allow it. Its settings for this page say why.';
 	}
 	try {
+		await registerWorker();
 		const worker = await navigator.serviceWorker.ready;
 		await (await worker.pushManager.getSubscription())?.unsubscribe();
 		const subscription = await worker.pushManager.subscribe({
