@@ -9,8 +9,17 @@ const mailboxes = new Set(DEMO_PEOPLE.map(({ email }) => email.replace('@orrery.
 
 test('everybody named is of the example, and nobody says of their own that it was useful', () => {
 	for (const { by, team, learned, useful, saw, replies, check } of ALL) {
-		expect(DEMO_TEAMS.map(({ name }) => name), learned).toContain(team);
-		for (const one of [by, ...useful, ...saw, ...replies.map((reply) => reply.by), ...(check ? [check.by] : [])]) {
+		expect(
+			DEMO_TEAMS.map(({ name }) => name),
+			learned,
+		).toContain(team);
+		for (const one of [
+			by,
+			...useful,
+			...saw,
+			...replies.map((reply) => reply.by),
+			...(check ? [check.by] : []),
+		]) {
 			expect(mailboxes, learned).toContain(one);
 		}
 		expect([...useful, ...saw], learned).not.toContain(by);
