@@ -22,7 +22,7 @@ import { endLeases } from '#lib/outbox/taking.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { asProblem } from '#lib/web/endpoint.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
-import { allowOwnFrames, keepPrivate, securityHeaders } from '#lib/web/headers.server.ts';
+import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib/web/headers.server.ts';
 import { isForPrograms } from '#lib/web/program.server.ts';
 import { sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
@@ -73,8 +73,7 @@ export const handle: Handle = async (given) => {
 	}
 	if (event.locals.frames) allowOwnFrames(response.headers);
 	if (event.locals.person) keepPrivate(response.headers);
-	// What the page's head names anyway, in a length that proxies with their usual buffers refuse.
-	response.headers.delete('link');
+	shortenLinks(response.headers);
 	tellAllowance(event.locals, response.headers);
 	return response;
 };

@@ -102,6 +102,7 @@ test('the headers of a page fit into the 4 kB that proxies keep for them', async
 			0,
 		);
 		expect(size, path).toBeLessThan(3000);
+		expect(headers.link).toMatch(/woff2.*modulepreload/);
 	}
 });
 

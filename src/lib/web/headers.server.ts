@@ -45,3 +45,20 @@ export const UNLISTED = {
 export function keepPrivate(headers: Headers): void {
 	if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
 }
+
+/** Bytes of `Link`: with all other headers of a page it stays well within the 4 kB that proxies usually have for them. */
+const MOST_LINKED = 1_500;
+
+/**
+ * `Link` names what a page is about to load. Its styles stand in its head as well; of the fonts and scripts as many
+ * are named as fit, since a proxy refuses a page whose headers are longer than its buffer.
+ */
+export function shortenLinks(headers: Headers): void {
+	const links = headers.get('link')?.split(', ') ?? [];
+	let length = 0;
+	const named = links
+		.filter((link) => !link.includes('as="style"'))
+		.filter((link) => (length += link.length + 2) <= MOST_LINKED);
+	if (named.length === 0) headers.delete('link');
+	else headers.set('link', named.join(', '));
+}
