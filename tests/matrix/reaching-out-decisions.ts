@@ -3,7 +3,9 @@ import type { World } from './world.ts';
 
 const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
 /** Nobody has set that up. */
-const NOT_THERE = row('404 404 404 404 404 404 404 404 404');
+const NOT_THERE = table(`
+	         stranger guest outsider teammate author reader curator admin owner
+	missing  404      404   404      404      404    404    404     404   404`);
 /** A page for those who run the workspace. */
 const ADMINS = row('303 403 403 403 403 403 403 200 200');
 const byAdmins = (good: string) => row(`401 403 403 403 403 403 403 ${good} ${good}`);

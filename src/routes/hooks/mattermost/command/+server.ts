@@ -13,10 +13,10 @@ const LIMIT = 200_000;
 /** The same from Mattermost, which signs nothing: the token of its command says that it is it. */
 export const POST: RequestHandler = async ({ request, locals }) => {
 	const { db, maintenance } = locals;
-	const tokens = await mattermostTokens(db);
-	if (tokens.length === 0) missing('Logging from Mattermost');
 	const body = await bodyUpTo(request, LIMIT);
 	if (!body) tooLarge('That is more than Mattermost sends.');
+	const tokens = await mattermostTokens(db);
+	if (tokens.length === 0) missing('Logging from Mattermost');
 	const sent = Object.fromEntries(new URLSearchParams(await body.text()));
 	const given = request.headers.get('authorization')?.replace(/^Token\s+/i, '') ?? sent.token ?? '';
 	if (!tokens.some((token) => isSame(token, given)))
