@@ -1,0 +1,11 @@
+import { invalidate, invalidateAll } from '$app/navigation';
+import { navigating } from '$app/state';
+
+/**
+ * Asks again for what has changed meanwhile; for everything where nothing is named. Never while somebody is on their
+ * way to another page: the framework would forget where they were going.
+ */
+export async function askAgain(...things: readonly string[]): Promise<void> {
+	await navigating.complete?.catch(() => null);
+	await (things.length === 0 ? invalidateAll() : Promise.all(things.map((thing) => invalidate(thing))));
+}
