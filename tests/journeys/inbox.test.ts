@@ -24,7 +24,7 @@ async function write({ db, member, admin, owner }: Company): Promise<void> {
 }
 
 async function enter(page: Page, email: string = EMAILS.admin): Promise<void> {
-	await page.goto(`${kintsugi.url}/sign-in`);
+	await open(page, `${kintsugi.url}/sign-in`);
 	await page.getByLabel('E-mail').fill(email);
 	await page.getByLabel('Password').fill(PASSWORD);
 	await page.keyboard.press('Enter');
