@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** In development, connections for writing together come to the app as they do where it is served. */
 const live: Plugin = {
@@ -24,6 +25,17 @@ const together: Plugin = {
 	config: () => ({ ssr: { noExternal: ['drizzle-orm'] } }),
 };
 
+const LONGEST = ['/tests/matrix/matrix.test.ts', '/tests/matrix/canary.test.ts'];
+
+/** The two files that take longest begin, and all others fit beside them: begun last, one of them would be waited for alone. */
+class LongestFirst extends BaseSequencer {
+	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		const isLong = ({ moduleId }: TestSpecification) => LONGEST.some((name) => moduleId.endsWith(name));
+		const sorted = await super.sort(files);
+		return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+	}
+}
+
 export default defineConfig({
 	plugins: [sveltekit(), live, together],
 	build: {
@@ -43,6 +55,7 @@ export default defineConfig({
 			'tests/start/**/*.test.ts',
 			'tests/upgrades/**/*.test.ts',
 		],
+		sequence: { sequencer: LongestFirst },
 		testTimeout: 20_000,
 		// What a file starts from may take as long on a busy machine.
 		hookTimeout: 60_000,
