@@ -6,6 +6,11 @@ import { navigating } from '$app/state';
  * way to another page: the framework would forget where they were going.
  */
 export async function askAgain(...things: readonly string[]): Promise<void> {
-	await navigating.complete?.catch(() => null);
+	let way: Promise<void> | null = null;
+	// They may turn to a third page meanwhile. One that was called off stays the current one: none is waited for twice.
+	while (navigating.complete && navigating.complete !== way) {
+		way = navigating.complete;
+		await way.catch(() => null);
+	}
 	await (things.length === 0 ? invalidateAll() : Promise.all(things.map((thing) => invalidate(thing))));
 }
