@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
 import { expectAccessible, OWNER, setUp } from '../support/first-steps.ts';
+import { open } from '../support/open.ts';
 import { expect, testWithMail as test } from '../support/kintsugi.ts';
 
 const NEW = 'violet harbour ladder sunday';
@@ -111,7 +112,7 @@ test('an address is changed by a letter, and “this was not me” keeps the old
 	mailbox,
 }) => {
 	await setUp(page);
-	await page.goto('/settings/security');
+	await open(page, '/settings/security');
 	await page.getByText('Change the address').click();
 	await page.getByLabel('The new one').first().fill('maren@example.net');
 	await page.getByLabel('Your password').fill(OWNER.password);
