@@ -3,6 +3,24 @@ import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
+import {
+	EVERYBODY,
+	OWN,
+	ONLY_OWN,
+	NOBODYS,
+	NOT_THERE,
+	KEY_HOLDERS,
+	ADMINS,
+	byAdmins,
+	readers,
+	writers,
+	thanking,
+	takingBack,
+	TEAM_SEEN,
+	TEAM_PAGE,
+	byItsTeam,
+	toATeamByAdmins,
+} from './shared-tables.ts';
 import { ENTRIES, PASSWORD, type EntryState, type World } from './world.ts';
 
 const numberOf = (object: string) => ENTRIES[object as EntryState];
@@ -22,26 +40,10 @@ const writing = (object: string, { people }: World) => ({
 });
 
 /** Pages and files that whoever may read the post-mortem may see. */
-const READERS = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      303      404   404      404      200    404    404     404   404
-	team       303      200   404      200      200    404    404     404   404
-	restricted 303      200   404      404      200    200    404     404   404
-	workspace  303      404   200      200      200    200    200     200   200
-	reviewed   303      404   404      200      200    200    404     404   404
-	removed    303      404   404      404      404    404    404     404   404
-	missing    303      404   404      404      404    404    404     404   404`);
+const READERS = readers(303);
 
 /** The same for programs. */
-const API_READERS = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      200    404    404     404   404
-	team       401      200   404      200      200    404    404     404   404
-	restricted 401      200   404      404      200    200    404     404   404
-	workspace  401      404   200      200      200    200    200     200   200
-	reviewed   401      404   404      200      200    200    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
+const API_READERS = readers(401);
 
 /** Whoever may read it says something about it. */
 const SAYING = table(`
@@ -158,35 +160,11 @@ const REVIEW_PAGE = table(`
 	removed    303      404   404      404      404    404    404     404   404
 	missing    303      404   404      404      404    404    404     404   404`);
 /** Whoever may write it plans the meeting and leads it, and so does its facilitator. */
-const RUNNING = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      303    404    404     404   404
-	team       401      403   404      403      303    404    404     404   404
-	restricted 401      403   404      404      303    403    404     404   404
-	workspace  401      404   403      403      303    403    403     303   303
-	reviewed   401      404   404      303      303    403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
+const RUNNING = writers('303');
 /** Where none is planned, and nothing is parked, there is nothing to do it to. */
-const NO_MEETING = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      409    404    404     404   404
-	team       401      403   404      403      409    404    404     404   404
-	restricted 401      403   404      404      409    403    404     404   404
-	workspace  401      404   403      403      409    403    403     409   409
-	reviewed   401      404   404      409      409    403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
+const NO_MEETING = writers('409');
 /** What is sent to a meeting that has not begun changes nothing, and leads to its page. */
-const NOT_BEGUN = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      =303   404    404     404   404
-	team       401      403   404      403      =303   404    404     404   404
-	restricted 401      403   404      404      =303   403    404     404   404
-	workspace  401      404   403      403      =303   403    403     =303  =303
-	reviewed   401      404   404      =303     =303   403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
+const NOT_BEGUN = writers('=303');
 /** Nobody was asked to come. */
 const NOBODY_INVITED = table(`
 	           stranger guest outsider teammate author reader curator admin owner
@@ -215,33 +193,8 @@ const TAKING_PART = table(`
 	reviewed   303      404   404      303      303    403    404     404   404
 	removed    303      404   404      404      404    404    404     404   404
 	missing    303      404   404      404      404    404    404     404   404`);
-const API_PARKING = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      201    404    404     404   404
-	team       401      403   404      403      201    404    404     404   404
-	restricted 401      403   404      404      201    403    404     404   404
-	workspace  401      404   403      403      201    403    403     201   201
-	reviewed   401      404   404      201      201    403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
-const API_IDEAS = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      200    404    404     404   404
-	team       401      403   404      403      200    404    404     404   404
-	restricted 401      403   404      404      200    403    404     404   404
-	workspace  401      404   403      403      200    403    403     200   200
-	reviewed   401      404   404      200      200    403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
-const RESTORING = table(`
-	           stranger guest outsider teammate author reader curator admin owner
-	draft      401      404   404      404      303    404    404     404   404
-	team       401      403   404      403      303    404    404     404   404
-	restricted 401      403   404      404      303    403    404     404   404
-	workspace  401      404   403      403      303    403    403     403   403
-	reviewed   401      404   404      403      303    403    404     404   404
-	removed    401      404   404      404      404    404    404     404   404
-	missing    401      404   404      404      404    404    404     404   404`);
+const API_PARKING = writers('201');
+const API_IDEAS = writers('200');
 /** Where nobody facilitates and nobody is asked to, nothing changes. */
 const HANDING_BACK = table(`
 	           stranger guest outsider teammate author reader curator admin owner
@@ -284,28 +237,8 @@ const unsharing = (good: number) =>
 	workspace  401      404   403      403      ${good}  403    403     ${good} ${good}
 	removed    401      404   404      404      404      404    404     404     404
 	missing    401      404   404      404      404      404    404     404     404`);
-/** Its readers say what it did for them. */
-const thanking = (good: number, again: string) =>
-	table(`
-	           stranger guest   outsider teammate author reader  curator  admin   owner
-	draft      401      404     404      404      409    404     404      404     404
-	team       401      ${good} 404      ${good}  403    404     404      404     404
-	restricted 401      ${good} 404      404      403    ${good} 404      404     404
-	workspace  401      404     ${again} ${good}  403    ${good} ${good}  ${good} ${good}
-	removed    401      404     404      404      404    404     404      404     404
-	missing    401      404     404      404      404    404     404      404     404`);
-/** The outsider alone has said something that can be taken back. */
-const takingBack = (good: number) =>
-	table(`
-	           stranger guest    outsider teammate author   reader   curator admin    owner
-	draft      401      404      404      404      =${good} 404      404     404      404
-	team       401      =${good} 404      =${good} =${good} 404      404     404      404
-	restricted 401      =${good} 404      404      =${good} =${good} 404     404      404
-	workspace  401      404      ${good}  =${good} =${good} =${good} =${good} =${good} =${good}
-	removed    401      404      404      404      404      404      404     404      404
-	missing    401      404      404      404      404      404      404     404      404`);
 /** Whoever may read it says what they saw. */
-const telling = (good: number) =>
+const telling = (good: string) =>
 	table(`
 	           stranger guest   outsider teammate author  reader  curator admin   owner
 	draft      401      404     404      404      ${good} 404     404     404     404
@@ -315,19 +248,8 @@ const telling = (good: number) =>
 	reviewed   401      404     404      ${good}  ${good} ${good} 404     404     404
 	removed    401      404     404      404      404     404     404     404     404
 	missing    401      404     404      404      404     404     404     404     404`);
-/** The same where nobody has said anything so far. */
-const tellingNothing = (answer: string) =>
-	table(`
-	           stranger guest     outsider  teammate  author    reader    curator   admin     owner
-	draft      401      404       404       404       ${answer} 404       404       404       404
-	team       401      ${answer} 404       ${answer} ${answer} 404       404       404       404
-	restricted 401      ${answer} 404       404       ${answer} ${answer} 404       404       404
-	workspace  401      404       ${answer} ${answer} ${answer} ${answer} ${answer} ${answer} ${answer}
-	reviewed   401      404       404       ${answer} ${answer} ${answer} 404       404       404
-	removed    401      404       404       404       404       404       404       404       404
-	missing    401      404       404       404       404       404       404       404       404`);
-/** Its authors ask people what they saw. */
-const asking = (answer: string) =>
+/** For its authors alone, whatever stands at it. */
+const byItsAuthors = (answer: string) =>
 	table(`
 	           stranger guest outsider teammate author    reader curator admin owner
 	draft      401      404   404      404      ${answer} 404    404     404   404
@@ -337,17 +259,6 @@ const asking = (answer: string) =>
 	reviewed   401      404   404      403      ${answer} 403    404     404   404
 	removed    401      404   404      404      404       404    404     404   404
 	missing    401      404   404      404      404       404    404     404   404`);
-/** Whoever may write it writes what customers are told. */
-const forCustomers = (answer: string) =>
-	table(`
-	           stranger guest outsider teammate  author    reader curator admin     owner
-	draft      401      404   404      404       ${answer} 404    404     404       404
-	team       401      403   404      403       ${answer} 404    404     404       404
-	restricted 401      403   404      404       ${answer} 403    404     404       404
-	workspace  401      404   403      403       ${answer} 403    403     ${answer} ${answer}
-	reviewed   401      404   404      ${answer} ${answer} 403    404     404       404
-	removed    401      404   404      404       404       404    404     404       404
-	missing    401      404   404      404       404       404    404     404       404`);
 /** A link is for whoever has it. */
 const SHOWN = table(`
 	        stranger guest outsider teammate author reader curator admin owner
@@ -362,26 +273,15 @@ const linkTo = (object: string, { shared }: World) => shared.links[numberOf(obje
 const onAlerts = (act: string, more: Record<string, string> = {}, done = '200'): Decision => ({
 	at: (object) => `/teams/${object}/alerts?/${act}`,
 	fields: (_, { alertAddress }) => ({ id: String(alertAddress.id), ...more }),
-	table: table(`
-		         stranger guest outsider teammate author  reader curator admin   owner
-		payments 401      403   403      ${done}  ${done} 403    403     ${done} ${done}
-		missing  401      404   404      404      404     404    404     404     404`),
+	table: byItsTeam(done),
 });
 
 /** What is done to the rhythm of the author's team, by its people (nobody leads it) and the administrators. */
 const onRhythm = (act: string, fields: Record<string, string | string[]> = {}): Decision => ({
 	at: (object) => `/log/teams/${object}/rhythm?/${act}`,
 	fields: () => fields,
-	table: table(`
-		         stranger guest outsider teammate author  reader curator admin   owner
-		payments 401      403   403      200      200     403    403     200     200
-		missing  401      404   404      404      404     404    404     404     404`),
+	table: byItsTeam('200'),
 });
-const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
-/** Letters, and what is behind their links, have tests of their own. */
-const NOT_THERE = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	missing 404      404   404      404      404    404    404     404   404`);
 /** Guests begin and bring nothing. */
 const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
 const MAKING = row('401 403 303 303 303 303 303 303 303');
@@ -389,8 +289,6 @@ const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
 /** Who is in already is led on from the door. */
 const NOT_HALF = row('409 =303 =303 =303 =303 =303 =303 =303 =303');
 const NO_PASSKEY = row('422 =303 =303 =303 =303 =303 =303 =303 =303');
-/** What everybody does for themselves. */
-const OWN = row('401 200 200 200 200 200 200 200 200');
 const OWN_AND_ON = row('401 303 303 303 303 303 303 303 303');
 
 /** Views of the author's own, and one that the owner shared. */
@@ -685,15 +583,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/edit?/save': {
 		at: onEntry('/postmortems/*/edit?/save'),
 		fields: writing,
-		table: table(`
-			           stranger guest outsider teammate author reader curator admin owner
-			draft      401      404   404      404      200    404    404     404   404
-			team       401      403   404      403      200    404    404     404   404
-			restricted 401      403   404      404      200    403    404     404   404
-			workspace  401      404   403      403      200    403    403     200   200
-			reviewed   401      404   404      200      200    403    404     404   404
-			removed    401      404   404      404      404    404    404     404   404
-			missing    401      404   404      404      404    404    404     404   404`),
+		table: writers('200'),
 	},
 	// What was written is saved, also where publishing is refused. What is published is published again, as it stands now.
 	'POST /postmortems/[id=number]/edit?/publish': {
@@ -722,15 +612,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'POST /postmortems/[id=number]?/publish': {
 		at: onEntry('/postmortems/*?/publish'),
-		table: table(`
-			           stranger guest outsider teammate author reader curator admin owner
-			draft      401      404   404      404      303    404    404     404   404
-			team       401      403   404      403      303    404    404     404   404
-			restricted 401      403   404      404      303    403    404     404   404
-			workspace  401      404   403      403      303    403    403     403   403
-			reviewed   401      404   404      403      303    403    404     404   404
-			removed    401      404   404      404      404    404    404     404   404
-			missing    401      404   404      404      404    404    404     404   404`),
+		table: byItsAuthors('303'),
 	},
 	'POST /postmortems/[id=number]?/withdraw': {
 		at: onEntry('/postmortems/*?/withdraw'),
@@ -799,36 +681,36 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/what-i-saw?/keep': {
 		at: onEntry('/postmortems/*/what-i-saw?/keep'),
 		fields: () => ({ role: 'On call', text: 'It was dark.' }),
-		table: telling(303),
+		table: telling('303'),
 	},
 	'POST /postmortems/[id=number]/what-i-saw?/release': {
 		at: onEntry('/postmortems/*/what-i-saw?/release'),
 		fields: () => ({ text: 'It was dark.' }),
-		table: telling(303),
+		table: telling('303'),
 	},
 	'POST /postmortems/[id=number]/what-i-saw?/takeBack': {
 		at: onEntry('/postmortems/*/what-i-saw?/takeBack'),
-		table: tellingNothing('409'),
+		table: telling('409'),
 	},
 	'POST /postmortems/[id=number]/what-i-saw?/delete': {
 		at: onEntry('/postmortems/*/what-i-saw?/delete'),
-		table: tellingNothing('=303'),
+		table: telling('=303'),
 	},
 	// Of what is restricted only those can be asked who may read it.
 	'POST /postmortems/[id=number]/what-i-saw?/ask': {
 		at: onEntry('/postmortems/*/what-i-saw?/ask'),
 		fields: (_, { people }) => ({ 'people[]': [people.reader.email] }),
-		table: asking('303'),
+		table: byItsAuthors('303'),
 	},
 	'POST /postmortems/[id=number]/what-i-saw?/askNoLonger': {
 		at: onEntry('/postmortems/*/what-i-saw?/askNoLonger'),
 		fields: (_, { people }) => ({ id: String(people.reader.id) }),
-		table: asking('=303'),
+		table: byItsAuthors('=303'),
 	},
 	'POST /postmortems/[id=number]/what-i-saw?/removeBrought': {
 		at: onEntry('/postmortems/*/what-i-saw?/removeBrought'),
 		fields: () => ({ id: '1' }),
-		table: asking('=303'),
+		table: byItsAuthors('=303'),
 	},
 	'GET /postmortems/[id=number]/customers': { at: onEntry('/postmortems/*/customers'), table: READERS },
 	'GET /postmortems/[id=number]/customers/page': {
@@ -842,23 +724,23 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /postmortems/[id=number]/customers?/write': {
 		at: onEntry('/postmortems/*/customers?/write'),
 		fields: () => ({ title: 'For customers', body: 'It is over.', zone: 'UTC', base: '1' }),
-		table: forCustomers('303'),
+		table: writers('303'),
 	},
 	// Of a text that reads differently by now.
 	'POST /postmortems/[id=number]/customers?/approve': {
 		at: onEntry('/postmortems/*/customers?/approve'),
 		fields: () => ({ print: 'another' }),
-		table: forCustomers('409'),
+		table: writers('409'),
 	},
 	// Nobody has approved it.
 	'POST /postmortems/[id=number]/customers?/link': {
 		at: onEntry('/postmortems/*/customers?/link'),
 		fields: () => ({ recipient: 'Northgate', confirmed: 'yes' }),
-		table: forCustomers('409'),
+		table: writers('409'),
 	},
 	'POST /postmortems/[id=number]/customers?/takeBack': {
 		at: onEntry('/postmortems/*/customers?/takeBack'),
-		table: forCustomers('=303'),
+		table: writers('=303'),
 	},
 	'GET /postmortems/[id=number]/review': { at: onEntry('/postmortems/*/review'), table: REVIEW_PAGE },
 	'POST /postmortems/[id=number]/review?/ask': {
@@ -900,7 +782,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'POST /postmortems/[id=number]/history/[version=number]?/restore': {
 		at: onEntry('/postmortems/*/history/1?/restore'),
-		table: RESTORING,
+		table: byItsAuthors('303'),
 	},
 	'GET /api/v1/postmortems/[number=number]/review': {
 		at: onEntry('/api/v1/postmortems/*/review'),
@@ -991,17 +873,17 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: () => ({ text: 'Two queues' }),
 		table: RUNNING,
 	},
-	'GET /admin/links': { at: always('/admin/links'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/links': { at: always('/admin/links'), table: ADMINS },
 	'POST /admin/links': {
 		at: always('/admin/links'),
 		fields: () => ({ links: 'nobody' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
-	'GET /admin/meetings': { at: always('/admin/meetings'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/meetings': { at: always('/admin/meetings'), table: ADMINS },
 	'POST /admin/meetings': {
 		at: always('/admin/meetings'),
 		fields: () => ({ days: '3' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'GET /api/v1/postmortems/[number=number]/meeting': {
 		at: onEntry('/api/v1/postmortems/*/meeting'),
@@ -1034,7 +916,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'GET /people': { at: always('/people'), table: EVERYBODY },
 	'GET /people/invitations': {
 		at: always('/people/invitations'),
-		table: row('303 403 403 403 403 403 403 200 200'),
+		table: ADMINS,
 	},
 	'POST /people/invitations?/invite': {
 		at: always('/people/invitations?/invite'),
@@ -1047,12 +929,12 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /people/invitations?/again': {
 		at: always('/people/invitations?/again'),
 		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'POST /people/invitations?/withdraw': {
 		at: always('/people/invitations?/withdraw'),
 		fields: (_, { invitation }) => ({ id: String(invitation.id) }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'GET /people/[id=number]': {
 		at: (object, world) => `/people/${idOf(object, world)}`,
@@ -1158,10 +1040,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'GET /log/teams/[slug]/rhythm': {
 		at: (object) => `/log/teams/${object}/rhythm`,
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 303      200   200      200      200    200    200     200   200
-			missing  303      404   404      404      404    404    404     404   404`),
+		table: TEAM_SEEN,
 	},
 	'POST /log/teams/[slug]/rhythm?/change': onRhythm('change', {
 		...{ every: 'demand', 'days[]': ['1', '4'], opensAt: '16:00', lasts: '600', sprintWeeks: '2' },
@@ -1190,16 +1069,16 @@ export const DECISIONS: Record<string, Decision> = {
 			payments 401      403   403      403      403    403    200     200   200
 			missing  401      404   404      404      404    404    404     404   404`),
 	},
-	'GET /admin/holidays': { at: always('/admin/holidays'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/holidays': { at: always('/admin/holidays'), table: ADMINS },
 	'POST /admin/holidays?/addHoliday': {
 		at: always('/admin/holidays?/addHoliday'),
 		fields: () => ({ day: '2098-12-24', name: 'Christmas Eve' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'POST /admin/holidays?/removeHoliday': {
 		at: always('/admin/holidays?/removeHoliday'),
 		fields: () => ({ id: '2' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	// What stands in for a page while there is no network: it says the same to everybody.
 	'GET /offline': { at: always('/offline'), table: row('200 200 200 200 200 200 200 200 200') },
@@ -1221,105 +1100,66 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/leave?/end': {
 		at: always('/settings/leave?/end'),
 		fields: (object) => ({ id: object === 'own' ? '1' : '999' }),
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			own     401      404   404      404      200    404    404     404   404
-			missing 401      404   404      404      404    404    404     404   404`),
+		table: ONLY_OWN,
 	},
 	'GET /teams/[slug]': {
 		at: (object) => `/teams/${object}`,
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 303      200   200      200      200    200    200     200   200
-			missing  303      404   404      404      404    404    404     404   404`),
+		table: TEAM_SEEN,
 	},
 	'POST /teams/[slug]?/add': {
 		at: (object) => `/teams/${object}?/add`,
 		fields: (_, world) => ({ personId: String(idOf('reader', world)) }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      200      200    403    403     200   200
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: byItsTeam('200'),
 	},
 	'POST /teams/[slug]?/remove': {
 		at: (object) => `/teams/${object}?/remove`,
 		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      200      200    403    403     200   200
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: byItsTeam('200'),
 	},
 
 	'POST /teams/[slug]?/lead': {
 		at: (object) => `/teams/${object}?/lead`,
 		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      403      403    403    403     200   200
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: toATeamByAdmins('200'),
 	},
 	'POST /teams/[slug]?/unlead': {
 		at: (object) => `/teams/${object}?/unlead`,
 		fields: (_, world) => ({ personId: String(idOf('teammate', world)) }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      403      403    403    403     =200  =200
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: toATeamByAdmins('=200'),
 	},
 	'GET /teams/[slug]/change': {
 		at: (object) => `/teams/${object}/change`,
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 303      403   403      200      200    403    403     200   200
-			missing  303      404   404      404      404    404    404     404   404`),
+		table: TEAM_PAGE,
 	},
 	'POST /teams/[slug]/change?/rename': {
 		at: (object) => `/teams/${object}/change?/rename`,
 		fields: () => ({ name: 'Money', glaze: 'iron' }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      303      303    403    403     303   303
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: byItsTeam('303'),
 	},
 	'POST /teams/[slug]/change?/move': {
 		at: (object) => `/teams/${object}/change?/move`,
 		fields: () => ({ parentId: '2' }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      403      403    403    403     303   303
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: toATeamByAdmins('303'),
 	},
 	'POST /teams/[slug]/change?/merge': {
 		at: (object) => `/teams/${object}/change?/merge`,
 		fields: () => ({ into: '2' }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      403      403    403    403     303   303
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: toATeamByAdmins('303'),
 	},
 	// Somebody is in it.
 	'POST /teams/[slug]/change?/remove': {
 		at: (object) => `/teams/${object}/change?/remove`,
 		fields: () => ({}),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      403      403    403    403     409   409
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: toATeamByAdmins('409'),
 	},
 	'GET /teams/[slug]/alerts': {
 		at: (object) => `/teams/${object}/alerts`,
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 303      403   403      200      200    403    403     200   200
-			missing  303      404   404      404      404    404    404     404   404`),
+		table: TEAM_PAGE,
 	},
 	'POST /teams/[slug]/alerts?/make': {
 		at: (object) => `/teams/${object}/alerts?/make`,
 		fields: () => ({ name: 'Grafana' }),
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 401      403   403      200      200    403    403     200   200
-			missing  401      404   404      404      404    404    404     404   404`),
+		table: byItsTeam('200'),
 	},
 	'POST /teams/[slug]/alerts?/rename': onAlerts('rename', { name: 'Grafana' }),
 	'POST /teams/[slug]/alerts?/renew': onAlerts('renew'),
@@ -1330,10 +1170,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /hooks/alerts/[[key]]': {
 		at: (object, { alertAddress }) => `/hooks/alerts/${object === 'known' ? alertAddress.key : object}`,
 		body: { title: 'The backlog grows', at: '2026-11-10T02:14:00Z' },
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			known   200      200   200      200      200    200    200     200   200
-			missing 404      404   404      404      404    404    404     404   404`),
+		table: KEY_HOLDERS,
 	},
 
 	// Settings and administration
@@ -1400,9 +1237,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /settings/two-steps?/renamePasskey': {
 		at: always('/settings/two-steps?/renamePasskey'),
 		fields: (object) => ({ id: object, name: 'Another key' }),
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			missing 401      404   404      404      404    404    404     404   404`),
+		table: NOBODYS,
 	},
 	// Nobody here has shown a moment ago that it is them.
 	'POST /settings/two-steps?/removePasskey': {
@@ -1452,11 +1287,11 @@ export const DECISIONS: Record<string, Decision> = {
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
 		table: row('401 =200 =200 =200 200 =200 =200 =200 =200'),
 	},
-	'GET /admin/tokens': { at: always('/admin/tokens'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/tokens': { at: always('/admin/tokens'), table: ADMINS },
 	'POST /admin/tokens?/revoke': {
 		at: always('/admin/tokens?/revoke'),
 		fields: (_, { tokenOfAuthor }) => ({ id: String(tokenOfAuthor) }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'GET /admin/audit': { at: always('/admin/audit'), table: row('303 403 403 403 403 403 403 403 200') },
 	'GET /admin/audit/export.csv': {
@@ -1478,11 +1313,11 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/settings/data?/takeBack'),
 		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
 	},
-	'GET /admin': { at: always('/admin'), table: row('303 403 403 403 403 403 403 200 200') },
-	'GET /admin/general': { at: always('/admin/general'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin': { at: always('/admin'), table: ADMINS },
+	'GET /admin/general': { at: always('/admin/general'), table: ADMINS },
 	'GET /readyz': { at: always('/readyz'), table: row('200 200 200 200 200 200 200 200 200') },
 	'GET /help/admin': { at: always('/help/admin'), table: EVERYBODY },
-	'GET /admin/storage': { at: always('/admin/storage'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/storage': { at: always('/admin/storage'), table: ADMINS },
 	'POST /admin/general?/begin': {
 		at: always('/admin/general?/begin'),
 		fields: () => ({ sentence: 'We move until noon.' }),
@@ -1492,11 +1327,11 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/admin/general?/end'),
 		table: row('401 403 403 403 403 403 403 403 =200'),
 	},
-	'GET /admin/backups': { at: always('/admin/backups'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/backups': { at: always('/admin/backups'), table: ADMINS },
 	'POST /admin/backups?/plan': {
 		at: always('/admin/backups?/plan'),
 		fields: () => ({ every: 'week', weekday: '1', hour: '4', keep: '5', weeks: '2' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 	'POST /admin/backups?/make': {
 		at: always('/admin/backups?/make'),
@@ -1511,17 +1346,17 @@ export const DECISIONS: Record<string, Decision> = {
 	'POST /admin/general?/save': {
 		at: always('/admin/general?/save'),
 		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 
-	'GET /admin/joining': { at: always('/admin/joining'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/joining': { at: always('/admin/joining'), table: ADMINS },
 	'POST /admin/joining': {
 		at: always('/admin/joining'),
 		fields: () => ({ domains: 'example.org', role: 'member', teamId: '' }),
 		table: row('401 403 403 403 403 403 403 403 200'),
 	},
 
-	'GET /admin/mail': { at: always('/admin/mail'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/mail': { at: always('/admin/mail'), table: ADMINS },
 	// Whoever decides where mail goes can read the links in it: that is for owners.
 	'POST /admin/mail?/save': {
 		at: always('/admin/mail?/save'),
@@ -1547,20 +1382,20 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'GET /admin/mail/letters/[kind]': {
 		at: always('/admin/mail/letters/test'),
-		table: row('303 403 403 403 403 403 403 200 200'),
+		table: ADMINS,
 	},
 	'GET /admin/mail/letters/[kind]/letter.html': {
 		at: always('/admin/mail/letters/test/letter.html'),
-		table: row('303 403 403 403 403 403 403 200 200'),
+		table: ADMINS,
 	},
-	'GET /admin/jobs': { at: always('/admin/jobs'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/jobs': { at: always('/admin/jobs'), table: ADMINS },
 	'POST /admin/jobs': {
 		at: always('/admin/jobs'),
 		fields: () => ({ name: 'reminders' }),
 		table: row('401 403 403 403 403 403 403 =200 =200'),
 	},
 
-	'GET /admin/sign-in': { at: always('/admin/sign-in'), table: row('303 403 403 403 403 403 403 200 200') },
+	'GET /admin/sign-in': { at: always('/admin/sign-in'), table: ADMINS },
 	'POST /admin/sign-in?/switchOn': {
 		at: always('/admin/sign-in?/switchOn'),
 		fields: () => ({ slug: 'northwind-id' }),
@@ -1593,7 +1428,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'GET /admin/sign-in/[slug]': {
 		at: always('/admin/sign-in/northwind-id'),
-		table: row('303 403 403 403 403 403 403 200 200'),
+		table: ADMINS,
 	},
 	'POST /admin/sign-in/[slug]?/save': {
 		at: always('/admin/sign-in/northwind-id?/save'),
@@ -1633,12 +1468,12 @@ export const DECISIONS: Record<string, Decision> = {
 
 	'GET /admin/postmortems': {
 		at: always('/admin/postmortems'),
-		table: row('303 403 403 403 403 403 403 200 200'),
+		table: ADMINS,
 	},
 	'POST /admin/postmortems': {
 		at: always('/admin/postmortems'),
 		fields: () => ({ 'within.sev1': '5', from: 'resolved', before: '2', onTheDay: 'true' }),
-		table: row('401 403 403 403 403 403 403 200 200'),
+		table: byAdmins('200'),
 	},
 
 	'GET /admin/templates': {
@@ -1924,16 +1759,16 @@ export const DECISIONS: Record<string, Decision> = {
 	'PUT /api/v1/postmortems/[number=number]/what-i-saw': {
 		at: onEntry('/api/v1/postmortems/*/what-i-saw'),
 		body: { role: 'On call', text: 'It was dark.' },
-		table: telling(200),
+		table: telling('200'),
 	},
 	// Nobody has written one.
 	'POST /api/v1/postmortems/[number=number]/what-i-saw/release': {
 		at: onEntry('/api/v1/postmortems/*/what-i-saw/release'),
-		table: tellingNothing('422'),
+		table: telling('422'),
 	},
 	'DELETE /api/v1/postmortems/[number=number]/what-i-saw/release': {
 		at: onEntry('/api/v1/postmortems/*/what-i-saw/release'),
-		table: tellingNothing('409'),
+		table: telling('409'),
 	},
 	'GET /api/v1/postmortems/[number=number]/share-links': {
 		at: onEntry('/api/v1/postmortems/*/share-links'),
@@ -1961,15 +1796,7 @@ export const DECISIONS: Record<string, Decision> = {
 	'PATCH /api/v1/postmortems/[number=number]': {
 		at: onEntry('/api/v1/postmortems/*'),
 		body: { content: { title: 'Another title' } },
-		table: table(`
-			           stranger guest outsider teammate author reader curator admin owner
-			draft      401      404   404      404      200    404    404     404   404
-			team       401      403   404      403      200    404    404     404   404
-			restricted 401      403   404      404      200    403    404     404   404
-			workspace  401      404   403      403      200    403    403     200   200
-			reviewed   401      404   404      200      200    403    404     404   404
-			removed    401      404   404      404      404    404    404     404   404
-			missing    401      404   404      404      404    404    404     404   404`),
+		table: writers('200'),
 	},
 	'DELETE /api/v1/postmortems/[number=number]': {
 		at: onEntry('/api/v1/postmortems/*'),
@@ -1985,15 +1812,7 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'PUT /api/v1/postmortems/[number=number]/publication': {
 		at: onEntry('/api/v1/postmortems/*/publication'),
-		table: table(`
-			           stranger guest outsider teammate author reader curator admin owner
-			draft      401      404   404      404      200    404    404     404   404
-			team       401      403   404      403      200    404    404     404   404
-			restricted 401      403   404      404      200    403    404     404   404
-			workspace  401      404   403      403      200    403    403     403   403
-			reviewed   401      404   404      403      200    403    404     404   404
-			removed    401      404   404      404      404    404    404     404   404
-			missing    401      404   404      404      404    404    404     404   404`),
+		table: byItsAuthors('200'),
 	},
 	'DELETE /api/v1/postmortems/[number=number]/publication': {
 		at: onEntry('/api/v1/postmortems/*/publication'),

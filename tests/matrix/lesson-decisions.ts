@@ -1,35 +1,13 @@
 import { always, row, table, type Decision } from './decision.ts';
+import { EVERYBODY, readers, writers, thanking, takingBack } from './shared-tables.ts';
 import { ENTRIES, type EntryState } from './world.ts';
 
 /** Each post-mortem has one lesson and one change, and they have its number. */
 const onIt = (path: string) => (object: string) =>
 	path.replaceAll('*', String(ENTRIES[object as EntryState]));
-const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
 const API_EVERYBODY = row('401 200 200 200 200 200 200 200 200');
 
-const readers = (stranger: number) =>
-	table(`
-	           stranger    guest outsider teammate author reader curator admin owner
-	draft      ${stranger} 404   404      404      200    404    404     404   404
-	team       ${stranger} 200   404      200      200    404    404     404   404
-	restricted ${stranger} 200   404      404      200    200    404     404   404
-	workspace  ${stranger} 404   200      200      200    200    200     200   200
-	reviewed   ${stranger} 404   404      200      200    200    404     404   404
-	removed    ${stranger} 404   404      404      404    404    404     404   404
-	missing    ${stranger} 404   404      404      404    404    404     404   404`);
-
-/** Nobody here owns these changes: whoever may change the text settles them. */
-const settling = (good: number) =>
-	table(`
-	           stranger guest outsider teammate author  reader curator admin   owner
-	draft      401      404   404      404      ${good} 404    404     404     404
-	team       401      403   404      403      ${good} 404    404     404     404
-	restricted 401      403   404      404      ${good} 403    404     404     404
-	workspace  401      404   403      403      ${good} 403    403     ${good} ${good}
-	reviewed   401      404   404      ${good}  ${good} 403    404     404     404
-	removed    401      404   404      404      404     404    404     404     404
-	missing    401      404   404      404      404     404    404     404     404`);
-/** The people of its team as well. */
+/** Nobody here owns these changes: whoever may change the text looks, and the people of its team. */
 const looking = (good: number) =>
 	table(`
 	           stranger guest outsider teammate author  reader curator admin   owner
@@ -79,26 +57,6 @@ const curating = (good: string) =>
 	known   401      403   403      403      403    403    ${good} ${good} ${good}
 	missing 401      404   404      404      404    404    404     404     404`);
 
-/** Its readers say what it did for them. The outsider has said so before. */
-const thanking = (good: number, again: string) =>
-	table(`
-	           stranger guest   outsider teammate author reader  curator admin   owner
-	draft      401      404     404      404      409    404     404     404     404
-	team       401      ${good} 404      ${good}  403    404     404     404     404
-	restricted 401      ${good} 404      404      403    ${good} 404     404     404
-	workspace  401      404     ${again} ${good}  403    ${good} ${good} ${good} ${good}
-	removed    401      404     404      404      404    404     404     404     404
-	missing    401      404     404      404      404    404     404     404     404`);
-const takingBack = (good: number) =>
-	table(`
-	           stranger guest    outsider teammate author   reader   curator  admin    owner
-	draft      401      404      404      404      =${good} 404      404      404      404
-	team       401      =${good} 404      =${good} =${good} 404      404      404      404
-	restricted 401      =${good} 404      404      =${good} =${good} 404      404      404
-	workspace  401      404      ${good}  =${good} =${good} =${good} =${good} =${good} =${good}
-	removed    401      404      404      404      404      404      404      404      404
-	missing    401      404      404      404      404      404      404      404      404`);
-
 /** Lessons, the changes that follow from them, and topics. */
 export const LESSON_DECISIONS: Record<string, Decision> = {
 	'GET /lessons': { at: always('/lessons?q=learned'), table: EVERYBODY },
@@ -139,12 +97,12 @@ export const LESSON_DECISIONS: Record<string, Decision> = {
 	'POST /changes/[id=number]?/settle': {
 		at: onIt('/changes/*?/settle'),
 		fields: () => ({ state: 'open' }),
-		table: settling(303),
+		table: writers('303'),
 	},
 	'POST /changes/[id=number]?/amend': {
 		at: onIt('/changes/*?/amend'),
 		fields: () => ({ due: '2027-01-08' }),
-		table: settling(303),
+		table: writers('303'),
 	},
 	'POST /changes/[id=number]?/check': {
 		at: onIt('/changes/*?/check'),
@@ -201,7 +159,7 @@ export const LESSON_DECISIONS: Record<string, Decision> = {
 	'PATCH /api/v1/changes/[id=number]': {
 		at: onIt('/api/v1/changes/*'),
 		body: { settle: { state: 'open' } },
-		table: settling(200),
+		table: writers('200'),
 	},
 	'POST /api/v1/changes/[id=number]/check': {
 		at: onIt('/api/v1/changes/*/check'),

@@ -1,4 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
+import { EVERYBODY, TEAM_SEEN } from './shared-tables.ts';
 import { LOGGED, type LogState, type World } from './world.ts';
 
 const onEntry = (path: string) => (object: string) =>
@@ -64,28 +65,22 @@ const own = (good: string) =>
 	workspace 401      404   403      403      ${good} 403    403     403   403
 	missing   401      404   404      404      404     404    404     404   404`);
 
-/** Guests know of the teams that they are in. */
-const TEAMS = table(`
-	         stranger guest outsider teammate author reader curator admin owner
-	payments 303      200   200      200      200    200    200     200   200
-	missing  303      404   404      404      404    404    404     404   404`);
-
 /** The learning log: who reads, writes and changes what is in it. */
 export const LOG_DECISIONS: Record<string, Decision> = {
-	'GET /log': { at: always('/log'), table: row('303 200 200 200 200 200 200 200 200') },
+	'GET /log': { at: always('/log'), table: EVERYBODY },
 	'POST /log?/log': {
 		at: always('/log?/log'),
 		fields: () => ({ learned: 'From a form' }),
 		table: row('401 403 303 303 303 303 303 303 303'),
 	},
-	'GET /log/teams/[slug]': { at: (object) => `/log/teams/${object}`, table: TEAMS },
+	'GET /log/teams/[slug]': { at: (object) => `/log/teams/${object}`, table: TEAM_SEEN },
 	'POST /log/teams/[slug]?/log': {
 		at: always('/log/teams/payments?/log'),
 		fields: () => ({ learned: 'From a form', team: 'payments' }),
 		table: row('401 403 303 303 303 303 303 303 303'),
 	},
-	'GET /log/teams/[slug]/together': { at: (object) => `/log/teams/${object}/together`, table: TEAMS },
-	'GET /log/mine': { at: always('/log/mine'), table: row('303 200 200 200 200 200 200 200 200') },
+	'GET /log/teams/[slug]/together': { at: (object) => `/log/teams/${object}/together`, table: TEAM_SEEN },
+	'GET /log/mine': { at: always('/log/mine'), table: EVERYBODY },
 	'POST /log/mine?/restore': {
 		at: always('/log/mine?/restore'),
 		fields: (object) => ({ number: String(LOGGED[object as LogState]) }),

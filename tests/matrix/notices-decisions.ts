@@ -1,9 +1,5 @@
-import { always, row, table, type Decision } from './decision.ts';
-
-const NOT_THERE = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	missing 404      404   404      404      404    404    404     404   404`);
-const OWN = row('401 200 200 200 200 200 200 200 200');
+import { always, row, type Decision } from './decision.ts';
+import { EVERYBODY, OWN, NOT_THERE } from './shared-tables.ts';
 
 /** What reaches people. Addresses that end letters are sealed; unsubscribe.test.ts opens one. */
 export const NOTICES_DECISIONS: Record<string, Decision> = {
@@ -20,7 +16,7 @@ export const NOTICES_DECISIONS: Record<string, Decision> = {
 	},
 	'GET /settings/notices': {
 		at: always('/settings/notices'),
-		table: row('303 200 200 200 200 200 200 200 200'),
+		table: EVERYBODY,
 	},
 	'POST /settings/notices?/notices': {
 		at: always('/settings/notices?/notices'),

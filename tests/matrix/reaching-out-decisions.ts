@@ -1,14 +1,17 @@
 import { always, row, table, type Decision } from './decision.ts';
+import {
+	EVERYBODY,
+	OWN,
+	ONLY_OWN,
+	NOBODYS,
+	NOT_THERE,
+	KEY_HOLDERS,
+	ADMINS,
+	byAdmins,
+	TEAM_PAGE,
+	byItsTeam,
+} from './shared-tables.ts';
 import type { World } from './world.ts';
-
-const EVERYBODY = row('303 200 200 200 200 200 200 200 200');
-/** Nobody has set that up. */
-const NOT_THERE = table(`
-	         stranger guest outsider teammate author reader curator admin owner
-	missing  404      404   404      404      404    404    404     404   404`);
-/** A page for those who run the workspace. */
-const ADMINS = row('303 403 403 403 403 403 403 200 200');
-const byAdmins = (good: string) => row(`401 403 403 403 403 403 403 ${good} ${good}`);
 
 const WEBHOOK = {
 	name: 'Warehouse',
@@ -40,10 +43,7 @@ const onTeam = (
 ): Decision => ({
 	at: (object) => `/teams/${object}/${page}?/${act}`,
 	fields: (_, world) => more(world),
-	table: table(`
-		         stranger guest outsider teammate author  reader curator admin   owner
-		payments 401      403   403      ${good}  ${good} 403    403     ${good} ${good}
-		missing  401      404   404      404      404     404    404     404     404`),
+	table: byItsTeam(good),
 });
 const onTeamHook = (act: string, good: string, more: Record<string, string | string[]> = {}): Decision => {
 	const one = onTeam('webhooks', act, good, ({ reachingOut }) => ({
@@ -59,11 +59,6 @@ const onChannel = (act: string, good: string, more: Record<string, string | stri
 	onTeam('chat', act, good, ({ reachingOut }) => ({ id: String(reachingOut.channel), ...more }));
 
 const CHANNEL = { kind: 'mattermost', name: '#money', 'news[]': ['learnings'] };
-const TEAM_PAGE = table(`
-	         stranger guest outsider teammate author reader curator admin owner
-	payments 303      403   403      200      200    403    403     200   200
-	missing  303      404   404      404      404    404    404     404   404`);
-
 /** Webhooks, channels, feeds, and what comes back from chats. */
 export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	'GET /admin/webhooks': { at: always('/admin/webhooks'), table: ADMINS },
@@ -134,9 +129,7 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	'POST /settings/chat?/disconnect': {
 		at: always('/settings/chat?/disconnect'),
 		fields: () => ({ id: '999' }),
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			missing 401      404   404      404      404    404    404     404   404`),
+		table: NOBODYS,
 	},
 	'POST /hooks/slack/command': { at: always('/hooks/slack/command'), body: {}, table: NOT_THERE },
 	'POST /hooks/slack/interactive': { at: always('/hooks/slack/interactive'), body: {}, table: NOT_THERE },
@@ -146,23 +139,17 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	'POST /settings/feeds?/make': {
 		at: always('/settings/feeds?/make'),
 		fields: () => ({ kind: 'everything' }),
-		table: row('401 200 200 200 200 200 200 200 200'),
+		table: OWN,
 	},
 	'POST /settings/feeds?/end': {
 		at: always('/settings/feeds?/end'),
 		fields: (object, { reachingOut }) => ({ id: object === 'own' ? String(reachingOut.feed.id) : '999' }),
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			own     401      404   404      404      200    404    404     404   404
-			missing 401      404   404      404      404    404    404     404   404`),
+		table: ONLY_OWN,
 	},
 	// Whoever knows the address, and nobody else.
 	'GET /feeds/[secret].[format=feed]': {
 		at: (object, { reachingOut }) =>
 			`/feeds/${object === 'known' ? reachingOut.feed.secret : 'abcdefghijkmnpqrstuvwxyz23456789'}.atom`,
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			known   200      200   200      200      200    200    200     200   200
-			missing 404      404   404      404      404    404    404     404   404`),
+		table: KEY_HOLDERS,
 	},
 };
