@@ -32,8 +32,9 @@ export const RhythmChange = z
 			.optional()
 			.transform((ticked) => ticked === 'true'),
 	})
-	.superRefine(({ every, days, sprintFrom }, { addIssue }) => {
-		const say = (path: string, message: string) => addIssue({ code: 'custom', path: [path], message });
+	.superRefine(({ every, days, sprintFrom }, context) => {
+		const say = (path: string, message: string) =>
+			context.addIssue({ code: 'custom', path: [path], message });
 		const wrong = daysProblem(every, new Set(days).size);
 		if (wrong !== null) say('days', wrong);
 		if (every === 'sprint' && sprintFrom === null) say('sprintFrom', 'On which day did a sprint begin?');
