@@ -17,6 +17,7 @@ import { check } from '#domain/changes/checking.server.ts';
 import { settle } from '#domain/changes/settling.server.ts';
 import { sendLesson } from '#domain/lessons/sending.server.ts';
 import { NewEntry } from '#domain/log/answer.ts';
+import { takeLeave } from '#domain/log/days-off.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
 import { Turn } from '#domain/lessons/turning.ts';
@@ -182,6 +183,9 @@ async function writePrivateNote({ db, member }: Pick<Company, 'db' | 'member'>):
 	await note(db, member, { kind: 'log', number }, NewThread.parse({ text: said }));
 }
 
+/** The last day of a leave that somebody is on now, as it is stored and as it is shown: nobody else learns of it. */
+export const LEAVE = { until: '2187-03-14', shown: '14 Mar 2187' };
+
 /** What an alert of Payments said, and where it was sent. Administrators see both without being in the team. */
 const ALERT_ADDRESS = 'zqalertaddress';
 const SIGNAL = 'zqsignal';
@@ -311,6 +315,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await keep(db, author, { lesson: lesson?.id ?? 0 });
 	await tellEverybody(company, Object.values(people));
 	await writePrivateNote(company);
+	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	const { secret: shared } = await makeShareLink(
 		db,
 		author,

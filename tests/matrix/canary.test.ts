@@ -12,6 +12,7 @@ import {
 	SHARED_WITH,
 	deviceName,
 	INVITED,
+	LEAVE,
 	plant,
 	STATES,
 	tokenName,
@@ -99,6 +100,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/admin/webhooks',
 		'/settings',
 		'/settings/feeds',
+		'/settings/leave',
 		'/settings/security',
 		'/settings/tokens',
 		'/settings/two-steps',
@@ -194,6 +196,9 @@ describe('a word that stands in one place alone', () => {
 		// What somebody keeps is told to them alone.
 		expect(shown.includes('What you keep: one lesson')).toBe(role === 'author');
 		expect(shown.includes('"kept":[{')).toBe(role === 'author');
+		expect(Object.values(LEAVE).map((day) => shown.includes(day))).toEqual(
+			Object.values(LEAVE).map(() => role === 'author'),
+		);
 		expect(shown.includes(INVITED)).toBe(runs);
 		expect(shown.includes(kintsugi.folder)).toBe(runs);
 		expect(planted.secrets.filter((secret) => shown.includes(secret))).toEqual([]);
