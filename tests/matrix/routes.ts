@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+
 const pages = import.meta.glob('/src/routes/**/+page.svelte');
 const pageModules = import.meta.glob<{ load?: unknown; actions?: Record<string, unknown> }>(
 	'/src/routes/**/+page.server.ts',
@@ -25,7 +27,7 @@ export function allRoutes(): string[] {
 	return [...found].sort();
 }
 
-const sources = import.meta.glob<string>('/src/routes/**/+{server,page.server}.ts', {
+const sources = import.meta.glob<string>('/src/routes/**/*server.ts', {
 	query: '?raw',
 	import: 'default',
 	eager: true,
@@ -37,7 +39,19 @@ const READING =
 export function readsBody(route: string): boolean {
 	const [, address = ''] = route.split(' ');
 	const [path] = address.split('?');
-	return Object.entries(sources).some(([file, source]) => routeOf(file) === path && READING.test(source));
+	return Object.entries(sources).some(
+		([file, source]) =>
+			/\+(page\.)?server\.ts$/.test(file) &&
+			routeOf(file) === path &&
+			[source, ...sharedActions(file, source)].some((text) => READING.test(text)),
+	);
+}
+
+/** What a page takes its actions from, where several pages have the same. */
+function sharedActions(file: string, source: string): string[] {
+	if (!file.endsWith('+page.server.ts')) return [];
+	const beside = [...source.matchAll(/from '(\.[^']+\.server\.ts)'/g)];
+	return beside.flatMap(([, path = '']) => sources[posix.join(posix.dirname(file), path)] ?? []);
 }
 
 function routeOf(file: string): string {
