@@ -52,6 +52,8 @@ test('somebody logs by keyboard; their team finds it useful and answers', async 
 	await writer.getByLabel('How will it affect what we do next?').focus();
 	await writer.keyboard.type('We teach it to the three that we own.');
 	await expect(writer.getByText('Seen by Payments, searchable by everybody')).toBeVisible();
+	await expect(writer.getByRole('region', { name: /Round the world today/ })).toContainText('Rin');
+	await expect(writer.getByRole('link', { name: 'Questions and rhythm' })).toBeVisible();
 	await expectAccessible(writer);
 	await writer.keyboard.press('Control+Enter');
 	const mine = writer.getByRole('listitem').filter({ hasText: LEARNED });

@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { dayOfTeam } from '#domain/log/day-of-team.server.ts';
 import { placeOfTeam } from '#domain/log/weeks.server.ts';
 import { metAgain } from '#domain/recall/met-again.server.ts';
+import { now } from '#lib/db/clock.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { log } from '../../logging.server.ts';
 import { look } from '../../looking.server.ts';
@@ -15,7 +17,8 @@ export const load: PageServerLoad = async (event) => {
 	const { slug, name, glaze } = team;
 	const looked = await look(db, person, place, event.url.searchParams);
 	const met = looked.view === 'week' ? await metAgain(db, person, team, looked.key) : null;
-	return { team: { slug, name, glaze }, ...looked, met };
+	const round = looked.view === 'week' && looked.isNow ? await dayOfTeam(db, person, slug, now()) : null;
+	return { team: { slug, name, glaze }, ...looked, met, round };
 };
 
 export const actions: Actions = { log };
