@@ -25,6 +25,33 @@ const together: Plugin = {
 	config: () => ({ ssr: { noExternal: ['drizzle-orm'] } }),
 };
 
+/**
+ * What many pages share comes in few files: each component and icon by itself were a hundred requests for a page that
+ * somebody opens first. What few pages need stays apart, and editors load on pages for writing alone.
+ */
+const fewFiles: Plugin = {
+	name: 'kintsugi-few-files',
+	apply: 'build',
+	config: (_, { isSsrBuild }) =>
+		isSsrBuild
+			? {}
+			: {
+					build: {
+						rolldownOptions: {
+							output: {
+								codeSplitting: {
+									groups: [
+										{ name: 'everywhere', minShareCount: 40, priority: 3 },
+										{ name: 'often', minShareCount: 8, priority: 2 },
+										{ name: 'icons', test: /@lucide/, minShareCount: 2, priority: 1 },
+									],
+								},
+							},
+						},
+					},
+				},
+};
+
 const LONGEST = ['/tests/matrix/matrix.test.ts', '/tests/matrix/canary.test.ts'];
 
 /** The two files that take longest begin, and all others fit beside them: begun last, one of them would be waited for alone. */
@@ -37,7 +64,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), live, together],
+	plugins: [sveltekit(), live, together, fewFiles],
 	build: {
 		// light-dark() and oklch() reach the browser as written.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
