@@ -43,6 +43,7 @@ const WEEK = '/log/teams/payments';
 test('somebody logs by keyboard; their team finds it useful and answers', async ({ browser }) => {
 	const writer = await pageOf(browser, sessions.writer);
 	await open(writer, WEEK);
+	await expect(writer.getByRole('region', { name: /^Round the world today/ })).toContainText('Inês');
 	await writer.keyboard.press('l');
 	await expect(writer.getByLabel('What did you learn?')).toBeFocused();
 	await writer.keyboard.type(LEARNED);
