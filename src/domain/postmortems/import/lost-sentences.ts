@@ -119,17 +119,13 @@ function keptWords(content: Content): { has: (piece: string) => boolean } {
 const MONTHS = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 const DATE = `\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?(?:${MONTHS})[a-z]*\\.? \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?|(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? )?\\d{1,2}(?:st|nd|rd|th)?\\.? (?:of )?(?:${MONTHS})[a-z]*\\.?(?:,? \\d{4})?`;
 const TIME =
-	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm](?![A-Za-z])\\.?)?|\\d{1,2} ?[AaPp][Mm](?![A-Za-z])|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
+	'\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?: ?[AaPp]\\.?[Mm](?![\\wÀ-ž])\\.?)?|\\d{1,2} ?[AaPp][Mm](?![\\wÀ-ž])|\\d{2}h\\d{2}|(?<=\\d )\\d{4}|\\d{1,2}:\\?\\?|--:--|\\?\\?:\\?\\?|HH:mm';
 const ZONE =
-	'(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b(?:[A-Z]{2,4}T|BST)(?![\\wÀ-ž])|(?<=\\d)Z(?![\\wÀ-ž])|[+-]\\d{2}:?\\d{2}';
+	'(?:UTC|GMT)(?:[+-]\\d{1,2}(?::\\d{2})?)?|\\b(?:[A-Z]{2,4}T|[CEMP]T|BST)(?![\\wÀ-ž])|(?<=\\d)Z(?![\\wÀ-ž])|[+-]\\d{2}:?\\d{2}';
 const run = (...parts: string[]) =>
 	`(?:(?:${parts.join('|')})[\\s,:;|()\\[\\]@–—-]*(?:T(?=\\d)|(?:at|on) (?=\\d))?)+`;
-const leading = (times: string) =>
-	new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${times})[\\s:–—.-]*`);
 const RUN = run(DATE, TIME, ZONE);
-const LEADING = leading(RUN);
-/** Words may look like a zone: "00:00 - AAT is slow". */
-const LEADING_WITHOUT_ZONE = leading(run(DATE, TIME));
+const LEADING = new RegExp(`^[\\s(\\[]*(?:(?:ca|approx)\\.? |~ ?|about |around )?(${RUN})[\\s:–—.-]*`);
 const TRAILING = new RegExp(`[\\s:–—(-]*(${RUN})$`);
 
 /** Which stated times are kept as times; a piece may then do without them. */
@@ -161,24 +157,29 @@ function keptMoments(content: Content): {
 	return {
 		tell: (piece, kept) => {
 			if (/^\d{4}-\d{2}-\d{2}T/.test(piece) && moments.includes(Date.parse(piece))) return true;
-			for (const pattern of [LEADING, LEADING_WITHOUT_ZONE, TRAILING]) {
-				const [whole, run] = pattern.exec(piece.slice(0, 400)) ?? [];
-				if (
-					whole === undefined ||
-					run === undefined ||
-					!/\d|--|\?\?|HH/.test(run) ||
-					!(allKept(run) || kept.has(run.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')))
-				)
-					continue;
-				const rest = piece
-					.replace(whole, '')
-					.replace(/^[\s:)\]–—-]+|[\s:([–—-]+$/g, '')
-					.trim();
-				if (rest === '' || kept.has(rest)) return true;
+			for (const { stated, rest } of statedTimes(piece)) {
+				if (!(allKept(stated) || kept.has(stated.replace(/^[\s:–—-]+|[\s:–—-]+$/g, '')))) continue;
+				const without = rest.replace(/^[\s:)\]–—-]+|[\s:([–—-]+$/g, '').trim();
+				if (without === '' || kept.has(without)) return true;
 			}
 			return false;
 		},
 	};
+}
+
+/** The times at either end of a piece. Words may look like a zone: "00:00 - AAT is slow", "00:00 UTC: CT is slow". */
+function* statedTimes(piece: string): Generator<{ stated: string; rest: string }> {
+	const states = (run: string) => /\d|--|\?\?|HH/.test(run);
+	const start = piece.slice(0, 400);
+	const [whole = '', run = ''] = LEADING.exec(start) ?? [];
+	const words = run.split(/(?<=\s)/);
+	for (let count = words.length; count > 0; count -= 1) {
+		const stated = words.slice(0, count).join('');
+		const from = count === words.length ? whole.length : whole.indexOf(run) + stated.length;
+		if (states(stated)) yield { stated, rest: piece.slice(from) };
+	}
+	const [trailing = '', last = ''] = TRAILING.exec(start) ?? [];
+	if (states(last)) yield { stated: last, rest: piece.replace(trailing, '') };
 }
 
 /** `11-29` for every whole date in a run of dates and times. */

@@ -43,8 +43,9 @@ const TIMES: [RegExp, (parts: string[]) => string | null][] = [
 		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?\s?(a\.?m\.?|p\.?m\.?)(?![\wÀ-ž])/iy,
 		([h, m, s, half]) => clock(h, m, s, half),
 	],
+	// Where "HR" stands, people are meant.
 	[
-		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:(?:h|\s?hrs?)(?![\wÀ-ž]))?/iy,
+		/(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,6})?)?(?!\d|:\d)(?:(?:[hH]|\s?[hH]rs?|\s?HRS)(?![\wÀ-ž]))?/y,
 		([h, m, s]) => clock(h, m, s, ''),
 	],
 	[/(\d{1,2})\s?(a\.?m\.?|p\.?m\.?)(?![\wÀ-ž])/iy, ([h, half]) => clock(h, '00', '', half)],
