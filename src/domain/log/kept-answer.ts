@@ -3,7 +3,8 @@ export interface KeptAnswer {
 	uid: string;
 	learned: string;
 	next: string;
-	answers: string[];
+	/** By the question. */
+	answers: Record<string, string>;
 	status: string;
 	source: string;
 	topics: string;
@@ -22,7 +23,7 @@ export class KeptAnswers {
 		try {
 			const found = JSON.parse(localStorage.getItem(this.#key) ?? 'null') as Partial<KeptAnswer> | null;
 			if (typeof found?.uid !== 'string') return null;
-			const { uid, learned = '', next = '', answers = [], status = '', source = '', topics = '' } = found;
+			const { uid, learned = '', next = '', answers = {}, status = '', source = '', topics = '' } = found;
 			return { uid, learned, next, answers, status, source, topics };
 		} catch {
 			return null;
@@ -31,7 +32,7 @@ export class KeptAnswers {
 
 	write(kept: KeptAnswer): void {
 		const { uid: _, answers, ...words } = kept;
-		const empty = [...Object.values(words), ...answers].every((text) => text.trim() === '');
+		const empty = [...Object.values(words), ...Object.values(answers)].every((text) => text.trim() === '');
 		try {
 			if (empty) localStorage.removeItem(this.#key);
 			else localStorage.setItem(this.#key, JSON.stringify(kept));
