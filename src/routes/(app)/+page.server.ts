@@ -4,7 +4,7 @@ import { mayBegin } from '#domain/accounts/may.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { newsFrom } from '#domain/lessons/last-looked.server.ts';
 import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
-import { askedNow } from '#domain/log/asked.server.ts';
+import { askedNow, writableTeams } from '#domain/log/asked.server.ts';
 import { latestIncidents } from '#domain/log/incidents.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
@@ -21,13 +21,17 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const since = await newsFrom(db, person);
+	const at = now();
+	const asked = await askedNow(db, person, at);
 	return {
 		since: since.day,
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
 		coming: await comingMeetings(db, person),
 		incidents: mayBegin(person) ? await latestIncidents(db, person) : [],
-		asked: await askedNow(db, person, now()),
+		asked,
+		/** What the teams ask, in case an answer is to another; where none does, the two questions are enough. */
+		writable: asked.length > 0 ? await writableTeams(db, person, { at }) : [],
 		drafts: await myDrafts(db, person),
 		expected: await myExpected(db, person),
 		// These wait until they are answered, whether they were read or not.

@@ -27,11 +27,13 @@ export const load: PageServerLoad = async (event) => {
 	// Where no team is named it is for the one that asks, and closes first.
 	const slug = wanted ?? asked[0]?.team.slug;
 	const day = given !== undefined && given <= today ? given : undefined;
-	const team = (await writableTeams(db, person, { at, day })).find((one) => one.team.slug === slug);
+	const writable = await writableTeams(db, person, { at, day });
+	const team = writable.find((one) => one.team.slug === slug);
 	const asks = asked.some((one) => one.team.slug === team?.team.slug && one.day === team.day);
 	return {
 		about: searchParams.get('about') ?? '',
 		today,
+		writable,
 		team: team ?? null,
 		/** It asks them at this moment. */
 		asks,
