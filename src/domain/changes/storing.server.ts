@@ -21,19 +21,15 @@ export async function storeSaid(
 	entry: Found,
 	said: ReadonlyMap<number, Said>,
 ): Promise<void> {
-	switch (entry.kind) {
-		case 'postmortem': {
-			const { changes } = await readContent(tx, entry);
-			const content = { changes: changes.map((one) => ({ ...one, ...said.get(one.id) })) };
-			await reviseFound(tx, who, entry, { content, sharing: {}, autosaved: false });
-			return;
-		}
-		case 'log': {
-			const { lessons, changes } = await learnedFrom(tx, entry.id);
-			const given = changes.map((one) => ({ ...one, ...said.get(one.id) }));
-			await setLearned(tx, who, entry.id, { lessons, changes: given });
-		}
+	if (entry.kind === 'postmortem') {
+		const { changes } = await readContent(tx, entry);
+		const content = { changes: changes.map((one) => ({ ...one, ...said.get(one.id) })) };
+		await reviseFound(tx, who, entry, { content, sharing: {}, autosaved: false });
+		return;
 	}
+	const { lessons, changes } = await learnedFrom(tx, entry.id);
+	const given = changes.map((one) => ({ ...one, ...said.get(one.id) }));
+	await setLearned(tx, who, entry.id, { lessons, changes: given });
 }
 
 /** Whoever has its text open to write in it sees it too. */

@@ -2,6 +2,8 @@
 export const KINDS = {
 	postmortem: { prefix: 'PM', path: '/postmortems', one: 'post-mortem', many: 'Post-mortems' },
 	log: { prefix: 'LOG', path: '/log', one: 'log entry', many: 'Learning log' },
+	story: { prefix: 'S', path: '/stories', one: 'story', many: 'Stories' },
+	course: { prefix: 'T', path: '/training', one: 'course', many: 'Training' },
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -2,7 +2,17 @@ export const CHANNELS = ['inbox', 'mail', 'push'] as const;
 /** A way on which somebody is told. */
 export type Channel = (typeof CHANNELS)[number];
 
-export const MATTERS = ['mentions', 'replies', 'reviews', 'changes', 'log', 'thanks', 'workspace'] as const;
+export const MATTERS = [
+	'mentions',
+	'replies',
+	'reviews',
+	'changes',
+	'log',
+	'stories',
+	'training',
+	'thanks',
+	'workspace',
+] as const;
 /** What people choose by: kinds of news that somebody wants, or does not, together. */
 export type Matter = (typeof MATTERS)[number];
 
@@ -12,6 +22,8 @@ export const MATTER_NAMES: Record<Matter, string> = {
 	reviews: 'Reviews and meetings',
 	changes: 'Changes and checks',
 	log: 'Log',
+	stories: 'Stories',
+	training: 'Training',
 	thanks: 'Thanks',
 	workspace: 'Workspace',
 };
@@ -23,6 +35,8 @@ export const MATTER_HINTS: Record<Matter, string> = {
 	reviews: 'You are asked, or answered; the day for a post-mortem comes near',
 	changes: 'What you took on is due, or it is time to look whether it held',
 	log: 'Your team asks what you learned',
+	stories: 'Somebody asks about your story, or tells of you; it is time to report back',
+	training: 'A course waits for you, a sitting or a drill begins, or it is time to ask how a plan went',
 	thanks: 'What you wrote changed something',
 	workspace: 'A token of yours ends; a backup did not work, for owners',
 };
@@ -38,6 +52,8 @@ export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
 	reviews: { inbox: true, mail: true, push: true },
 	changes: { inbox: true, mail: true, push: false },
 	log: { inbox: true, mail: true, push: true },
+	stories: { inbox: true, mail: true, push: false },
+	training: { inbox: true, mail: true, push: false },
 	thanks: { inbox: true, mail: false, push: false },
 	workspace: { inbox: true, mail: true, push: false },
 };

@@ -15,7 +15,18 @@ export interface Choice {
 	picture:
 		| {
 				is:
-					'learned' | 'change' | 'place' | 'recent' | 'new' | 'log' | 'note' | 'import' | 'topic' | 'search';
+					| 'learned'
+					| 'change'
+					| 'place'
+					| 'recent'
+					| 'new'
+					| 'log'
+					| 'note'
+					| 'import'
+					| 'topic'
+					| 'search'
+					| 'story'
+					| 'course';
 		  }
 		| { is: 'vessel'; number: number; cracks: string }
 		| { is: 'person'; name: string }
@@ -156,7 +167,14 @@ function inAnswer(answer: Answer): Group[] {
 }
 
 function toNamed({ is, href, text, named }: NonNullable<Answer['named']>): Choice {
-	const pictures = { postmortem: 'new', log: 'log', lesson: 'learned', change: 'change' } as const;
+	const pictures = {
+		postmortem: 'new',
+		log: 'log',
+		story: 'story',
+		course: 'course',
+		lesson: 'learned',
+		change: 'change',
+	} as const;
 	const words = is === 'lesson' ? quoted(plain(text)) : plain(text);
 	return { href, words, note: named, picture: { is: pictures[is] } };
 }
