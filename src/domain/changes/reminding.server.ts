@@ -7,7 +7,7 @@ import { person } from '../accounts/tables.server.ts';
 import { author, entry } from '../entries/tables.server.ts';
 import { change, changeCheck } from '../lessons/tables.server.ts';
 import { tell, told, type Telling } from '../notifications/notifications.server.ts';
-import { isCivilHour } from '../postmortems/expected.ts';
+import { isCivilHour } from '#lib/civil-hours.ts';
 
 /** What was due longer ago than this is in the list, and in nobody's inbox. */
 const CAUGHT_UP = 31 * DAY;

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isCivilHour, isWorkingDay } from '#lib/civil-hours.ts';
 import { clockTime, DAY, HOUR, isoDay } from '#lib/dates.ts';
-import {
-	addWorkingDays,
-	expectedDay,
-	Expectations,
-	expectedWords,
-	isCivilHour,
-	isWorkingDay,
-	remindersOf,
-} from './expected.ts';
+import { addWorkingDays, expectedDay, Expectations, expectedWords, remindersOf } from './expected.ts';
 
 const at = (moment: string) => Date.parse(moment);
 const draft = (what: object = {}) => ({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DAY, HOUR, isoDay, namedDay, parseMoment } from '#lib/dates.ts';
+import { isWorkingDay, MORNING } from '#lib/civil-hours.ts';
+import { DAY, isoDay, namedDay, parseMoment } from '#lib/dates.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import type { PostmortemKind } from './postmortem.ts';
 
@@ -58,8 +59,6 @@ function withinOf({ within }: Expectations, { kind, severity }: Drafted): number
 	return within[SEVERITIES[(severity ?? SEVERITIES.length) - 1] ?? 'unknown'];
 }
 
-export const isWorkingDay = (day: string) => ![0, 6].includes(new Date(noon(day)).getUTCDay());
-
 /** Monday to Friday; what is counted from a Saturday is counted from the Monday after as its first. */
 export function addWorkingDays(day: string, count: number): string {
 	const step = Math.sign(count);
@@ -79,7 +78,6 @@ export interface Reminder {
 	until: number;
 }
 
-const MORNING = '09:00';
 const EVENING = '18:00';
 
 /** What a person in that zone is reminded of, and when. */
@@ -95,13 +93,6 @@ export function remindersOf({ before, onTheDay }: Expectations, day: string, zon
 		reminders.push({ kind: 'expected-day', from: at(day, MORNING), until: at(day, EVENING) });
 	}
 	return reminders;
-}
-
-/** Between nine and six of a working day, where the person is: also where it is caught up later. */
-export function isCivilHour(now: number, zone: string): boolean {
-	const day = isoDay(now, zone);
-	const morning = parseMoment(`${day}T${MORNING}`, zone) ?? 0;
-	return isWorkingDay(day) && now >= morning && now < morning + 9 * HOUR;
 }
 
 /** Beside a draft: plain, also when the day is gone. */

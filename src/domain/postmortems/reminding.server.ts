@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { isCivilHour } from '#lib/civil-hours.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -6,7 +7,7 @@ import { person } from '../accounts/tables.server.ts';
 import { author, entry } from '../entries/tables.server.ts';
 import { settle, tell, told } from '../notifications/notifications.server.ts';
 import { drafted, isFirstDraft, readExpectations, REMINDERS } from './expected.server.ts';
-import { expectedDay, isCivilHour, remindersOf, type Reminder } from './expected.ts';
+import { expectedDay, remindersOf, type Reminder } from './expected.ts';
 import { notNeeded, postmortem } from './tables.server.ts';
 
 /**

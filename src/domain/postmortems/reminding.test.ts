@@ -1,5 +1,6 @@
 import { deactivate } from '../accounts/leaving.server.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isWorkingDay } from '#lib/civil-hours.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { clockTime, DAY, HOUR, isoDay } from '#lib/dates.ts';
 import { changeProfile } from '../accounts/people.server.ts';
@@ -8,7 +9,7 @@ import { inbox } from '../notifications/inbox.server.ts';
 import { notification } from '../notifications/tables.server.ts';
 import { EMAILS, freshCompany, personOf, type Company } from '../../../tests/support/people.ts';
 import { changeExpectations, expectedOf, myExpected, sayNeeded, sayNotNeeded } from './expected.server.ts';
-import { Expectations, isWorkingDay } from './expected.ts';
+import { Expectations } from './expected.ts';
 import { draft, NewPostmortem, revise, Revision } from './postmortems.server.ts';
 import { publish, remove, withdraw } from './publication.server.ts';
 import { remind } from './reminding.server.ts';

@@ -12,7 +12,7 @@ import { decides, visibleTo } from '../entries/visibility.server.ts';
 import { settle, tell } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { askForFacilitator } from './facilitator.server.ts';
-import { peopleAsked } from './people-asked.server.ts';
+import { peopleAsked } from '../entries/people-asked.server.ts';
 import type { Answering, Asking } from './review.ts';
 
 const KIND = 'postmortem';

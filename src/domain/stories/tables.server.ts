@@ -42,6 +42,8 @@ export const storyConsent = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		state: text().$type<Consent>().notNull(),
+		/** The words that they were asked about: what they agreed to, whatever is written since. */
+		passage: text().notNull().default(''),
 		/** What they would have said differently; theirs and the author's. */
 		note: text().notNull().default(''),
 		askedAt: integer().notNull(),

@@ -10,7 +10,7 @@ import type { Found } from '../../entries/entries.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
-import { peopleAsked } from '../people-asked.server.ts';
+import { peopleAsked } from '../../entries/people-asked.server.ts';
 import type { Plan } from './meeting.ts';
 import { isOver, placeToRun, type Meeting } from './meetings.server.ts';
 import { invited, meeting, poll } from './tables.server.ts';

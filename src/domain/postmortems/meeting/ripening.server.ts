@@ -6,7 +6,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { author, entry } from '../../entries/tables.server.ts';
 import { tell, told } from '../../notifications/notifications.server.ts';
-import { isCivilHour } from '../expected.ts';
+import { isCivilHour } from '#lib/civil-hours.ts';
 import { idea } from './tables.server.ts';
 
 const KIND = 'ideas-ripe';

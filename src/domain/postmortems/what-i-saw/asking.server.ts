@@ -8,7 +8,7 @@ import { findEntry, type Found } from '../../entries/entries.server.ts';
 import type { Somebody } from '../../entries/parts.server.ts';
 import { askWitnesses, canBeAsked, dismissWitness, witnessesOf } from '../../entries/witnesses.server.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
-import { peopleAsked } from '../people-asked.server.ts';
+import { peopleAsked } from '../../entries/people-asked.server.ts';
 import { People } from '../review.ts';
 import { searchAgain } from '../searched-by.server.ts';
 import { dropBrought, releasedAccounts, type Released } from './released.server.ts';

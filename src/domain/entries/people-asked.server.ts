@@ -1,4 +1,4 @@
-import { listPeople } from '../entries/acquaintances.server.ts';
+import { listPeople } from './acquaintances.server.ts';
 import { invalid } from '#lib/errors.ts';
 
 import type { Person } from '../accounts/person.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE `story_consent` ADD `passage` text DEFAULT '' NOT NULL;
