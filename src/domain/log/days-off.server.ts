@@ -4,12 +4,13 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { isoDay } from '#lib/dates.ts';
+import { holiday, leave } from '../accounts/days-off/tables.server.ts';
 import { mayAdminister } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
 import { settleAsked } from './reminding.server.ts';
 import { toChange } from './rhythms.server.ts';
-import { holiday, leave, skip } from './tables.server.ts';
+import { skip } from './tables.server.ts';
 
 export interface Holiday {
 	id: number;

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { holiday, leave, rhythm } from './tables.server.ts';
+import { holiday, leave } from '../accounts/days-off/tables.server.ts';
+import { rhythm } from './tables.server.ts';
 import { windowsAhead } from './windows-ahead.server.ts';
 
 let company: Company;

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
+import { leave } from '../accounts/days-off/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { identity } from '../accounts/providers/tables.server.ts';
 import { passkey } from '../accounts/second-factors/tables.server.ts';
@@ -12,7 +13,7 @@ import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
-import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
+import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { quietHoursOf } from '../notifications/choosing.server.ts';
 import { digestWishOf } from '../notifications/digest/wish.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';

@@ -5,6 +5,7 @@ import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
+import { leave } from '../accounts/days-off/tables.server.ts';
 import { eraseAccount, refuseErasing } from '../accounts/erasing.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
@@ -14,7 +15,7 @@ import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
-import { leave, logReminder, rhythmPart, skip } from '../log/tables.server.ts';
+import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import {
 	digestWish,
 	noticeWish,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person, team } from '../accounts/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
+import type { Memory } from '../recall/memory.ts';
 import type { CourseContent } from './course.ts';
 import type { Audience, Confidence, EnrolmentReason, EnrolmentState, Renewal } from './enrolment.ts';
 
@@ -100,6 +101,8 @@ export const enrolment = sqliteTable(
 		notNowUntil: text(),
 		/** The lesson where they are. */
 		lessonKey: text(),
+		/** They kept up with what comes back of it: until this day that counts as having renewed it. */
+		keptUntil: text(),
 	},
 	(table) => [
 		// One at a time.
@@ -222,9 +225,11 @@ export const itemCard = sqliteTable(
 		/** UTC milliseconds. */
 		dueAt: integer().notNull(),
 		/** As the schedule of kept lessons writes it. */
-		memory: text({ mode: 'json' }).notNull(),
+		memory: text({ mode: 'json' }).$type<Memory>().notNull(),
 		/** Calendar days. */
 		metOn: text(),
+		/** The last day on which it was met later than counts as having kept up. */
+		lateOn: text(),
 	},
 	(table) => [
 		uniqueIndex('item_card_once').on(table.enrolmentId, table.itemKey),
