@@ -7,6 +7,8 @@ export interface CalendarEvent {
 	uid: string;
 	summary: string;
 	href: string | null;
+	/** Where people come together. */
+	place?: string;
 	/** When what it says was changed last. */
 	changedAt: number;
 	/** Counts changes of a plan, where something does. */
@@ -18,7 +20,7 @@ export interface CalendarEvent {
 /** A calendar to subscribe to. Days are in nobody's way: they say what is due, and not that somebody is busy. */
 export function writeCalendar(name: string, host: string, events: readonly CalendarEvent[]): string {
 	const calendar = ical({ name, prodId: '//Kintsugi//Kintsugi//EN', ttl: HOUR / 1000 });
-	for (const { uid, summary, href, changedAt, revision = 0, when } of events) {
+	for (const { uid, summary, href, place, changedAt, revision = 0, when } of events) {
 		const isDay = 'day' in when;
 		calendar.createEvent({
 			id: `${uid}@${host}`,
@@ -26,6 +28,7 @@ export function writeCalendar(name: string, host: string, events: readonly Calen
 			stamp: new Date(changedAt),
 			summary,
 			...(href === null ? {} : { url: href }),
+			...(place === undefined ? {} : { location: place }),
 			...(isDay
 				? {
 						allDay: true,
