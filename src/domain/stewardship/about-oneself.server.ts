@@ -11,6 +11,7 @@ import { namesIn, typeMentions } from '../entries/discussion/mentions.server.ts'
 import { comment, thread } from '../entries/discussion/tables.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
+import { visibleTo } from '../entries/visibility.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
@@ -23,6 +24,7 @@ import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { keptBy } from '../recall/keeping.server.ts';
 import { weekOf } from '../recall/wish.server.ts';
 import { savedView } from '../search/tables.server.ts';
+import { drill, drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
@@ -279,4 +281,35 @@ export async function feeds(db: Database, who: Person) {
 export async function chats(db: Database, who: Person) {
 	const rows = await db.read.select().from(chatIdentity).where(eq(chatIdentity.personId, who.id));
 	return rows.map(({ chatTeam, chatUser, since }) => ({ chatTeam, chatUser, since: iso(since) }));
+}
+
+/** Where they sat in drills, and what they said there, alone and with others. */
+export async function drills(db: Database, who: Person) {
+	const of = { drill: drill.title, of: entry.number, startedAt: drillRun.startedAt };
+	const seats = await db.read
+		.select({ ...of, seat: drillSeat.seat })
+		.from(drillSeat)
+		.innerJoin(drillRun, eq(drillRun.id, drillSeat.runId))
+		.innerJoin(drill, eq(drill.id, drillRun.drillId))
+		.innerJoin(entry, eq(entry.id, drill.entryId))
+		.where(and(eq(drillSeat.personId, who.id), visibleTo(who)));
+	const said = await db.read
+		.select({ run: drillRun, answer: drillAnswer })
+		.from(drillAnswer)
+		.innerJoin(drillRun, eq(drillRun.id, drillAnswer.runId))
+		.where(eq(drillAnswer.personId, who.id))
+		.orderBy(asc(drillAnswer.runId), asc(drillAnswer.step));
+	return {
+		seats: seats.map(({ of: number, startedAt, ...one }) => ({
+			...one,
+			of: reference('postmortem', number),
+			startedAt: iso(startedAt),
+		})),
+		answers: said.map(({ run, answer: { see, would, sure, step } }) => ({
+			startedAt: iso(run.startedAt),
+			together: run.together,
+			step: step + 1,
+			...{ see, would, sure },
+		})),
+	};
 }

@@ -27,6 +27,7 @@ import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
+import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
 import { draftsOfOne } from './waiting.server.ts';
 import { renameInVersions, renewLiveDocuments } from './erased-in-history.server.ts';
@@ -96,6 +97,7 @@ const OWN = [
 		lastLooked,
 	],
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
+	...[drillSeat, drillAnswer],
 ];
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {
@@ -103,6 +105,8 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
+	// What they did alone; a room belongs to all who were in it.
+	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));
 	await tx
 		.delete(personalAccount)
 		.where(and(eq(personalAccount.personId, personId), isNull(personalAccount.releasedAt)));

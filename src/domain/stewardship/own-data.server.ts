@@ -25,6 +25,7 @@ import {
 	keptLessons,
 	looked,
 	rhythms,
+	drills,
 } from './about-oneself.server.ts';
 
 /**
@@ -52,6 +53,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('kept-lessons.json', await keptLessons(db, who));
 	yield json('lessons-and-changes.json', await looked(db, who));
 	yield json('rhythms.json', await rhythms(db, who));
+	yield json('drills.json', await drills(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -73,6 +75,7 @@ const READ_ME = `# Everything about you
 - \`kept-lessons.json\`: the lessons that you keep, and when they come back
 - \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
 - \`rhythms.json\`: your leave, days you passed over, when teams asked you
+- \`drills.json\`: where you sat in drills, and what you said there, alone and with others
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
