@@ -14,6 +14,7 @@ import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts'
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
+import { tendStories } from '#domain/stories/reminding.server.ts';
 import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
 import { WEBHOOK } from '#domain/webhooks/way.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -44,6 +45,7 @@ export const JOBS: readonly Job[] = [
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),
 	job('changes and checks that are due', remindOfChanges),
+	job('stories to report back on, and those that are over', tendStories),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),

@@ -17,6 +17,12 @@ export function isWitness(who: Person): SQL {
 		AND (${entry.visibility} <> 'restricted' OR ${sharedWith(who)}))`;
 }
 
+/** Asked whether words about them may be told: by those who wrote them, and whoever else may read it. */
+export function isAsked(who: Person): SQL {
+	return sql`(${entry.removedAt} IS NULL AND EXISTS (SELECT 1 FROM ${witness}
+		WHERE ${witness.entryId} = ${entry.id} AND ${witness.personId} = ${who.id}))`;
+}
+
 /** Whether somebody can be asked: of what is restricted, only those who may read it, now or once it is published. */
 export async function canBeAsked(db: Reader, who: Person, entryId: number): Promise<boolean> {
 	const found = await db

@@ -188,6 +188,49 @@ const SENTENCES = {
 		again: true,
 		address: toLesson,
 	},
+	/** A story speaks of them. It is told of a draft as well, which they may not read. */
+	'story-consent': {
+		matter: 'stories',
+		says: ({ by, entry }) => `${by} speaks of you in ${entry}, and asks whether that is all right`,
+		again: true,
+		place: () => '/consent',
+	},
+	/** For its authors. Subject: the id of whoever answered. */
+	'story-consent-answered': {
+		matter: 'stories',
+		says: ({ by, entry }) => `${by} answered whether ${entry} may speak of them`,
+		again: true,
+		place: () => '/publish',
+	},
+	/** For its authors. Subject: the id of the question. */
+	'story-asked': {
+		matter: 'stories',
+		says: ({ by, entry }) => `${by} asks you something about ${entry}`,
+		place: (subject) => `#question-${subject}`,
+	},
+	/** For whoever asked. Subject: the id of the question. */
+	'story-question-answered': {
+		matter: 'stories',
+		says: ({ entry }) => `Your question about ${entry} is answered`,
+		place: (subject) => `#question-${subject}`,
+	},
+	'story-question-declined': {
+		matter: 'stories',
+		says: ({ entry }) => `Your question about ${entry} stays open: its author passes it over`,
+		place: (subject) => `#question-${subject}`,
+	},
+	/** For its authors, on the day that they named. Subject: the id of the commitment and the day, `12 2026-11-27`. */
+	'story-report': {
+		matter: 'stories',
+		says: ({ entry, subject, now }) =>
+			`You said that you would report back on ${entry} on ${namedDay(noon(rest(subject)), 'UTC', now)}`,
+		place: (subject) => `#commitment-${first(subject)}`,
+	},
+	/** For its authors. Subject: its last day, `2026-11-27`. */
+	'story-over': {
+		matter: 'stories',
+		says: ({ entry }) => `The day that you chose for ${entry} is over: it is a draft again`,
+	},
 	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
 	'backup-failed': {
 		matter: 'workspace',

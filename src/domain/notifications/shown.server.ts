@@ -3,7 +3,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
-import { isWitness } from '../entries/witnesses.server.ts';
+import { isAsked, isWitness } from '../entries/witnesses.server.ts';
 import { MATTERS } from './channels.ts';
 import { kindsOf } from './sentences.ts';
 import { notification } from './tables.server.ts';
@@ -12,8 +12,9 @@ import { wishesOf } from './wishes.server.ts';
 /** Of entries and teams that they may see at this moment, or are asked about. The query joins the entry. */
 export function toldTo(who: Person) {
 	const askedToTell = and(eq(notification.kind, 'account-asked'), isWitness(who));
+	const askedToAgree = and(eq(notification.kind, 'story-consent'), isAsked(who));
 	const seen = or(
-		and(isNotNull(notification.entryId), or(visibleTo(who), askedToTell)),
+		and(isNotNull(notification.entryId), or(visibleTo(who), askedToTell, askedToAgree)),
 		inArray(notification.teamId, [...who.teams]),
 		and(isNull(notification.entryId), isNull(notification.teamId)),
 	);

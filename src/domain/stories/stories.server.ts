@@ -1,0 +1,179 @@
+import { isDeepStrictEqual } from 'node:util';
+import { and, eq } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { conflict, forbidden, invalid } from '#lib/errors.ts';
+import { mayBegin } from '../accounts/may.ts';
+import type { Person } from '../accounts/person.ts';
+import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import type { Sharing } from '../entries/entry.ts';
+import { peopleAsked } from '../entries/people-asked.server.ts';
+import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
+import { entry } from '../entries/tables.server.ts';
+import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
+import { bare, readContent, writeContent, type Stored } from './content.server.ts';
+import { inItsForm, textOf } from './story.ts';
+import { BLANK, type Content, type NewStory, type Revision } from './telling.ts';
+
+export const KIND = 'story';
+
+export interface Story {
+	entry: Found;
+	content: Stored;
+	sharing: Sharing;
+	mayEdit: boolean;
+	/** When it is published, and who reads it. */
+	decides: boolean;
+	mayRemove: boolean;
+}
+
+/** A draft, which its author alone can see. What is sent twice under one uid is one. */
+export async function begin(
+	db: Database,
+	who: Person,
+	input: NewStory,
+): Promise<{ id: number; number: number }> {
+	if (!mayBegin(who)) forbidden('Guests read and discuss; stories are told by the people of the workspace.');
+	const { team, visibility, readers, authors, uid, ...given } = input;
+	const named = await peopleIn(db, who, { readers, authors });
+	return transact(db, async (tx) => {
+		const before = await sentBefore(tx, who, uid);
+		if (before) return before;
+		const content = contentOf({ ...BLANK, ...given });
+		refuseOverBefore(content.until, null, who);
+		const sharing = await withCurrentTeam(tx, {
+			team: team === '' || team === undefined ? null : team,
+			visibility: visibility ?? 'workspace',
+			readers: named.readers ?? [],
+			authors: named.authors ?? [],
+		});
+		return store(tx, who, { content, sharing, ...(uid === undefined ? {} : { uid }) });
+	});
+}
+
+/** Stores a draft, as it is brought along from elsewhere as well. */
+export async function store(
+	tx: Transaction,
+	who: Person,
+	given: { content: Content; sharing: Sharing; uid?: string; number?: number | null },
+): Promise<{ id: number; number: number }> {
+	const { content, sharing, ...known } = given;
+	const made = await createEntry(tx, who, KIND, {
+		title: content.title,
+		body: textOf(content),
+		sharing,
+		content: { ...content, sharing: { ...sharing, authors: [who.email, ...sharing.authors] } },
+		...known,
+	});
+	await writeContent(tx, who, made.id, { content, owner: who.email });
+	return made;
+}
+
+async function sentBefore(db: Reader, who: Person, uid: string | undefined) {
+	if (uid === undefined) return null;
+	const [found] = await db
+		.select({ id: entry.id, number: entry.number })
+		.from(entry)
+		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
+	return found ?? null;
+}
+
+export async function read(db: Database, who: Person, number: number): Promise<Story> {
+	const found = await findEntry(db.read, who, KIND, number);
+	return {
+		entry: found,
+		content: await readContent(db.read, found),
+		sharing: await readSharing(db.read, found),
+		mayEdit: mayEdit(who, found),
+		decides: decides(who, found),
+		mayRemove: mayRemove(who, found),
+	};
+}
+
+/**
+ * Changes what is sent and leaves the rest. The same words again make no version.
+ * @returns the version to start the next change from
+ */
+export async function revise(
+	db: Database,
+	who: Person,
+	number: number,
+	input: Revision,
+): Promise<{ version: number }> {
+	const named = await peopleIn(db, who, input);
+	return transact(db, (tx) => reviseIn(tx, who, number, { ...input, ...named }));
+}
+
+/** @param input its people by their e-mail addresses */
+export async function reviseIn(
+	tx: Transaction,
+	who: Person,
+	number: number,
+	input: Revision,
+): Promise<{ version: number }> {
+	const found = await findEditable(tx, who, KIND, number);
+	const before = bare(await readContent(tx, found));
+	const shared = await readSharing(tx, found);
+	const { team, visibility, readers, authors, base, autosaved, ...given } = input;
+	const content = contentOf({ ...before, ...given });
+	const sharing = await withCurrentTeam(tx, {
+		team: team === undefined ? shared.team : team === '' ? null : team,
+		visibility: visibility ?? shared.visibility,
+		readers: readers ?? shared.readers,
+		authors: authors ?? shared.authors,
+	});
+	if (isDeepStrictEqual({ content, sharing }, { content: before, sharing: shared })) {
+		return { version: found.version };
+	}
+	if (found.publishedAt !== null) refuseUnready(content, sharing);
+	if (autosaved && found.publishedAt !== null)
+		conflict('It is published: what changes goes to its readers when you say so.');
+	refuseOverBefore(content.until, before.until, who);
+	const version = await reviseEntry(tx, who, found, {
+		title: content.title,
+		body: textOf(content),
+		sharing,
+		content: { ...content, sharing },
+		autosaved,
+		...(base === undefined ? {} : { base }),
+	});
+	await writeContent(tx, who, found.id, { content, owner: sharing.authors[0] ?? '' });
+	return { version };
+}
+
+/** What its readers cannot do without. */
+export function refuseUnready(content: Content, sharing: Sharing): void {
+	if (content.title === '') invalid({ title: 'Give it a title: a sentence that you would say aloud.' });
+	if (textOf(content) === '' && content.learned === '')
+		invalid({ learned: 'There is nothing in it yet. What you learned, in a sentence, is a story already.' });
+	if (sharing.visibility === 'team' && sharing.team === null)
+		invalid({ team: 'Choose the team that may read it.' });
+}
+
+/** What somebody chooses now has still to come; what was chosen before may have gone by. */
+function refuseOverBefore(until: string | null, before: string | null, who: Person): void {
+	if (until !== null && until !== before && until < isoDay(now(), who.zone))
+		invalid({ until: 'That day is over. Choose one that is still to come, or none.' });
+}
+
+/** What belongs to its form; slides that nobody wrote on stay where they are, those at the end do not. */
+function contentOf(content: Content): Content {
+	const told = inItsForm(content);
+	const last = told.slides.findLastIndex(({ title, text }) => title !== '' || text !== '');
+	return { ...told, slides: told.slides.slice(0, last + 1) };
+}
+
+async function peopleIn(
+	db: Database,
+	who: Person,
+	{ readers, authors }: Pick<Revision, 'readers' | 'authors'>,
+): Promise<Pick<Revision, 'readers' | 'authors'>> {
+	const emails = async (typed: readonly string[], field: string) =>
+		(await peopleAsked(db, who, typed, field)).map(({ email }) => email);
+	return {
+		...(readers === undefined ? {} : { readers: await emails(readers, 'readers') }),
+		...(authors === undefined ? {} : { authors: await emails(authors, 'authors') }),
+	};
+}
