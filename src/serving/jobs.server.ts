@@ -15,6 +15,9 @@ import { remind } from '#domain/postmortems/reminding.server.ts';
 import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
+import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
+import { openEnrolments } from '#domain/training/enrolling/opening.server.ts';
+import { remindOfCourses } from '#domain/training/enrolling/reminding.server.ts';
 import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
 import { WEBHOOK } from '#domain/webhooks/way.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -46,6 +49,9 @@ export const JOBS: readonly Job[] = [
 	job('teams that ask themselves', remindOfLog),
 	job('changes and checks that are due', remindOfChanges),
 	job('stories to report back on, and those that are over', tendStories),
+	job('courses that are asked of people', openEnrolments),
+	job('reminders of courses', remindOfCourses),
+	job('how plans went', askOfPlans),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),

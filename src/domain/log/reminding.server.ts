@@ -1,5 +1,6 @@
 import { ne, and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
+import { dataVersion } from '#lib/db/data-version.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -145,12 +146,6 @@ function look(hours: Hours, zone: string, at: number): Known {
 	const window = openWindow(hours, zone, at);
 	const next = nextWindow(hours, zone, at)?.opens ?? Infinity;
 	return { from: at, until: Math.min(next, window?.closes ?? Infinity), window };
-}
-
-/** Another number after everything that anybody wrote. */
-async function dataVersion({ reader }: Database): Promise<number> {
-	const { rows } = await reader.execute('PRAGMA data_version');
-	return Number(rows[0]?.[0]);
 }
 
 /** Every rhythm that asks by itself, in every zone in which somebody is asked. */

@@ -1,4 +1,5 @@
 import { namedDay } from '#lib/dates.ts';
+import { counted } from '#lib/numbers.ts';
 import type { Matter } from './channels.ts';
 
 interface Told {
@@ -44,6 +45,13 @@ const toChange = (subject: string) => `/changes/${first(subject)}`;
 const toLesson = (subject: string) => `/lessons/${first(subject)}`;
 const changeNamed = ({ subject, entry }: Told) => `C\u2011${first(subject)} in ${entry}`;
 const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
+
+/** “, by Tue 1 Dec, and two other courses” */
+function byWhen({ subject, now }: Told): string {
+	const [, due = '', others = '0'] = subject.split(' ');
+	const by = due === '' ? '' : `, by ${namedDay(noon(due), 'UTC', now)}`;
+	return others === '0' ? by : `${by}, and ${counted(Number(others), 'other course')}`;
+}
 
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 
@@ -230,6 +238,21 @@ const SENTENCES = {
 	'story-over': {
 		matter: 'stories',
 		says: ({ entry }) => `The day that you chose for ${entry} is over: it is a draft again`,
+	},
+	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
+	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },
+	'course-waits': { matter: 'training', says: (told) => `${told.entry} waits for you${byWhen(told)}` },
+	/** How a plan went that they made in a course. Subject: its id. */
+	'plan-asked': {
+		matter: 'training',
+		says: ({ entry }) => `You made a plan in ${entry} for about now. How did it go?`,
+		address: (subject) => `/training/mine#plan-${subject}`,
+	},
+	/** For those who wanted to come. Subject: the id of the sitting. */
+	'sitting-off': {
+		matter: 'training',
+		says: ({ entry }) => `A sitting of ${entry} that you wanted to come to is called off`,
+		place: () => '/sittings',
 	},
 	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
 	'backup-failed': {

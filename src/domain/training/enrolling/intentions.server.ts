@@ -1,0 +1,145 @@
+import { and, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { isCivilHour } from '#lib/civil-hours.ts';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { invalid, missing } from '#lib/errors.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { isOff } from '../../accounts/days-off/asking.server.ts';
+import type { Person } from '../../accounts/person.ts';
+import { person } from '../../accounts/tables.server.ts';
+import { entry } from '../../entries/tables.server.ts';
+import { settle, tell } from '../../notifications/notifications.server.ts';
+import { enrolment, intention } from '../tables.server.ts';
+import type { HowItWent, NewIntention } from './intending.ts';
+import { plusDays } from './renewing.ts';
+
+const MOST_DAYS = 365;
+
+/** Of a course that they are on, or have completed. Theirs alone: there is no function for somebody else's. */
+export async function plan(db: Database, who: Person, course: number, input: NewIntention): Promise<void> {
+	const today = isoDay(now(), who.zone);
+	if (input.askOn <= today) invalid({ askOn: 'A day that is still to come.' });
+	if (input.askOn > plusDays(today, MOST_DAYS)) invalid({ askOn: 'A day within a year.' });
+	await transact(db, async (tx) => {
+		const [mine] = await tx
+			.select({ id: enrolment.id })
+			.from(enrolment)
+			.innerJoin(entry, eq(entry.id, enrolment.entryId))
+			.where(
+				and(
+					eq(entry.kind, 'course'),
+					eq(entry.number, course),
+					eq(enrolment.personId, who.id),
+					ne(enrolment.state, 'left'),
+				),
+			)
+			.orderBy(desc(enrolment.id))
+			.limit(1);
+		if (!mine) missing('This course');
+		await tx.insert(intention).values({ enrolmentId: mine.id, ...input });
+	});
+}
+
+export function myPlans(db: Reader, who: Person) {
+	return db
+		.select({
+			id: intention.id,
+			course: entry.number,
+			when: intention.when,
+			will: intention.will,
+			askOn: intention.askOn,
+			askedOn: intention.askedOn,
+			went: intention.went,
+			note: intention.note,
+		})
+		.from(intention)
+		.innerJoin(enrolment, eq(enrolment.id, intention.enrolmentId))
+		.innerJoin(entry, eq(entry.id, enrolment.entryId))
+		.where(eq(enrolment.personId, who.id))
+		.orderBy(desc(intention.askOn), desc(intention.id));
+}
+
+export async function sayHowItWent(
+	db: Database,
+	who: Person,
+	{ plan: id, ...said }: HowItWent,
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const { entryId } = await mineToChange(tx, who, id);
+		await tx.update(intention).set(said).where(eq(intention.id, id));
+		await settle(tx, { kind: 'plan-asked', entryId, subject: String(id), to: [who.id] });
+	});
+}
+
+export async function dropPlan(db: Database, who: Person, { plan: id }: { plan: number }): Promise<void> {
+	await transact(db, async (tx) => {
+		const { entryId } = await mineToChange(tx, who, id);
+		await tx.delete(intention).where(eq(intention.id, id));
+		await settle(tx, { kind: 'plan-asked', entryId, subject: String(id), to: [who.id] });
+	});
+}
+
+async function mineToChange(db: Reader, who: Person, id: number): Promise<{ entryId: number }> {
+	const [mine] = await db
+		.select({ entryId: enrolment.entryId })
+		.from(intention)
+		.innerJoin(enrolment, eq(enrolment.id, intention.enrolmentId))
+		.where(and(eq(intention.id, id), eq(enrolment.personId, who.id)));
+	return mine ?? missing('This plan');
+}
+
+/** Asks once how a plan went, on its day or the next working day on which its maker is here. */
+export async function askOfPlans(db: Database): Promise<void> {
+	const at = now();
+	for (const { id, personId, entryId, zone } of await plansDue(db.read, at)) {
+		if (!isCivilHour(at, zone)) continue;
+		const today = isoDay(at, zone);
+		await transact(db, async (tx) => {
+			const asked = await tx
+				.update(intention)
+				.set({ askedOn: today })
+				.where(and(eq(intention.id, id), isNull(intention.askedOn), isNull(intention.went)))
+				.returning({ id: intention.id });
+			if (asked.length === 0) return;
+			await tell(tx, { kind: 'plan-asked', entryId, subject: String(id), to: [personId], by: null });
+		});
+	}
+}
+
+async function plansDue(db: Reader, at: number) {
+	const rows = await db
+		.select({
+			id: intention.id,
+			personId: person.id,
+			entryId: enrolment.entryId,
+			zone: person.zone,
+			askOn: intention.askOn,
+		})
+		.from(intention)
+		.innerJoin(enrolment, eq(enrolment.id, intention.enrolmentId))
+		.innerJoin(person, eq(person.id, enrolment.personId))
+		.where(
+			and(
+				isNull(intention.askedOn),
+				isNull(intention.went),
+				// It is tomorrow already somewhere.
+				lte(intention.askOn, isoDay(at + DAY, 'UTC')),
+				isNull(person.deactivatedAt),
+			),
+		);
+	const off = await offOn(db, rows, at);
+	return rows.filter(({ personId, askOn, zone }) => askOn <= isoDay(at, zone) && !off.has(personId));
+}
+
+async function offOn(db: Reader, rows: readonly { zone: string }[], at: number): Promise<Set<number>> {
+	const off = new Set<number>();
+	for (const zone of new Set(rows.map((row) => row.zone))) {
+		const found = await db
+			.select({ id: person.id })
+			.from(person)
+			.where(and(eq(person.zone, zone), sql`${isOff(isoDay(at, zone))}`));
+		for (const { id } of found) off.add(id);
+	}
+	return off;
+}
