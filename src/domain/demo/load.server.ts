@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
+import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
 import type { Person, Role } from '../accounts/person.ts';
 import { addPerson, findPerson } from '../accounts/people.server.ts';
-import { membership, team } from '../accounts/tables.server.ts';
+import { membership, person, team } from '../accounts/tables.server.ts';
 import { addTeam, findTeam } from '../accounts/teams.server.ts';
 import { anchorAt, ON_ALL } from '../entries/discussion/anchor.ts';
 import { answerIn, beginThread } from '../entries/discussion/commenting.server.ts';
@@ -21,6 +23,7 @@ import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './peop
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
+import { addStories } from './stories.server.ts';
 import { addThanks } from './thanking.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
@@ -58,12 +61,16 @@ async function bring(
 	await addPeople(tx, roleOf);
 	await addOffers(tx, personOf);
 	const written = demoPostmortems(now());
-	for (const postmortem of written) await addPostmortem(tx, postmortem, pictures);
+	const numbers = new Map<string, number>();
+	for (const one of written) numbers.set(one.key, await addPostmortem(tx, one, pictures));
 	await addAlerts(tx);
 	await addLearnings(tx, personOf);
+	await addStories(tx, personOf, numbers);
 	await addKept(tx, personOf);
 	return written.length;
 }
+
+const WEEK = 7 * DAY;
 
 async function addTeams(tx: Transaction): Promise<void> {
 	for (const { name, glaze, parent } of DEMO_TEAMS) {
@@ -78,9 +85,11 @@ async function addPeople(tx: Transaction, roleOf: (person: DemoPerson) => Role):
 	for (const one of DEMO_PEOPLE) {
 		const { name, email, zone, teams: names } = one;
 		const personId = await addPerson(tx, { name, email, role: roleOf(one), zone });
+		const createdAt = now() - one.weeks * WEEK;
+		await tx.update(person).set({ createdAt }).where(eq(person.id, personId));
 		const rows = names.flatMap((named) => {
 			const teamId = teams.get(named);
-			return teamId === undefined ? [] : [{ teamId, personId, since: now() }];
+			return teamId === undefined ? [] : [{ teamId, personId, since: now(), isLead: one.leads === named }];
 		});
 		if (rows.length > 0) await tx.insert(membership).values(rows);
 	}
@@ -90,7 +99,7 @@ async function addPostmortem(
 	tx: Transaction,
 	given: DemoPostmortem,
 	pictures: readonly Kept[],
-): Promise<void> {
+): Promise<number> {
 	const author = await personOf(tx, given.by);
 	const { content, shown } = shownIn(Content.parse({ ...blank(), ...given.content }), pictures);
 	const sharing = {
@@ -99,7 +108,7 @@ async function addPostmortem(
 		readers: given.readers,
 		authors: given.coAuthors,
 	};
-	const { id } = await createEntry(tx, author, 'postmortem', {
+	const { id, number } = await createEntry(tx, author, 'postmortem', {
 		title: content.title,
 		body: content.narrative,
 		sharing,
@@ -114,6 +123,7 @@ async function addPostmortem(
 		const { title, narrative: body } = content;
 		await addDiscussion(tx, { id, title, body }, given.discussion);
 	}
+	return number;
 }
 
 async function addDiscussion(

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { freshDatabase, type Fresh } from '../../../tests/support/database.ts';
+import { DAY } from '#lib/dates.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { keptFiles } from '#lib/files/kept-files.server.ts';
+import type { Person } from '../accounts/person.ts';
 import { findPerson } from '../accounts/people.server.ts';
 import { attachment, entry } from '../entries/tables.server.ts';
 import { offeredTo } from '../postmortems/alerts/signals.server.ts';
@@ -10,6 +12,12 @@ import { typedOf } from '../postmortems/editing/typed-of.ts';
 import { library } from '../postmortems/library.server.ts';
 import { readFilters } from '../postmortems/library.ts';
 import { read } from '../postmortems/postmortems.server.ts';
+import { readFailures } from '../stories/shelves/failures.server.ts';
+import { thisWeeksReading } from '../stories/shelves/first-weeks.server.ts';
+import { comingGatherings } from '../stories/shelves/gatherings.server.ts';
+import { ofTheMonth } from '../stories/shelves/of-the-month.server.ts';
+import { WELCOME } from '../stories/shelves/shelf.ts';
+import { readShelf } from '../stories/shelves/shelves.server.ts';
 import { addExample, openExample } from './load.server.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { backPressure } from './postmortems/back-pressure.ts';
@@ -41,6 +49,32 @@ it('shows a picture that is there', async () => {
 	const bodies = await db.read.select({ body: entry.body }).from(entry);
 	expect(bodies.filter(({ body }) => body.includes(`](/files/${name})`))).toHaveLength(1);
 });
+
+it('has stories on the Welcome shelf, of which three are read, and evenings to tell them on', async () => {
+	const { db } = fresh;
+	const ines = await somebody('ines');
+	const { books } = await readShelf(db, ines, WELCOME);
+	expect(books.map(({ read, authors }) => [read, authors.join()])).toEqual([
+		[true, 'Freya Lindqvist'],
+		[true, 'Amara Okonkwo'],
+		[true, 'Kwame Boateng'],
+		[false, 'Callum Reid'],
+		[false, 'Noor Jansen'],
+		[false, 'Leila Haddad'],
+	]);
+	expect(await thisWeeksReading(db, ines)).toBeNull();
+	expect((await thisWeeksReading(db, await somebody('diego')))?.week).toBe(10);
+	const { lines } = await readFailures(db, ines, (await somebody('freya')).id);
+	expect(lines.filter(({ story }) => story !== null)).toHaveLength(2);
+	expect(await comingGatherings(db, ines, { within: 30 * DAY, limit: 9 })).toHaveLength(2);
+	expect((await ofTheMonth(db, ines))?.title).toMatch(/^The certificate/);
+});
+
+async function somebody(mailbox: string): Promise<Person> {
+	const found = await findPerson(fresh.db.read, `${mailbox}@orrery.example`);
+	if (!found) throw new Error(`${mailbox} is not here`);
+	return found;
+}
 
 it('does nothing the second time', async () => {
 	await openExample(fresh.db);

@@ -19,6 +19,10 @@ export interface DemoPerson {
 	work: string;
 	/** Names of teams. */
 	teams: readonly string[];
+	/** The name of the one they lead. */
+	leads: string | null;
+	/** How long they have been here: the newest is in their tenth week, and still on the Welcome shelf. */
+	weeks: number;
 }
 
 export const DEMO_TEAMS: readonly DemoTeam[] = [
@@ -46,8 +50,22 @@ function member(
 	teams: string[],
 	role: Role = 'member',
 ): DemoPerson {
-	return { name, email: `${mailbox}@orrery.example`, role, zone, work, teams };
+	const leads = LEADS[mailbox] ?? null;
+	const weeks = mailbox === NEWEST ? 9 : 160;
+	return { name, email: `${mailbox}@orrery.example`, role, zone, work, teams, leads, weeks };
 }
+
+/** By mailbox. */
+const LEADS: Readonly<Record<string, string>> = {
+	freya: 'Engineering',
+	amara: 'Dispatch',
+	leila: 'Ledger',
+	'thu-ha': 'Mobile',
+	aroha: 'Support',
+	noor: 'People and learning',
+};
+
+const NEWEST = 'diego';
 
 const RETRIES = 'Working group: retries';
 

@@ -29,7 +29,7 @@ export const drop: WrittenStory = {
 			'I still like to tidy. When I find something at the bottom of a list I feel a small joy, and the joy is quicker than the list.',
 		topics: ['databases', 'invoices'],
 	},
-	saw: 'priya yusuf kwame oksana ines callum mei-ling rin tomasz',
+	saw: 'priya yusuf kwame oksana callum mei-ling rin tomasz',
 	helped: 'kwame oksana tomasz jonah',
 	questions: [
 		{

@@ -28,7 +28,7 @@ export const hire: WrittenStory = {
 			'I still say “give it time” when I mean “I do not want to know yet”. Beatriz raises an eyebrow when she hears it. It helps for about a day.',
 		topics: ['hiring', 'decisions'],
 	},
-	saw: 'freya amara leila thu-ha aroha beatriz ines sian',
+	saw: 'freya amara leila thu-ha aroha beatriz sian',
 	helped: 'freya thu-ha leila',
 	questions: [
 		{
