@@ -13,6 +13,8 @@ import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { chooseForTeams } from '#domain/recall/met-again.server.ts';
+import { cleanWhenDue } from '#domain/stories/unsigned/cleaning.server.ts';
+import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
 import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
@@ -52,6 +54,8 @@ export const JOBS: readonly Job[] = [
 	job('courses that are asked of people', openEnrolments),
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),
+	job('stories without a name that wait', tellOfUnsigned),
+	job('cleaning after stories without a name', cleanWhenDue),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),

@@ -15,7 +15,7 @@ import { refuseOwningFacilitator } from './parts.server.ts';
 import { endWhereNarrowed } from './share-links-ending.server.ts';
 import { readSharing, setAuthors, setReaders, teamId } from './sharing.server.ts';
 import { entry } from './tables.server.ts';
-import { decides, isAuthor, isFacilitator, mayEdit, visibleTo } from './visibility.server.ts';
+import { decides, isAuthor, isFacilitator, isUnsigned, mayEdit, visibleTo } from './visibility.server.ts';
 
 export interface Written {
 	title: string;
@@ -26,12 +26,17 @@ export interface Written {
 	autosaved?: boolean;
 }
 
-export type Found = typeof entry.$inferSelect & { isAuthor: boolean; isFacilitator: boolean };
+export type Found = typeof entry.$inferSelect & {
+	isAuthor: boolean;
+	isFacilitator: boolean;
+	/** Nobody is written down as its author; left out where nobody asked. */
+	isUnsigned?: boolean;
+};
 
 /** What somebody may see under that number; anything else is missing. */
 export async function findEntry(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
 	const [found] = await db
-		.select({ entry, isAuthor: isAuthor(who), isFacilitator: isFacilitator(who) })
+		.select(foundFor(who))
 		.from(entry)
 		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who)));
 	if (!found) missing(`This ${KINDS[kind].one}`);
@@ -41,23 +46,42 @@ export async function findEntry(db: Reader, who: Person, kind: Kind, number: num
 /** What somebody may see under that address of its own, here or where it came from. */
 export async function findByUid(db: Reader, who: Person, kind: Kind, uid: string): Promise<Found | null> {
 	const [found] = await db
-		.select({ entry, isAuthor: isAuthor(who), isFacilitator: isFacilitator(who) })
+		.select(foundFor(who))
 		.from(entry)
 		.where(and(eq(entry.kind, kind), eq(entry.uid, uid), visibleTo(who)));
 	return found ? toFound(found) : null;
 }
 
-function toFound(row: { entry: typeof entry.$inferSelect; isAuthor: number; isFacilitator: number }): Found {
+const foundFor = (who: Person) => ({
+	entry,
+	isAuthor: isAuthor(who),
+	isFacilitator: isFacilitator(who),
+	isUnsigned: isUnsigned(),
+});
+
+function toFound(row: {
+	entry: typeof entry.$inferSelect;
+	isAuthor: number;
+	isFacilitator: number;
+	isUnsigned: number;
+}): Found {
 	return {
 		...row.entry,
 		isAuthor: Boolean(row.isAuthor),
 		isFacilitator: Boolean(row.isFacilitator),
+		isUnsigned: Boolean(row.isUnsigned),
 	};
 }
 
 export async function findEditable(db: Reader, who: Person, kind: Kind, number: number): Promise<Found> {
 	const found = await findEntry(db, who, kind, number);
-	if (!mayEdit(who, found)) forbidden('Its authors can change it. Ask one of them to add you.');
+	if (!mayEdit(who, found)) {
+		forbidden(
+			found.isUnsigned === true
+				? 'It was told without a name, and its words are its author’s alone.'
+				: 'Its authors can change it. Ask one of them to add you.',
+		);
+	}
 	return found;
 }
 
@@ -106,7 +130,8 @@ export async function createEntry(
 	return made;
 }
 
-async function freeNumber(tx: Transaction, kind: Kind, wanted: number | null): Promise<number> {
+/** The next one of its kind, or the one that is wanted where nobody has it. */
+export async function freeNumber(tx: Transaction, kind: Kind, wanted: number | null): Promise<number> {
 	const [last] = await tx
 		.select({ number: max(entry.number) })
 		.from(entry)

@@ -43,16 +43,27 @@ export function isFacilitator(person: Person): SQL<number> {
 		AND ${part.personId} = ${person.id} AND ${part.role} = 'facilitator')`;
 }
 
+/** It was told without a name, and nobody is written down as its author. */
+export function isUnsigned(): SQL<number> {
+	return sql<number>`NOT EXISTS (SELECT 1 FROM ${author} WHERE ${author.entryId} = ${entry.id})`;
+}
+
 /** What somebody is to an entry, as far as it decides what they may do with it. */
 export interface Relation {
 	isAuthor: boolean;
 	isFacilitator: boolean;
+	/** Nobody is written down as its author. */
+	isUnsigned?: boolean;
 	publishedAt: number | null;
 }
 
-/** Authors may; its facilitator while it is a draft; administrators where it is published and they see it. */
+/**
+ * Authors may; its facilitator while it is a draft; administrators where it is published and they see it. The words
+ * of what was told without a name are its author's alone.
+ */
 export function mayEdit(person: Person, found: Relation): boolean {
 	if (found.isAuthor) return true;
+	if (found.isUnsigned === true) return false;
 	return found.publishedAt === null ? found.isFacilitator : mayAdminister(person);
 }
 

@@ -254,6 +254,12 @@ const SENTENCES = {
 		says: ({ entry }) => `A sitting of ${entry} that you wanted to come to is called off`,
 		place: () => '/sittings',
 	},
+	/** For those who look through them. Subject: the day that was drawn for them, `2026-11-27`. */
+	'unsigned-waiting': {
+		matter: 'stories',
+		says: () => 'Stories that were told without a name wait to be looked through',
+		place: () => '/stories/unsigned/waiting',
+	},
 	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
 	'backup-failed': {
 		matter: 'workspace',

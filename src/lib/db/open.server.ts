@@ -34,6 +34,8 @@ const WRITER = [
 	'PRAGMA journal_mode=WAL',
 	'PRAGMA synchronous=FULL',
 	'PRAGMA foreign_keys=ON',
+	// What is deleted is overwritten, so that it can be read in the file no more.
+	'PRAGMA secure_delete=ON',
 	'PRAGMA temp_store=MEMORY',
 	'PRAGMA cache_size=-32000',
 	'PRAGMA journal_size_limit=67108864',

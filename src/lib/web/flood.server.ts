@@ -8,8 +8,11 @@ interface Limited extends Allowed {
 	/** Of the route's id. */
 	routes: RegExp;
 	methods?: readonly string[];
-	/** `caller` is the token or the person, and the network for somebody unknown. */
-	per: 'caller' | 'network';
+	/**
+	 * `caller` is the token or the person, and the network for somebody unknown. `workspace` is all of them together:
+	 * for what is done without a name, so that nothing in memory knows who did it either.
+	 */
+	per: 'caller' | 'network' | 'workspace';
 }
 
 /**
@@ -37,6 +40,15 @@ const LIMITED: readonly Limited[] = [
 	},
 	// Where chats send what somebody typed: each is looked at for its signature.
 	{ name: 'chats', routes: /^\/hooks\/(slack|mattermost)\//, per: 'network', most: 600, perSecond: 20 },
+	// Telling, changing and taking back; each writes the file anew.
+	{
+		name: 'unsigned',
+		routes: /\/stories\/unsigned(\/new)?$/,
+		methods: ['POST'],
+		per: 'workspace',
+		most: 120,
+		perSecond: 1,
+	},
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
 	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'caller', most: 20, perSecond: 1 / 30 },
 ];
@@ -69,6 +81,7 @@ function concerns({ routes, methods }: Limited, { route, request }: RequestEvent
 
 function whoAsks({ per }: Limited, event: RequestEvent): string {
 	const { token, person } = event.locals;
+	if (per === 'workspace') return 'everybody';
 	if (per === 'caller' && token !== null) return `token ${token}`;
 	if (per === 'caller' && person) return `person ${person.id}`;
 	return networkOf(visitor(event).address);

@@ -1,0 +1,68 @@
+import { eq } from 'drizzle-orm';
+import { randomName } from '#lib/db/ids.server.ts';
+import type { Transaction } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { takeOut } from '../search/searchable.server.ts';
+import { freeNumber } from './entries.server.ts';
+import type { Kind } from './kinds.ts';
+import { entry } from './tables.server.ts';
+
+interface Words {
+	title: string;
+	body: string;
+	/** When it happened, for all that is known: the first moment of a month. It is every date that the entry has. */
+	at: number;
+}
+
+/**
+ * An entry that nobody is written down as the author of: there is no author row, and no history, since whoever wrote
+ * a version would stand in it. A row has to name who made it, and names the one who lets it out: that is safe,
+ * because whoever looks through what was told without a name has not written it and does not know who did, so that
+ * their number says nothing of the author; and because no page, list, feed, message or export reads it as one.
+ * @param publisher who looked through it and lets it out
+ */
+export async function createUnsigned(
+	tx: Transaction,
+	publisher: Person,
+	kind: Kind,
+	{ title, body, at }: Words,
+): Promise<{ id: number; number: number }> {
+	const [made] = await tx
+		.insert(entry)
+		.values({
+			uid: randomName(20),
+			kind,
+			number: await freeNumber(tx, kind, null),
+			title,
+			body,
+			teamId: null,
+			visibility: 'workspace',
+			version: 1,
+			createdAt: at,
+			createdBy: publisher.id,
+			updatedAt: at,
+			updatedBy: publisher.id,
+		})
+		.returning(NAMED);
+	if (!made) throw new Error('The entry was not stored.');
+	return made;
+}
+
+/** Its author changed it, and somebody lets the change out. What it said before is not kept. */
+export async function reviseUnsigned(
+	tx: Transaction,
+	entryId: number,
+	{ title, body }: Pick<Words, 'title' | 'body'>,
+): Promise<{ id: number; number: number }> {
+	const [found] = await tx.update(entry).set({ title, body }).where(eq(entry.id, entryId)).returning(NAMED);
+	if (!found) throw new Error(`Entry ${entryId} is not there.`);
+	return found;
+}
+
+const NAMED = { id: entry.id, number: entry.number };
+
+/** With everything that belongs to it, and out of the search: there is no way back. */
+export async function deleteForGood(tx: Transaction, entryId: number): Promise<void> {
+	await takeOut(tx, entryId);
+	await tx.delete(entry).where(eq(entry.id, entryId));
+}

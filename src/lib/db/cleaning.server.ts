@@ -1,0 +1,33 @@
+import type { Client } from '@libsql/client';
+import type { Database } from './open.server.ts';
+
+/**
+ * Writes the whole file anew, table after table in the order of their keys, without a trace of what was deleted and
+ * of the order in which anything came. Others wait meanwhile: about a second for 100 MB.
+ * @param indexes full-text indexes, whose deleted words go as well
+ * @returns whether the log beside it is empty too; not where somebody reads for long at this moment
+ */
+export function rewrite(db: Database, indexes: readonly string[]): Promise<boolean> {
+	return db.writer.queue(async () => {
+		const { client } = db.writer;
+		for (const name of indexes) await client.execute(`INSERT INTO ${name}(${name}) VALUES ('optimize')`);
+		await client.execute('VACUUM');
+		return emptied(client);
+	});
+}
+
+/** Moves what is in the log into the file, and cuts the log to nothing. @returns whether it could */
+export function emptyLog(db: Database): Promise<boolean> {
+	return db.writer.queue(() => emptied(db.writer.client));
+}
+
+/** Without waiting: whoever reads meanwhile is in this very process, which would stand still. */
+async function emptied(client: Client): Promise<boolean> {
+	await client.execute('PRAGMA busy_timeout=0');
+	try {
+		const { rows } = await client.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+		return rows[0]?.busy === 0;
+	} finally {
+		await client.execute('PRAGMA busy_timeout=5000');
+	}
+}
