@@ -7,7 +7,6 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, invalid, missing } from '#lib/errors.ts';
 import { mayCurate } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
-import { person } from '../../accounts/tables.server.ts';
 import { createUnsigned, reviseUnsigned } from '../../entries/unsigned.server.ts';
 import { markPublished } from '../../entries/standing.server.ts';
 import { refreshWays } from '../../search/searchable.server.ts';
@@ -17,6 +16,7 @@ import { story } from '../tables.server.ts';
 import { BLANK } from '../telling.ts';
 import { cleanUp, isToBeCleaned } from './cleaning.server.ts';
 import { namedIn } from './names.ts';
+import { namesHere } from './names-here.server.ts';
 import { unsignedStory } from './tables.server.ts';
 import { startOfMonth } from './unsigned.ts';
 
@@ -37,7 +37,7 @@ export async function waiting(db: Database, who: Person): Promise<Waiting[]> {
 	refuse(who);
 	const rows = await db.read.select().from(unsignedStory).where(isShown()).orderBy(asc(unsignedStory.key));
 	if (rows.length === 0) return [];
-	const people = await db.read.select({ name: person.name }).from(person);
+	const people = await namesHere(db.read);
 	return rows.flatMap(({ key, month, told, entryId }) =>
 		told === null
 			? []
