@@ -3,6 +3,7 @@ import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
+import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
 import {
 	EVERYBODY,
 	OWN,
@@ -346,6 +347,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,
+	...UNSIGNED_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },
 	'GET /postmortems': { at: always('/postmortems'), table: EVERYBODY },

@@ -14,6 +14,11 @@ import { makeToken, tokensOf } from '#domain/accounts/tokens.server.ts';
 import { inbox } from '#domain/notifications/inbox.server.ts';
 import { markAllRead } from '#domain/notifications/marking.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
+import { begin } from '#domain/stories/stories.server.ts';
+import { NewStory } from '#domain/stories/telling.ts';
+import { waiting } from '#domain/stories/unsigned/looking-through.server.ts';
+import { tellUnsigned } from '#domain/stories/unsigned/telling.server.ts';
+import { UnsignedTold } from '#domain/stories/unsigned/unsigned.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
@@ -114,6 +119,15 @@ interface Filled {
 	toldToAuthor: number;
 	/** A question of the author's team. */
 	ownQuestion: number;
+	unsigned: Unsigned;
+}
+
+/** A story without a name that waits to be looked through, and one of the author that can become one. */
+interface Unsigned {
+	code: string;
+	key: string;
+	seen: string;
+	signed: number;
 }
 
 /** What leaves the house: each is paused, so that nothing is sent by itself. */
@@ -273,6 +287,7 @@ async function fill(company: Company): Promise<Filled> {
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
 		ownQuestion,
+		unsigned: await tellWithoutName(company),
 	};
 
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
@@ -321,6 +336,16 @@ async function reachOut({ db, member, owner }: Company): Promise<ReachingOut> {
 		channel: 1,
 		feed: { id: 1, secret },
 	};
+}
+
+async function tellWithoutName({ db, owner, member }: Company): Promise<Unsigned> {
+	const { number } = await begin(db, member, NewStory.parse({ title: 'With a name', learned: 'A little.' }));
+	const told = UnsignedTold.parse({ title: 'Without a name', happened: 'Nothing was said.' });
+	const code = await tellUnsigned(db, told);
+	// The day that was drawn has come.
+	await db.writer.client.execute("UPDATE unsigned_story SET shown_from = '2020-01-01'");
+	const [one] = await waiting(db, owner);
+	return { code, key: one?.key ?? '', seen: one?.seen ?? '', signed: number };
 }
 
 async function writeLog({ db, member }: Company): Promise<Record<number, number>> {

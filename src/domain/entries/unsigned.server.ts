@@ -7,6 +7,9 @@ import { freeNumber } from './entries.server.ts';
 import type { Kind } from './kinds.ts';
 import { entry } from './tables.server.ts';
 
+/** `publishedAt` is null where it is not read, or no longer. */
+type Made = Pick<typeof entry.$inferSelect, 'id' | 'number' | 'publishedAt'>;
+
 interface Words {
 	title: string;
 	body: string;
@@ -26,7 +29,7 @@ export async function createUnsigned(
 	publisher: Person,
 	kind: Kind,
 	{ title, body, at }: Words,
-): Promise<{ id: number; number: number }> {
+): Promise<Made> {
 	const [made] = await tx
 		.insert(entry)
 		.values({
@@ -53,13 +56,13 @@ export async function reviseUnsigned(
 	tx: Transaction,
 	entryId: number,
 	{ title, body }: Pick<Words, 'title' | 'body'>,
-): Promise<{ id: number; number: number }> {
+): Promise<Made> {
 	const [found] = await tx.update(entry).set({ title, body }).where(eq(entry.id, entryId)).returning(NAMED);
 	if (!found) throw new Error(`Entry ${entryId} is not there.`);
 	return found;
 }
 
-const NAMED = { id: entry.id, number: entry.number };
+const NAMED = { id: entry.id, number: entry.number, publishedAt: entry.publishedAt };
 
 /** With everything that belongs to it, and out of the search: there is no way back. */
 export async function deleteForGood(tx: Transaction, entryId: number): Promise<void> {

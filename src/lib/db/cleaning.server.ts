@@ -11,7 +11,13 @@ export function rewrite(db: Database, indexes: readonly string[]): Promise<boole
 	return db.writer.queue(async () => {
 		const { client } = db.writer;
 		for (const name of indexes) await client.execute(`INSERT INTO ${name}(${name}) VALUES ('optimize')`);
-		await client.execute('VACUUM');
+		// What it is made in is as large as the file.
+		await client.execute('PRAGMA temp_store=FILE');
+		try {
+			await client.execute('VACUUM');
+		} finally {
+			await client.execute('PRAGMA temp_store=MEMORY');
+		}
 		return emptied(client);
 	});
 }

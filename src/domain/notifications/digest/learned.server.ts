@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, lt, not, type SQL } from '
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { entry } from '../../entries/tables.server.ts';
-import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
+import { isAuthor, isUnsigned, visibleTo } from '../../entries/visibility.server.ts';
 import { lessonRows, type ShownLesson } from '../../lessons/lesson-rows.server.ts';
 import { lesson } from '../../lessons/tables.server.ts';
 
@@ -39,6 +39,8 @@ export async function learnedIn(
 				theirs,
 				visibleTo(who),
 				not(isAuthor(who)),
+				// A week would say more of when it was told than its month.
+				not(isUnsigned()),
 			),
 		)
 		.orderBy(desc(entry.publishedAt), desc(entry.id), asc(lesson.position))

@@ -24,8 +24,8 @@ export async function isToBeCleaned(tx: Transaction): Promise<void> {
  * file written anew in the order of its keys: at once where it is small, else by `cleanWhenDue`.
  */
 export async function cleanUp(db: Database): Promise<void> {
+	await emptyLog(db);
 	if (statSync(db.file).size <= SMALL) await clean(db);
-	else await emptyLog(db);
 }
 
 /** In the night after something was told, changed or taken back. */
@@ -34,11 +34,15 @@ export async function cleanWhenDue(db: Database): Promise<void> {
 	if (day !== null && day < isoDay(now(), 'UTC')) await clean(db);
 }
 
+/** Where it cannot be done (the disk is full, a backup is reading), what was stored is stored: the night tries again. */
 async function clean(db: Database): Promise<void> {
-	await transact(db, (tx) => writeSetting(tx, SETTING, null));
-	if (await rewrite(db, INDEXES)) return;
-	// Somebody was reading for long, such as a backup: tried again in the night.
-	await transact(db, isToBeCleaned);
+	try {
+		if (!(await rewrite(db, INDEXES))) return;
+		await transact(db, (tx) => writeSetting(tx, SETTING, null));
+		await emptyLog(db);
+	} catch (problem) {
+		console.error(`Cleaning: ${problem instanceof Error ? problem.message : String(problem)}`);
+	}
 }
 
 /** Where deleted words stay until they are merged away. */

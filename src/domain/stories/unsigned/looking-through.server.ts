@@ -98,14 +98,16 @@ type Shown = Awaited<ReturnType<typeof shownWith>>;
 async function publish(tx: Transaction, who: Person, { entryId, month, told }: Shown) {
 	const words = { title: told.title, body: textOf(told) };
 	const at = startOfMonth(month);
-	const isNew = entryId === null;
-	const made = isNew
-		? await createUnsigned(tx, who, 'story', { ...words, at })
-		: await reviseUnsigned(tx, entryId, words);
+	const made =
+		entryId === null
+			? await createUnsigned(tx, who, 'story', { ...words, at })
+			: await reviseUnsigned(tx, entryId, words);
 	const [before] = await tx.select({ until: story.until }).from(story).where(eq(story.entryId, made.id));
-	const content = { ...BLANK, ...told, until: before?.until ?? null };
-	await writeContent(tx, who, made.id, { content, owner: '', month });
-	if (isNew) await markPublished(tx, who, made.id, at);
+	const until = before?.until ?? null;
+	// A last day that is over ended it; what is let out after that is read again.
+	const stays = until !== null && until >= isoDay(now(), 'UTC') ? until : null;
+	await writeContent(tx, who, made.id, { content: { ...BLANK, ...told, until: stays }, owner: '', month });
+	if (made.publishedAt === null) await markPublished(tx, who, made.id, at);
 	await refreshWays(tx, made.id);
 	return made;
 }

@@ -7,5 +7,5 @@ export function partsShown(told: Told): { name: string | null; html: SafeHtml }[
 	const parts = PARTS.map((part) => ({ name: PART_NAMES[part], text: told[part] }));
 	return [{ name: null, text: told.body }, ...parts]
 		.filter(({ text }) => text !== '')
-		.map(({ name, text }) => ({ name, html: renderMarkdown(text, { topHeading: 4 }) }));
+		.map(({ name, text }) => ({ name, html: renderMarkdown(text, { topHeading: 3 }) }));
 }
