@@ -18,6 +18,8 @@ import { BLANK, Content } from '../postmortems/postmortem.ts';
 import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { addAlerts } from './alerts.server.ts';
+import { castOf } from './cast.server.ts';
+import { addDrill } from './drills.server.ts';
 import { addLearnings } from './learnings.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
@@ -65,7 +67,9 @@ async function bring(
 	for (const one of written) numbers.set(one.key, await addPostmortem(tx, one, pictures));
 	await addAlerts(tx);
 	await addLearnings(tx, personOf);
-	await addStories(tx, personOf, numbers);
+	const cast = castOf(tx, personOf, numbers);
+	await addStories(tx, cast);
+	await addDrill(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

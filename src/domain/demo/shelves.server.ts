@@ -11,7 +11,8 @@ import {
 	shelf,
 	shelfEntry,
 } from '../stories/shelves/tables.server.ts';
-import type { Cast, Stored } from './stories.server.ts';
+import type { Cast } from './cast.server.ts';
+import type { Stored } from './stories.server.ts';
 import {
 	EVENINGS,
 	FAILURES,

@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { isoDay, parseMoment } from '#lib/dates.ts';
-import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findTeam } from '../accounts/teams.server.ts';
@@ -13,18 +12,11 @@ import { refreshWays } from '../search/searchable.server.ts';
 import { store } from '../stories/stories.server.ts';
 import { storyCommitment, storyConsent, storyQuestion } from '../stories/tables.server.ts';
 import { BLANK, Content } from '../stories/telling.ts';
+import type { Cast } from './cast.server.ts';
 import { addShelves } from './shelves.server.ts';
 import type { WrittenCommitment, WrittenQuestion, WrittenStory } from './stories/telling.ts';
 import { STORIES } from './stories/written.ts';
 import { workingDay } from './working-days.ts';
-
-/** What the stories lean on: the people, and the numbers of the example's post-mortems by their keys. */
-export interface Cast {
-	personOf: (mailbox: string) => Promise<Person>;
-	numberOf: (postmortem: string) => number;
-	/** `2026-11-25` */
-	today: string;
-}
 
 export interface Stored {
 	id: number;
@@ -36,22 +28,7 @@ const noon = (day: string) => Date.parse(`${day}T12:00Z`);
 const CHECKED_AFTER = 28 * 24 * 3_600_000;
 
 /** What people of the example told each other, what came of it, and where it stands. */
-export async function addStories(
-	tx: Transaction,
-	personWith: (tx: Transaction, email: string) => Promise<Person>,
-	numbers: ReadonlyMap<string, number>,
-): Promise<void> {
-	const known = new Map<string, Person>();
-	const personOf = async (mailbox: string) => {
-		const found = known.get(mailbox) ?? (await personWith(tx, `${mailbox}@orrery.example`));
-		known.set(mailbox, found);
-		return found;
-	};
-	const cast: Cast = {
-		personOf,
-		numberOf: (postmortem) => numbers.get(postmortem) ?? 0,
-		today: isoDay(now(), 'UTC'),
-	};
+export async function addStories(tx: Transaction, cast: Cast): Promise<void> {
 	const stored = new Map<WrittenStory, Stored>();
 	for (const one of STORIES) stored.set(one, await addStory(tx, one, cast));
 	await addShelves(tx, stored, cast);
