@@ -1,12 +1,9 @@
-import { eq } from 'drizzle-orm';
-import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { changeSettings, readSettings } from '#lib/settings.server.ts';
-import type { Person, Role } from '../accounts/person.ts';
-import { addPerson, findPerson } from '../accounts/people.server.ts';
-import { membership, person, team } from '../accounts/tables.server.ts';
-import { addTeam, findTeam } from '../accounts/teams.server.ts';
+import type { Role } from '../accounts/person.ts';
+import { findPerson } from '../accounts/people.server.ts';
+import { findTeam } from '../accounts/teams.server.ts';
 import { anchorAt, ON_ALL } from '../entries/discussion/anchor.ts';
 import { answerIn, beginThread } from '../entries/discussion/commenting.server.ts';
 import type { Kept } from '../entries/attachments.server.ts';
@@ -21,12 +18,14 @@ import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
 import { addDrill } from './drills.server.ts';
 import { addLearnings } from './learnings.server.ts';
-import { DEMO_PEOPLE, DEMO_TEAMS, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
+import { addPeople, addTeams, personOf } from './people.server.ts';
+import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
 import { addStories } from './stories.server.ts';
 import { addThanks } from './thanking.server.ts';
+import { addUnsigned } from './unsigned.server.ts';
 import { demoPostmortems, type DemoPostmortem, type DemoThread } from './postmortems.ts';
 
 /**
@@ -69,34 +68,10 @@ async function bring(
 	await addLearnings(tx, personOf);
 	const cast = castOf(tx, personOf, numbers);
 	await addStories(tx, cast);
+	await addUnsigned(tx, cast);
 	await addDrill(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
-}
-
-const WEEK = 7 * DAY;
-
-async function addTeams(tx: Transaction): Promise<void> {
-	for (const { name, glaze, parent } of DEMO_TEAMS) {
-		if (await findTeam(tx, name)) continue;
-		const parentId = parent === null ? null : ((await findTeam(tx, parent))?.id ?? null);
-		await addTeam(tx, { name, glaze, parentId });
-	}
-}
-
-async function addPeople(tx: Transaction, roleOf: (person: DemoPerson) => Role): Promise<void> {
-	const teams = new Map((await tx.select().from(team)).map(({ name, id }) => [name, id]));
-	for (const one of DEMO_PEOPLE) {
-		const { name, email, zone, teams: names } = one;
-		const personId = await addPerson(tx, { name, email, role: roleOf(one), zone });
-		const createdAt = now() - one.weeks * WEEK;
-		await tx.update(person).set({ createdAt }).where(eq(person.id, personId));
-		const rows = names.flatMap((named) => {
-			const teamId = teams.get(named);
-			return teamId === undefined ? [] : [{ teamId, personId, since: now(), isLead: one.leads === named }];
-		});
-		if (rows.length > 0) await tx.insert(membership).values(rows);
-	}
 }
 
 async function addPostmortem(
@@ -151,12 +126,6 @@ function anchorOf(parts: ReturnType<typeof wordsOf>, quote: string) {
 	if (!part) throw new Error(`Nothing in the example says “${quote}”.`);
 	const start = part.text.indexOf(quote);
 	return anchorAt(part.name, part.text, { start, end: start + quote.length });
-}
-
-async function personOf(tx: Transaction, email: string): Promise<Person> {
-	const found = await findPerson(tx, email);
-	if (!found) throw new Error(`Nobody in the example has the address ${email}.`);
-	return found;
 }
 
 /** What a written post-mortem may leave out. */

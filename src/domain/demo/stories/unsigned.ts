@@ -23,3 +23,6 @@ export const unsigned: z.input<typeof Told> = {
 		'I am telling it without my name. I would like to put it under this some day, and today is not the day.',
 	topics: ['tests', 'how we work'],
 };
+
+/** Who said that they know this; no more than a number is ever shown. */
+export const SAW_IT_TOO = ['rin', 'callum', 'anjali', 'beatriz', 'sofia', 'freya', 'jonah'];

@@ -95,7 +95,12 @@ export async function letOut(
 
 type Shown = Awaited<ReturnType<typeof shownWith>>;
 
-async function publish(tx: Transaction, who: Person, { entryId, month, told }: Shown) {
+/** To its readers, in whatever transaction: `letOut` is what a person does. */
+export async function publish(
+	tx: Transaction,
+	who: Person,
+	{ entryId, month, told }: Pick<Shown, 'entryId' | 'month' | 'told'>,
+) {
 	const words = { title: told.title, body: textOf(told) };
 	const at = startOfMonth(month);
 	const made =
