@@ -74,6 +74,18 @@ describe.each(courses)('$folder', ({ course }) => {
 	});
 });
 
+it.each([
+	['Marek forgot to turn on flow control.', ['memory']],
+	['I forgot to renew it.', ['memory']],
+	['The nodes failed to return.', []],
+	['She wrote: “We should have checked it.”', []],
+	['The log says `FATAL: failed to acquire lock`.', []],
+	['The replica was promoted without the lag having been looked at.', []],
+	['## Actions\n\n- Improve monitoring of backups.', ['vague-action']],
+])('what “Your own draft” says of the coach is so: %s', (words, rules) => {
+	expect(coach(words).map(({ rule }) => rule)).toEqual(rules);
+});
+
 function itemsOf(course: CourseContent): Item[] {
 	return lessonsOf(course).flatMap(({ items }) => items);
 }
