@@ -9,6 +9,9 @@ import { makeFeed } from '#domain/feeds/feeds.server.ts';
 import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
 import { makeWebhook, pauseWebhook } from '#domain/webhooks/webhooks.server.ts';
 import { tell } from '#domain/notifications/notifications.server.ts';
+import { giveBack, waiting } from '#domain/stories/unsigned/looking-through.server.ts';
+import { tellUnsigned } from '#domain/stories/unsigned/telling.server.ts';
+import { UnsignedTold } from '#domain/stories/unsigned/unsigned.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
 import { makeShareLink } from '#domain/entries/share-links.server.ts';
@@ -148,6 +151,8 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
+		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
+		...UNSIGNED.back.map((word) => ({ word, may: [] })),
 		...[ALERT_ADDRESS, SIGNAL, CHANNEL, WEBHOOK].map((word) => ({ word, may: PAYMENTS })),
 	];
 }
@@ -185,6 +190,26 @@ async function writePrivateNote({ db, member }: Pick<Company, 'db' | 'member'>):
 
 /** The last day of a leave that somebody is on now, as it is stored and as it is shown: nobody else learns of it. */
 export const LEAVE = { until: '2187-03-14', shown: '14 Mar 2187' };
+
+/** Stories without a name: one waits for those who look through it, one came back with a word for whoever has its code. */
+const UNSIGNED = {
+	waits: ['zqunsignedtitle', 'zqunsignedhappened', 'zqunsignedtopic'],
+	back: ['zqgivenbacktitle', 'zqgivenbackhappened', 'zqgivenbackreply'],
+} as const;
+
+/** @returns their codes */
+async function tellWithoutName({ db, owner }: Company): Promise<string[]> {
+	const shown = () => db.writer.client.execute("UPDATE unsigned_story SET shown_from = '2020-01-01'");
+	const [title, happened, reply] = UNSIGNED.back;
+	const back = await tellUnsigned(db, UnsignedTold.parse({ title, happened }));
+	await shown();
+	const [one] = await waiting(db, owner);
+	await giveBack(db, owner, { key: one?.key ?? '', reply });
+	const [titled, told, topics] = UNSIGNED.waits;
+	const waits = await tellUnsigned(db, UnsignedTold.parse({ title: titled, happened: told, topics }));
+	await shown();
+	return [back, waits];
+}
 
 /** What an alert of Payments said, and where it was sent. Administrators see both without being in the team. */
 const ALERT_ADDRESS = 'zqalertaddress';
@@ -341,11 +366,12 @@ export async function plant(company: Company): Promise<Planted> {
 		feeds[role] = await makeFeed(db, people[role], { kind: 'everything' });
 	}
 	const outgoing = await reachOut(company);
+	const codes = await tellWithoutName(company);
 	await giveSecondFactors(db, author.id);
 	await saveView(db, author, NewView.parse({ name: VIEW, address: '/postmortems?stage=mended' }));
 	const invitation = await invite(db, owner, { email: INVITED, role: 'member', teamId: null });
 	const stored = await db.read.all<{ secret: string }>(
-		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address UNION SELECT secret_hash FROM feed UNION SELECT secret FROM webhook UNION SELECT address FROM chat_place UNION SELECT secret FROM one_time_key UNION SELECT hash FROM recovery_code',
+		'SELECT hash AS secret FROM password UNION SELECT hash FROM api_token UNION SELECT token_hash FROM invitation UNION SELECT id_hash FROM session UNION SELECT secret_hash FROM share_link UNION SELECT key_hash FROM alert_address UNION SELECT secret_hash FROM feed UNION SELECT secret FROM webhook UNION SELECT address FROM chat_place UNION SELECT code_hash FROM unsigned_story UNION SELECT secret FROM one_time_key UNION SELECT hash FROM recovery_code',
 	);
 	return {
 		sessions,
@@ -363,6 +389,7 @@ export async function plant(company: Company): Promise<Planted> {
 			...alertSecrets,
 			...Object.values(feeds),
 			...outgoing,
+			...codes,
 			PROVIDER_SECRET,
 		],
 		payments: payments.id,

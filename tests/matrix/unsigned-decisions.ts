@@ -83,8 +83,8 @@ export const UNSIGNED_DECISIONS: Record<string, Decision> = {
 		table: byCode('409'),
 	},
 	'GET /stories/unsigned/waiting': { at: always('/stories/unsigned/waiting'), table: LOOKING },
-	'POST /stories/unsigned/waiting?/letOut': {
-		at: always('/stories/unsigned/waiting?/letOut'),
+	'POST /stories/unsigned/waiting?/publish': {
+		at: always('/stories/unsigned/waiting?/publish'),
 		fields: key,
 		table: looking,
 	},

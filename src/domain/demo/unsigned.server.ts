@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { thanks } from '../lessons/tables.server.ts';
 import { Told } from '../stories/story.ts';
-import { publish } from '../stories/unsigned/looking-through.server.ts';
+import { putOut } from '../stories/unsigned/looking-through.server.ts';
 import { unsignedStory } from '../stories/unsigned/tables.server.ts';
 import { startOfMonth } from '../stories/unsigned/unsigned.ts';
 import type { Cast } from './cast.server.ts';
@@ -17,7 +17,7 @@ export async function addUnsigned(tx: Transaction, { personOf, today }: Cast): P
 	const month = isoDay(startOfMonth(today.slice(0, 7)) - A_DAY, 'UTC').slice(0, 7);
 	const told = Told.parse(unsigned);
 	const key = randomName(32);
-	const { id: entryId } = await publish(tx, await personOf('noor'), { entryId: null, month, told });
+	const { id: entryId } = await putOut(tx, await personOf('noor'), { entryId: null, month, told });
 	await tx.insert(unsignedStory).values({
 		...{ key, codeHash: fingerprint(randomSecret()), month, shownFrom: `${month}-02` },
 		...{ state: 'out' as const, entryId },

@@ -22,7 +22,7 @@ import { startOfMonth } from './unsigned.ts';
 
 export interface Waiting {
 	key: string;
-	/** Of the words that are shown: what is let out is what was read. */
+	/** Of the words that are shown: what is published is what was read. */
 	seen: string;
 	month: string;
 	told: Told;
@@ -71,10 +71,10 @@ function refuse(who: Person): void {
 const seenOf = (told: Told) => fingerprint(JSON.stringify(told)).slice(0, 32);
 
 /**
- * Lets it out to everybody in the workspace as it is: nobody but its author changes its words. It is told under the
+ * Shows it to everybody in the workspace as it is: nobody but its author changes its words. It is told under the
  * month alone, and announced nowhere (no letter, channel or webhook), because a day would be said with that.
  */
-export async function letOut(
+export async function publish(
 	db: Database,
 	who: Person,
 	input: { key: string; seen: string },
@@ -83,7 +83,7 @@ export async function letOut(
 	const number = await transact(db, async (tx) => {
 		const found = await shownWith(tx, input.key);
 		if (seenOf(found.told) !== input.seen) conflict('Its author changed it in the meantime. Read it again.');
-		const { id, number } = await publish(tx, who, found);
+		const { id, number } = await putOut(tx, who, found);
 		const out = { state: 'out' as const, told: null, reply: '', entryId: id };
 		await tx.update(unsignedStory).set(out).where(eq(unsignedStory.key, found.key));
 		await isToBeCleaned(tx);
@@ -95,8 +95,8 @@ export async function letOut(
 
 type Shown = Awaited<ReturnType<typeof shownWith>>;
 
-/** To its readers, in whatever transaction: `letOut` is what a person does. */
-export async function publish(
+/** To its readers, in whatever transaction: `publish` is what a person does. */
+export async function putOut(
 	tx: Transaction,
 	who: Person,
 	{ entryId, month, told }: Pick<Shown, 'entryId' | 'month' | 'told'>,
@@ -109,7 +109,7 @@ export async function publish(
 			: await reviseUnsigned(tx, entryId, words);
 	const [before] = await tx.select({ until: story.until }).from(story).where(eq(story.entryId, made.id));
 	const until = before?.until ?? null;
-	// A last day that is over ended it; what is let out after that is read again.
+	// A last day that is over ended it; what is published after that is read again.
 	const stays = until !== null && until >= isoDay(now(), 'UTC') ? until : null;
 	await writeContent(tx, who, made.id, { content: { ...BLANK, ...told, until: stays }, owner: '', month });
 	if (made.publishedAt === null) await markPublished(tx, who, made.id, at);

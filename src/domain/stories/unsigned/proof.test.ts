@@ -16,7 +16,7 @@ import { writeContent } from '../content.server.ts';
 import { BLANK } from '../telling.ts';
 import { answer, change, readByCode, takeBack } from './claiming.server.ts';
 import { cleanUp, cleanWhenDue, isToBeCleaned } from './cleaning.server.ts';
-import { letOut, waiting } from './looking-through.server.ts';
+import { publish, waiting } from './looking-through.server.ts';
 import { retell, wordsToRetell } from './retelling.server.ts';
 import { keepUnsigned, tellUnsigned } from './telling.server.ts';
 import { UnsignedTold } from './unsigned.ts';
@@ -81,7 +81,7 @@ async function out(): Promise<{ code: string; entryId: number }> {
 	at += 3 * DAY;
 	const [one] = await waiting(company.db, company.owner);
 	if (!one) throw new Error('Nothing waits.');
-	await letOut(company.db, company.owner, one);
+	await publish(company.db, company.owner, one);
 	const [row] = (await company.db.reader.execute("SELECT id FROM entry WHERE kind = 'story'")).rows;
 	return { code, entryId: Number(row?.id) };
 }

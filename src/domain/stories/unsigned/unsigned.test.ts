@@ -11,7 +11,7 @@ import { SearchQuery } from '../../search/query.ts';
 import { search } from '../../search/search.server.ts';
 import { storyQuestion, story } from '../tables.server.ts';
 import { answer, change, decline, readByCode, setUntil, takeBack } from './claiming.server.ts';
-import { giveBack, letOut, waiting, waitingCount } from './looking-through.server.ts';
+import { giveBack, publish, waiting, waitingCount } from './looking-through.server.ts';
 import { namedIn } from './names.ts';
 import { drawnDay, tellUnsigned } from './telling.server.ts';
 import { tellOfUnsigned } from './telling-of-waiting.server.ts';
@@ -42,7 +42,7 @@ async function out(input: object = {}) {
 	laterBy(3);
 	const [one] = await waiting(company.db, company.owner);
 	if (!one) throw new Error('Nothing waits.');
-	return { code, ...(await letOut(company.db, company.owner, one)) };
+	return { code, ...(await publish(company.db, company.owner, one)) };
 }
 
 describe('a story without a name', () => {
@@ -63,7 +63,7 @@ describe('a story without a name', () => {
 		const [one] = await waiting(company.db, company.owner);
 		for (const who of [company.member, company.outsider]) {
 			await expect(waiting(company.db, who)).rejects.toMatchObject({ status: 404 });
-			await expect(letOut(company.db, who, { key: one?.key ?? '', seen: '' })).rejects.toMatchObject({
+			await expect(publish(company.db, who, { key: one?.key ?? '', seen: '' })).rejects.toMatchObject({
 				status: 404,
 			});
 			const { items } = await search(company.db, who, SearchQuery.parse({ q: 'zqsilence' }));
@@ -107,7 +107,7 @@ describe('a story without a name', () => {
 		if (!one) throw new Error('Nothing waits.');
 		await change(company.db, { code, told: told({ title: 'In other words' }) });
 		laterBy(3);
-		await expect(letOut(company.db, company.owner, one)).rejects.toMatchObject({ status: 409 });
+		await expect(publish(company.db, company.owner, one)).rejects.toMatchObject({ status: 409 });
 	});
 
 	it('is told of once for each day that was drawn, by the day and not by its author', async () => {
@@ -161,7 +161,7 @@ describe('whoever has the code', () => {
 		const [one] = await waiting(company.db, company.owner);
 		if (!one) throw new Error('Nothing waits.');
 		expect(one.isChanged).toBe(true);
-		expect(await letOut(company.db, company.owner, one)).toEqual({ number });
+		expect(await publish(company.db, company.owner, one)).toEqual({ number });
 		const after = await findEntry(company.db.read, company.outsider, 'story', number);
 		expect(after.title).toBe('Said better');
 		expect(await known(code)).toMatchObject({

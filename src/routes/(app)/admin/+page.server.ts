@@ -1,6 +1,7 @@
 import { readWorkspace } from '#domain/accounts/workspace.server.ts';
 import { failingJobs } from '#domain/jobs/jobs.server.ts';
 import { unsentMail } from '#domain/mail/waiting.server.ts';
+import { waitingCount } from '#domain/stories/unsigned/looking-through.server.ts';
 import { checks } from '#domain/operation/health.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { version } from '../../../../package.json';
@@ -21,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		failing,
 		unsent,
+		storiesWaiting: await waitingCount(db.read),
 		attention: all.filter(({ name, state }) => state !== 'well' && !told.includes(name)),
 		well: all.filter(({ state }) => state === 'well').map(({ sentence }) => sentence),
 		installation: { setUpAt, folder, version, node: process.version },

@@ -62,6 +62,7 @@ const GROUPS: readonly AdminGroup[] = [
 				title: 'When a post-mortem is expected',
 				lede: 'A day helps to begin. It is said plainly beside a draft and to its authors, and “not needed, because…” is an answer.',
 			},
+			{ href: '/stories/unsigned/waiting', curators: true, label: 'Stories that wait' },
 			{
 				href: '/admin/templates',
 				curators: true,

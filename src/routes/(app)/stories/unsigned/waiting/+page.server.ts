@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { giveBack, letOut, waiting } from '#domain/stories/unsigned/looking-through.server.ts';
+import { giveBack, publish, waiting } from '#domain/stories/unsigned/looking-through.server.ts';
 import { partsShown } from '#domain/stories/unsigned/shown.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -19,8 +19,8 @@ const Back = Key.extend({
 });
 
 export const actions: Actions = {
-	letOut: form(Out, async (person, input, { locals }) => {
-		const { number } = await letOut(locals.db, person, input);
+	publish: form(Out, async (person, input, { locals }) => {
+		const { number } = await publish(locals.db, person, input);
 		redirect(303, `/stories/${number}`);
 	}),
 	giveBack: form(Back, async (person, input, { locals }) => {
