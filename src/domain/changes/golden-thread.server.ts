@@ -9,6 +9,7 @@ import { UNDATED } from '../entries/entry.ts';
 import { hrefOf, shownReference } from '../entries/kinds.ts';
 import { authorsOf } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
+import { SOMEBODY } from '../entries/unsigned.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { shownChange, shownLesson } from '../lessons/lesson.ts';
 import type { CountedThanks } from '../lessons/thanks.ts';
@@ -103,9 +104,10 @@ function learned({ lesson: row, entry: its }: Joined, who: Person, named: Named,
 	const { kind, number } = its;
 	return {
 		key: `lesson ${row.id}`,
-		day: isoDay(its.publishedAt ?? its.createdAt, who.zone),
+		// Of what was told without a name no day is known.
+		day: people.length === 0 ? null : isoDay(its.publishedAt ?? its.createdAt, who.zone),
 		mend: 'gold',
-		title: people[0]?.name ?? '',
+		title: people[0]?.name ?? SOMEBODY,
 		text: isIt ? 'Wrote down what it taught.' : `Said it before: ${excerpt(plainText(row.text), 140)}`,
 		link: isIt
 			? { text: shownReference(kind, number), href: hrefOf(kind, number) }

@@ -7,9 +7,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, invalid, missing } from '#lib/errors.ts';
 import { mayCurate } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
-import { createUnsigned, reviseUnsigned } from '../../entries/unsigned.server.ts';
-import { markPublished } from '../../entries/standing.server.ts';
-import { refreshWays } from '../../search/searchable.server.ts';
+import { publishUnsigned, publishUnsignedAgain } from '../../entries/unsigned.server.ts';
 import { writeContent } from '../content.server.ts';
 import { textOf, type Told } from '../story.ts';
 import { story } from '../tables.server.ts';
@@ -101,19 +99,16 @@ export async function putOut(
 	who: Person,
 	{ entryId, month, told }: Pick<Shown, 'entryId' | 'month' | 'told'>,
 ) {
-	const words = { title: told.title, body: textOf(told) };
-	const at = startOfMonth(month);
+	const words = { title: told.title, body: textOf(told), at: startOfMonth(month) };
 	const made =
 		entryId === null
-			? await createUnsigned(tx, who, 'story', { ...words, at })
-			: await reviseUnsigned(tx, entryId, words);
+			? await publishUnsigned(tx, who, 'story', words)
+			: await publishUnsignedAgain(tx, who, entryId, words);
 	const [before] = await tx.select({ until: story.until }).from(story).where(eq(story.entryId, made.id));
 	const until = before?.until ?? null;
 	// A last day that is over ended it; what is published after that is read again.
 	const stays = until !== null && until >= isoDay(now(), 'UTC') ? until : null;
 	await writeContent(tx, who, made.id, { content: { ...BLANK, ...told, until: stays }, owner: '', month });
-	if (made.publishedAt === null) await markPublished(tx, who, made.id, at);
-	await refreshWays(tx, made.id);
 	return made;
 }
 

@@ -54,7 +54,7 @@ const bytes = () => everyByte(company.db.file);
 const rows = () => everyRow(company.db);
 const timesOf = (marks: string[]) => marks.map((mark) => timesIn(bytes(), mark));
 
-const MONTH = Date.parse('2026-11-01T00:00Z');
+const MONTH = Date.parse('2026-11-01T12:00Z');
 
 /** Nothing of it is a moment but that of its month, and nothing is the number of a person. */
 function expectNobody(added: { table: string; row: string }[]): void {

@@ -74,7 +74,7 @@ describe('a story without a name', () => {
 	it('is everybody’s under its month, and nobody’s', async () => {
 		const { number } = await out({ learned: 'Ask who is *not* in the room.', topics: 'Meetings, Silence' });
 		const found = await findEntry(company.db.read, company.outsider, 'story', number);
-		const month = Date.parse('2026-11-01T00:00Z');
+		const month = Date.parse('2026-11-01T12:00Z');
 		expect(found).toMatchObject({
 			isUnsigned: true,
 			isAuthor: false,

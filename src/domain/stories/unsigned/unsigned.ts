@@ -5,9 +5,6 @@ import { PARTS, Told } from '../story.ts';
 export const UNSIGNED_STATES = ['waits', 'back', 'out'] as const;
 export type UnsignedState = (typeof UNSIGNED_STATES)[number];
 
-/** In the place of an author, wherever one would stand. */
-export const SOMEBODY = 'Somebody here';
-
 const topics = z
 	.string()
 	.max(1_000)
@@ -41,7 +38,7 @@ export function shownCode(code: string): string {
 	return (code.match(/.{1,4}/g) ?? []).join('-');
 }
 
-/** The first moment of a month: the only date that a story without a name has. */
+/** The first noon of a month, which is in that month everywhere: the only date that a story without a name has. */
 export function startOfMonth(month: string): number {
-	return Date.parse(`${month}-01T00:00Z`);
+	return Date.parse(`${month}-01T12:00Z`);
 }
