@@ -8,6 +8,8 @@ import { publish, remove, restore, withdraw } from '#domain/postmortems/publicat
 import { reading } from '#domain/postmortems/reading.server.ts';
 import { reviewState } from '#domain/postmortems/review-state.server.ts';
 import { whatPeopleSaw } from '#domain/postmortems/what-i-saw/released.server.ts';
+import { learnedOf } from '#domain/training/drills/debrief.server.ts';
+import { drillOf } from '#domain/training/drills/listing.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { timelineAtIn, timelineZoneIn, zoneOf } from './timeline-address.ts';
@@ -23,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const number = numberIn(event);
 	const postmortem = await reading(db, person, number, zoneOf(told, person.zone));
+	const drill = await drillOf(db, person, named(event));
 	return {
 		postmortem,
 		expected: await expectedOf(db, person, number),
@@ -30,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 		review: await reviewState(db, person, number),
 		discussion: await discussionOf(db, person, number, postmortem),
 		thanks: await thanksOf(db.read, person, named(event)),
+		drill: drill && { ...drill, learned: await learnedOf(db, person, { drillId: drill.id }) },
 		/** The reader's view. */
 		short: searchParams.get('view') === 'short',
 		saying: searchParams.get('did') === 'yes',
