@@ -917,6 +917,17 @@ describe('the learning log', () => {
 	});
 });
 
+test('a drill is listed and read about, once a post-mortem has become one', async () => {
+	const timeline = ['Seen', 'Asked', 'Tried', 'Read', 'Over'].map((text) => ({ text }));
+	const { body } = await call(writer, 'POST', LIST, { content: { title: 'A night', timeline } });
+	await call(writer, 'PUT', at(body.number, '/publication'));
+	const made = await browser.send('/training/drills?/make', { number: String(body.number) });
+	const path = `/api/v1${made.headers.location?.replace('/training', '') ?? ''}`;
+	const drill = { title: 'A night', times: 0, lastAt: null, of: { number: body.number } };
+	expect((await call(reader, 'GET', path)).body).toMatchObject(drill);
+	expect((await call(other, 'GET', '/api/v1/drills')).body.items).toMatchObject([drill]);
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

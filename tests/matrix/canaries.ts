@@ -43,6 +43,9 @@ import { keepWhatISaw, releaseWhatISaw } from '#domain/postmortems/what-i-saw/wh
 import { WhatISaw } from '#domain/postmortems/what-i-saw/what-i-saw.ts';
 import { remove, withdraw } from '#domain/postmortems/publication.server.ts';
 import { NewView, saveView } from '#domain/search/saved-views.server.ts';
+import { makeDrill } from '#domain/training/drills/drills.server.ts';
+import { answer as answerDrill, Answering } from '#domain/training/drills/playing.server.ts';
+import { sit, startAlone, startTogether } from '#domain/training/drills/runs.server.ts';
 import { oneTimeKey, recoveryCode } from '#domain/accounts/second-factors/tables.server.ts';
 import { eq } from 'drizzle-orm';
 import { lesson as lessonTable } from '#domain/lessons/tables.server.ts';
@@ -141,6 +144,11 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...names.flatMap((state) =>
 			[parked(state), minuted(state)].map((word) => ({ word, may: takingPart(state) })),
 		),
+		...DRILLED.flatMap((state) => [
+			{ word: drilled(state), may: STATES[state] },
+			{ word: ahead(state), may: onlyAuthor(state) },
+		]),
+		{ word: ALONE, may: ['outsider'] as Somebody[] },
 		...PRIVATE_NOTE.map((word) => ({ word, may: STATES.draft })),
 		{ word: TWIN, may: STATES.restricted },
 		{ word: THANKED, may: STATES.team },
@@ -155,6 +163,48 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...UNSIGNED.back.map((word) => ({ word, may: [] })),
 		...[ALERT_ADDRESS, SIGNAL, CHANNEL, WEBHOOK].map((word) => ({ word, may: PAYMENTS })),
 	];
+}
+
+/** What a drill shows at its first step, and what comes later: for whoever changes it, and leads. */
+const drilled = (state: State) => `zq${state}drilled`;
+const ahead = (state: State) => `zq${state}ahead`;
+const DRILLED = names.filter((state) => state !== 'draft');
+const onlyAuthor = (state: State): Somebody[] =>
+	(STATES[state] as Somebody[]).filter((one) => one === 'author');
+/** What the outsider said in a drill, alone. */
+const ALONE = 'zqalone';
+
+interface PlantedDrill {
+	id: number;
+	room: string;
+}
+
+/** Whoever may read it sits in the room, at the first step. The outsider sits in one that is for readers alone by now. */
+async function drill({ db, member, outsider }: Company, state: State, number: number): Promise<PlantedDrill> {
+	const moment = { kind: 'seen', role: '', evidence: '', question: '' };
+	const texts = [drilled(state), 'Nothing yet', ahead(state), ahead(state), ahead(state)];
+	const moments = texts.map((text, k) => ({ ...moment, at: k * 3_600_000, text }));
+	const { id } = await makeDrill(db, member, { number, title: drilled(state), zone: 'UTC', moments });
+	const room = await startTogether(db, member, id, { minutes: null });
+	if (state === 'tightened') await sit(db, outsider, room, { seat: 'on-call' });
+	return { id, room };
+}
+
+async function play(
+	{ db, outsider }: Company,
+	people: Record<Somebody, Person>,
+	drills: ReadonlyMap<State, PlantedDrill>,
+): Promise<string[]> {
+	for (const [state, { room }] of drills) {
+		for (const one of STATES[state] as Somebody[])
+			if (one !== 'author') await sit(db, people[one], room, { seat: 'on-call' });
+	}
+	const alone = await startAlone(db, outsider, drills.get('workspace')?.id ?? 0);
+	await answerDrill(db, outsider, alone, Answering.parse({ step: 0, would: ALONE }));
+	return [
+		...[...drills.values()].flatMap(({ id, room }) => [`${id}`, `${id}/edit`, `rooms/${room}`]),
+		`rooms/${alone}`,
+	].map((rest) => `/training/drills/${rest}`);
 }
 
 /** What was parked and written down in a meeting: for those who may edit, since nobody else was asked to come. */
@@ -244,6 +294,8 @@ export interface Planted {
 	shared: string;
 	/** The secrets of feeds of everything that each may read. */
 	feeds: Record<Somebody, string>;
+	/** Where drills and their rooms can be asked for. */
+	drills: string[];
 	/** The addresses of their files. */
 	files: string[];
 	/** What nobody sees on any page: the rows in which secrets are stored, and the secrets themselves. */
@@ -324,7 +376,9 @@ export async function plant(company: Company): Promise<Planted> {
 		NewView.parse({ name: SHARED_VIEW, address: '/postmortems?team=platform', shared: true }),
 	);
 	const numbers = {} as Record<State, number>;
-	for (const state of names) numbers[state] = await write(state, company, [reader, guest]);
+	const drills = new Map<State, PlantedDrill>();
+	for (const state of names) numbers[state] = await write(state, company, [reader, guest], drills);
+	const played = await play(company, people, drills);
 	const files = await db.read.select({ name: attachment.name }).from(attachment);
 	const within = Expectations.parse({ within: { sev2: 5 } });
 	await changeExpectations(db, owner, within);
@@ -380,6 +434,7 @@ export async function plant(company: Company): Promise<Planted> {
 		shared,
 		feeds,
 		files: files.map(({ name }) => fileAddress(name)),
+		drills: played,
 		secrets: [
 			...stored.map(({ secret }) => secret),
 			...Object.values(sessions),
@@ -465,9 +520,11 @@ async function reviewed(
 
 async function write(
 	state: State,
-	{ db, member }: Company,
+	company: Company,
 	readers: readonly [Person, Person],
+	drills: Map<State, PlantedDrill>,
 ): Promise<number> {
+	const { db, member } = company;
 	const restricted = { visibility: 'restricted', readers: readers.map(({ email }) => email) };
 	const sharing = state === 'restricted' ? restricted : (SHARING[state] ?? {});
 	const content = { ...contentOf(state), summary: canary(state, 'history') };
@@ -491,6 +548,7 @@ async function write(
 	await attach(db, member, { kind: 'postmortem', number }, log);
 	await met({ db, member }, state, number);
 	if (state === 'draft') await reviewed({ db, member }, readers[0], number);
+	if (state !== 'draft') drills.set(state, await drill(company, state, number));
 	if (state === 'removed') await remove(db, member, number);
 	if (state === 'withdrawn') await withdraw(db, member, number);
 	if (state === 'tightened') {

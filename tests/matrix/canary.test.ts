@@ -110,6 +110,8 @@ async function everythingShown(role: Role): Promise<string> {
 		'/admin/audit',
 		'/admin/audit/export.csv',
 		'/admin/audit/export.jsonl',
+		'/training/drills',
+		...planted.drills,
 		'/log',
 		'/log?of=everybody',
 		'/log?view=threads&of=everybody',
@@ -140,6 +142,8 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/lessons?limit=100',
 			...['', '?mine=true', '/1'].map((rest) => `/api/v1/log${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
+			'/api/v1/drills',
+			...[1, 2, 3, 4, 5, 6].map((id) => `/api/v1/drills/${id}`),
 			'/api/v1/topics',
 			...Object.values(planted.numbers).flatMap((number) => [
 				`/api/v1/lessons/${number}`,

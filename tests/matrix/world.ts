@@ -38,6 +38,8 @@ import { PublicDocument } from '#domain/postmortems/customers/public-document.ts
 import { writeForCustomers } from '#domain/postmortems/customers/public-documents.server.ts';
 import { draft, NewPostmortem, revise, Revision } from '#domain/postmortems/postmortems.server.ts';
 import { offerToFacilitate } from '#domain/entries/facilitation.server.ts';
+import { makeDrill } from '#domain/training/drills/drills.server.ts';
+import { startTogether } from '#domain/training/drills/runs.server.ts';
 import { takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { remove } from '#domain/postmortems/publication.server.ts';
 import { NewShareLink } from '#domain/entries/share-link.ts';
@@ -113,6 +115,8 @@ interface Filled {
 	shared: Shared;
 	/** The thread of each entry of the log, by its number. */
 	saidInLog: Record<number, number>;
+	/** The drill of each post-mortem that was published, by its number, and a room that the author leads. */
+	drills: Record<number, { id: number; room: string }>;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -221,11 +225,13 @@ async function fill(company: Company): Promise<Filled> {
 	const key = { personId: reader.id, secret: 'sealed', createdAt: now(), confirmedAt: now() };
 	await transact(db, (tx) => tx.insert(oneTimeKey).values(key));
 	await addStoredProvider(db);
-	const files = await writeEntries(company, [reader, guest], teammate);
+	const written = await writeEntries(company, [reader, guest], teammate);
+	const { files } = written;
 	await saveViews(company);
 	const shared = await share(company);
 	const ownQuestion = await setRhythm(company);
 	const saidInLog = await writeLog(company);
+	const { drills } = written;
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -282,6 +288,7 @@ async function fill(company: Company): Promise<Filled> {
 		files,
 		shared,
 		saidInLog,
+		drills,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
@@ -376,8 +383,9 @@ async function writeEntries(
 	company: Company,
 	[reader, guest]: readonly [Person, Person],
 	teammate: Person,
-): Promise<Record<number, string>> {
+): Promise<Pick<Filled, 'files' | 'drills'>> {
 	const files: Record<number, string> = {};
+	const drills: Filled['drills'] = {};
 	const { db, member } = company;
 	const write = async (title: string, sharing: object, publish: boolean) => {
 		const content = {
@@ -403,6 +411,7 @@ async function writeEntries(
 			base: 0,
 		});
 		await writeForCustomers(db, member, number, told);
+		if (publish) drills[number] = await drill(company, number);
 		return number;
 	};
 	await write('The draft', { team: 'payments' }, false);
@@ -411,7 +420,15 @@ async function writeEntries(
 	await write('For everybody', { team: 'payments' }, true);
 	await remove(db, member, await write('Taken away', {}, true));
 	await askFor(company, reader, teammate, await write('In review', { team: 'payments' }, false));
-	return files;
+	return { files, drills };
+}
+
+/** None of them tells a timeline of its own; what a drill replays is handed to it. */
+async function drill({ db, member }: Company, number: number): Promise<{ id: number; room: string }> {
+	const moment = { kind: 'seen', role: '', evidence: '', question: '' };
+	const moments = Array.from({ length: 5 }, (_, k) => ({ ...moment, at: k * 60_000, text: `Moment ${k}` }));
+	const { id } = await makeDrill(db, member, { number, title: 'A drill', zone: 'UTC', moments });
+	return { id, room: await startTogether(db, member, id, { minutes: null }) };
 }
 
 async function askFor(

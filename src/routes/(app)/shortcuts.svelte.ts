@@ -6,6 +6,7 @@ const PLACES: Record<string, string> = {
 	'g l': '/log',
 	'g c': '/changes',
 	'n p': '/postmortems/new',
+	'n d': '/training/drills',
 };
 
 export const SHORTCUTS = [
@@ -18,6 +19,7 @@ export const SHORTCUTS = [
 	{ keys: ['G', 'C'], does: 'Go to the changes', single: true },
 	{ keys: ['L'], does: 'Log what you learned', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
+	{ keys: ['N', 'D'], does: 'New drill, or one that is there', single: true },
 	{ keys: ['mod', '⇧', 'T'], does: 'Add a moment, in the editor', single: false },
 	{ keys: ['alt', '↓'], does: 'The next moment, in the editor; ↑ the one before', single: false },
 	{ keys: ['J'], does: 'Next in a list, or on a timeline', single: true },
@@ -31,6 +33,7 @@ export const SHORTCUTS = [
 	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
 	{ keys: ['S'], does: 'Put it off, in the inbox', single: true },
 	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },
+	{ keys: ['→'], does: 'Show what happened, or go on, in a drill; 1 to 4, or A to D, choose', single: false },
 	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
 	{ keys: ['Space'], does: 'Show what a kept lesson says; 1 to 4, how it came back', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },

@@ -1,7 +1,7 @@
 import { USUAL_STEPS, type Moment, type Step } from './drill.ts';
 
-/** More than so many moments are hard to take in at once. */
-const AT_ONCE = 4;
+/** About so many moments are taken in at once. */
+const AT_ONCE = 3;
 
 type Told = Pick<Moment, 'at' | 'kind'>;
 
