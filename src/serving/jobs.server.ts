@@ -14,6 +14,7 @@ import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts'
 import { remind } from '#domain/postmortems/reminding.server.ts';
 import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { cleanWhenDue } from '#domain/stories/unsigned/cleaning.server.ts';
+import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answers.server.ts';
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
@@ -55,6 +56,7 @@ export const JOBS: readonly Job[] = [
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),
 	job('stories without a name that wait', tellOfUnsigned),
+	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),
 	job('terms of what was written before they were kept', rememberMissingTerms),
 	job('what each team meets again this week', chooseForTeams),

@@ -14,6 +14,7 @@ import { answer, change, decline, readByCode, setUntil, takeBack } from './claim
 import { giveBack, publish, waiting, waitingCount } from './looking-through.server.ts';
 import { namedIn } from './names.ts';
 import { drawnDay, tellUnsigned } from './telling.server.ts';
+import { tellOfUnsignedAnswers } from './telling-of-answers.server.ts';
 import { tellOfUnsigned } from './telling-of-waiting.server.ts';
 import { Code, shownCode, UnsignedTold } from './unsigned.ts';
 
@@ -192,6 +193,24 @@ describe('whoever has the code', () => {
 		await expect(answer(company.db, { code, question: 999, answer: 'x' })).rejects.toMatchObject({
 			status: 409,
 		});
+	});
+
+	it('is not seen answering: whoever asked hears of it on the day after', async () => {
+		const { code, number } = await out();
+		const { id: entryId } = await findEntry(company.db.read, company.member, 'story', number);
+		const asked = { entryId, personId: company.member.id, text: 'Why?', at };
+		await transact(company.db, (tx) => tx.insert(storyQuestion).values(asked));
+		await answer(company.db, { code, question: 1, answer: 'Because.' });
+		const lines = async () =>
+			(await company.db.read.select().from(notification).where(eq(notification.entryId, entryId))).map(
+				({ kind, personId, byId }) => [kind, personId, byId],
+			);
+		await tellOfUnsignedAnswers(company.db);
+		expect(await lines()).toEqual([]);
+		laterBy(1);
+		await tellOfUnsignedAnswers(company.db);
+		await tellOfUnsignedAnswers(company.db);
+		expect(await lines()).toEqual([['story-question-answered', company.member.id, null]]);
 	});
 
 	it('answers for their own story alone', async () => {
