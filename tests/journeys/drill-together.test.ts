@@ -13,7 +13,13 @@ import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 
 const REAL = join(import.meta.dirname, '../../../shared/data/post-mortems/dfds');
-const EXAMPLE = ['A page rings', 'It was restarted', 'Lists are empty', 'One was read by hand', 'It was over'];
+const EXAMPLE = [
+	'A page rings',
+	'It was restarted',
+	'Lists are empty',
+	'One was read by hand',
+	'It was over',
+];
 
 let kintsugi: Kintsugi;
 let filled: Awaited<ReturnType<typeof fill>>;
