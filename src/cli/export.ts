@@ -12,6 +12,7 @@ import { allNumbers } from '#domain/postmortems/listing.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { exportCourseCommand } from './courses.ts';
 import { exportLogCommand } from './export-log.ts';
 
 const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
@@ -35,7 +36,8 @@ export function exportCommand(context: Context, _exit: (status: number) => void)
 	return new Command('export')
 		.description('take documents out')
 		.addCommand(postmortems)
-		.addCommand(exportLogCommand(context));
+		.addCommand(exportLogCommand(context))
+		.addCommand(exportCourseCommand(context));
 }
 
 async function take(context: Context, numbers: string[], { format, to, as, json }: Options): Promise<void> {

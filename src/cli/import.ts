@@ -6,6 +6,7 @@ import { importDocuments, type Outcome } from '#domain/postmortems/importing.ser
 import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { importCourseCommand } from './courses.ts';
 import { importNotesCommand } from './import-notes.ts';
 
 interface Options {
@@ -39,7 +40,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 	return new Command('import')
 		.description('bring documents in')
 		.addCommand(postmortems)
-		.addCommand(importNotesCommand(context, exit));
+		.addCommand(importNotesCommand(context, exit))
+		.addCommand(importCourseCommand(context));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

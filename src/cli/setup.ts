@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import { NewWorkspace, setUp } from '#domain/accounts/setup.server.ts';
+import { addAllShipped } from '#domain/training/shipped.server.ts';
+import { actingAs } from './acting.ts';
 import { given } from './given.ts';
 import type { Context } from './command.ts';
 
@@ -23,6 +25,7 @@ export function setupCommand(context: Context): Command {
 		.action(async ({ workspace, name, email, zone, json }: Options) => {
 			const password = (await context.stdin()).replace(/\r?\n$/, '');
 			const id = await setUp(context.db, given(NewWorkspace, { workspace, name, email, zone, password }));
+			await addAllShipped(context.db, await actingAs(context, email));
 			context.out(
 				json ? `${JSON.stringify({ workspace, id, email })}\n` : `${workspace} is ready for ${email}.\n`,
 			);

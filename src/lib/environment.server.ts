@@ -11,6 +11,8 @@ export interface Environment {
 	backups: string;
 	/** The folder with the migrations, absolute. */
 	migrations: string;
+	/** The folder of the courses that come with Kintsugi. */
+	courses: string;
 	/** The address people type, where the installation was told; otherwise each request knows its own. */
 	origin: string | null;
 	/** 0 stands for any free one. */
@@ -118,6 +120,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		backups:
 			data.KINTSUGI_BACKUPS === undefined ? join(folder, 'backups') : resolve(root, data.KINTSUGI_BACKUPS),
 		migrations: resolve(root, 'drizzle'),
+		courses: resolve(root, 'src/domain/training/shipped'),
 		origin: data.ORIGIN,
 		port: data.PORT,
 		host: data.HOST,

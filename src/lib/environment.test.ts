@@ -7,6 +7,7 @@ describe('the environment', () => {
 			data: '/home/kintsugi/data',
 			backups: '/home/kintsugi/data/backups',
 			migrations: '/home/kintsugi/drizzle',
+			courses: '/home/kintsugi/src/domain/training/shipped',
 			origin: null,
 			port: 3000,
 			host: 'localhost',

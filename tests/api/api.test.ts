@@ -926,6 +926,42 @@ test('a drill is listed and read about, once a post-mortem has become one', asyn
 	const drill = { title: 'A night', times: 0, lastAt: null, of: { number: body.number } };
 	expect((await call(reader, 'GET', path)).body).toMatchObject(drill);
 	expect((await call(other, 'GET', '/api/v1/drills')).body.items).toMatchObject([drill]);
+
+describe('courses', () => {
+	const COURSES = '/api/v1/courses';
+	const files = [
+		{ name: 'course.md', text: '---\ntitle: The second story\n---\n' },
+		{
+			name: '01-all/01-first.md',
+			text: '---\ntitle: The first\n---\n\nIt is short.\n\n```item\nkey: short\nkind: true-false\nask: Is it?\nanswer: true\n```\n',
+		},
+	];
+
+	test('one is written from its folder, as a draft, read and listed', async () => {
+		const made = await call(writer, 'POST', COURSES, { files });
+		expect(made.status).toBe(201);
+		expect(made.body).toMatchObject({
+			title: 'The second story',
+			publishedAt: null,
+			edition: null,
+			modules: [{ key: 'all', lessons: [{ key: 'first', text: 'It is short.', items: 1 }] }],
+			files,
+		});
+		const path = `${COURSES}/${made.body.number}`;
+		expect((await call(reader, 'GET', path)).body).toEqual(made.body);
+		expect((await call(other, 'GET', path)).status).toBe(404);
+		const { items } = (await call(reader, 'GET', `${COURSES}?mine=true`)).body;
+		expect(items).toMatchObject([{ title: 'The second story', reference: `T-${made.body.number}` }]);
+		expect((await call(other, 'GET', COURSES)).body.items).toEqual([]);
+	});
+
+	test('what is amiss is said with file and line', async () => {
+		const [course, lesson] = files;
+		const broken = [course, { ...lesson, text: '---\ntitel: The first\n---\n' }];
+		const wrong = await call(writer, 'POST', COURSES, { files: broken });
+		expect(wrong).toMatchObject({ status: 422, body: { errors: { file: expect.anything() as string } } });
+		expect(wrong.text).toContain('01-all/01-first.md, line 2');
+	});
 });
 
 describe('the description', () => {

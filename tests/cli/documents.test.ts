@@ -279,3 +279,22 @@ test('notes come in from a folder, and what was logged goes out as files that ch
 	const again = await cli('import', 'notes', 'notes', 'out-of-log');
 	expect(again.out).toBe('2 read, 0 imported, 2 here already.\n');
 });
+
+test('a course comes from its folder and goes out as the same folder', async () => {
+	mkdirSync(join(desk, 'second-story/01-all'), { recursive: true });
+	writeFileSync(
+		join(desk, 'second-story/course.md'),
+		'---\ntitle: The second story\nmodules:\n  all: All of it\n---\n',
+	);
+	const lesson = '---\ntitle: The first\nminutes: 5\n---\n\nIt is short.\n';
+	writeFileSync(join(desk, 'second-story/01-all/01-first.md'), lesson);
+	const made = await cli('import', 'course', 'second-story', '--json');
+	const { number } = JSON.parse(made.out) as { number: number };
+	expect(JSON.parse(made.out)).toMatchObject({ title: 'The second story', published: false });
+	await cli('export', 'course', String(number), '--to', 'out-of-course');
+	expect(readFileSync(join(desk, 'out-of-course/01-all/01-first.md'), 'utf8')).toBe(lesson);
+	writeFileSync(join(desk, 'second-story/01-all/01-first.md'), '---\ntitel: The first\n---\n');
+	const refused = await cli('import', 'course', 'second-story');
+	expect(refused.code).not.toBe(0);
+	expect(refused.err).toContain('01-all/01-first.md, line 2: “titel” is not known here.');
+});

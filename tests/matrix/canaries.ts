@@ -46,6 +46,12 @@ import { NewView, saveView } from '#domain/search/saved-views.server.ts';
 import { makeDrill } from '#domain/training/drills/drills.server.ts';
 import { answer as answerDrill, Answering } from '#domain/training/drills/playing.server.ts';
 import { sit, startAlone, startTogether } from '#domain/training/drills/runs.server.ts';
+import { answerItem } from '#domain/training/answering.server.ts';
+import { begin } from '#domain/training/beginning.server.ts';
+import { CourseContent } from '#domain/training/course.ts';
+import { createCourse, publishCourse } from '#domain/training/courses.server.ts';
+import { Given } from '#domain/training/grading.ts';
+import { reflect } from '#domain/training/reflecting.server.ts';
 import { oneTimeKey, recoveryCode } from '#domain/accounts/second-factors/tables.server.ts';
 import { eq } from 'drizzle-orm';
 import { lesson as lessonTable } from '#domain/lessons/tables.server.ts';
@@ -157,6 +163,9 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
+		// What a learner says to themselves; what its authors alone may read of a course is what is right.
+		...LEARNED.map((word) => ({ word, may: ['reader'] as Somebody[] })),
+		{ word: RIGHT, may: ['author', 'admin', 'owner'] },
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
@@ -236,6 +245,30 @@ async function writePrivateNote({ db, member }: Pick<Company, 'db' | 'member'>):
 	const input = NewEntry.parse({ ...given, visibility: 'restricted' });
 	const { number } = await logIt(db, member, input);
 	await note(db, member, { kind: 'log', number }, NewThread.parse({ text: said }));
+}
+
+/** What the reader answered in a course, and the line they wrote for themselves. */
+const LEARNED = ['zqcourseanswer', 'zqcourseline'];
+/** The model answer of a question that nobody but they has met. */
+const RIGHT = 'zqcoursemodel';
+
+async function takeCourse({ db, member }: Pick<Company, 'db' | 'member'>, reader: Person): Promise<void> {
+	const [answer = '', line = ''] = LEARNED;
+	const items = [
+		{ key: 'own', kind: 'recall', ask: 'What is it?', model: 'A story' },
+		{ key: 'other', kind: 'recall', ask: 'And this?', model: RIGHT },
+	];
+	const lessons = [{ key: 'first', title: 'The first', reflection: 'When?', items }];
+	const content = CourseContent.parse({
+		title: 'A course',
+		modules: [{ key: 'all', title: 'All', lessons }],
+	});
+	const { id, number } = await createCourse(db, member, { content });
+	await publishCourse(db, member, number);
+	await begin(db, reader, id);
+	const given = Given.parse({ text: answer });
+	await answerItem(db, reader, number, { lesson: 'first', item: 'own', given, confidence: 3 });
+	await reflect(db, reader, number, { key: 'first', text: line });
 }
 
 /** The last day of a leave that somebody is on now, as it is stored and as it is shown: nobody else learns of it. */
@@ -394,6 +427,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await keep(db, author, { lesson: lesson?.id ?? 0 });
 	await tellEverybody(company, Object.values(people));
 	await writePrivateNote(company);
+	await takeCourse(company, reader);
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	const { secret: shared } = await makeShareLink(
 		db,

@@ -2,6 +2,7 @@ import { always, row, table, type Decision } from './decision.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
+import { COURSE_DECISIONS } from './course-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
@@ -344,6 +345,7 @@ const answering = (decided: Decision['table'], done: string) =>
 	) as Decision['table'];
 
 export const DECISIONS: Record<string, Decision> = {
+	...COURSE_DECISIONS,
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
 	...LESSON_DECISIONS,

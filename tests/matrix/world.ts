@@ -56,6 +56,12 @@ import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { answerItem } from '#domain/training/answering.server.ts';
+import { begin as beginCourse } from '#domain/training/beginning.server.ts';
+import { CourseContent } from '#domain/training/course.ts';
+import { createCourse, publishCourse } from '#domain/training/courses.server.ts';
+import { Given } from '#domain/training/grading.ts';
+import { removeCourse } from '#domain/training/removing.server.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
@@ -99,6 +105,10 @@ export type EntryState = keyof typeof ENTRIES;
 export const LOGGED = { draft: 1, team: 2, alone: 3, workspace: 4, removed: 5, missing: 999 } as const;
 export type LogState = keyof typeof LOGGED;
 
+/** The courses of the same author, who has begun both that are published. */
+export const TAUGHT = { draft: 1, team: 2, workspace: 3, removed: 4, missing: 999 } as const;
+export type CourseState = keyof typeof TAUGHT;
+
 interface Filled {
 	people: Record<Somebody | 'gone', Person>;
 	sessions: Record<Somebody, string>;
@@ -117,6 +127,8 @@ interface Filled {
 	saidInLog: Record<number, number>;
 	/** The drill of each post-mortem that was published, by its number, and a room that the author leads. */
 	drills: Record<number, { id: number; room: string }>;
+	/** The thread of each course, by its number. */
+	saidInCourses: Record<number, number>;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -232,6 +244,7 @@ async function fill(company: Company): Promise<Filled> {
 	const ownQuestion = await setRhythm(company);
 	const saidInLog = await writeLog(company);
 	const { drills } = written;
+	const saidInCourses = await writeCourses(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -289,6 +302,7 @@ async function fill(company: Company): Promise<Filled> {
 		shared,
 		saidInLog,
 		drills,
+		saidInCourses,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
@@ -370,6 +384,54 @@ async function writeLog({ db, member }: Company): Promise<Record<number, number>
 	await log('Logged for myself', { visibility: 'restricted' });
 	await log('Logged for everybody', {});
 	await removeFromLog(db, member, await log('Taken away', {}));
+	return said;
+}
+
+export const COURSE = CourseContent.parse({
+	title: 'From a form',
+	modules: [
+		{
+			key: 'stories',
+			title: 'Stories',
+			lessons: [
+				{
+					key: 'first',
+					title: 'The first',
+					reflection: 'When was yours?',
+					items: [
+						{ key: 'short', kind: 'true-false', ask: 'It is short.', answer: true },
+						{ key: 'say', kind: 'recall', ask: 'What is it?', model: 'A story' },
+					],
+				},
+				{ key: 'second', title: 'The second' },
+			],
+		},
+	],
+});
+
+async function writeCourses({ db, member }: Company): Promise<Record<number, number>> {
+	const said: Record<number, number> = {};
+	const write = async (title: string, visibility: 'workspace' | 'team', publish = true) => {
+		const sharing = { team: 'payments', visibility };
+		const { id, number } = await createCourse(db, member, { content: { ...COURSE, title }, sharing });
+		const text = `Said of ${title}`;
+		said[number] = (await note(db, member, { kind: 'course', number }, NewThread.parse({ text }))).thread;
+		if (!publish) return number;
+		await publishCourse(db, member, number);
+		await beginCourse(db, member, id);
+		const recalled = {
+			lesson: 'first',
+			item: 'say',
+			given: Given.parse({ text: 'A tale' }),
+			confidence: 2 as const,
+		};
+		await answerItem(db, member, number, recalled);
+		return number;
+	};
+	await write('A course in the making', 'team', false);
+	await write('A course for the team', 'team');
+	await write('A course for everybody', 'workspace');
+	await removeCourse(db, member, await write('A course taken away', 'workspace'));
 	return said;
 }
 

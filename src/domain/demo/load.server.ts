@@ -14,6 +14,7 @@ import { wordsOf } from '../postmortems/discussed.server.ts';
 import { BLANK, Content } from '../postmortems/postmortem.ts';
 import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
+import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
 import { addDrill } from './drills.server.ts';
@@ -70,6 +71,7 @@ async function bring(
 	await addStories(tx, cast);
 	await addUnsigned(tx, cast);
 	await addDrill(tx, cast);
+	await addAllShippedIn(tx, await cast.personOf('freya'));
 	await addKept(tx, personOf);
 	return written.length;
 }

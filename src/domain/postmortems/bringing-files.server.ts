@@ -8,7 +8,7 @@ import { keep, type Kept, type Limits } from '../entries/attachments.server.ts';
 import { findByUid } from '../entries/entries.server.ts';
 import { attachment } from '../entries/tables.server.ts';
 import type { BroughtFile } from './brought.server.ts';
-import { linkedIn, replaceLinked } from './linked-files.ts';
+import { linkedIn, replaceLinked } from '#lib/files/linked-files.ts';
 import { everyText, textsIn } from './every-text.ts';
 import type { Content } from './postmortem.ts';
 import type { Recognised } from './recognise.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FoundFile } from '#lib/files/found.ts';
 import { invalid } from '#lib/errors.ts';
 import type { Brought, BroughtFile } from './brought.server.ts';
-import { linkedIn } from './linked-files.ts';
+import { linkedIn } from '#lib/files/linked-files.ts';
 
 // It travels in the page that shows the preview, and back.
 const PACKED = 1_000_000;

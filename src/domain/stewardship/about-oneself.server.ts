@@ -24,6 +24,7 @@ import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { keptBy } from '../recall/keeping.server.ts';
 import { weekOf } from '../recall/wish.server.ts';
 import { savedView } from '../search/tables.server.ts';
+import { attempt, enrolment, lessonDone, reflection } from '../training/tables.server.ts';
 import { drill, drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -312,4 +313,63 @@ export async function drills(db: Database, who: Person) {
 			...{ see, would, sure },
 		})),
 	};
+}
+
+/** The courses somebody began, what they answered, and the lines they wrote for themselves. */
+export async function coursesTaken(db: Database, who: Person) {
+	const times = await db.read
+		.select({ enrolment, of: entry.number, title: entry.title })
+		.from(enrolment)
+		.innerJoin(entry, eq(entry.id, enrolment.entryId))
+		.where(eq(enrolment.personId, who.id))
+		.orderBy(asc(enrolment.id));
+	const mine = <Table extends typeof attempt | typeof reflection | typeof lessonDone>(table: Table) =>
+		eq(table.enrolmentId, enrolment.id);
+	const of = eq(enrolment.personId, who.id);
+	const answers = await db.read
+		.select({ attempt })
+		.from(attempt)
+		.innerJoin(enrolment, mine(attempt))
+		.where(of)
+		.orderBy(asc(attempt.id));
+	const lines = await db.read
+		.select({ reflection })
+		.from(reflection)
+		.innerJoin(enrolment, mine(reflection))
+		.where(of);
+	const read = await db.read
+		.select({ lessonDone })
+		.from(lessonDone)
+		.innerJoin(enrolment, mine(lessonDone))
+		.where(of);
+	return times.map(
+		({
+			enrolment: { id, state, reason, openedOn, startedOn, dueOn, completedOn, version },
+			of: number,
+			title,
+		}) => ({
+			course: reference('course', number),
+			title,
+			...{ state, reason, version, openedOn, startedOn, dueOn, completedOn },
+			lessons: read.flatMap(({ lessonDone: one }) =>
+				one.enrolmentId === id ? [{ lesson: one.lessonKey, day: one.day }] : [],
+			),
+			answers: answers.flatMap(({ attempt: one }) =>
+				one.enrolmentId === id
+					? [
+							{
+								question: one.itemKey,
+								try: one.number,
+								answer: one.answer,
+								right: one.right,
+								confidence: one.confidence,
+							},
+						]
+					: [],
+			),
+			lines: lines.flatMap(({ reflection: one }) =>
+				one.enrolmentId === id ? [{ at: one.key, text: one.text }] : [],
+			),
+		}),
+	);
 }

@@ -28,6 +28,7 @@ import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
+import { enrolment } from '../training/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
 import { draftsOfOne } from './waiting.server.ts';
 import { renameInVersions, renewLiveDocuments } from './erased-in-history.server.ts';
@@ -97,7 +98,7 @@ const OWN = [
 		lastLooked,
 	],
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
-	...[drillSeat, drillAnswer],
+	...[drillSeat, drillAnswer, enrolment],
 ];
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {

@@ -26,6 +26,7 @@ import {
 	looked,
 	rhythms,
 	drills,
+	coursesTaken,
 } from './about-oneself.server.ts';
 
 /**
@@ -54,6 +55,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('lessons-and-changes.json', await looked(db, who));
 	yield json('rhythms.json', await rhythms(db, who));
 	yield json('drills.json', await drills(db, who));
+	yield json('courses.json', await coursesTaken(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -76,6 +78,7 @@ const READ_ME = `# Everything about you
 - \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
 - \`rhythms.json\`: your leave, days you passed over, when teams asked you
 - \`drills.json\`: where you sat in drills, and what you said there, alone and with others
+- \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;

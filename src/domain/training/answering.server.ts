@@ -6,6 +6,7 @@ import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEntry } from '../entries/entries.server.ts';
+import { ask, type Asked } from './asked.ts';
 import { contentOfVersion, ownEnrolment, type Begun } from './beginning.server.ts';
 import { completeWhereDone, doneIn, seedOf } from './completing.server.ts';
 import { KIND } from './courses.server.ts';
@@ -78,6 +79,18 @@ export function answerItem(db: Database, who: Person, number: number, sent: Answ
 		});
 		await completeWhereDone(tx, who, begun, course);
 	});
+}
+
+/** A scenario after these choices, as long as it goes on; null at its end, where it is answered. */
+export async function sceneAfter(
+	db: Database,
+	who: Person,
+	number: number,
+	{ lesson, item: key, path }: { lesson: string; item: string; path: readonly number[] },
+): Promise<Asked | null> {
+	const { items, seed } = await placeOf(db.read, who, number, lesson);
+	const asked = ask(itemIn(items, key), seed, path);
+	return asked.kind === 'scenario' && asked.scene.choices.length > 0 ? asked : null;
 }
 
 /** How near it came to the model answer: nobody but whoever recalled it can say. */

@@ -64,8 +64,9 @@ export function ask(item: Item, seed: string, path: readonly number[] = []): Ask
 /** Where the choices lead; one that is not there is where it stops. */
 export function walk(scenes: readonly Scene[], path: readonly number[]): { walked: Walked[]; scene: Scene } {
 	const walked: Walked[] = [];
-	let [scene] = scenes;
-	if (!scene) throw new Error('A scenario has no scenes.');
+	const [first] = scenes;
+	if (!first) throw new Error('A scenario has no scenes.');
+	let scene = first;
 	for (const chosen of path) {
 		const choice = scene.choices[chosen];
 		const next = scenes.find(({ key }) => key === choice?.to);

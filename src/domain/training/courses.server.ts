@@ -15,7 +15,7 @@ import { contentOfVersion } from './beginning.server.ts';
 import { placeContent, readContent, writeContent } from './content.server.ts';
 import { lessonsOf, type CourseContent } from './course.ts';
 
-export const KIND = 'course';
+export const KIND = 'course' as const;
 
 export interface Course {
 	entry: Found;
@@ -109,30 +109,37 @@ export async function saveCourse(
 	db: Database,
 	who: Person,
 	number: number,
-	{ content: written, sharing: asked = {}, base }: Revised,
+	revised: Revised,
 ): Promise<{ version: number }> {
-	return transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		const before = await readContent(tx, found.id);
-		const was = await readSharing(tx, found);
-		const content = written ?? before.content;
-		const sharing = await shared(tx, { ...was, ...asked });
-		if (isDeepStrictEqual({ content, sharing }, { content: before.content, sharing: was })) {
-			return { version: found.version };
-		}
-		const isDraft = found.publishedAt === null;
-		const version = await reviseEntry(tx, who, found, {
-			title: isDraft ? content.title : found.title,
-			body: isDraft ? content.summary : found.body,
-			sharing,
-			content: { ...content, sharing },
-			...(base === undefined ? {} : { base }),
-		});
-		await writeContent(tx, found.id, content);
-		if (isDraft) await placeContent(tx, found.id, content, found.createdAt);
-		else await refreshWays(tx, found.id);
-		return { version };
+	return transact(db, (tx) => saveIn(tx, who, number, revised));
+}
+
+export async function saveIn(
+	tx: Transaction,
+	who: Person,
+	number: number,
+	{ content: written, sharing: asked = {}, base }: Revised,
+): Promise<{ id: number; number: number; version: number }> {
+	const found = await findEditable(tx, who, KIND, number);
+	const before = await readContent(tx, found.id);
+	const was = await readSharing(tx, found);
+	const content = written ?? before.content;
+	const sharing = await shared(tx, { ...was, ...asked });
+	if (isDeepStrictEqual({ content, sharing }, { content: before.content, sharing: was })) {
+		return { id: found.id, number, version: found.version };
+	}
+	const isDraft = found.publishedAt === null;
+	const version = await reviseEntry(tx, who, found, {
+		title: isDraft ? content.title : found.title,
+		body: isDraft ? content.summary : found.body,
+		sharing,
+		content: { ...content, sharing },
+		...(base === undefined ? {} : { base }),
 	});
+	await writeContent(tx, found.id, content);
+	if (isDraft) await placeContent(tx, found.id, content, found.createdAt);
+	else await refreshWays(tx, found.id);
+	return { id: found.id, number, version };
 }
 
 /**
@@ -144,7 +151,9 @@ export function publishCourse(db: Database, who: Person, number: number): Promis
 
 export async function publishIn(tx: Transaction, who: Person, number: number): Promise<void> {
 	const found = await findEditable(tx, who, KIND, number);
-	if (!decides(who, found)) forbidden('Its authors decide when it is published.');
+	// What everybody takes already is kept up by whoever may change it.
+	if (found.publishedAt === null && !decides(who, found))
+		forbidden('Its authors decide when it is published.');
 	const { content, edition } = await readContent(tx, found.id);
 	if (lessonsOf(content).length === 0) conflict('There is no lesson in it yet. Write one first.');
 	const first = found.publishedAt === null;

@@ -98,7 +98,7 @@ describe('a course', () => {
 		const { number } = await course();
 		const changed = { content: written({ title: 'Mine now' }) };
 		await expect(saveCourse(db, outsider, number, changed)).rejects.toMatchObject({ status: 403 });
-		await expect(publishCourse(db, company.admin, number)).rejects.toMatchObject({ status: 403 });
+		await expect(publishCourse(db, outsider, number)).rejects.toMatchObject({ status: 403 });
 		await expect(saveCourse(db, member, number, { ...changed, base: 99 })).rejects.toMatchObject({
 			status: 409,
 		});

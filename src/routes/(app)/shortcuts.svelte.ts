@@ -5,6 +5,7 @@ const PLACES: Record<string, string> = {
 	'g p': '/postmortems',
 	'g l': '/log',
 	'g c': '/changes',
+	'g r': '/training',
 	'n p': '/postmortems/new',
 	'n d': '/training/drills',
 };
@@ -17,6 +18,7 @@ export const SHORTCUTS = [
 	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
 	{ keys: ['G', 'L'], does: 'Go to the learning log', single: true },
 	{ keys: ['G', 'C'], does: 'Go to the changes', single: true },
+	{ keys: ['G', 'R'], does: 'Go to the training', single: true },
 	{ keys: ['L'], does: 'Log what you learned', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
 	{ keys: ['N', 'D'], does: 'New drill, or one that is there', single: true },
@@ -36,6 +38,7 @@ export const SHORTCUTS = [
 	{ keys: ['→'], does: 'Show what happened, or go on, in a drill; 1 to 4, or A to D, choose', single: false },
 	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
 	{ keys: ['Space'], does: 'Show what a kept lesson says; 1 to 4, how it came back', single: true },
+	{ keys: ['A'], does: 'Choose an answer, to H; 1 to 3, how sure you are; ← → turn the page', single: true },
 	{ keys: ['?'], does: 'All of these', single: true },
 ] as const;
 

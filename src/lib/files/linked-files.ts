@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { mayBeAttached } from '#lib/files/what-it-is.ts';
+import { mayBeAttached } from './what-it-is.ts';
 
 /** Addresses in links, pictures and definitions. */
 const LINKED = /(?<=\]\(\s*<?|^\[[^\]\n]+\]:\s*<?)[^\s<>()]+/gm;
