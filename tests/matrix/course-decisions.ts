@@ -38,13 +38,13 @@ const EDITORS = table(`
 	removed   303      404   404      404      404    404    404     404   404
 	missing   303      404   404      404      404    404    404     404   404`);
 
-/** The author has begun it; whoever has not is asked to. */
+/** The author has begun it; whoever has not is told so, or led to where one begins. */
 const learning = (good: string) =>
 	table(`
 	          stranger guest outsider teammate author  reader curator admin owner
 	draft     401      404   404      404      409     404    404     404   404
-	team      401      409   404      409      ${good} 404    404     404   404
-	workspace 401      404   409      409      ${good} 409    409     409   409
+	team      401      =303  404      =303     ${good} 404    404     404   404
+	workspace 401      404   =303     =303     ${good} =303   =303    409   409
 	removed   401      404   404      404      404     404    404     404   404
 	missing   401      404   404      404      404     404    404     404   404`);
 
