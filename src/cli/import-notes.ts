@@ -62,14 +62,14 @@ function counts(outcomes: readonly Outcome[]) {
 	};
 }
 
-function reportOf(outcomes: readonly Outcome[]) {
+export function reportOf(outcomes: readonly Outcome[]) {
 	const entries = outcomes.flatMap((one) =>
 		one.state === 'failed' ? [] : [{ file: one.file, number: one.number, title: one.title }],
 	);
 	return { ...counts(outcomes), failed: failures(outcomes), entries };
 }
 
-function sentences(outcomes: readonly Outcome[]): string {
+export function sentences(outcomes: readonly Outcome[]): string {
 	const { read, imported, updated, unchanged } = counts(outcomes);
 	const failed = failures(outcomes);
 	const parts = [`${read} read`, `${imported} imported`];

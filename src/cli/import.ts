@@ -8,6 +8,7 @@ import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { importCourseCommand } from './courses.ts';
 import { importNotesCommand } from './import-notes.ts';
+import { importStoriesCommand } from './import-stories.ts';
 
 interface Options {
 	team?: string;
@@ -41,7 +42,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 		.description('bring documents in')
 		.addCommand(postmortems)
 		.addCommand(importNotesCommand(context, exit))
-		.addCommand(importCourseCommand(context));
+		.addCommand(importCourseCommand(context))
+		.addCommand(importStoriesCommand(context, exit));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

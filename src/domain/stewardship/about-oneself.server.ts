@@ -25,6 +25,7 @@ import { keptBy } from '../recall/keeping.server.ts';
 import { weekOf } from '../recall/wish.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { attempt, enrolment, lessonDone, reflection } from '../training/tables.server.ts';
+import { storyConsent, storyQuestion } from '../stories/tables.server.ts';
 import { drill, drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -372,4 +373,36 @@ export async function coursesTaken(db: Database, who: Person) {
 			),
 		}),
 	);
+}
+
+/** What they said of words about them, and what they asked; of an answer, that there is one. */
+export async function storiesOfOthers(db: Database, who: Person) {
+	const consents = await db.read
+		.select({ consent: storyConsent, entry: { kind: entry.kind, number: entry.number } })
+		.from(storyConsent)
+		.innerJoin(entry, eq(entry.id, storyConsent.entryId))
+		.where(eq(storyConsent.personId, who.id));
+	const questions = await db.read
+		.select({ question: storyQuestion, entry: { kind: entry.kind, number: entry.number } })
+		.from(storyQuestion)
+		.innerJoin(entry, eq(entry.id, storyQuestion.entryId))
+		.where(eq(storyQuestion.personId, who.id))
+		.orderBy(asc(storyQuestion.id));
+	return {
+		consents: consents.map(({ consent: { state, passage, note, askedAt, answeredAt }, entry: of }) => ({
+			of: reference(of.kind, of.number),
+			state,
+			passage,
+			note,
+			askedAt: iso(askedAt),
+			answeredAt: iso(answeredAt),
+		})),
+		questions: questions.map(({ question: { text, at, answeredOn, declinedOn }, entry: of }) => ({
+			of: reference(of.kind, of.number),
+			text,
+			at: iso(at),
+			answeredOn,
+			declinedOn,
+		})),
+	};
 }

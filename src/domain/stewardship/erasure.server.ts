@@ -30,6 +30,7 @@ import { savedView } from '../search/tables.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { enrolment } from '../training/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
+import { storyConsent, storyQuestion } from '../stories/tables.server.ts';
 import { draftsOfOne } from './waiting.server.ts';
 import { renameInVersions, renewLiveDocuments } from './erased-in-history.server.ts';
 
@@ -97,7 +98,7 @@ const OWN = [
 		witness,
 		lastLooked,
 	],
-	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity],
+	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity, storyConsent],
 	...[drillSeat, drillAnswer, enrolment],
 ];
 
@@ -105,6 +106,10 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 	for (const table of OWN) {
 		await tx.delete(table).where(eq(table.personId, personId));
 	}
+	// What is answered is part of the story, under no name.
+	await tx
+		.delete(storyQuestion)
+		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

@@ -8,6 +8,7 @@ import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
+import { exportOwnStories } from '../stories/exporting.server.ts';
 import {
 	account,
 	sessions,
@@ -54,6 +55,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('kept-lessons.json', await keptLessons(db, who));
 	yield json('lessons-and-changes.json', await looked(db, who));
 	yield json('rhythms.json', await rhythms(db, who));
+	yield json('stories-of-others.json', await storiesOfOthers(db, who));
 	yield json('drills.json', await drills(db, who));
 	yield json('courses.json', await coursesTaken(db, who));
 	const written = await db.read
@@ -62,6 +64,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 		.where(and(eq(entry.kind, 'postmortem'), isNull(entry.removedAt), isAuthor(who)));
 	yield* exportAll(db, who, new Set(written.map(({ number }) => number)));
 	yield* exportMine(db, who);
+	yield* exportOwnStories(db, who);
 }
 
 const READ_ME = `# Everything about you
@@ -79,7 +82,9 @@ const READ_ME = `# Everything about you
 - \`rhythms.json\`: your leave, days you passed over, when teams asked you
 - \`drills.json\`: where you sat in drills, and what you said there, alone and with others
 - \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
+- \`stories-of-others.json\`: what you said of words about you, and what you asked
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
+- \`S-….md\`: the stories that you tell
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 

@@ -101,7 +101,8 @@ export async function takeBackQuestion(
 	await transact(db, async (tx) => {
 		const { id: entryId } = await findEntry(tx, who, KIND, number);
 		const asked = await questionIn(tx, entryId, question);
-		if (asked?.personId !== who.id) missing('This question');
+		// Nobody learns which questions there are.
+		if (asked?.personId !== who.id) missing('This story');
 		await tx.delete(storyQuestion).where(eq(storyQuestion.id, question));
 		await settle(tx, { kind: 'story-asked', entryId, subject: String(question) });
 	});

@@ -32,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
 	const asks = asked.some((one) => one.team.slug === team?.team.slug && one.day === team.day);
 	return {
 		about: searchParams.get('about') ?? '',
+		/** What it comes from, such as `S-12`. */
+		source: searchParams.get('source') ?? '',
 		today,
 		writable,
 		team: team ?? null,

@@ -1,0 +1,23 @@
+import { redirect } from '@sveltejs/kit';
+import { mayBegin } from '#domain/accounts/may.ts';
+import { hrefOf } from '#domain/entries/kinds.ts';
+import { begin } from '#domain/stories/stories.server.ts';
+import { BeginForm } from '#domain/stories/story-form.ts';
+import { forbidden } from '#lib/errors.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	const person = signedIn(event);
+	if (!mayBegin(person))
+		forbidden('Guests read and discuss; stories are told by the people of the workspace.');
+	return { postmortem: event.url.searchParams.get('postmortem') ?? '' };
+};
+
+export const actions: Actions = {
+	begin: form(BeginForm, async (person, input, { locals }) => {
+		const { number } = await begin(locals.db, person, input);
+		redirect(303, `${hrefOf('story', number)}/edit`);
+	}),
+};
