@@ -965,6 +965,33 @@ describe('courses', () => {
 	});
 });
 
+describe('stories', () => {
+	const STORIES = '/api/v1/stories';
+
+	test('one is begun as a draft, changed, published, listed, withdrawn and removed', async () => {
+		const given = { title: 'The empty archive', happened: 'It was empty.', learned: 'A backup is a belief.' };
+		const made = await call(writer, 'POST', STORIES, given);
+		expect(made).toMatchObject({
+			status: 201,
+			body: { ...given, form: 'guided', publishedAt: null, authors: ['ines@example.org'], month: null },
+		});
+		const path = `${STORIES}/${made.body.number}`;
+		expect(made.headers.location).toBe(path);
+		expect((await call(other, 'GET', path)).status).toBe(404);
+		const out = await call(writer, 'PATCH', path, { differently: 'Restore by hand', base: 1, draft: false });
+		expect(out.body).toMatchObject({ version: 2, differently: 'Restore by hand', happened: given.happened });
+		expect((await call(writer, 'PATCH', path, { tried: 'Late', base: 1 })).status).toBe(409);
+		expect((await call(other, 'GET', path)).body).toMatchObject({ title: given.title, mayEdit: false });
+		const { items } = (await call(other, 'GET', `${STORIES}?by=new`)).body;
+		expect(items).toMatchObject([{ number: made.body.number, lesson: given.learned, recognised: null }]);
+		const wrong = await call(writer, 'PATCH', path, { recording: 'http://example.org' });
+		expect(wrong.body.errors?.recording).toContain('https');
+		expect((await call(writer, 'PATCH', path, { draft: true })).body.publishedAt).toBeNull();
+		expect((await call(writer, 'DELETE', path)).status).toBe(204);
+		expect((await call(reader, 'POST', STORIES, given)).status).toBe(403);
+	});
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

@@ -62,6 +62,7 @@ import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/
 import { Asking } from '#domain/postmortems/review.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
+import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import type { Role } from './world.ts';
 
 export type Somebody = Exclude<Role, 'stranger'>;
@@ -166,6 +167,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		// What a learner says to themselves; what its authors alone may read of a course is what is right.
 		...LEARNED.map((word) => ({ word, may: ['reader'] as Somebody[] })),
 		{ word: RIGHT, may: ['author', 'admin', 'owner'] },
+		...STORY_CANARIES,
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
@@ -428,6 +430,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await tellEverybody(company, Object.values(people));
 	await writePrivateNote(company);
 	await takeCourse(company, reader);
+	await plantStories(company, { teammate, reader, curator });
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	const { secret: shared } = await makeShareLink(
 		db,

@@ -22,6 +22,7 @@ import {
 	type State,
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
+import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -122,6 +123,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/stories/unsigned',
 		'/stories/unsigned/new',
 		'/stories/unsigned/waiting',
+		...STORY_ADDRESSES,
 		'/lessons',
 		...['me', 'teams', 'all'].map((whose) => `/changes?whose=${whose}&view=list`),
 		'/topics',
@@ -141,6 +143,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/openapi.json',
 			'/api/v1/lessons?limit=100',
 			...['', '?mine=true', '/1'].map((rest) => `/api/v1/log${rest}`),
+			...['', '/1', '/2'].map((rest) => `/api/v1/stories${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
 			...[1, 2, 3, 4, 5, 6].map((id) => `/api/v1/drills/${id}`),

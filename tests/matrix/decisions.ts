@@ -4,6 +4,7 @@ import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
 import { COURSE_DECISIONS } from './course-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
+import { STORY_DECISIONS } from './story-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
 import {
@@ -348,6 +349,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...COURSE_DECISIONS,
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
+	...STORY_DECISIONS,
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,

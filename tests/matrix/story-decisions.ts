@@ -31,7 +31,10 @@ const changing = (stranger: number, good: number) =>
 	missing   ${stranger} 404   404      404      404     404    404     404     404`);
 
 /** Its author decides, and nobody else. */
-const byAuthor = (stranger: number, answers: { draft: string; ready: string; team: string; workspace: string }) =>
+const byAuthor = (
+	stranger: number,
+	answers: { draft: string; ready: string; team: string; workspace: string },
+) =>
 	table(`
 	          stranger    guest outsider teammate author               reader curator admin owner
 	draft     ${stranger} 404   404      404      ${answers.draft}     403    404     404   404
@@ -171,7 +174,10 @@ export const STORY_DECISIONS: Record<string, Decision> = {
 		at: onStory('/stories/*?/takeBackRecognised'),
 		table: takingBack,
 	},
-	'POST /stories/[id=number]?/takeBackHelped': { at: onStory('/stories/*?/takeBackHelped'), table: takingBack },
+	'POST /stories/[id=number]?/takeBackHelped': {
+		at: onStory('/stories/*?/takeBackHelped'),
+		table: takingBack,
+	},
 	'POST /stories/[id=number]?/ask': {
 		at: onStory('/stories/*?/ask'),
 		fields: () => ({ text: 'And then?' }),

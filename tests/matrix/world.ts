@@ -67,6 +67,7 @@ import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+import { tellStories, type Told } from './told-stories.ts';
 
 /** Pages. */
 const MORE_THAN_ALL = 1_000_000;
@@ -129,6 +130,8 @@ interface Filled {
 	drills: Record<number, { id: number; room: string }>;
 	/** The thread of each course, by its number. */
 	saidInCourses: Record<number, number>;
+	/** What belongs to each story, by its number. */
+	told: Told;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -245,6 +248,7 @@ async function fill(company: Company): Promise<Filled> {
 	const saidInLog = await writeLog(company);
 	const { drills } = written;
 	const saidInCourses = await writeCourses(company);
+	const told = await tellStories(company, { teammate, reader, curator });
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -303,6 +307,7 @@ async function fill(company: Company): Promise<Filled> {
 		saidInLog,
 		drills,
 		saidInCourses,
+		told,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,

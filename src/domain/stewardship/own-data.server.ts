@@ -26,6 +26,7 @@ import {
 	keptLessons,
 	looked,
 	rhythms,
+	storiesOfOthers,
 	drills,
 	coursesTaken,
 } from './about-oneself.server.ts';

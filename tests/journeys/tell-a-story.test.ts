@@ -1,0 +1,86 @@
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { expectAccessible } from '../support/first-steps.ts';
+import { startFilled } from '../support/filled.ts';
+import { open } from '../support/open.ts';
+import type { Company } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+
+let kintsugi: Kintsugi;
+let keys: { author: string; other: string };
+test.beforeAll(async () => ({ kintsugi, filled: keys } = await startFilled(enterThem)));
+test.afterAll(() => discard(kintsugi));
+
+const enterThem = async ({ db, member, outsider }: Company) => ({
+	author: await startSession(db, member.id, 'A browser'),
+	other: await startSession(db, outsider.id, 'A browser'),
+});
+
+async function enter(browser: Browser, session: string, javaScriptEnabled = true): Promise<Page> {
+	const context = await browser.newContext({ baseURL: kintsugi.url, javaScriptEnabled });
+	await context.addCookies([{ name: 'session', value: session, url: kintsugi.url }]);
+	const page = await context.newPage();
+	page.on('console', (message) => expect(message.text()).not.toContain('Content Security Policy'));
+	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
+	return page;
+}
+
+test('a story, from its first words to an answered question: read by one first, agreed to, published, recognised', async ({
+	browser,
+}) => {
+	const author = await enter(browser, keys.author);
+	await open(author, '/stories/new');
+	await author.getByLabel('What is it called?').fill('The restore that was not there');
+	await author.getByRole('button', { name: 'Begin the draft' }).click();
+	await author.getByLabel('What I tried').fill('I looked after our backups for three years.');
+	await author
+		.getByLabel('What happened')
+		.fill('The archive was empty. Hà saw me go quiet, says Nguyễn Thu Hà.');
+	await author.getByLabel('What I learned').fill('A backup is a belief. A restore is a fact.');
+	await author.getByLabel('What I do differently').fill('Restore something small, every week, by hand.');
+	await expect(author.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+	await expect(author.getByText('You name Nguyễn Thu Hà. Have you asked them?')).toBeVisible();
+	await expectAccessible(author);
+
+	await author.getByRole('link', { name: 'Publish' }).click();
+	await author.getByLabel('Who?').fill('Nguyễn Thu Hà');
+	await author.getByRole('button', { name: 'Ask them' }).first().click();
+	await expect(author.getByText('can read the draft, and has not said anything yet')).toBeVisible();
+	await author.getByRole('button', { name: 'Ask Nguyễn Thu Hà' }).click();
+	await expect(author.getByText('Nguyễn Thu Hà has not answered yet.')).toBeVisible();
+	await author.getByRole('button', { name: 'Publish', exact: true }).click();
+	await expect(author.getByRole('alert')).toContainText('It can go out once they agree');
+	await expectAccessible(author);
+
+	const other = await enter(browser, keys.other, false);
+	await other.goto('/inbox');
+	await other.getByRole('link', { name: /speaks of you in S.1/ }).click();
+	await expect(other.getByText('The archive was empty.')).toBeVisible();
+	await other.getByLabel('I agree').check();
+	await other.getByRole('button', { name: 'Answer' }).click();
+	await expect(other.getByText('You agreed.')).toBeVisible();
+	await other.goto('/stories/1');
+	await other.getByLabel(/What would you tell/).fill('Say what you felt.');
+	await other.getByRole('button', { name: 'Say so' }).click();
+	await expect(other.getByLabel(/What would you tell/)).toHaveValue('Say what you felt.');
+
+	await open(author, '/stories/1/publish');
+	await expect(author.getByText('Say what you felt.')).toBeVisible();
+	await author.getByRole('button', { name: 'Publish', exact: true }).click();
+	await expect(author).toHaveURL('/stories/1');
+	await expectAccessible(author);
+
+	await other.goto('/stories/1');
+	await other.getByRole('button', { name: 'I recognise this' }).click();
+	await expect(other.getByText('You recognised this')).toBeVisible();
+	await other.getByLabel('What would you like to know?').fill('Who told the customer?');
+	await other.getByRole('button', { name: 'Ask', exact: true }).click();
+	await expect(other.getByText('Nobody else sees it until it is answered.')).toBeVisible();
+
+	await open(author, '/stories/1#questions');
+	await author.getByLabel('Your answer').fill('I did, by lunch.');
+	await author.getByRole('button', { name: 'Answer', exact: true }).click();
+	await expect(author.getByText('Say it better')).toBeVisible();
+	await other.goto('/stories/1');
+	await expect(other.getByText('I did, by lunch.')).toBeVisible();
+});
