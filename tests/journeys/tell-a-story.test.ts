@@ -77,7 +77,7 @@ test('a story, from its first words to an answered question: read by one first, 
 	await other.getByRole('button', { name: 'Ask', exact: true }).click();
 	await expect(other.getByText('Nobody else sees it until it is answered.')).toBeVisible();
 
-	await open(author, '/stories/1#questions');
+	await open(author, '/stories/1');
 	await author.getByLabel('Your answer').fill('I did, by lunch.');
 	await author.getByRole('button', { name: 'Answer', exact: true }).click();
 	await expect(author.getByText('Say it better')).toBeVisible();

@@ -17,6 +17,7 @@ import { tell } from '#domain/notifications/notifications.server.ts';
 import { begin } from '#domain/stories/stories.server.ts';
 import { NewStory } from '#domain/stories/telling.ts';
 import { waiting } from '#domain/stories/unsigned/looking-through.server.ts';
+import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
 import { tellUnsigned } from '#domain/stories/unsigned/telling.server.ts';
 import { UnsignedTold } from '#domain/stories/unsigned/unsigned.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
@@ -249,6 +250,7 @@ async function fill(company: Company): Promise<Filled> {
 	const { drills } = written;
 	const saidInCourses = await writeCourses(company);
 	const told = await tellStories(company, { teammate, reader, curator });
+	const unsigned = await tellWithoutName(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -313,7 +315,7 @@ async function fill(company: Company): Promise<Filled> {
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,
 		toldToAuthor: (await inbox(db, author, { unread: true }))[0]?.id ?? 0,
 		ownQuestion,
-		unsigned: await tellWithoutName(company),
+		unsigned,
 	};
 
 	function token(person: Person, scopes: TokenScope[], name = 'Matrix') {
@@ -370,6 +372,8 @@ async function tellWithoutName({ db, owner, member }: Company): Promise<Unsigned
 	const code = await tellUnsigned(db, told);
 	// The day that was drawn has come.
 	await db.writer.client.execute("UPDATE unsigned_story SET shown_from = '2020-01-01'");
+	// Told once, so that no later minute of the server has it to tell.
+	await tellOfUnsigned(db);
 	const [one] = await waiting(db, owner);
 	return { code, key: one?.key ?? '', seen: one?.seen ?? '', signed: number };
 }
