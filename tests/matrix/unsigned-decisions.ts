@@ -13,12 +13,12 @@ const claim = (object: string, { unsigned }: World) => ({
 	claim: object === 'known' ? unsigned.code : 'abcd-efgh-ijkm',
 });
 
-/** Those who look through stories; to others there is nothing to look through. */
-const LOOKING = row('303 404 404 404 404 404 200 200 200');
+/** Those who look through stories. To others every key is alike. */
+const LOOKING = row('303 403 403 403 403 403 200 200 200');
 const looking = table(`
 	        stranger guest outsider teammate author reader curator admin owner
-	waits   401      404   404      404      404    404    303     303   303
-	missing 401      404   404      404      404    404    404     404   404`);
+	waits   401      403   403      403      403    403    303     303   303
+	missing 401      403   403      403      403    403    404     404   404`);
 
 const key = (object: string, { unsigned }: World) => ({
 	key: object === 'waits' ? unsigned.key : 'missing',

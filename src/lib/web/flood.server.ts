@@ -10,7 +10,8 @@ interface Limited extends Allowed {
 	methods?: readonly string[];
 	/**
 	 * `caller` is the token or the person, and the network for somebody unknown. `workspace` is all of them together:
-	 * for what is done without a name, so that nothing in memory knows who did it either.
+	 * for what is done without a name, so that nothing in memory knows who did it either. Strangers, who are refused
+	 * anyway, take nothing of that from them.
 	 */
 	per: 'caller' | 'network' | 'workspace';
 }
@@ -46,8 +47,8 @@ const LIMITED: readonly Limited[] = [
 		routes: /\/stories\/unsigned(\/new)?$/,
 		methods: ['POST'],
 		per: 'workspace',
-		most: 120,
-		perSecond: 1,
+		most: 400,
+		perSecond: 5,
 	},
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
 	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'caller', most: 20, perSecond: 1 / 30 },
@@ -75,7 +76,8 @@ function tooOften(seconds: number): Response {
 	});
 }
 
-function concerns({ routes, methods }: Limited, { route, request }: RequestEvent): boolean {
+function concerns({ routes, methods, per }: Limited, { route, request, locals }: RequestEvent): boolean {
+	if (per === 'workspace' && !locals.person) return false;
 	return routes.test(route.id ?? '') && (methods?.includes(request.method) ?? true);
 }
 

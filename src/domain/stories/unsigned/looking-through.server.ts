@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { conflict, invalid, missing } from '#lib/errors.ts';
+import { conflict, forbidden, invalid, missing } from '#lib/errors.ts';
 import { mayCurate } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { publishUnsigned, publishUnsignedAgain } from '../../entries/unsigned.server.ts';
@@ -61,9 +61,8 @@ function isShown() {
 	return and(eq(unsignedStory.state, 'waits'), lte(unsignedStory.shownFrom, isoDay(now(), 'UTC')));
 }
 
-/** To others it does not exist. */
 function refuse(who: Person): void {
-	if (!mayCurate(who)) missing();
+	if (!mayCurate(who)) forbidden('Curators and administrators look through stories without a name.');
 }
 
 const seenOf = (told: Told) => fingerprint(JSON.stringify(told)).slice(0, 32);

@@ -63,9 +63,9 @@ describe('a story without a name', () => {
 		laterBy(3);
 		const [one] = await waiting(company.db, company.owner);
 		for (const who of [company.member, company.outsider]) {
-			await expect(waiting(company.db, who)).rejects.toMatchObject({ status: 404 });
+			await expect(waiting(company.db, who)).rejects.toMatchObject({ status: 403 });
 			await expect(publish(company.db, who, { key: one?.key ?? '', seen: '' })).rejects.toMatchObject({
-				status: 404,
+				status: 403,
 			});
 			const { items } = await search(company.db, who, SearchQuery.parse({ q: 'zqsilence' }));
 			expect(items).toEqual([]);
