@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNotNull, isNull, lte, not, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, lte, ne, not, sql } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -55,8 +55,10 @@ export async function newsSince(db: Database, who: Person, at: number, { limit =
 
 const FEW = 5;
 
+/** A course teaches; what broke, was learned or was told is elsewhere. */
 async function mayReadAnything(db: Database, who: Person): Promise<boolean> {
-	const [any] = await db.read.select({ id: entry.id }).from(entry).where(visibleTo(who)).limit(1);
+	const told = and(visibleTo(who), ne(entry.kind, 'course'));
+	const [any] = await db.read.select({ id: entry.id }).from(entry).where(told).limit(1);
 	return any !== undefined;
 }
 

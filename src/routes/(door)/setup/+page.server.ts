@@ -18,14 +18,20 @@ export const load: PageServerLoad = async ({ locals }) => {
 	return { zones: zones() };
 };
 
-const FirstRun = NewWorkspace.extend({ start: z.enum(['blank', 'example']).default('blank') });
+const FirstRun = NewWorkspace.extend({
+	start: z.enum(['blank', 'example']).default('blank'),
+	courses: z
+		.literal('on')
+		.optional()
+		.transform((said) => said === 'on'),
+});
 
 export const actions: Actions = {
 	default: openForm(FirstRun, async (input, event) => {
 		const { db } = event.locals;
 		const personId = await setUp(db, input);
 		const owner = await findPerson(db.read, input.email);
-		if (owner) await addAllShipped(db, owner);
+		if (owner && input.courses) await addAllShipped(db, owner);
 		if (input.start === 'example') await addExample(db);
 		const entrance = await enter(db, personId, { via: 'password', device: visitor(event).device });
 		admit(event, entrance, { next: '/' });
