@@ -22,23 +22,28 @@ export async function plan(db: Database, who: Person, course: number, input: New
 	if (input.askOn <= today) invalid({ askOn: 'A day that is still to come.' });
 	if (input.askOn > plusDays(today, MOST_DAYS)) invalid({ askOn: 'A day within a year.' });
 	await transact(db, async (tx) => {
-		const [mine] = await tx
-			.select({ id: enrolment.id })
-			.from(enrolment)
-			.innerJoin(entry, eq(entry.id, enrolment.entryId))
-			.where(
-				and(
-					eq(entry.kind, 'course'),
-					eq(entry.number, course),
-					eq(enrolment.personId, who.id),
-					ne(enrolment.state, 'left'),
-				),
-			)
-			.orderBy(desc(enrolment.id))
-			.limit(1);
-		if (!mine) missing('This course');
-		await tx.insert(intention).values({ enrolmentId: mine.id, ...input });
+		const enrolmentId = await mayPlan(tx, who, course);
+		await tx.insert(intention).values({ enrolmentId, ...input });
 	});
+}
+
+/** Whoever is on a course, or has completed it, plans something of it. @returns the way through it that it belongs to */
+export async function mayPlan(db: Reader, who: Person, course: number): Promise<number> {
+	const [mine] = await db
+		.select({ id: enrolment.id })
+		.from(enrolment)
+		.innerJoin(entry, eq(entry.id, enrolment.entryId))
+		.where(
+			and(
+				eq(entry.kind, 'course'),
+				eq(entry.number, course),
+				eq(enrolment.personId, who.id),
+				ne(enrolment.state, 'left'),
+			),
+		)
+		.orderBy(desc(enrolment.id))
+		.limit(1);
+	return mine?.id ?? missing('This course');
 }
 
 export function myPlans(db: Reader, who: Person) {

@@ -41,6 +41,16 @@ export async function peopleOf(db: Database, who: Person, number: number): Promi
 	};
 }
 
+/** The same, with what the page needs to know of the course. */
+export async function organising(
+	db: Database,
+	who: Person,
+	number: number,
+): Promise<OfPeople & { title: string }> {
+	const { title } = await toOrganise(db.read, who, number);
+	return { title, ...(await peopleOf(db, who, number)) };
+}
+
 type Way = Awaited<ReturnType<typeof latestWays>>[number];
 
 /** Where everybody who is on it is now: what they left does not count, and what they did before is behind them. */

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { z } from 'zod';
 import { isoDay } from '#lib/dates.ts';
 import { conflict, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
@@ -9,20 +8,9 @@ import type { Person } from '../../accounts/person.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { settle } from '../../notifications/notifications.server.ts';
 import { courseRule, enrolment } from '../tables.server.ts';
+import type { NotNow, OfCourse } from './not-now.ts';
 import { COURSE_NEWS } from './releasing.server.ts';
 import { plusDays } from './renewing.ts';
-
-/** Which course, by its number. */
-export const OfCourse = z.object({ course: z.coerce.number().int().positive() });
-export type OfCourse = z.output<typeof OfCourse>;
-
-/** For how many weeks nobody reminds them. */
-export const NOT_NOW_WEEKS = [2, 4, 8] as const;
-const Weeks = z.coerce.number().refine((weeks) => NOT_NOW_WEEKS.some((one) => one === weeks), {
-	message: 'Say for how long: two, four or eight weeks.',
-});
-export const NotNow = OfCourse.extend({ weeks: Weeks });
-export type NotNow = z.output<typeof NotNow>;
 
 /** Nobody reminds them for so long. The day by which it is due stays. */
 export async function notNow(db: Database, who: Person, { course, weeks }: NotNow): Promise<void> {
