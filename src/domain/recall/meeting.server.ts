@@ -18,6 +18,8 @@ import { countMet, weekOf, type Week } from './wish.server.ts';
 /** What somebody meets now, or why there is nothing; never how many wait. */
 export interface Meeting extends Pick<Week, 'aWeek' | 'stopped'> {
 	card: Card | null;
+	/** Since when the one that is here is due. */
+	dueAt: number | null;
 	/** They keep nothing that they may still see. */
 	nothingKept: boolean;
 	/** When the next one comes; null where one is here, or none is kept, or they stopped. */
@@ -29,19 +31,20 @@ export async function meeting(db: Database, who: Person): Promise<Meeting> {
 	const week = await weekOf(db.read, who);
 	const { aWeek, stopped, fullUntil } = week;
 	const firstAt = await firstDue(db.read, who);
-	const base = { aWeek, stopped, nothingKept: firstAt === null, card: null, nextAt: null };
+	const base = { aWeek, stopped, nothingKept: firstAt === null, card: null, dueAt: null, nextAt: null };
 	if (firstAt === null || stopped) return base;
 	const nextAt = Math.max(firstAt, fullUntil ?? 0);
 	if (nextAt > now()) return { ...base, nextAt };
 	const [row] = await db.read
-		.select({ id: recallCard.lessonId })
+		.select({ id: recallCard.lessonId, dueAt: recallCard.dueAt })
 		.from(recallCard)
 		.innerJoin(lesson, eq(lesson.id, recallCard.lessonId))
 		.innerJoin(entry, eq(entry.id, lesson.entryId))
 		.where(and(comesBack(who), lte(recallCard.dueAt, now())))
 		.orderBy(asc(recallCard.dueAt), asc(recallCard.id))
 		.limit(1);
-	return { ...base, card: row ? await readCard(db.read, who, row.id) : null };
+	if (!row) return base;
+	return { ...base, card: await readCard(db.read, who, row.id), dueAt: row.dueAt };
 }
 
 async function firstDue(db: Reader, who: Person): Promise<number | null> {

@@ -94,7 +94,8 @@ async function attemptsOf(db: Reader, { id }: Begun): Promise<Map<string, Attemp
 	return Map.groupBy(rows, ({ itemKey }) => itemKey);
 }
 
-function played(
+/** An item as it is met, or after the last of these tries. */
+export function played(
 	item: Item,
 	seed: string,
 	attempts: number,

@@ -7,7 +7,9 @@ import { freshCompany, join, type Company } from '../../../../tests/support/peop
 import { changeMembership } from '../../accounts/members.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { begin } from '../beginning.server.ts';
+import { Given } from '../grading.ts';
 import { certificate, enrolment, itemCard } from '../tables.server.ts';
+import { itemsBack, meetItem } from './item-meeting.server.ts';
 import { giveLink, myCertificates, readCertificate, withdrawCertificate } from './certificates.server.ts';
 import { HowItWent, NewIntention } from './intending.ts';
 import { askOfPlans, myPlans, plan, sayHowItWent } from './intentions.server.ts';
@@ -359,4 +361,34 @@ test('a sitting has seats; who was there says so, and who wanted to come is told
 	await callOff(db, member, number, { sitting });
 	const told = (await inbox(db, admin)).map(({ sentence }) => sentence);
 	expect(told).toEqual(['A sitting of T\u20111 that you wanted to come to is called off']);
+});
+
+test('a question comes back among what is kept, and how it went says when it comes again', async () => {
+	const { db, member, outsider } = company;
+	const items = [TRUE, { key: 'say', kind: 'recall', ask: 'What is it?', model: 'A story' }];
+	const course = await aCourse(db, member, { title: 'Kept up', items });
+	const renewing = { renewal: 'recall', renewMonths: '12', graceDays: '7' };
+	await makeRule(db, member, course.number, NewRule.parse(renewing));
+	await openEnrolments(db);
+	await completes(db, outsider, course);
+	expect((await itemsBack(db, outsider)).now).toBeNull();
+	await transact(db, (tx) => tx.update(itemCard).set({ dueAt: TUESDAY - 1 }));
+	const first = await itemsBack(db, outsider);
+	expect(first.now).toMatchObject({
+		course: { title: 'Kept up' },
+		item: { asked: { key: 'true' }, explained: null },
+	});
+	expect((await itemsBack(db, member)).now).toBeNull();
+	const answer = { item: 'true', given: Given.parse({ said: 'true' }), confidence: 3 as const, near: null };
+	expect((await meetItem(db, outsider, answer)).explained?.right).toBe(true);
+	await expect(meetItem(db, outsider, answer)).rejects.toMatchObject({ status: 409 });
+	const said = { item: 'say', given: Given.parse({ text: 'A tale' }), confidence: 2 as const, near: null };
+	// What was recalled in one's own words is held against the model first.
+	expect((await meetItem(db, outsider, said)).explained?.model).toContain('A story');
+	await meetItem(db, outsider, { ...said, near: false });
+	expect(await itemsBack(db, outsider)).toMatchObject({ now: null });
+	const cards = await db.read.select().from(itemCard);
+	const dueOf = (key: string) => cards.find(({ itemKey }) => itemKey === key)?.dueAt ?? 0;
+	expect(dueOf('true')).toBeGreaterThan(dueOf('say'));
+	expect(cards.map(({ lateOn }) => lateOn)).toEqual([null, null]);
 });

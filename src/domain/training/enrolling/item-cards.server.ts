@@ -1,10 +1,11 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { begun } from '../../recall/scheduling.ts';
 import { lessonsOf, type CourseContent } from '../course.ts';
 import type { Item } from '../item.ts';
-import { itemCard, type enrolment } from '../tables.server.ts';
+import { enrolment, itemCard } from '../tables.server.ts';
 
 /** So many come back of a course: a handful, spread over all of it. */
 const MOST = 10;
@@ -17,9 +18,10 @@ export const comesBack = ({ kind }: Item) => kind !== 'reflection' && kind !== '
 /** The items of a course come back from now on, beside the lessons that somebody keeps. */
 export async function keepItems(
 	tx: Transaction,
-	{ id: enrolmentId }: Pick<typeof enrolment.$inferSelect, 'id'>,
+	{ id: enrolmentId, entryId, personId }: typeof enrolment.$inferSelect,
 	course: CourseContent,
 ): Promise<void> {
+	await dropItems(tx, { entryId, personId });
 	const items = spread(lessonsOf(course).flatMap(({ items: all }) => all.filter(comesBack)));
 	if (items.length === 0) return;
 	const { memory, dueAt } = begun(now());
@@ -29,6 +31,18 @@ export async function keepItems(
 			items.map(({ key }, place) => ({ enrolmentId, itemKey: key, memory, dueAt: dueAt + place * APART })),
 		)
 		.onConflictDoNothing();
+}
+
+/** Those of an earlier time through it come back no more. */
+async function dropItems(
+	tx: Transaction,
+	{ entryId, personId }: Pick<typeof enrolment.$inferSelect, 'entryId' | 'personId'>,
+): Promise<void> {
+	const earlier = tx
+		.select({ id: enrolment.id })
+		.from(enrolment)
+		.where(and(eq(enrolment.entryId, entryId), eq(enrolment.personId, personId)));
+	await tx.delete(itemCard).where(inArray(itemCard.enrolmentId, earlier));
 }
 
 /** As many as come back, from everywhere in the course, in its order. */
