@@ -28,7 +28,7 @@ import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
-import { enrolment } from '../training/tables.server.ts';
+import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
 import { storyConsent, storyQuestion } from '../stories/tables.server.ts';
 import { draftsOfOne } from './waiting.server.ts';
@@ -99,7 +99,9 @@ const OWN = [
 		lastLooked,
 	],
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity, storyConsent],
-	...[drillSeat, drillAnswer, enrolment],
+	...[drillSeat, drillAnswer],
+	// With all that somebody did, answered, planned and was given on their way through.
+	...[enrolment, sittingSeat, courseWaiver],
 ];
 
 async function deleteOwnThings(tx: Transaction, personId: number): Promise<void> {

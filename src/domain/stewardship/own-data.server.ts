@@ -30,6 +30,7 @@ import {
 	drills,
 	coursesTaken,
 } from './about-oneself.server.ts';
+import { trainingOf } from './own-training.server.ts';
 
 /**
  * Everything about oneself and of one's own, one file at a time: JSON for programs, Markdown to read. Of others
@@ -59,6 +60,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('stories-of-others.json', await storiesOfOthers(db, who));
 	yield json('drills.json', await drills(db, who));
 	yield json('courses.json', await coursesTaken(db, who));
+	yield json('training.json', await trainingOf(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -84,6 +86,7 @@ const READ_ME = `# Everything about you
 - \`drills.json\`: where you sat in drills, and what you said there, alone and with others
 - \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
 - \`stories-of-others.json\`: what you said of words about you, and what you asked
+- \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
