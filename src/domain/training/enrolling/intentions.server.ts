@@ -8,6 +8,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { isOff } from '../../accounts/days-off/asking.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
+import { findEntry } from '../../entries/entries.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
 import { enrolment, intention } from '../tables.server.ts';
@@ -29,18 +30,11 @@ export async function plan(db: Database, who: Person, course: number, input: New
 
 /** Whoever is on a course, or has completed it, plans something of it. @returns the way through it that it belongs to */
 export async function mayPlan(db: Reader, who: Person, course: number): Promise<number> {
+	const { id: entryId } = await findEntry(db, who, 'course', course);
 	const [mine] = await db
 		.select({ id: enrolment.id })
 		.from(enrolment)
-		.innerJoin(entry, eq(entry.id, enrolment.entryId))
-		.where(
-			and(
-				eq(entry.kind, 'course'),
-				eq(entry.number, course),
-				eq(enrolment.personId, who.id),
-				ne(enrolment.state, 'left'),
-			),
-		)
+		.where(and(eq(enrolment.entryId, entryId), eq(enrolment.personId, who.id), ne(enrolment.state, 'left')))
 		.orderBy(desc(enrolment.id))
 		.limit(1);
 	return mine?.id ?? missing('This course');

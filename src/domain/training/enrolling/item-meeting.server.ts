@@ -125,11 +125,13 @@ export function meetItem(db: Database, who: Person, sent: Sent): Promise<PlayedI
 }
 
 function answerOf(item: Item, { given, confidence, near }: Sent, seed: string): Answer {
+	// They have seen the model by now, and their words were not kept.
+	if (item.kind === 'recall' && near !== null) return { text: given.text, near };
 	const answer = answerIn(item, given, seed);
 	if (typeof answer === 'string') invalid({ answer });
 	if (confidence === null && near === null)
 		invalid({ confidence: 'Say how sure you are first. It is for yourself.' });
-	return 'near' in answer ? { ...answer, near } : answer;
+	return answer;
 }
 
 /** What was right by a guess comes back soon, what was right and sure comes back late. */
