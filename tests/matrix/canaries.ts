@@ -60,6 +60,11 @@ import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { answerReview, askForReview, withdrawReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
+import { NewIntention } from '#domain/training/enrolling/intending.ts';
+import { plan as planOfCourse } from '#domain/training/enrolling/intentions.server.ts';
+import { certificate as certificateTable } from '#domain/training/tables.server.ts';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { aCourse, completes } from '../support/courses.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
@@ -126,6 +131,10 @@ const TWIN = 'zqtwin';
 /** A view that somebody keeps for themselves. */
 const VIEW = 'zqview';
 
+/** A plan of the outsider’s, and the code of their certificate. */
+const PLANNED = { when: 'zqplanwhen', will: 'zqplanwill' };
+const CERTIFICATE = 'zqcertificate';
+
 /** What somebody saw of a change, why a lesson is no longer true, and a line that came with a lesson. */
 const LOOKED = 'zqlooked';
 const TURNED = 'zqturned';
@@ -135,6 +144,14 @@ const SENT = 'zqsent';
 const SHARED_VIEW = 'zqsharedview';
 const UNKNOWN_PERSON = 'zqsomebody';
 const UNKNOWN_TEAM = 'zqanotherteam';
+
+async function takeCourse({ db, member: author, outsider }: Company): Promise<void> {
+	const course = await aCourse(db, author, { title: 'A course for everybody' });
+	await completes(db, outsider, course);
+	await transact(db, (tx) => tx.update(certificateTable).set({ code: CERTIFICATE }));
+	const askOn = isoDay(now() + 100 * DAY, 'UTC');
+	await planOfCourse(db, outsider, course.number, NewIntention.parse({ ...PLANNED, askOn }));
+}
 
 /** Every word, and who may see it. */
 export function allCanaries(): { word: string; may: Somebody[] }[] {
@@ -163,6 +180,8 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: SENT, may: ['outsider'] },
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
+		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
+		...[PLANNED.when, PLANNED.will, CERTIFICATE].map((word) => ({ word, may: ['outsider'] as Somebody[] })),
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
 		// What a learner says to themselves; what its authors alone may read of a course is what is right.
 		...LEARNED.map((word) => ({ word, may: ['reader'] as Somebody[] })),
@@ -427,6 +446,7 @@ export async function plant(company: Company): Promise<Planted> {
 		.innerJoin(entry, eq(entry.id, lessonTable.entryId))
 		.where(eq(entry.number, numbers.workspace));
 	await keep(db, author, { lesson: lesson?.id ?? 0 });
+	await takeCourse(company);
 	await tellEverybody(company, Object.values(people));
 	await writePrivateNote(company);
 	await takeCourse(company, reader);
