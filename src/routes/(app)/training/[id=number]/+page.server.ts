@@ -4,6 +4,8 @@ import { findEntry } from '#domain/entries/entries.server.ts';
 import { hrefOf } from '#domain/entries/kinds.ts';
 import { begin, beginAgain } from '#domain/training/beginning.server.ts';
 import { KIND, publishCourse } from '#domain/training/courses.server.ts';
+import { organises } from '#domain/training/enrolling/organising.server.ts';
+import { askedOf } from '#domain/training/enrolling/own-progress.server.ts';
 import { removeCourse } from '#domain/training/removing.server.ts';
 import { readShown } from '#domain/training/shown.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -14,8 +16,13 @@ const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
+	const { db } = event.locals;
+	const found = await findEntry(db.read, person, KIND, numberIn(event));
 	return {
-		it: await readShown(event.locals.db, person, numberIn(event)),
+		it: await readShown(db, person, numberIn(event)),
+		/** What is asked of them, which they are told before they begin. */
+		asked: await askedOf(db.read, person, found.id),
+		organises: organises(person, found),
 		/** Asked in the page itself, where no script opens a dialog. */
 		confirm: event.url.searchParams.get('confirm') === 'remove',
 	};
