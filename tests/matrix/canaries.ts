@@ -145,10 +145,12 @@ const SHARED_VIEW = 'zqsharedview';
 const UNKNOWN_PERSON = 'zqsomebody';
 const UNKNOWN_TEAM = 'zqanotherteam';
 
-async function takeCourse({ db, member: author, outsider }: Company): Promise<void> {
+async function planAfterCourse({ db, member: author, outsider }: Company): Promise<void> {
 	const course = await aCourse(db, author, { title: 'A course for everybody' });
-	await completes(db, outsider, course);
-	await transact(db, (tx) => tx.update(certificateTable).set({ code: CERTIFICATE }));
+	const completed = await completes(db, outsider, course);
+	await transact(db, (tx) =>
+		tx.update(certificateTable).set({ code: CERTIFICATE }).where(eq(certificateTable.enrolmentId, completed)),
+	);
 	const askOn = isoDay(now() + 100 * DAY, 'UTC');
 	await planOfCourse(db, outsider, course.number, NewIntention.parse({ ...PLANNED, askOn }));
 }
@@ -446,7 +448,7 @@ export async function plant(company: Company): Promise<Planted> {
 		.innerJoin(entry, eq(entry.id, lessonTable.entryId))
 		.where(eq(entry.number, numbers.workspace));
 	await keep(db, author, { lesson: lesson?.id ?? 0 });
-	await takeCourse(company);
+	await planAfterCourse(company);
 	await tellEverybody(company, Object.values(people));
 	await writePrivateNote(company);
 	await takeCourse(company, reader);

@@ -145,8 +145,11 @@ type First = NonNullable<Awaited<ReturnType<typeof firstCard>>>;
 
 async function isLate(db: Reader, { card, rule }: First, { aWeek }: Week): Promise<boolean> {
 	if (rule === null) return false;
-	const cards = await db.$count(itemCard, eq(itemCard.enrolmentId, card.enrolmentId));
-	return now() > card.dueAt + patience(rule.graceDays, cards, aWeek);
+	const cards = await db
+		.select({ id: itemCard.id })
+		.from(itemCard)
+		.where(eq(itemCard.enrolmentId, card.enrolmentId));
+	return now() > card.dueAt + patience(rule.graceDays, cards.length, aWeek);
 }
 
 /** They meet these no more, and are asked for the course again when it is time to renew it. */
