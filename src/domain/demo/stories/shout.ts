@@ -9,7 +9,7 @@ export const shout: WrittenStory = {
 		title: 'Just shout, we don’t bite',
 		form: 'free',
 		body: paragraphs(
-			'I wrote our welcome message. If you joined Edge in the last three years you have read it: where things are, who to follow about on your first day, and at the bottom, in my own hand so to speak, *stuck on anything? Just shout, we don’t bite!* I thought it was the best line in it.',
+			'I wrote our welcome message. If you joined Edge in the last three years you have read it: where things are, who to follow about on your first day, and at the bottom, in my own hand so to speak, *stuck on anything? Just shout, we don’t bite* I thought it was the best line in it.',
 			'Last winter somebody joined us, whom I will call R. She has read this, and would like it told. R was good. You could see it from her questions in the interview. In her first week she asked me two things, in her second none, and I remember thinking: quick study. In her third week I looked over her shoulder by accident and saw that she was copying log files by hand, one by one, off a host, through a web page.',
 			'Her certificate for the tunnel had never worked. It had not worked for **eleven working days**. She had found a way round it, which took her about half of each day, and had done her actual work in the evenings so that it would look normal.',
 			'I said, far too loudly, “why didn’t you just shout?”',
