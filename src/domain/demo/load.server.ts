@@ -18,6 +18,7 @@ import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
 import { addDrill } from './drills.server.ts';
+import { addLearners } from './learners.server.ts';
 import { addLearnings } from './learnings.server.ts';
 import { addPeople, addTeams, personOf } from './people.server.ts';
 import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
@@ -72,6 +73,7 @@ async function bring(
 	await addUnsigned(tx, cast);
 	await addDrill(tx, cast);
 	await addAllShippedIn(tx, await cast.personOf('freya'));
+	await addLearners(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

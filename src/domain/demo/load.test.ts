@@ -18,6 +18,11 @@ import { comingGatherings } from '../stories/shelves/gatherings.server.ts';
 import { ofTheMonth } from '../stories/shelves/of-the-month.server.ts';
 import { WELCOME } from '../stories/shelves/shelf.ts';
 import { readShelf } from '../stories/shelves/shelves.server.ts';
+import { ownEnrolment } from '../training/beginning.server.ts';
+import { lessonsOf } from '../training/course.ts';
+import { readCourse } from '../training/courses.server.ts';
+import { drillsOf } from '../training/drills/listing.server.ts';
+import { Listing, listCourses } from '../training/listing.server.ts';
 import { addExample, openExample } from './load.server.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { backPressure } from './postmortems/back-pressure.ts';
@@ -68,6 +73,18 @@ it('has stories on the Welcome shelf, of which three are read, and evenings to t
 	expect(lines.filter(({ story }) => story !== null)).toHaveLength(2);
 	expect(await comingGatherings(db, ines, { within: 30 * DAY, limit: 9 })).toHaveLength(2);
 	expect((await ofTheMonth(db, ines))?.title).toMatch(/^The certificate/);
+});
+
+it('has the three courses, with people on them, and a drill that was played', async () => {
+	const { db } = fresh;
+	const [freya, ines] = await Promise.all([somebody('freya'), somebody('ines')]);
+	const { items } = await listCourses(db, ines, Listing.parse({}));
+	expect(items).toHaveLength(3);
+	const number = items.find(({ title }) => title.startsWith('Writing'))?.number ?? 0;
+	const { entry: writing, content } = await readCourse(db.read, freya, number);
+	const begun = await ownEnrolment(db.read, ines, writing.id);
+	expect(begun?.lessonKey).toBe(lessonsOf(content)[2]?.key);
+	expect(await drillsOf(db.read, ines)).toMatchObject([{ title: 'The long Sunday', steps: 6 }]);
 });
 
 async function somebody(mailbox: string): Promise<Person> {
