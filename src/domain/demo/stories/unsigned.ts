@@ -12,7 +12,7 @@ export const unsigned: z.input<typeof Told> = {
 		'That everyone else on the list was done. That one more late thing from me would be one too many.',
 	happened: paragraphs(
 		'At half past four I had got to about two thirds. The rest were the old ones, which had passed every time for as long as anyone could say. Somebody wrote in the channel: “only waiting for the tests, no pressure”, with a face. I wrote: “all green”.',
-		'It felt like nothing. I finished the rest that night, at home, with my heart in my throat, and it *was* green. All of it. So there was no harm, and I have never told anyone.',
+		'It felt like nothing. I finished the rest that night, at home, with my heart in my throat, and it *was* green. All of it. So there was no harm, and for a long time I told nobody.',
 		'It took me some months to see what it had done. I had learned that it works. The next time I was at half, and the time after I looked at the list and knew which ones could not fail. In spring one of them did. It was found by somebody else, in another way, within the hour, and they said in the review that the tests had missed it. I sat there and nodded. It is written in a document that our tests have a gap. They have none. Somebody has been building a test for that gap.',
 	),
 	learned:
