@@ -97,19 +97,25 @@ async function rowOf(
 
 async function tellerOf(tx: Transaction, teller: string, index: number): Promise<number | null> {
 	if (teller === '') return null;
-	const [found] = await tx
+	const address = /\S+@\S+$/.exec(teller)?.[0].toLowerCase();
+	const isThey = address
+		? sql`lower(${person.email}) = ${address}`
+		: sql`${person.name} = ${teller} COLLATE NOCASE`;
+	const [found, another] = await tx
 		.select({ id: person.id })
 		.from(person)
-		.where(and(eq(person.id, Number(teller)), isNull(person.deactivatedAt)));
-	return found
-		? found.id
-		: invalid({ [`parts.${index}.teller`]: 'Nobody here has that name. Choose somebody.' });
+		.where(and(isThey, isNull(person.deactivatedAt)))
+		.limit(2);
+	const field = `parts.${index}.teller`;
+	if (!found) invalid({ [field]: 'Nobody here is called so. Their whole name, or their e-mail address.' });
+	if (another) invalid({ [field]: 'Two people here are called so. Give the e-mail address.' });
+	return found.id;
 }
 
 /** What a form that changes it begins with. */
 export function typedPart({ teller, entry: told, title, minutes }: ShownPart): Part {
 	return {
-		teller: teller ? String(teller.id) : '',
+		teller: teller?.name ?? '',
 		entry: told ? `${reference(told.kind, told.number)} ${told.title}` : '',
 		title: told ? '' : title,
 		minutes,

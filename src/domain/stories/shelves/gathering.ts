@@ -13,8 +13,8 @@ const MOST_PARTS = 20;
 const MOST_QUESTIONS = 12;
 
 const Part = z.object({
-	/** Whose it is: the id of a person; empty where it is read together. */
-	teller: z.string().trim().max(20).default(''),
+	/** Whose it is: a name or an e-mail address; empty where it is read together. */
+	teller: z.string().trim().max(320, 'That is longer than any name.').default(''),
 	/** What is told or read: the number of an entry or its title; empty where it is neither. */
 	entry: z.string().trim().max(300, 'That is longer than any title.').default(''),
 	title: z.string().trim().max(200, 'A title can be 200 characters at the most.').default(''),

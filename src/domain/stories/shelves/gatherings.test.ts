@@ -59,8 +59,8 @@ describe('a gathering', () => {
 				questions: 'What did it look like then?\n\nWho else was surprised?',
 				parts: [
 					{ title: '', entry: '', minutes: '10' },
-					{ entry: `PM-${open.number}`, teller: String(outsider.id), minutes: '15' },
-					{ entry: 'zqkept', teller: String(member.id), minutes: '10' },
+					{ entry: `PM-${open.number}`, teller: 'nguyễn thu Hà', minutes: '15' },
+					{ entry: 'zqkept', teller: `Inês ${member.email}`, minutes: '10' },
 					{ title: 'Bread and soup', minutes: '30' },
 				],
 			}),
@@ -142,7 +142,7 @@ describe('a gathering', () => {
 			makeGathering(db, member, planned({ parts: [{ entry: 'Never written', minutes: '5' }] })),
 		).rejects.toMatchObject({ status: 422, body: { fields: { 'parts.0.entry': expect.any(String) } } });
 		await expect(
-			makeGathering(db, member, planned({ parts: [{ title: 'A', teller: '999', minutes: '5' }] })),
+			makeGathering(db, member, planned({ parts: [{ title: 'A', teller: 'Nobody', minutes: '5' }] })),
 		).rejects.toMatchObject({ status: 422 });
 		await expect(makeGathering(db, guest, planned())).rejects.toMatchObject({ status: 403 });
 	});

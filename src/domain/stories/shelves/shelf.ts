@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted, sentenceCase } from '#lib/numbers.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import { KINDS, type Kind } from '../../entries/kinds.ts';
 
@@ -8,8 +9,16 @@ export const WELCOME = 'welcome';
 export const WELCOME_SHELF = {
 	slug: WELCOME,
 	name: 'The Welcome shelf',
-	about: 'Told by the people they happened to. Most of us read them in our first weeks.',
+	/** Where a curator writes nothing there, the page says how many there are: `aboutOf`. */
+	about: '',
 } as const;
+
+/** What stands below its name. */
+export function aboutOf({ slug, about, books }: { slug: string; about: string; books: readonly unknown[] }): string {
+	if (about !== '' || slug !== WELCOME) return about;
+	const things = sentenceCase(counted(books.length, 'thing'));
+	return `${things} that went wrong here, told by the people they happened to. Most of us read them in our first weeks.`;
+}
 
 /** The weeks of somebody's first months that something on the Welcome shelf can be for. */
 export const WEEKS = [1, 4, 12] as const;
