@@ -68,6 +68,7 @@ import { aCourse, completes } from '../support/courses.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
+import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
 import type { Role } from './world.ts';
 
 export type Somebody = Exclude<Role, 'stranger'>;
@@ -180,6 +181,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: THANKED, may: STATES.team },
 		...[LOOKED, TURNED].map((word) => ({ word, may: STATES.team })),
 		{ word: SENT, may: ['outsider'] },
+		...shelfWords(STATES, EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		{ word: VIEW, may: ['author'] },
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -464,6 +466,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await sayChanged(db, teammate, { kind: 'postmortem', number: numbers.team }, { lesson: null, sentence });
 
 	await followUp(company, numbers);
+	await arrangeShelves(company, { numbers, curator });
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

@@ -127,6 +127,12 @@ async function everythingShown(role: Role): Promise<string> {
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
+		...[
+			'/stories',
+			'/stories/shelves/welcome',
+			'/stories/gatherings/1',
+			'/stories/gatherings/1/calendar.ics',
+		],
 		'/lessons',
 		...['me', 'teams', 'all'].map((whose) => `/changes?whose=${whose}&view=list`),
 		'/topics',

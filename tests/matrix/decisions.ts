@@ -6,6 +6,7 @@ import { COURSE_DECISIONS } from './course-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
+import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
 import {
@@ -352,6 +353,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,
+	...SHELF_DECISIONS,
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,

@@ -71,6 +71,8 @@ function bare({ text, headers }: Answer): string {
 		.replace(/(postmortems|lessons|changes|log|stories|training)\/\d+/g, '$1/N')
 		.replace(/people\/\d+/g, 'people/N')
 		.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
+		.replace(/gatherings\/\d+/g, 'gatherings/N')
+		.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
 		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 		.replace(/\b1[78]\d{11}\b/g, 'T');
 }

@@ -70,6 +70,7 @@ import { join as joinCompany, PASSWORD, type Company } from '../support/people.t
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { tellStories, type Told } from './told-stories.ts';
+import { arrange } from './arranged.ts';
 
 /** Pages. */
 const MORE_THAN_ALL = 1_000_000;
@@ -165,6 +166,8 @@ interface Shared {
 	open: string;
 	ended: string;
 	file: string;
+	/** Of that post-mortem; everybody reads it. */
+	number: number;
 	/** The ids of links to other post-mortems, by number. */
 	links: Record<number, number>;
 }
@@ -247,6 +250,7 @@ async function fill(company: Company): Promise<Filled> {
 	const { files } = written;
 	await saveViews(company);
 	const shared = await share(company);
+	await arrange(company, curator, { number: ENTRIES.workspace, another: shared.number });
 	const ownQuestion = await setRhythm(company);
 	const saidInLog = await writeLog(company);
 	const { drills } = written;
@@ -350,7 +354,7 @@ async function share({ db, member }: Company): Promise<Shared> {
 	const { secret: open } = await link(number);
 	const { id, secret: ended } = await link(number);
 	await endShareLink(db, member, of, { id });
-	return { open, ended, file, links };
+	return { open, ended, file, number, links };
 }
 
 async function reachOut({ db, member, owner }: Company): Promise<ReachingOut> {

@@ -27,6 +27,7 @@ import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
+import { forgetOwnLines } from '../stories/shelves/own-lines.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
 import { takeOut } from '../search/searchable.server.ts';
@@ -112,6 +113,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 	await tx
 		.delete(storyQuestion)
 		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
+	await forgetOwnLines(tx, personId);
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

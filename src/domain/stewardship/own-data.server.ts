@@ -9,6 +9,7 @@ import { isAuthor } from '../entries/visibility.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnStories } from '../stories/exporting.server.ts';
+import { ownFailures, ownGatherings } from '../stories/shelves/own-lines.server.ts';
 import {
 	account,
 	sessions,
@@ -58,6 +59,8 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('lessons-and-changes.json', await looked(db, who));
 	yield json('rhythms.json', await rhythms(db, who));
 	yield json('stories-of-others.json', await storiesOfOthers(db, who));
+	yield json('failure-cv.json', await ownFailures(db, who));
+	yield json('evenings.json', await ownGatherings(db, who));
 	yield json('drills.json', await drills(db, who));
 	yield json('courses.json', await coursesTaken(db, who));
 	yield json('training.json', await trainingOf(db, who));
@@ -83,6 +86,7 @@ const READ_ME = `# Everything about you
 - \`kept-lessons.json\`: the lessons that you keep, and when they come back
 - \`lessons-and-changes.json\`: what you saw of changes, and how you said that lessons stand
 - \`rhythms.json\`: your leave, days you passed over, when teams asked you
+- \`failure-cv.json\`, \`evenings.json\`: the lines of your failure CV; evenings that you planned or tell something at
 - \`drills.json\`: where you sat in drills, and what you said there, alone and with others
 - \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
 - \`stories-of-others.json\`: what you said of words about you, and what you asked

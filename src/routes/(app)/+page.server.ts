@@ -12,10 +12,17 @@ import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
 import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
 import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
 import { meeting } from '#domain/recall/meeting.server.ts';
+import { thisWeeksReading } from '#domain/stories/shelves/first-weeks.server.ts';
+import { comingGatherings } from '#domain/stories/shelves/gatherings.server.ts';
+import { ofTheMonth } from '#domain/stories/shelves/of-the-month.server.ts';
 import { now } from '#lib/db/clock.ts';
+import { DAY } from '#lib/dates.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad } from './$types';
+
+/** So far ahead Today looks. */
+const THREE_WEEKS = 21 * DAY;
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
@@ -27,7 +34,11 @@ export const load: PageServerLoad = async (event) => {
 		since: since.day,
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
+		/** Of somebody who is new: what the Welcome shelf has for their week. */
+		weeksReading: await thisWeeksReading(db, person),
+		ofTheMonth: await ofTheMonth(db, person),
 		coming: await comingMeetings(db, person),
+		gatherings: await comingGatherings(db, person, { within: THREE_WEEKS, limit: 3 }),
 		incidents: mayBegin(person) ? await latestIncidents(db, person) : [],
 		asked,
 		/** What the teams ask, in case an answer is to another; where none does, the two questions are enough. */

@@ -4,10 +4,12 @@ const PLACES: Record<string, string> = {
 	'g i': '/inbox',
 	'g p': '/postmortems',
 	'g l': '/log',
+	'g s': '/stories',
 	'g c': '/changes',
 	'g r': '/training',
 	'n p': '/postmortems/new',
 	'n d': '/training/drills',
+	'n s': '/stories/new',
 };
 
 export const SHORTCUTS = [
@@ -17,11 +19,13 @@ export const SHORTCUTS = [
 	{ keys: ['G', 'I'], does: 'Go to the inbox', single: true },
 	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
 	{ keys: ['G', 'L'], does: 'Go to the learning log', single: true },
+	{ keys: ['G', 'S'], does: 'Go to the stories', single: true },
 	{ keys: ['G', 'C'], does: 'Go to the changes', single: true },
 	{ keys: ['G', 'R'], does: 'Go to the training', single: true },
 	{ keys: ['L'], does: 'Log what you learned', single: true },
 	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
 	{ keys: ['N', 'D'], does: 'New drill, or one that is there', single: true },
+	{ keys: ['N', 'S'], does: 'Tell a story', single: true },
 	{ keys: ['mod', '⇧', 'T'], does: 'Add a moment, in the editor', single: false },
 	{ keys: ['alt', '↓'], does: 'The next moment, in the editor; ↑ the one before', single: false },
 	{ keys: ['J'], does: 'Next in a list, or on a timeline', single: true },

@@ -20,6 +20,8 @@ export interface Choosable {
 	by: string;
 	/** `March 2026` */
 	month: string;
+	/** Some people read it, and not the whole workspace: it is in a book only where somebody puts it there. */
+	isKept: boolean;
 }
 
 export interface Chapter extends Choosable {
@@ -47,25 +49,30 @@ export async function yearsTold(db: Database, who: Person): Promise<number[]> {
 export const yearOf = (at: number, zone: string): number =>
 	Number(new Intl.DateTimeFormat('en-GB', { timeZone: zone, year: 'numeric' }).format(at));
 
-/** The chosen ones, whole, in the order of the year. What somebody may not read, or was told in another one, is left out. */
+/**
+ * The chosen ones, whole, in the order of the year: where nobody chose, all that the whole workspace reads. What
+ * somebody may not read, or was told in another year, is left out.
+ */
 export async function chaptersOf(
 	db: Database,
 	who: Person,
-	{ year, stories }: { year: number; stories: readonly number[] },
+	{ year, stories }: { year: number; stories: readonly number[] | null },
 ): Promise<Chapter[]> {
 	const rows = await rowsOf(db, who, year, stories);
-	return rows.map(({ shown, told, body }) => ({
-		...shown,
-		parts: partsToPrint(told, body).map(({ part, name, markdown }) => ({
-			part,
-			name,
-			markdown,
-			html: renderMarkdown(markdown),
-		})),
-	}));
+	return rows
+		.filter(({ shown }) => stories !== null || !shown.isKept)
+		.map(({ shown, told, body }) => ({
+			...shown,
+			parts: partsToPrint(told, body).map(({ part, name, markdown }) => ({
+				part,
+				name,
+				markdown,
+				html: renderMarkdown(markdown),
+			})),
+		}));
 }
 
-async function rowsOf(db: Database, who: Person, year: number, only?: readonly number[]) {
+async function rowsOf(db: Database, who: Person, year: number, only: readonly number[] | null = null) {
 	const from = parseMoment(`${year}-01-01T00:00`, who.zone) ?? 0;
 	const until = parseMoment(`${year + 1}-01-01T00:00`, who.zone) ?? 0;
 	const rows = await db.read
@@ -82,7 +89,7 @@ async function rowsOf(db: Database, who: Person, year: number, only?: readonly n
 				sql`CASE WHEN ${story.month} IS NULL
 					THEN ${and(gte(entry.publishedAt, from), lt(entry.publishedAt, until))}
 					ELSE substr(${story.month}, 1, 4) = ${String(year)} END`,
-				only === undefined ? undefined : inArray(entry.number, [...only]),
+				only === null ? undefined : inArray(entry.number, [...only]),
 			),
 		)
 		.orderBy(asc(entry.publishedAt), desc(entry.id));
@@ -95,6 +102,7 @@ async function rowsOf(db: Database, who: Person, year: number, only?: readonly n
 		body: row.entry.body,
 		shown: {
 			number: row.entry.number,
+			isKept: row.entry.visibility !== 'workspace',
 			title: row.entry.title,
 			by: [(names.get(row.entry.id) ?? []).join(' and '), row.team ?? ''].filter(Boolean).join(', '),
 			month:

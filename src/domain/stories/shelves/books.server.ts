@@ -6,6 +6,7 @@ import type { Kind } from '../../entries/kinds.ts';
 import { author, entry, reading } from '../../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
 import type { Glaze } from '../../accounts/person.ts';
+import { minutesOf } from '../minutes.ts';
 import { story } from '../tables.server.ts';
 
 /** An entry as it stands on a shelf: what is on its cover, and whether oneself has read it. */
@@ -24,9 +25,6 @@ export interface Book {
 	read: boolean;
 }
 
-/** So many characters somebody reads in a minute. */
-const IN_A_MINUTE = 1150;
-
 /** Of these entries, those that somebody may read and that are published, in no order. */
 export async function booksOf(
 	db: Database,
@@ -36,12 +34,12 @@ export async function booksOf(
 	const isRead = sql<number>`(${isAuthor(who)} OR EXISTS (SELECT 1 FROM ${reading}
 		WHERE ${reading.entryId} = ${entry.id} AND ${reading.personId} = ${who.id}))`;
 	const rows = await db.read
-		.select({ entry, team, month: story.month, length: TOLD, isRead })
+		.select({ entry, team, story, isRead })
 		.from(entry)
 		.leftJoin(team, eq(team.id, entry.teamId))
 		.leftJoin(story, eq(story.entryId, entry.id))
 		.where(and(inArray(entry.id, [...entryIds]), isNotNull(entry.publishedAt), visibleTo(who)));
-	const signed = rows.filter(({ month }) => month === null).map((row) => row.entry.id);
+	const signed = rows.filter((row) => row.story?.month == null).map((row) => row.entry.id);
 	const authors = await authorsOf(db, signed);
 	return new Map(
 		rows.map((row) => {
@@ -56,7 +54,7 @@ export async function booksOf(
 				authors: named.map(({ name }) => name),
 				team: theirs?.name ?? null,
 				glaze: theirs?.glaze ?? null,
-				minutes: Math.max(1, Math.round(row.length / IN_A_MINUTE)),
+				minutes: minutesToRead(row),
 				read: Boolean(row.isRead),
 			};
 			return [id, book];
@@ -64,10 +62,17 @@ export async function booksOf(
 	);
 }
 
-/** How much there is to read: what every entry has, and what a story has beside it. */
-const TOLD = sql<number>`max(length(${entry.body}), ifnull(length(${story.tried}) + length(${story.believed})
-	+ length(${story.happened}) + length(${story.criticism}) + length(${story.learned})
-	+ length(${story.differently}) + length(${story.stillWrong}), 0))`;
+/** So many characters of anything else somebody reads in a minute. */
+const IN_A_MINUTE = 1250;
+
+function minutesToRead(row: {
+	entry: typeof entry.$inferSelect;
+	story: typeof story.$inferSelect | null;
+}): number {
+	const { body } = row.entry;
+	if (row.story) return minutesOf({ ...row.story, body: row.story.form === 'free' ? body : '' });
+	return Math.max(1, Math.round(body.length / IN_A_MINUTE));
+}
 
 interface Named {
 	name: string;

@@ -5,10 +5,12 @@ import { freshCompany, join, type Company } from '../../../../tests/support/peop
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { deactivate } from '../../accounts/leaving.server.ts';
 import { changeMembership, changeLead } from '../../accounts/members.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { createEntry } from '../../entries/entries.server.ts';
 import { markPublished } from '../../entries/standing.server.ts';
+import { erase } from '../../stewardship/erasure.server.ts';
 import { NewLine } from './failure-line.ts';
 import {
 	addLine,
@@ -24,6 +26,7 @@ import { gatheringEvents, gatheringFile } from './gathering-calendar.server.ts';
 import { comingGatherings, readGathering } from './gatherings.server.ts';
 import { callOff, changeGathering, makeGathering } from './planning-gatherings.server.ts';
 import { lastTold } from './last-told.server.ts';
+import { ownFailures, ownGatherings } from './own-lines.server.ts';
 import { gathering } from './tables.server.ts';
 
 let company: Company;
@@ -224,5 +227,27 @@ describe('when somebody told a story last', () => {
 		expect(await lastTold(db, owner)).toEqual({ at });
 		await changeMembership(db, owner, { slug: 'payments', personId: member.id, member: false });
 		expect(await lastTold(db, member)).toBeNull();
+	});
+});
+
+describe('what is theirs', () => {
+	it('is taken along, and goes or loses its name when they are erased', async () => {
+		const { db, owner } = company;
+		const leaver = await join(db, owner, { name: 'Oda Lie', email: 'oda@example.org', role: 'admin' });
+		await addLine(db, leaver, NewLine.parse({ year: '2020', text: 'The year of the migration' }));
+		const parts = [{ title: 'The migration', teller: 'Oda Lie', minutes: '10' }];
+		const { id } = await makeGathering(db, owner, planned({ title: 'With Oda', parts }));
+		expect(await ownFailures(db, leaver)).toEqual([
+			{ year: 2020, text: 'The year of the migration', learned: '', story: null },
+		]);
+		expect(await ownGatherings(db, leaver)).toMatchObject([
+			{ title: 'With Oda', planned: false, tells: true },
+		]);
+		await deactivate(db, owner, { personId: leaver.id });
+		await erase(db, owner, { personId: leaver.id, confirmed: 'Oda Lie' });
+		expect(await ownFailures(db, leaver)).toEqual([]);
+		expect((await readGathering(db, owner, id)).parts).toMatchObject([
+			{ teller: null, title: 'The migration' },
+		]);
 	});
 });

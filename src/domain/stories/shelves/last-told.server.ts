@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, max, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, max } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { isGuest, mayAdminister } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -20,12 +20,6 @@ async function leadsTeam(db: Reader, personId: number): Promise<boolean> {
 		.limit(1);
 	return one !== undefined;
 }
-
-/** Entries of which somebody who leads is an author; to be asked beside `entry`. */
-export const BY_LEADERS = sql<number>`EXISTS (SELECT 1 FROM author
-	JOIN person ON person.id = author.person_id
-	WHERE author.entry_id = ${entry.id} AND (person.role IN ('owner', 'admin') OR EXISTS
-		(SELECT 1 FROM membership WHERE membership.person_id = person.id AND membership.is_lead)))`;
 
 /**
  * When somebody who leads told a story last, for themselves alone: there is no way to ask it of another person.

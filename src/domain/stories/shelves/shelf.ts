@@ -14,7 +14,15 @@ export const WELCOME_SHELF = {
 } as const;
 
 /** What stands below its name. */
-export function aboutOf({ slug, about, books }: { slug: string; about: string; books: readonly unknown[] }): string {
+export function aboutOf({
+	slug,
+	about,
+	books,
+}: {
+	slug: string;
+	about: string;
+	books: readonly unknown[];
+}): string {
 	if (about !== '' || slug !== WELCOME) return about;
 	const things = sentenceCase(counted(books.length, 'thing'));
 	return `${things} that went wrong here, told by the people they happened to. Most of us read them in our first weeks.`;

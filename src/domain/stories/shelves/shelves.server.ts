@@ -78,6 +78,7 @@ export async function shelfToChange(
 	who: Person,
 	slug: string,
 ): Promise<typeof shelf.$inferSelect> {
+	if (isGuest(who)) missing('This shelf');
 	refuseOthers(who);
 	const row = await shelfAt(tx, slug);
 	if (row) return row;
@@ -87,7 +88,6 @@ export async function shelfToChange(
 }
 
 function refuseOthers(who: Person): void {
-	if (isGuest(who)) missing('This shelf');
 	if (!mayCurate(who)) forbidden('Curators arrange the shelves. Tell one of them what belongs there.');
 }
 

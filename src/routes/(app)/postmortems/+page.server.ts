@@ -15,6 +15,7 @@ import {
 	ViewId,
 	viewsFor,
 } from '#domain/search/saved-views.server.ts';
+import { ofTheMonth } from '#domain/stories/shelves/of-the-month.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		total,
 		all,
+		ofTheMonth: await ofTheMonth(db, person),
 		filters,
 		opened,
 		page: shown(page, person.zone, at),

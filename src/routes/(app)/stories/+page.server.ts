@@ -10,7 +10,10 @@ import { listShelves } from '#domain/stories/shelves/shelves.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
-const Asked = z.object({ by: z.enum(WAYS).catch('new'), after: z.string().max(60).optional().catch(undefined) });
+const Asked = z.object({
+	by: z.enum(WAYS).catch('new'),
+	after: z.string().max(60).optional().catch(undefined),
+});
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);

@@ -11,6 +11,7 @@ import { hasSecondFactor } from '#domain/accounts/second-factors/having.server.t
 import { removeSecondFactors } from '#domain/accounts/second-factors/removal.server.ts';
 import { listPeople, readPerson } from '#domain/entries/acquaintances.server.ts';
 import { writtenBy } from '#domain/entries/written-by.server.ts';
+import { hasFailures } from '#domain/stories/shelves/failures.server.ts';
 import { erase, Erasing } from '#domain/stewardship/erasure.server.ts';
 import { endParts, handOverChanges } from '#domain/stewardship/handing-over.server.ts';
 import { waitingFor } from '#domain/stewardship/waiting.server.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	const others = administers ? await listPeople(db, me) : [];
 	return {
 		person,
+		hasFailures: await hasFailures(db, me, id),
 		written: await writtenBy(db, me, id),
 		may: {
 			give: ROLES.filter((role) => mayGiveRole(me, person.role, role)),

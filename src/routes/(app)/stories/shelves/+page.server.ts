@@ -1,21 +1,27 @@
 import { z } from 'zod';
 import { redirect } from '@sveltejs/kit';
-import { mayCurate, isGuest } from '#domain/accounts/may.ts';
-import { choose, chooseNone, chosen, monthAfter, monthOf } from '#domain/stories/shelves/of-the-month.server.ts';
+import { mayCurate } from '#domain/accounts/may.ts';
+import {
+	choose,
+	chooseNone,
+	chosen,
+	monthAfter,
+	monthOf,
+} from '#domain/stories/shelves/of-the-month.server.ts';
 import { Chosen } from '#domain/stories/shelves/of-the-month.ts';
 import { namesToOffer } from '#domain/stories/shelves/named.server.ts';
 import { NewShelf } from '#domain/stories/shelves/shelf.ts';
 import { listShelves, makeShelf } from '#domain/stories/shelves/shelves.server.ts';
 import { now } from '#lib/db/clock.ts';
-import { missing } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
+import { refuseGuests } from '#domain/stories/shelves/guests.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	if (isGuest(person)) missing();
+	refuseGuests(person);
 	const arranges = mayCurate(person);
 	const month = monthOf(now(), person.zone);
 	return {

@@ -35,7 +35,9 @@ export class Arranging {
 /** After it went somewhere, its own row has the focus again: the way it went, or the other where it can go no further. */
 export async function focusMoved(which: string, way: string): Promise<void> {
 	await tick();
-	const buttons = [...document.querySelectorAll<HTMLButtonElement>(`[data-which="${which}"] button[name="to"]`)];
+	const buttons = [
+		...document.querySelectorAll<HTMLButtonElement>(`[data-which="${which}"] button[name="to"]`),
+	];
 	const wanted = buttons.find((one) => one.value === way) ?? buttons[0];
 	wanted?.focus();
 }
