@@ -97,6 +97,15 @@ export const LOG_DECISIONS: Record<string, Decision> = {
 		table: row('401 403 303 303 303 303 303 303 303'),
 	},
 	'GET /log/[id=number]': { at: onEntry('/log/*'), table: READERS },
+	'POST /log/[id=number]/read': {
+		at: onEntry('/log/*/read'),
+		table: table(`
+			          stranger guest outsider teammate author reader curator admin owner
+			draft     401      404   404      404      =204   404    404     404   404
+			team      401      204   404      204      =204   404    404     404   404
+			workspace 401      404   204      204      =204   204    204     204   204
+			missing   401      404   404      404      404    404    404     404   404`),
+	},
 	'GET /log/[id=number]/history': { at: onEntry('/log/*/history'), table: READERS },
 	'GET /log/[id=number]/edit': { at: onEntry('/log/*/edit'), table: EDITORS },
 	'GET /log/[id=number]/discussion': { at: onEntry('/log/*/discussion'), table: READERS },

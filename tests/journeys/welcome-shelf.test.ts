@@ -1,0 +1,81 @@
+import { expect, test, type Page } from '@playwright/test';
+import { startSession } from '#domain/accounts/sessions.server.ts';
+import { place } from '#domain/stories/shelves/arranging.server.ts';
+import { Placing, WELCOME } from '#domain/stories/shelves/shelf.ts';
+import { publish } from '#domain/stories/publication.server.ts';
+import { begin } from '#domain/stories/stories.server.ts';
+import { NewStory } from '#domain/stories/telling.ts';
+import { expectAccessible } from '../support/first-steps.ts';
+import { startFilled } from '../support/filled.ts';
+import { open } from '../support/open.ts';
+import type { Company } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+
+let kintsugi: Kintsugi;
+let session: string;
+test.beforeAll(async () => {
+	({ kintsugi, filled: session } = await startFilled(write));
+});
+test.afterAll(() => discard(kintsugi));
+
+/** Two stories, for the first and for the fourth week, and the session of somebody who came today. */
+async function write({ db, owner, member, outsider }: Company): Promise<string> {
+	const tell = async (title: string, week: string) => {
+		const told = { tried: 'It was a Friday. '.repeat(80), happened: 'Nothing came back.' };
+		const story = NewStory.parse({ title, ...told, learned: 'A backup is a belief.', team: 'payments' });
+		const { number } = await begin(db, member, story);
+		await publish(db, member, number);
+		await place(db, owner, WELCOME, Placing.parse({ entry: `S-${number}`, week }));
+	};
+	await tell('The restore that was not there', '1');
+	await tell('The hire I rushed', '4');
+	return startSession(db, outsider.id, 'A browser');
+}
+
+async function visit(page: Page, path: string): Promise<void> {
+	await page.context().addCookies([{ name: 'session', value: session, url: kintsugi.url }]);
+	page.on('console', (message) => expect(message.text()).not.toContain('Content Security Policy'));
+	page.on('pageerror', (problem) => expect(String(problem)).toBe(''));
+	await open(page, kintsugi.url + path);
+}
+
+test('a newcomer finds what is for their week, reads it by keyboard, and their shelf moves on', async ({
+	page,
+}) => {
+	await page.setViewportSize({ width: 1280, height: 560 });
+	await visit(page, '/');
+	const week = page.getByRole('region', { name: 'This week’s reading' });
+	await expect(week).toContainText('Your week 1 at Northwind');
+	await expect(week.getByRole('listitem')).toHaveText(/The restore that was not there/);
+
+	await page.keyboard.press('g');
+	await page.keyboard.press('s');
+	await expect(page.getByRole('heading', { level: 1, name: 'The Welcome shelf' })).toBeVisible();
+	await expect(page.getByText('0 of 2 read')).toBeVisible();
+	await expectAccessible(page);
+
+	await page.keyboard.press('j');
+	await expect(
+		page.getByRole('link', { name: /The restore that was not there Inês Carvalho/ }),
+	).toBeFocused();
+	const counted = page.waitForResponse((answer) => answer.url().endsWith('/stories/1/read'));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The restore that was not there');
+	await page.keyboard.press('End');
+	expect((await counted).status()).toBe(204);
+
+	await page.keyboard.press('g');
+	await page.keyboard.press('s');
+	await expect(page.getByText('1 of 2 read')).toBeVisible();
+	await expect(
+		page.getByRole('listitem').filter({ hasText: 'The restore that was not there' }).first(),
+	).toContainText('Read');
+	await page.keyboard.press('g');
+	await page.keyboard.press('t');
+	await expect(
+		page
+			.getByRole('heading', { name: 'Coming up' })
+			.or(page.getByRole('heading', { name: 'Waiting on you' })),
+	).toBeVisible();
+	await expect(week).toBeHidden();
+});
