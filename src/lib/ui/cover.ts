@@ -19,9 +19,9 @@ export function drawCover(row: string, place: number): { seam: string; fork: str
 	const random = rng(`${row} cover ${place}`);
 	const from: Point = [-OVER, edge(row, place)];
 	const to: Point = [COVER.width + OVER, edge(row, place + 1)];
-	const across = jag(random, from, to, 10, 3.4);
+	const across = jag(random, from, to, 10, 4.4);
 	const at = across[6 + Math.floor(random() * 2)] ?? to;
 	const foot: Point = [Math.min(at[0] + 8 + random() * 14, 94), COVER.height + OVER + 1];
 	const down = jag(random, at, foot, 5, 1.8);
-	return { seam: ribbon(random, across, 0.35, 0.85), fork: ribbon(random, down, 0.2, 0.42) };
+	return { seam: ribbon(random, across, 0.4, 0.8), fork: ribbon(random, down, 0.2, 0.42) };
 }
