@@ -28,7 +28,7 @@ const arranging = (good: string, welcome = good) =>
 	        stranger guest outsider teammate author reader curator    admin      owner
 	welcome 401      404   403      403      403    403    ${welcome} ${welcome} ${welcome}
 	queues  401      404   403      403      403    403    ${good}    ${good}    ${good}
-	missing 401      404   403      403      403    403    404        404        404`);
+	missing 401      404   404      404      404    404    404        404        404`);
 
 const EVENING = table(`
 	        stranger guest outsider teammate author reader curator admin owner
@@ -152,7 +152,7 @@ export const SHELF_DECISIONS: Record<string, Decision> = {
 		table: table(`
 			        stranger guest outsider teammate author reader curator admin owner
 			admin   401      404   404      404      404    404    404     200   404
-			author  401      404   404      404      403    404    404     404   404
+			author  401      404   404      404      404    404    404     404   404
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /people/[id=number]/failures?/change': {

@@ -36,7 +36,7 @@ export async function readFailures(db: Database, who: Person, personId: number):
 		.select({ id: person.id, name: person.name })
 		.from(person)
 		.where(eq(person.id, personId));
-	if (!whose) missing('This person');
+	if (!whose) missing('This page');
 	const rows = await db.read
 		.select({ line: failureLine, number: entry.number, title: entry.title })
 		.from(failureLine)
