@@ -62,6 +62,13 @@ const month = () => monthOf(Date.now(), 'UTC');
 /** Shelves, failure CVs, evenings, the book of a year, the post-mortem of the month. */
 export const SHELF_DECISIONS: Record<string, Decision> = {
 	'GET /stories': { at: always('/stories'), table: EVERYBODY },
+	'POST /stories/[id=number]/read': {
+		at: (object) => `/stories/${object === 'unwritten' ? 998 : 999}/read`,
+		table: table(`
+			          stranger guest outsider teammate author reader curator admin owner
+			unwritten 401      404   404      404      404    404    404     404   404
+			missing   401      404   404      404      404    404    404     404   404`),
+	},
 	'GET /stories/shelves': { at: always('/stories/shelves'), table: OF_THE_WORKSPACE },
 	'POST /stories/shelves?/make': {
 		at: always('/stories/shelves?/make'),
