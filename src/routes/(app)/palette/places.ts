@@ -1,3 +1,4 @@
+import { isGuest } from '#domain/accounts/may.ts';
 import type { Role } from '#domain/accounts/person.ts';
 import { adminPages } from '../admin/pages.ts';
 import { SETTINGS } from '../settings/pages.ts';
@@ -18,8 +19,6 @@ export const PLACES: readonly Choice[] = [
 	place('/log', 'Learning log', ['G', 'L']),
 	place('/log/mine', 'What I learned'),
 	place('/stories', 'Stories', ['G', 'S']),
-	place('/stories/shelves', 'Shelves'),
-	place('/stories/gatherings', 'Talk nights and reading clubs'),
 	place('/lessons', 'Lessons'),
 	place('/changes', 'Changes'),
 	place('/topics', 'Topics'),
@@ -29,15 +28,28 @@ export const PLACES: readonly Choice[] = [
 	place('/settings', 'Settings'),
 ];
 
+/** Of the workspace, which a guest is not of. */
+const STORIES: readonly Choice[] = [
+	place('/stories/shelves', 'Shelves'),
+	place('/stories/gatherings', 'Talk nights and reading clubs'),
+	place('/stories/book', 'The book of a year'),
+].map((choice) => ({ ...choice, note: 'Stories' }));
+
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
 export function furtherPlaces(role: Role): Choice[] {
 	const settings = SETTINGS.flatMap(({ pages }) => pages)
 		.filter(({ href }) => href !== '/settings')
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Settings' }));
+	const stories = isGuest({ role }) ? [] : STORIES;
 	const known = new Set(PLACES.map(({ href }) => href));
 	const admin = adminPages(role)
 		.flatMap(({ pages }) => pages)
 		.filter(({ href }) => !known.has(href))
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Administration' }));
-	return [...settings, ...admin, { ...place('/help/providers', 'Signing in with a provider'), note: 'Help' }];
+	return [
+		...stories,
+		...settings,
+		...admin,
+		{ ...place('/help/providers', 'Signing in with a provider'), note: 'Help' },
+	];
 }
