@@ -3,6 +3,7 @@ import { monthOf } from '#domain/stories/shelves/of-the-month.server.ts';
 import { ARRANGED } from './arranged.ts';
 import { always, row, table, type Decision } from './decision.ts';
 import { EVERYBODY } from './shared-tables.ts';
+import { TOLD, type StoryState } from './told-stories.ts';
 import { ENTRIES, type World } from './world.ts';
 
 const idOf = (object: string, { people }: World) =>
@@ -63,10 +64,13 @@ const month = () => monthOf(Date.now(), 'UTC');
 export const SHELF_DECISIONS: Record<string, Decision> = {
 	'GET /stories': { at: always('/stories'), table: EVERYBODY },
 	'POST /stories/[id=number]/read': {
-		at: (object) => `/stories/${object === 'unwritten' ? 998 : 999}/read`,
+		at: (object) => `/stories/${TOLD[object as StoryState]}/read`,
 		table: table(`
 			          stranger guest outsider teammate author reader curator admin owner
-			unwritten 401      404   404      404      404    404    404     404   404
+			draft     401      404   404      404      =204   =204   404     404   404
+			team      401      204   404      204      =204   404    404     404   404
+			workspace 401      404   204      204      =204   204    204     204   204
+			removed   401      404   404      404      404    404    404     404   404
 			missing   401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /stories/shelves': { at: always('/stories/shelves'), table: OF_THE_WORKSPACE },

@@ -7,7 +7,7 @@ import type { Kind } from '../../entries/kinds.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
 import { entryNamed } from './named.server.ts';
-import { MOST_ON_A_SHELF, type Moved, type Placed, type Placing } from './shelf.ts';
+import { MOST_ON_A_SHELF, STANDS, type Moved, type Placed, type Placing } from './shelf.ts';
 import { shelfToChange } from './shelves.server.ts';
 import { shelfEntry } from './tables.server.ts';
 
@@ -25,7 +25,7 @@ export async function place(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const { id: shelfId } = await shelfToChange(tx, who, slug);
-		const found = await entryNamed(tx, who, named, { field: 'entry' });
+		const found = await entryNamed(tx, who, named, { field: 'entry', kinds: STANDS });
 		const there = await onShelf(tx, shelfId);
 		if (there.includes(found.id)) conflict(`“${found.title}” stands here already.`);
 		if (there.length >= MOST_ON_A_SHELF) {

@@ -33,7 +33,10 @@ export async function entryNamed(
 		.limit(1);
 	if (!found) invalid({ [field]: 'Nothing published here is called so, as far as you may read.' });
 	if (kinds && !kinds.includes(found.kind)) {
-		const wanted = kinds.map((kind) => KINDS[kind].one).join(' or a ');
+		const wanted = kinds
+			.map((kind) => KINDS[kind].one)
+			.join(', a ')
+			.replace(/, a (?=[^,]*$)/, ' or a ');
 		invalid({ [field]: `That is a ${KINDS[found.kind].one}. Choose a ${wanted}.` });
 	}
 	return found;

@@ -38,6 +38,9 @@ export const NEW_FOR_WEEKS = 13;
 /** A shelf of three dozen is a library; nobody reads it. */
 export const MOST_ON_A_SHELF = 36;
 
+/** What is read in one go. A course is taken, and Training knows how far somebody has come. */
+export const STANDS: readonly Kind[] = ['story', 'postmortem', 'log'];
+
 export const NewShelf = z.object({
 	name: z
 		.string()

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { curatorsOnly } from '#domain/accounts/workspace.server.ts';
 import { move, place, rewrite, takeAway } from '#domain/stories/shelves/arranging.server.ts';
 import { namesToOffer } from '#domain/stories/shelves/named.server.ts';
-import { Moved, NewShelf, Placed, Placing, Taken } from '#domain/stories/shelves/shelf.ts';
+import { Moved, NewShelf, Placed, Placing, STANDS, Taken } from '#domain/stories/shelves/shelf.ts';
 import { changeShelf, readShelf, retireShelf } from '#domain/stories/shelves/shelves.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const shelf = await readShelf(db, person, event.params.slug);
 	curatorsOnly(person);
 	const standing = new Set(shelf.books.map(({ title }) => title));
-	const offered = await namesToOffer(db, person, ['story', 'postmortem', 'course', 'log']);
+	const offered = await namesToOffer(db, person, STANDS);
 	return {
 		shelf,
 		offered: offered.filter((name) => !standing.has(name.replace(/^\S+ /, ''))),
