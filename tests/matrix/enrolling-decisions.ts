@@ -35,11 +35,9 @@ const ORGANISING = table(`
 	removed   401      404   404      404      404    404    404     404   404
 	missing   401      404   404      404      404    404    404     404   404`);
 
-/** What belongs to the course of everybody is not found in another one. */
+/** What belongs to the course of everybody. */
 const ON_ITS_OWN = table(`
 	          stranger guest outsider teammate author reader curator admin owner
-	draft     401      404   404      404      404    404    404     404   404
-	team      401      403   404      403      404    404    404     404   404
 	workspace 401      404   403      403      303    403    303     303   303
 	missing   401      404   404      404      404    404    404     404   404`);
 
@@ -47,7 +45,6 @@ const ON_ITS_OWN = table(`
 const sittingIn = (author: string, others: string) =>
 	table(`
 	          stranger guest outsider  teammate  author    reader    curator   admin     owner
-	team      401      404   404       404       404       404       404       404       404
 	workspace 401      404   ${others} ${others} ${author} ${others} ${others} ${others} ${others}
 	missing   401      404   404       404       404       404       404       404       404`);
 

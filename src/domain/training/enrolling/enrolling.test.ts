@@ -130,6 +130,24 @@ describe('a rule', () => {
 		expect(await waysOf(outsider)).toEqual([]);
 	});
 
+	test('belongs to its course: through another one it is not found', async () => {
+		const { db, member, outsider } = company;
+		const course = await aCourse(db, member, { title: 'One' });
+		const other = await aCourse(db, member, { title: 'Another' });
+		await makeRule(db, member, course.number, NewRule.parse({}));
+		await planSitting(
+			db,
+			member,
+			course.number,
+			NewSitting.parse({ at: '2026-12-01T10:00', place: 'Room 4' }),
+		);
+		const [rule] = await rulesOf(db, member, course.number);
+		const notFound = { status: 404 };
+		await expect(endRule(db, member, other.number, rule?.id ?? 0)).rejects.toMatchObject(notFound);
+		await expect(callOff(db, member, other.number, { sitting: 1 })).rejects.toMatchObject(notFound);
+		await expect(wantToCome(db, outsider, other.number, { sitting: 1 })).rejects.toMatchObject(notFound);
+	});
+
 	test('says what is lacking, next to its field', () => {
 		const given = { audience: 'team', required: 'true', renewal: 'window' };
 		expect(NewRule.safeParse(given).error?.issues.map(({ path }) => path[0])).toEqual([
