@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { conflict, invalid } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
@@ -150,16 +150,4 @@ async function isLate(db: Reader, { card, rule }: First, { aWeek }: Week): Promi
 		.from(itemCard)
 		.where(eq(itemCard.enrolmentId, card.enrolmentId));
 	return now() > card.dueAt + patience(rule.graceDays, cards.length, aWeek);
-}
-
-/** They meet these no more, and are asked for the course again when it is time to renew it. */
-export async function letItemsGo(db: Database, who: Person, { course }: { course: number }): Promise<void> {
-	await transact(db, async (tx) => {
-		const mine = tx
-			.select({ id: enrolment.id })
-			.from(enrolment)
-			.innerJoin(entry, eq(entry.id, enrolment.entryId))
-			.where(and(eq(enrolment.personId, who.id), eq(entry.kind, 'course'), eq(entry.number, course)));
-		await tx.delete(itemCard).where(inArray(itemCard.enrolmentId, mine));
-	});
 }

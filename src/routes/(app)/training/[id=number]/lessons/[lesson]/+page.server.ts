@@ -5,6 +5,7 @@ import { answerItem, finishLesson, rateRecall, sceneAfter } from '#domain/traini
 import type { Confidence } from '#domain/training/enrolment.ts';
 import { Given } from '#domain/training/grading.ts';
 import { Key } from '#domain/training/item.ts';
+import { moved } from '#domain/training/playing/moving.ts';
 import { readLesson } from '#domain/training/playing.server.ts';
 import { reflect } from '#domain/training/reflecting.server.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -69,11 +70,3 @@ export const actions: Actions = {
 		redirect(303, next === null ? here : `${here}/lessons/${next}`);
 	}),
 };
-
-function moved(order: readonly number[], move: string): number[] {
-	const [at = NaN, by] = [Number(move.split(' ')[0]), move.endsWith('up') ? -1 : 1];
-	const found = [...order];
-	const [one] = found.splice(at, 1);
-	if (one !== undefined) found.splice(Math.max(at + by, 0), 0, one);
-	return found;
-}
