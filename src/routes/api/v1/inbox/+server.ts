@@ -7,7 +7,7 @@ const Told = z.object({
 	id: z.int(),
 	/** Such as `mention` or `review-asked`; more may come. */
 	kind: z.string(),
-	/** Of what it is: `mentions`, `replies`, `reviews`, `changes`, `log`, `thanks` or `workspace`. */
+	/** Of what it is: `mentions`, `replies`, `reviews`, `changes`, `log`, `stories`, `training`, `thanks` or `workspace`. */
 	matter: z.enum(MATTERS),
 	/** The same in words. */
 	sentence: z.string(),
