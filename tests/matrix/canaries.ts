@@ -559,7 +559,8 @@ async function tellOfAlert({ db, member }: Company): Promise<string[]> {
 async function tellEverybody({ db }: Company, people: readonly Person[]): Promise<void> {
 	const to = people.map(({ id }) => id);
 	await transact(db, async (tx) => {
-		for (const { id: entryId } of await tx.select({ id: entry.id }).from(entry)) {
+		const all = await tx.select({ id: entry.id }).from(entry).where(eq(entry.kind, 'postmortem'));
+		for (const { id: entryId } of all) {
 			await tell(tx, { to, kind: 'review-asked', entryId, by: null });
 		}
 	});
