@@ -3,8 +3,9 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEditable } from '../entries/entries.server.ts';
-import { findRemoved, markPublished, markRemoved, markRestored } from '../entries/standing.server.ts';
-import { decides, mayRemove } from '../entries/visibility.server.ts';
+import { removeEntry, restoreEntry } from '../entries/removing.server.ts';
+import { markPublished } from '../entries/standing.server.ts';
+import { decides } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { KIND } from './log.server.ts';
 import { settleAnswered } from './reminding.server.ts';
@@ -21,21 +22,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 	});
 }
 
-/** Taken away from everybody; its writer can bring it back. */
-export async function remove(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		if (!mayRemove(who, found)) forbidden('Its writer decides whether it is removed.');
-		await markRemoved(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+/** Taken away from everybody; its authors can bring it back. */
+export const remove = (db: Database, who: Person, number: number) => removeEntry(db, who, KIND, number);
 
-export async function restore(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findRemoved(tx, who, KIND, number);
-		if (!decides(who, found)) forbidden('Its writer decides whether it is brought back.');
-		await markRestored(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+export const restore = (db: Database, who: Person, number: number) => restoreEntry(db, who, KIND, number);

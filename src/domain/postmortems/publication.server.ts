@@ -4,23 +4,16 @@ import { transact } from '#lib/db/transact.server.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEditable, type Found } from '../entries/entries.server.ts';
-import {
-	findRemoved,
-	lastEdition,
-	markDraft,
-	markEdition,
-	markPublished,
-	markRemoved,
-	markRestored,
-} from '../entries/standing.server.ts';
-import { decides, mayRemove } from '../entries/visibility.server.ts';
+import { removeEntry, restoreEntry } from '../entries/removing.server.ts';
+import { endReviewWithPublication, letReviewersGo } from '../entries/reviewers.server.ts';
+import { lastEdition, markDraft, markEdition, markPublished } from '../entries/standing.server.ts';
+import { decides } from '../entries/visibility.server.ts';
 import { askOwners } from '../lessons/following.server.ts';
 import { settle } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { REMINDERS } from './expected.server.ts';
 import { roomOf } from './live/room-name.ts';
 import { refuseUntitled } from './postmortems.server.ts';
-import { endWithPublication, letReviewersGo } from './review.server.ts';
 
 const KIND = 'postmortem';
 
@@ -35,7 +28,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		refuseUntitled(found.title);
 		if (found.publishedAt === null) await markPublished(tx, who, found.id);
 		else await publishAgain(tx, who, found);
-		await endWithPublication(tx, found.id);
+		await endReviewWithPublication(tx, found.id);
 		await askOwners(tx, who, found.id);
 		await settle(tx, { kind: REMINDERS, entryId: found.id });
 		await refreshWays(tx, found.id);
@@ -64,20 +57,6 @@ export async function withdraw(db: Database, who: Person, number: number): Promi
 }
 
 /** Taken away from everybody; its authors can bring it back. */
-export async function remove(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		if (!mayRemove(who, found)) forbidden('Its authors decide whether it is removed.');
-		await markRemoved(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+export const remove = (db: Database, who: Person, number: number) => removeEntry(db, who, KIND, number);
 
-export async function restore(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findRemoved(tx, who, KIND, number);
-		if (!decides(who, found)) forbidden('Its authors decide whether it is brought back.');
-		await markRestored(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+export const restore = (db: Database, who: Person, number: number) => restoreEntry(db, who, KIND, number);

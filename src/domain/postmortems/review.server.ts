@@ -5,11 +5,10 @@ import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { findEntry, type Found } from '../entries/entries.server.ts';
-import { authorIds, has, setReviewers } from '../entries/parts.server.ts';
-import { beginReview, endReview, hasAnswered, lastRequest, recordVerdict } from '../entries/review.server.ts';
+import { endReview, hasAnswered } from '../entries/review.server.ts';
+import { answerAsReviewer, askReviewers, letReviewersGo } from '../entries/reviewers.server.ts';
 import { entry, part, reviewRequest } from '../entries/tables.server.ts';
 import { decides, visibleTo } from '../entries/visibility.server.ts';
-import { settle, tell } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { askForFacilitator } from './facilitator.server.ts';
 import { peopleAsked } from '../entries/people-asked.server.ts';
@@ -30,29 +29,12 @@ export async function askForReview(db: Database, who: Person, number: number, as
 	}
 	await transact(db, async (tx) => {
 		const found = await draftOfAuthor(tx, who, number);
-		if (reviewers.length > 0) await ask(tx, who, found, reviewers, asking.note);
+		if (reviewers.length > 0)
+			await askReviewers(tx, who, found, { reviewers, note: asking.note, field: 'reviewers' });
 		if (asking.facilitation !== 'as-it-is') {
 			await askForFacilitator(tx, who, found, { named: facilitators, note: asking.note });
 		}
 	});
-}
-
-async function ask(
-	tx: Transaction,
-	who: Person,
-	found: Found,
-	reviewers: readonly Person[],
-	note: string,
-): Promise<void> {
-	const authors = await authorIds(tx, found.id);
-	const writer = reviewers.find(({ id }) => authors.includes(id));
-	if (writer) invalid({ reviewers: `${writer.name} writes it. Ask somebody who reads it with fresh eyes.` });
-	const ids = reviewers.map(({ id }) => id);
-	await settle(tx, { kind: 'review-asked', entryId: found.id });
-	await setReviewers(tx, who, found.id, ids);
-	await beginReview(tx, who, found, note);
-	await refreshWays(tx, found.id);
-	await tell(tx, { to: ids, kind: 'review-asked', entryId: found.id, by: who.id });
 }
 
 /** The review ends without having to lead anywhere: its reviewers read the draft no longer, what they said is kept. */
@@ -65,12 +47,6 @@ export async function withdrawReview(db: Database, who: Person, number: number):
 	});
 }
 
-/** They may not read it any more, unless something else lets them. The caller refreshes the ways in. */
-export async function letReviewersGo(tx: Transaction, who: Person, entryId: number): Promise<void> {
-	await setReviewers(tx, who, entryId, []);
-	await settle(tx, { kind: 'review-asked', entryId });
-}
-
 /** A reviewer says what they think of the version that stands there now. They may say it again of a later one. */
 export async function answerReview(
 	db: Database,
@@ -78,32 +54,10 @@ export async function answerReview(
 	number: number,
 	answer: Answering,
 ): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findEntry(tx, who, KIND, number);
-		if (!(await has(tx, who, found.id, 'reviewer')))
-			forbidden('Those who were asked to review it answer here.');
-		const request = await lastRequest(tx, found.id);
-		if (request?.endedAt !== null) conflict('The review is over. What was said in it is kept.');
-		await recordVerdict(tx, who, {
-			requestId: request.id,
-			entryId: found.id,
-			version: found.version,
-			...answer,
-		});
-		await settle(tx, { kind: 'review-asked', entryId: found.id, to: [who.id] });
-		await tell(tx, {
-			to: await authorIds(tx, found.id),
-			kind: 'review-answered',
-			entryId: found.id,
-			by: who.id,
-			subject: String(who.id),
-		});
+	await answerAsReviewer(db, who, { kind: KIND, number }, answer, {
+		notAsked: 'Those who were asked to review it answer here.',
+		over: 'The review is over. What was said in it is kept.',
 	});
-}
-
-/** With publication the review ends; its reviewers stay readers. */
-export async function endWithPublication(tx: Transaction, entryId: number): Promise<void> {
-	if (await endReview(tx, entryId)) await settle(tx, { kind: 'review-asked', entryId });
 }
 
 export type AskedReview = Awaited<ReturnType<typeof reviewsAskedOf>>[number];

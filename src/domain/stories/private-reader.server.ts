@@ -1,22 +1,15 @@
 import { z } from 'zod';
-import { conflict, forbidden, invalid } from '#lib/errors.ts';
+import { conflict, forbidden } from '#lib/errors.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEntry, type Found } from '../entries/entries.server.ts';
 import { VERDICTS } from '../entries/part.ts';
-import { authorIds, has, partsOf, setReviewers, type Somebody } from '../entries/parts.server.ts';
+import { partsOf, type Somebody } from '../entries/parts.server.ts';
 import { peopleAsked } from '../entries/people-asked.server.ts';
-import {
-	answersTo,
-	beginReview,
-	endReview,
-	lastRequest,
-	recordVerdict,
-	type Answered,
-} from '../entries/review.server.ts';
+import { answersTo, endReview, lastRequest, type Answered } from '../entries/review.server.ts';
+import { answerAsReviewer, askReviewers, letReviewersGo } from '../entries/reviewers.server.ts';
 import { decides } from '../entries/visibility.server.ts';
-import { settle, tell } from '../notifications/notifications.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { KIND } from './stories.server.ts';
 
@@ -57,13 +50,7 @@ export async function askReader(
 	if (!whom) return;
 	await transact(db, async (tx) => {
 		const found = await draftOfAuthor(tx, who, number);
-		if ((await authorIds(tx, found.id)).includes(whom.id))
-			invalid({ reader: `${whom.name} writes it. Ask somebody who reads it with fresh eyes.` });
-		await settle(tx, { kind: 'review-asked', entryId: found.id });
-		await setReviewers(tx, who, found.id, [whom.id]);
-		await beginReview(tx, who, found, note);
-		await refreshWays(tx, found.id);
-		await tell(tx, { to: [whom.id], kind: 'review-asked', entryId: found.id, by: who.id });
+		await askReviewers(tx, who, found, { reviewers: [whom], note, field: 'reader' });
 	});
 }
 
@@ -72,7 +59,7 @@ export async function withdrawReader(db: Database, who: Person, number: number):
 	await transact(db, async (tx) => {
 		const found = await draftOfAuthor(tx, who, number);
 		if (!(await endReview(tx, found.id))) conflict('Nobody is asked to read it.');
-		await letReaderGo(tx, who, found.id);
+		await letReviewersGo(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});
 }
@@ -84,37 +71,10 @@ export async function answerAsReader(
 	number: number,
 	answer: z.output<typeof ReaderAnswer>,
 ): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findEntry(tx, who, KIND, number);
-		if (!(await has(tx, who, found.id, 'reviewer'))) forbidden('Whoever was asked to read it answers here.');
-		const request = await lastRequest(tx, found.id);
-		if (request?.endedAt !== null) conflict('It is out already. What you say goes below it.');
-		await recordVerdict(tx, who, {
-			requestId: request.id,
-			entryId: found.id,
-			version: found.version,
-			...answer,
-		});
-		await settle(tx, { kind: 'review-asked', entryId: found.id, to: [who.id] });
-		await tell(tx, {
-			to: await authorIds(tx, found.id),
-			kind: 'review-answered',
-			entryId: found.id,
-			by: who.id,
-			subject: String(who.id),
-		});
+	await answerAsReviewer(db, who, { kind: KIND, number }, answer, {
+		notAsked: 'Whoever was asked to read it answers here.',
+		over: 'It is out already. What you say goes below it.',
 	});
-}
-
-/** With publication it ends. */
-export async function endReading(tx: Transaction, entryId: number): Promise<void> {
-	if (await endReview(tx, entryId)) await settle(tx, { kind: 'review-asked', entryId });
-}
-
-/** They may not read it any more, unless something else lets them. The caller refreshes the ways in. */
-export async function letReaderGo(tx: Transaction, who: Person, entryId: number): Promise<void> {
-	await setReviewers(tx, who, entryId, []);
-	await settle(tx, { kind: 'review-asked', entryId });
 }
 
 async function draftOfAuthor(tx: Transaction, who: Person, number: number): Promise<Found> {

@@ -5,20 +5,15 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findEditable } from '../entries/entries.server.ts';
+import { removeEntry, restoreEntry } from '../entries/removing.server.ts';
+import { endReviewWithPublication, letReviewersGo } from '../entries/reviewers.server.ts';
 import { readSharing } from '../entries/sharing.server.ts';
-import {
-	findRemoved,
-	markDraft,
-	markPublished,
-	markRemoved,
-	markRestored,
-} from '../entries/standing.server.ts';
-import { decides, mayRemove } from '../entries/visibility.server.ts';
+import { markDraft, markPublished } from '../entries/standing.server.ts';
+import { decides } from '../entries/visibility.server.ts';
 import { askOwners } from '../lessons/following.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { outstanding } from './consents.server.ts';
 import { readContent } from './content.server.ts';
-import { endReading, letReaderGo } from './private-reader.server.ts';
 import { KIND, refuseUnready } from './stories.server.ts';
 
 /** Shows it to its readers. Whoever is spoken of has agreed by then, or is not in it. */
@@ -35,7 +30,7 @@ export async function publish(db: Database, who: Person, number: number): Promis
 		if (waiting !== null) conflict(waiting);
 		await markPublished(tx, who, found.id);
 		await askOwners(tx, who, found.id);
-		await endReading(tx, found.id);
+		await endReviewWithPublication(tx, found.id);
 		await refreshWays(tx, found.id);
 	});
 }
@@ -47,26 +42,12 @@ export async function withdraw(db: Database, who: Person, number: number): Promi
 		if (!decides(who, found)) forbidden('Its authors decide whether it is withdrawn.');
 		if (found.publishedAt === null) conflict('It is a draft already.');
 		await markDraft(tx, found.id);
-		await letReaderGo(tx, who, found.id);
+		await letReviewersGo(tx, who, found.id);
 		await refreshWays(tx, found.id);
 	});
 }
 
 /** Taken away from everybody; its authors can bring it back. */
-export async function remove(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findEditable(tx, who, KIND, number);
-		if (!mayRemove(who, found)) forbidden('Its authors decide whether it is removed.');
-		await markRemoved(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+export const remove = (db: Database, who: Person, number: number) => removeEntry(db, who, KIND, number);
 
-export async function restore(db: Database, who: Person, number: number): Promise<void> {
-	await transact(db, async (tx) => {
-		const found = await findRemoved(tx, who, KIND, number);
-		if (!decides(who, found)) forbidden('Its authors decide whether it is brought back.');
-		await markRestored(tx, who, found.id);
-		await refreshWays(tx, found.id);
-	});
-}
+export const restore = (db: Database, who: Person, number: number) => restoreEntry(db, who, KIND, number);
