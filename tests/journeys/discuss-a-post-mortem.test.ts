@@ -92,7 +92,7 @@ test('a note left by keyboard stands at its words while its author edits around 
 	await expectAccessible(page);
 	await field.press('ControlOrMeta+Enter');
 	await expect(discussion(page).getByRole('link', { name: '@Inês Carvalho' })).toBeVisible();
-	expect(await underlined(page)).toEqual([WORDS]);
+	await expect.poll(() => underlined(page)).toEqual([WORDS]);
 	await page.context().close();
 
 	const edited = NARRATIVE.replace('In August', 'In the *hot* August').replace(
@@ -120,7 +120,7 @@ test('a note left by keyboard stands at its words while its author edits around 
 	await expectAccessible(author);
 	await author.getByRole('button', { name: 'Resolve' }).click();
 	await expect(discussion(author)).toContainText('1 resolved');
-	expect(await underlined(author)).toEqual([]);
+	await expect.poll(() => underlined(author)).toEqual([]);
 	await author.context().close();
 });
 
