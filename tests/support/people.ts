@@ -1,5 +1,6 @@
 import { changeMembership } from '#domain/accounts/members.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Entrance } from '#domain/accounts/admission.server.ts';
 import { acceptInvitation, invite } from '#domain/accounts/invitations.server.ts';
@@ -34,9 +35,12 @@ export interface Company extends Fresh {
 
 const settled = copiesOf('company', settle);
 
-/** A database with a workspace, two teams and four people in it. */
-export async function freshCompany(): Promise<Company> {
-	const { db, close } = await settled();
+/**
+ * A database with a workspace, two teams and four people in it.
+ * @param at when it was founded, where a test has a date of its own to which that must come before; now otherwise
+ */
+export async function freshCompany(at?: number): Promise<Company> {
+	const { db, close } = await (at === undefined ? settled() : copiesOf(`company of ${at}`, settledAt(at))());
 	return {
 		db,
 		close,
@@ -48,6 +52,11 @@ export async function freshCompany(): Promise<Company> {
 		platform: await teamOf(db, 'platform'),
 	};
 }
+
+const settledAt = (at: number) => async (db: Database) => {
+	const release = setClock(at);
+	await settle(db).finally(release);
+};
 
 async function settle(db: Database): Promise<void> {
 	await setUp(db, {

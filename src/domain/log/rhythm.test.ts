@@ -203,7 +203,8 @@ test('windows of one rhythm never overlap, and each is found by whoever looks wh
 				expect(openWindow(hours, zone, next.opens)).toEqual(next);
 				expect(openWindow(hours, zone, next.closes - MINUTE)).toEqual(next);
 				expect(openWindow(hours, zone, next.closes)?.day).not.toBe(next.day);
-				expect(next.closes - next.opens).toBeLessThanOrEqual(DAY + HOUR);
+				// Where the clock is put back two hours, as on a station in Antarctica, a day is that much longer.
+				expect(next.closes - next.opens).toBeLessThanOrEqual(DAY + 2 * HOUR);
 				moment = next.opens;
 			}
 		}),

@@ -21,7 +21,7 @@ const NOON = Date.parse('2026-11-26T12:00:00Z');
 const night = (nights: number) => Date.parse('2026-11-27T02:00:30Z') + (nights - 1) * DAY;
 
 beforeEach(async () => {
-	company = await freshCompany();
+	company = await freshCompany(NOON);
 	folder = freshFolder();
 	places = { backups: folder, migrations: MIGRATIONS };
 	release = setClock(NOON);
@@ -43,7 +43,7 @@ async function at(moment: number): Promise<void> {
 
 test('one is made each night, opened, counted, and the oldest go', async () => {
 	await changePlan(company.db, company.owner, BackupPlan.parse({ keep: '2', weeks: '0' }));
-	await at(Date.now());
+	await at(NOON);
 	for (const nights of [1, 2, 3]) {
 		await at(night(nights));
 		await at(night(nights) + HOUR);

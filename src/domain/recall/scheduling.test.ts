@@ -54,4 +54,10 @@ describe('when a lesson comes back', () => {
 			}),
 		);
 	});
+
+	test('is said also where the clock was ahead when it was last met', () => {
+		const { at, card } = after(['well', 'well']);
+		const again = met(card.memory, 'well', at - 200 * DAY);
+		expect(again.dueAt).toBeGreaterThan(at - 200 * DAY);
+	});
 });

@@ -48,7 +48,8 @@ export function met(memory: Memory, how: How, at: number): { memory: Memory; due
 			reps: memory.reps,
 			lapses: memory.lapses,
 			state: STATES[memory.state] ?? State.New,
-			last_review: memory.lastAt,
+			// A clock may have been ahead then.
+			last_review: memory.lastAt === null ? null : Math.min(memory.lastAt, at),
 		},
 		at,
 		GRADES[how],

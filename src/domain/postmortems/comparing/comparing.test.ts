@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { freshCompany, type Company } from '../../../../tests/support/people.ts';
+import { setClock } from '#lib/db/clock.ts';
 import { pastOf } from '../past.server.ts';
 import { draft, NewPostmortem, read, revise, Revision } from '../postmortems.server.ts';
 import { compare } from './comparison.server.ts';
@@ -104,6 +105,9 @@ describe('versions', () => {
 		await revise(company.db, company.member, number, Revision.parse({ content: change }));
 	});
 	afterAll(() => company.close());
+
+	// A date of another year is shown with it.
+	beforeAll(() => setClock(Date.UTC(2026, 10, 12)));
 
 	test('are laid side by side: what changed in words, what came and went in rows', async () => {
 		const { sections, from, to } = await compare(company.db, company.member, { number, from: 2, to: 1 });
