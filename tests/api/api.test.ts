@@ -783,7 +783,7 @@ test('a file is added as a form, and listed', async () => {
 		return form;
 	};
 	const add = async (who: Visitor, form: FormData) =>
-		held('POST', path, await who.upload(path, form, 'application/json'));
+		held('POST', path, await who.upload(path, form, { accept: 'application/json' }));
 	const made = await add(writer, sent('pod.log', 'out of memory'));
 	expect(made).toMatchObject({ status: 201, body: { fileName: 'pod.log', image: false, size: 13 } });
 	expect((await call(reader, 'GET', path)).body.items).toEqual([made.body]);

@@ -1,5 +1,6 @@
 import { ALERTMANAGER } from '../support/alert-payloads.ts';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 import { open } from '../support/open.ts';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 
 test('an owner sees who did what, finds it again, takes it out, and revokes a token', async ({ page }) => {

@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { expectAccessible, OWNER, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { OWNER, setUp } from '../support/first-steps.ts';
 import { open } from '../support/open.ts';
 import { expect, testWithMail as test } from '../support/kintsugi.ts';
 

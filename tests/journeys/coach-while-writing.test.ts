@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 import { open, openAgain } from '../support/open.ts';
 

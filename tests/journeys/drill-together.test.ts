@@ -6,7 +6,7 @@ import { broughtFrom } from '#domain/postmortems/brought.server.ts';
 import { importDocuments } from '#domain/postmortems/importing.server.ts';
 import { draft, NewPostmortem, read } from '#domain/postmortems/postmortems.server.ts';
 import { plainText } from '#lib/markdown/render.server.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { listens, open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { readZip, writeZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 import { open } from '../support/open.ts';
 

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';

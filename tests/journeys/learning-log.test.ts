@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { NewEntry } from '#domain/log/answer.ts';
 import { logIt } from '#domain/log/log.server.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { listens, open } from '../support/open.ts';
 import { join, type Company } from '../support/people.ts';

@@ -3,7 +3,7 @@ import { startSession } from '#domain/accounts/sessions.server.ts';
 import { RhythmChange } from '#domain/log/rhythm-form.ts';
 import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { Look, startFilled } from '../support/filled.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { open, openAgain } from '../support/open.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';

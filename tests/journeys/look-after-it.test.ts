@@ -1,7 +1,7 @@
 import { expect, test, type Browser } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/kintsugi.ts';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { open } from '../support/open.ts';
 
 const DFDS = join(import.meta.dirname, '../../../shared/data/post-mortems/dfds');

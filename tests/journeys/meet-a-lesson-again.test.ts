@@ -4,7 +4,7 @@ import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts'
 import { keep } from '#domain/recall/keeping.server.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { DAY } from '#lib/dates.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

@@ -1,7 +1,7 @@
 import { expect, test, type Browser, type Page, type BrowserContext } from '@playwright/test';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import type { Company } from '../support/people.ts';
-import { axe } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { EMAILS, PASSWORD } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -232,11 +232,7 @@ for (const [colorScheme, place, viewport] of PLACES) {
 		]) {
 			await page.goto(kintsugi.url + path);
 			await listens(page);
-			const { violations } = await axe(page).analyze();
-			expect(
-				violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-				path,
-			).toEqual([]);
+			await expectAccessible(page, path);
 			for (const width of [viewport.width, viewport.width - 70, 1100, 800].filter(
 				(w) => w <= viewport.width,
 			)) {

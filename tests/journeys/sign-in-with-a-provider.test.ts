@@ -1,4 +1,5 @@
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 import { CLIENT, startProvider } from '../support/provider.ts';
 

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { createCourse, publishCourse } from '#domain/training/courses.server.ts';
 import { readCourse } from '#domain/training/folder.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { TOTP } from 'otpauth';
-import { expectAccessible, OWNER, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { OWNER, setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
 
 async function password(page: Page): Promise<void> {

@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks';
-import { expectAccessible, setUp } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
+import { setUp } from '../support/first-steps.ts';
 import { expect, test as plainTest } from '../support/kintsugi.ts';
 import { open } from '../support/open.ts';
 import { RECEIVER_HOST, Receiver } from '../support/receiver.ts';

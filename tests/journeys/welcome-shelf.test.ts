@@ -5,7 +5,7 @@ import { Placing, WELCOME } from '#domain/stories/shelves/shelf.ts';
 import { publish } from '#domain/stories/publication.server.ts';
 import { begin } from '#domain/stories/stories.server.ts';
 import { NewStory } from '#domain/stories/telling.ts';
-import { expectAccessible } from '../support/first-steps.ts';
+import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

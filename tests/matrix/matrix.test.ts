@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
-import { Visitor, type Answer } from '../support/visitor.ts';
+import { Visitor, WITH_SCRIPT, type Answer } from '../support/visitor.ts';
 import type { Decision } from './decision.ts';
 import { DECISIONS } from './decisions.ts';
 import { allRoutes, readsBody } from './routes.ts';
-import { isApi, send, visitorFor } from './sending.ts';
+import { happenedTo, isApi, send, visitorFor } from './sending.ts';
 import { makeWorld, ROLES, type Role, type World } from './world.ts';
 
 // A machine that is busy with other tests takes its time.
@@ -65,16 +65,20 @@ function bare({ text, headers }: Answer): string {
 	const kept = Object.entries(headers).filter(
 		([name]) => !/^(date|etag|content-length|link|ratelimit-.*)$/.test(name),
 	);
-	return `${JSON.stringify(kept)}\n${text}`
-		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
-		.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-		.replace(/(postmortems|lessons|changes|log|stories|training)\/\d+/g, '$1/N')
-		.replace(/people\/\d+/g, 'people/N')
-		.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
-		.replace(/gatherings\/\d+/g, 'gatherings/N')
-		.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
-		.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
-		.replace(/\b1[78]\d{11}\b/g, 'T');
+	return (
+		`${JSON.stringify(kept)}\n${text}`
+			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
+			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
+			.replace(/(postmortems|lessons|changes|log|stories|training)\/\d+/g, '$1/N')
+			.replace(/people\/\d+/g, 'people/N')
+			.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
+			.replace(/gatherings\/\d+/g, 'gatherings/N')
+			.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
+			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
+			// The role that was asked for, which is another for each of them.
+			.replace(/("role\\":2\}),\\"\w+/, '$1')
+			.replace(/\b1[78]\d{11}\b/g, 'T')
+	);
 }
 
 describe('what is asked for', () => {
@@ -123,7 +127,7 @@ describe('the data of a page, as a browser with script asks for it', () => {
 			if (expected === '200' && opened.has(object)) return expected;
 			if (expected === '200') opened.add(object);
 			const answer = await world.browser(role).data(decision.at(object, world));
-			const status = statusOf(answer.text);
+			const status = pageStatus(answer.text);
 			if (status === '404') answers.set(`${object} ${role}`, bare(answer));
 			return status;
 		});
@@ -137,10 +141,26 @@ interface PageData {
 	nodes?: ({ type: string; status?: number } | null)[];
 }
 
-function statusOf(text: string): string {
+function pageStatus(text: string): string {
 	const data = JSON.parse(text.split('\n')[0] ?? '') as PageData;
 	if (data.type === 'redirect') return '303';
 	return String(data.nodes?.find((node) => node?.type === 'error')?.status ?? 200);
+}
+
+/** Whose forms a script sends here: a page for each answer would be drawn for nobody. */
+const SCRIPTED: readonly Role[] = ['guest', 'teammate', 'reader', 'curator', 'admin'];
+
+/**
+ * Without a script the page stands in the place of what became of a form: where it is hidden, or leads elsewhere. A
+ * script is told, in the same words whether there is such a thing or not, and led nowhere.
+ */
+function isSameWithScript(route: string, object: string, role: Role, happened: string): boolean {
+	const decision = DECISIONS[route]?.table[object]?.[role] ?? '';
+	if (decision === '404') return /^4\d\d$/.test(happened);
+	const page = route.slice('POST '.length).replace(/\?\/\w+$/, '');
+	const opened = DECISIONS[`GET ${page}`]?.table[object]?.[role] ?? '200';
+	if (decision === '303') return happened === '200';
+	return opened !== '200' && decision.replace('=', '') === opened && /^(=|4\d\d$)/.test(happened);
 }
 
 describe('what is sent', () => {
@@ -148,12 +168,16 @@ describe('what is sent', () => {
 		const answers = new Map<string, string>();
 		const before = await world.digest();
 		const came = await each(decision.table, async (object, role) => {
-			const answer = await send(world, route, decision, object, visitorFor(world, route, role));
-			if (answer.status === 404) answers.set(`${object} ${role}`, bare(answer));
+			const scripted = !isApi(route) && decision.body === undefined && SCRIPTED.includes(role);
+			const visitor = visitorFor(world, route, role);
+			const answer = await send(world, route, decision, object, visitor, scripted ? WITH_SCRIPT : {});
+			const status = scripted ? happenedTo(answer) : answer.status;
+			const expected = decision.table[object]?.[role] ?? '';
+			if (status === 404 || expected === '404') answers.set(`${object} ${role}`, bare(answer));
 			const changed = (await world.digest()) !== before;
 			if (changed) await world.reset();
-			if (answer.status >= 400) return `${answer.status}${changed ? '+' : ''}`;
-			return `${changed ? '' : '='}${answer.status}`;
+			const happened = status >= 400 ? `${status}${changed ? '+' : ''}` : `${changed ? '' : '='}${status}`;
+			return scripted && isSameWithScript(route, object, role, happened) ? expected : happened;
 		});
 		expect(came).toEqual(decision.table);
 		expectAlike(answers);

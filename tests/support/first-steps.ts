@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from './kintsugi.ts';
 
@@ -27,23 +26,4 @@ export async function signIn(page: Page): Promise<void> {
 	await page.getByLabel('Password').fill(OWNER.password);
 	await page.getByRole('button', { name: 'Sign in' }).click();
 	await expect(page).toHaveURL('/');
-}
-
-/** What it would pass is not gathered, and no second page is opened to put frames together: we have none. */
-export const axe = (page: Page) =>
-	new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-
-/** axe has nothing to say of this page as it is now. It needs a script in the page. */
-export async function expectAccessible(page: Page): Promise<void> {
-	// A colour on its way to another is neither of the two.
-	await page.evaluate(() =>
-		Promise.allSettled(
-			document
-				.getAnimations()
-				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
-				.map(({ finished }) => finished),
-		),
-	);
-	const { violations } = await axe(page).analyze();
-	expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 }

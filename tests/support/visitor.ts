@@ -17,6 +17,9 @@ export interface Asking {
 	body?: string | Uint8Array;
 }
 
+/** What a page of ours sends with a form where it has a script: it wants to know what happened, and no page. */
+export const WITH_SCRIPT = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+
 /** Somebody, or some program, that asks a running Kintsugi. Follows no redirect and keeps no cookie by itself. */
 export class Visitor {
 	readonly #home: URL;
@@ -78,25 +81,37 @@ export class Visitor {
 		return this.ask(query === undefined ? file : `${file}?${query}`, { headers: { accept: '*/*' } });
 	}
 
-	/** A form, as a browser without script sends it. */
-	send(path: string, fields: Record<string, string | string[]> = {}): Promise<Answer> {
+	/** A form, as a browser without script sends it, or with other headers. */
+	send(
+		path: string,
+		fields: Record<string, string | string[]> = {},
+		headers: Record<string, string> = {},
+	): Promise<Answer> {
 		const body = new URLSearchParams();
 		for (const [name, value] of Object.entries(fields)) {
 			for (const one of [value].flat()) body.append(name, one);
 		}
 		return this.ask(path, {
 			method: 'POST',
-			headers: { origin: this.#home.origin, 'content-type': 'application/x-www-form-urlencoded' },
+			headers: {
+				origin: this.#home.origin,
+				'content-type': 'application/x-www-form-urlencoded',
+				...headers,
+			},
 			body: body.toString(),
 		});
 	}
 
-	/** A form with files, as a browser without script sends it; a script accepts something else. */
-	async upload(path: string, form: FormData, accept = 'text/html'): Promise<Answer> {
+	/** A form with files, as a browser without script sends it, or with other headers. */
+	async upload(path: string, form: FormData, headers: Record<string, string> = {}): Promise<Answer> {
 		const sent = new Response(form);
 		return this.ask(path, {
 			method: 'POST',
-			headers: { accept, origin: this.#home.origin, 'content-type': sent.headers.get('content-type') ?? '' },
+			headers: {
+				origin: this.#home.origin,
+				'content-type': sent.headers.get('content-type') ?? '',
+				...headers,
+			},
 			body: await sent.bytes(),
 		});
 	}

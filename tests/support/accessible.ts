@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from '@playwright/test';
+import type axe from 'axe-core';
+import { expect } from './kintsugi.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+declare global {
+	interface Window {
+		axe: typeof axe;
+	}
+}
+
+/**
+ * axe has nothing to say of this page as it is now. Only what is wrong comes back from it: to carry over everything
+ * that is well took longer than to look.
+ * @param where said beside what is wrong
+ * @param without rules that do not hold for what is shown
+ */
+export async function expectAccessible(page: Page, where?: string, without: string[] = []): Promise<void> {
+	// A colour on its way to another is neither of the two.
+	await page.evaluate(() =>
+		Promise.allSettled(
+			document
+				.getAnimations()
+				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+				.map(({ finished }) => finished),
+		),
+	);
+	await page.evaluate(AXE);
+	const wrong = await page.evaluate(async (off) => {
+		const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+		const found = await window.axe.run(document, { rules, resultTypes: ['violations'], preload: false });
+		return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)] as const);
+	}, without);
+	expect(wrong, where).toEqual([]);
+}
