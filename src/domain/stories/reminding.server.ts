@@ -1,9 +1,11 @@
-import { and, eq, inArray, isNotNull, isNull, lt, lte } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, lt, lte, sql } from 'drizzle-orm';
 import { isCivilHour } from '#lib/civil-hours.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { offAt } from '../accounts/days-off/asking.server.ts';
+import { leave } from '../accounts/days-off/tables.server.ts';
 import { person } from '../accounts/tables.server.ts';
 import { markDraft } from '../entries/standing.server.ts';
 import { author, entry } from '../entries/tables.server.ts';
@@ -25,8 +27,8 @@ export async function tendStories(db: Database): Promise<void> {
 }
 
 /**
- * Whoever tells a story hears on the day that they named, in the working hours of where they are: once, however
- * often this runs, and after a pause too.
+ * Whoever tells a story hears on the day that they named, in the working hours of where they are; where they are on
+ * leave or it is a holiday, once they are back. Once, however often this runs, and after a pause too.
  */
 async function remindOfReports(db: Database): Promise<void> {
 	const at = now();
@@ -35,6 +37,10 @@ async function remindOfReports(db: Database): Promise<void> {
 			id: storyCommitment.id,
 			entryId: storyCommitment.entryId,
 			reportOn: storyCommitment.reportOn,
+			/** The last day of a leave that the day is in. */
+			awayUntil: sql<string | null>`(SELECT max(${leave.toDay}) FROM ${leave}
+				JOIN ${author} ON ${author.personId} = ${leave.personId} AND ${author.entryId} = ${storyCommitment.entryId}
+				WHERE ${storyCommitment.reportOn} BETWEEN ${leave.fromDay} AND ${leave.toDay})`,
 		})
 		.from(storyCommitment)
 		.innerJoin(entry, eq(entry.id, storyCommitment.entryId))
@@ -47,13 +53,16 @@ async function remindOfReports(db: Database): Promise<void> {
 			),
 		);
 	const earliest = isoDay(at - CAUGHT_UP, 'UTC');
-	const recent = due.filter(({ reportOn }) => reportOn >= earliest);
+	const recent = due.filter(({ reportOn, awayUntil }) => (awayUntil ?? reportOn) >= earliest);
 	const authors = await authorsAmong(
 		db,
 		recent.map(({ entryId }) => entryId),
 	);
+	const zones = [...authors.values()].flat().map(({ zone }) => zone);
+	const off = await offAt(db.read, zones, at);
 	for (const { id, entryId, reportOn } of recent) {
-		const here = authors.get(entryId) ?? [];
+		// Of several who tell it together, those who are there hear it: nobody waits for all.
+		const here = (authors.get(entryId) ?? []).filter((one) => !off.has(one.id));
 		// The first of them for whom it is that day, and a civil hour, hears it; so do those who write it with them.
 		if (!here.some(({ zone }) => reportOn <= isoDay(at, zone) && isCivilHour(at, zone))) continue;
 		await transact(db, async (tx) => {

@@ -1,11 +1,11 @@
-import { and, desc, eq, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lte, ne } from 'drizzle-orm';
 import { isCivilHour } from '#lib/civil-hours.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { invalid, missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { isOff } from '../../accounts/days-off/asking.server.ts';
+import { offAt } from '../../accounts/days-off/asking.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { findEntry } from '../../entries/entries.server.ts';
@@ -127,18 +127,10 @@ async function plansDue(db: Reader, at: number) {
 				isNull(person.deactivatedAt),
 			),
 		);
-	const off = await offOn(db, rows, at);
+	const off = await offAt(
+		db,
+		rows.map(({ zone }) => zone),
+		at,
+	);
 	return rows.filter(({ personId, askOn, zone }) => askOn <= isoDay(at, zone) && !off.has(personId));
-}
-
-async function offOn(db: Reader, rows: readonly { zone: string }[], at: number): Promise<Set<number>> {
-	const off = new Set<number>();
-	for (const zone of new Set(rows.map((row) => row.zone))) {
-		const found = await db
-			.select({ id: person.id })
-			.from(person)
-			.where(and(eq(person.zone, zone), sql`${isOff(isoDay(at, zone))}`));
-		for (const { id } of found) off.add(id);
-	}
-	return off;
 }
