@@ -1,7 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { eq } from 'drizzle-orm';
 import { setClock } from '#lib/db/clock.ts';
+import { transact } from '#lib/db/transact.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
+import { holiday, leave } from '../accounts/days-off/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { compose } from '../webhooks/composing.server.ts';
+import { webhook } from '../webhooks/tables.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { NewCommitment } from './asking.ts';
 import { commit, commitmentsOf, letGo, report } from './commitments.server.ts';
@@ -19,6 +25,7 @@ import { publish, withdraw } from './publication.server.ts';
 import { answer, ask, decline, questionsOf, takeBackQuestion } from './questions.server.ts';
 import { tendStories } from './reminding.server.ts';
 import { begin, read } from './stories.server.ts';
+import { storyCommitment } from './tables.server.ts';
 import { NewStory } from './telling.ts';
 
 let company: Company;
@@ -223,6 +230,45 @@ describe('a commitment', () => {
 		});
 	});
 
+	it('is asked after once they are back from a leave, however long, and on no holiday', async () => {
+		const { db, member } = company;
+		setClock(() => Date.parse('2026-11-26T10:00Z'));
+		const number = await published();
+		const { id } = await commit(db, member, number, { text: 'Count the restores', reportOn: '2026-12-07' });
+		const { id: entryId } = await entryOf(number);
+		await transact(db, async (tx) => {
+			await tx.insert(leave).values({ personId: member.id, fromDay: '2026-12-01', toDay: '2027-01-31' });
+			await tx.insert(holiday).values({ teamId: null, day: '2027-02-01', name: 'A day for everybody' });
+		});
+		const remindedOn = async (at: string) => {
+			setClock(() => Date.parse(at));
+			await tendStories(db);
+			const rows = await db.read.select().from(storyCommitment).where(eq(storyCommitment.id, id));
+			return rows[0]?.remindedOn;
+		};
+		for (const at of ['2026-12-07T10:00Z', '2027-01-29T10:00Z', '2027-02-01T10:00Z']) {
+			expect(await remindedOn(at)).toBeNull();
+		}
+		expect(await remindedOn('2027-02-02T10:00Z')).toBe('2027-02-02');
+		expect((await told(member)).filter((line) => line.includes(`S‑${number} on`))).toHaveLength(1);
+		expect(await commitmentsOf(db.read, entryId)).toMatchObject([{ report: '', reportedOn: null }]);
+	});
+
+	it('of two who tell it together, the one who is there is asked, and the one on leave is left alone', async () => {
+		const { db, member } = company;
+		setClock(() => Date.parse('2027-03-01T10:00Z'));
+		const number = await published({ authors: ['oksana@example.org'] });
+		await commit(db, member, number, { text: 'Count them together', reportOn: '2027-03-08' });
+		await transact(db, (tx) =>
+			tx.insert(leave).values({ personId: oksana.id, fromDay: '2027-03-08', toDay: '2027-03-12' }),
+		);
+		setClock(() => Date.parse('2027-03-08T10:00Z'));
+		await tendStories(db);
+		const about = (line: string) => line.includes(`S‑${number} on`);
+		expect((await told(member)).filter(about)).toHaveLength(1);
+		expect((await told(oksana)).filter(about)).toEqual([]);
+	});
+
 	it('has a day that is still to come, and is its author’s', async () => {
 		const number = await published();
 		const taken = { text: 'Something', reportOn: '2020-01-01' };
@@ -245,5 +291,32 @@ describe('a story with a last day', () => {
 		await expect(read(company.db, company.outsider, number)).rejects.toMatchObject({ status: 404 });
 		expect((await told(company.member)).filter((line) => line.includes('is over'))).toHaveLength(1);
 		await expect(publish(company.db, company.member, number)).rejects.toMatchObject({ status: 422 });
+	});
+
+	it('is withdrawn from programs that were told of it, as one that its author withdraws', async () => {
+		const { db, member, owner } = company;
+		setClock(() => Date.parse('2026-12-02T10:00Z'));
+		const hook = {
+			name: 'Archive',
+			address: 'https://a.example',
+			secret: '',
+			createdBy: owner.id,
+			createdAt: 1,
+		};
+		await transact(db, (tx) =>
+			tx.insert(webhook).values({ ...hook, teamId: null, events: ['entry.withdrawn'] }),
+		);
+		const over = await published({ until: '2026-12-03' });
+		const back = await published();
+		await withdraw(db, member, back);
+		setClock(() => Date.parse('2026-12-04T10:00Z'));
+		await tendStories(db);
+		const queued = await db.read.select().from(outbox).where(eq(outbox.way, 'webhook'));
+		const said = await Promise.all(
+			queued.map((one) => compose(db.read, { name: hook.name, teamId: null }, one)),
+		);
+		expect(said.map((one) => one?.data)).toEqual(
+			[back, over].map((number) => ({ entry: { id: `S-${number}`, kind: 'story' } })),
+		);
 	});
 });

@@ -5,6 +5,7 @@ import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { queue, type Queued } from '#lib/outbox/queue.server.ts';
 import { CHAT } from '../chat/way.ts';
 import { newsOf } from '../chat/chat.ts';
+import type { Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { change, lesson } from '../lessons/tables.server.ts';
 import type { WebhookEvent } from './event.ts';
@@ -56,6 +57,15 @@ export async function announceReach(
 	await tellPublished(tx, without(after, before), entryId);
 }
 
+/**
+ * In a moment it is deleted for good. Whoever was told of it hears that it is withdrawn, as of any other, and of the
+ * day alone: what is told again without a name is told on some day, and a minute would say more.
+ */
+export async function announceGone(tx: Transaction, entryId: number): Promise<void> {
+	const startOfDay = Math.floor(now() / DAY) * DAY;
+	await tellAll(tx, await listenersOf(tx, entryId), [{ event: 'entry.withdrawn', entryId }], startOfDay);
+}
+
 function without(some: readonly Listener[], others: readonly Listener[]): Listener[] {
 	return some.filter(({ way, id }) => !others.some((other) => other.way === way && other.id === id));
 }
@@ -75,20 +85,26 @@ async function tellPublished(
 	]);
 }
 
-async function tellAll(tx: Transaction, listeners: readonly Listener[], all: readonly News[]): Promise<void> {
+async function tellAll(
+	tx: Transaction,
+	listeners: readonly Listener[],
+	all: readonly News[],
+	at = now(),
+): Promise<void> {
 	if (listeners.length === 0) return;
 	const webhooks = listeners.filter(({ way }) => way === 'webhook');
 	const chats = listeners.filter(({ way }) => way === 'chat');
-	const at = now();
+	const { kind, number } = await entryOf(tx, all);
 	await queue(
 		tx,
 		WEBHOOK,
 		all.flatMap((news) =>
-			webhooks.filter(({ wants }) => wants.includes(news.event)).map(({ id }) => toWebhook(id, news, at)),
+			webhooks
+				.filter(({ wants }) => wants.includes(news.event))
+				.map(({ id }) => toWebhook(id, { ...news, ...(isLast(news) && { kind, number }) }, at)),
 		),
 	);
 	if (chats.length === 0) return;
-	const kind = await kindOf(tx, all);
 	await queue(
 		tx,
 		CHAT,
@@ -101,18 +117,27 @@ async function tellAll(tx: Transaction, listeners: readonly Listener[], all: rea
 	);
 }
 
-async function kindOf(db: Reader, [news]: readonly News[]) {
+/** What is withdrawn may be gone when that is sent: its message takes along what it is called. */
+const isLast = ({ event }: News) => event === 'entry.withdrawn';
+
+async function entryOf(db: Reader, [news]: readonly News[]): Promise<{ kind: Kind; number: number }> {
 	const [found] = await db
-		.select({ kind: entry.kind })
+		.select({ kind: entry.kind, number: entry.number })
 		.from(entry)
 		.where(eq(entry.id, news?.entryId ?? 0));
-	return found?.kind;
+	if (!found) throw new Error('Listeners were found for an entry that is not there.');
+	return found;
 }
 
 /** Each time that it becomes true is news to a program. */
-function toWebhook(webhookId: number, { event, ...ids }: News, at: number): Queued {
+function toWebhook(
+	webhookId: number,
+	{ event, ...ids }: News & { kind?: Kind; number?: number },
+	at: number,
+): Queued {
 	const about = { webhookId, ...ids, at };
-	return { kind: event, key: `webhook:${webhookId}:${event}:${subject(ids)}:${at}`, about };
+	const key = `webhook:${webhookId}:${event}:${subject(ids)}:${at}`;
+	return { kind: event, key, about, dueAt: at, createdAt: at };
 }
 
 /** In a channel there is one message for each thing, however often it becomes true again. */

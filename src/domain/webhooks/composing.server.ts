@@ -4,7 +4,7 @@ import { home, linkHome } from '#lib/home.server.ts';
 import type { Taken } from '#lib/outbox/taking.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { team } from '../accounts/tables.server.ts';
-import { hrefOf, reference } from '../entries/kinds.ts';
+import { hrefOf, KINDS, reference, type Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { topicsOf } from '../entries/topics.server.ts';
 import { change, changeCheck, lesson } from '../lessons/tables.server.ts';
@@ -45,7 +45,7 @@ async function dataOf(
 	const entryId = Number(about.entryId);
 	const heard = await mayHear(db, teamId, entryId);
 	// Whoever may still read it, or again, has lost nothing.
-	if (kind === 'entry.withdrawn') return heard ? null : goneOf(db, entryId);
+	if (kind === 'entry.withdrawn') return heard ? null : goneOf(db, about);
 	if (!heard) return null;
 	const told = await entryTold(db, entryId);
 	if (told === null) return null;
@@ -82,13 +82,17 @@ async function entryTold(db: Reader, entryId: number) {
 	};
 }
 
-async function goneOf(db: Reader, entryId: number) {
+/** What was queued before messages took along what it is called is looked up, as long as it is there. */
+async function goneOf(db: Reader, { entryId, kind, number }: Taken['about']) {
+	if (isKind(kind)) return { entry: { id: reference(kind, Number(number)), kind } };
 	const [found] = await db
 		.select({ kind: entry.kind, number: entry.number })
 		.from(entry)
-		.where(eq(entry.id, entryId));
+		.where(eq(entry.id, Number(entryId)));
 	return found ? { entry: { id: reference(found.kind, found.number), kind: found.kind } } : null;
 }
+
+const isKind = (kind: unknown): kind is Kind => typeof kind === 'string' && Object.hasOwn(KINDS, kind);
 
 async function lessonsTold(db: Reader, entryId: number) {
 	const rows = await db

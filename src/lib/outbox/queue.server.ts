@@ -13,6 +13,8 @@ export interface Queued {
 	about: Record<string, string | number>;
 	/** UTC milliseconds; now if not given. */
 	dueAt?: number;
+	/** When it became true, in UTC milliseconds; now if not given. */
+	createdAt?: number;
 }
 
 /**
@@ -25,13 +27,13 @@ export async function queue(tx: Transaction, { name }: Way, queued: readonly Que
 	await tx
 		.insert(outbox)
 		.values(
-			queued.map(({ kind, key, about, dueAt = at }) => ({
+			queued.map(({ kind, key, about, dueAt = at, createdAt = at }) => ({
 				way: name,
 				kind,
 				key,
 				about,
 				dueAt,
-				createdAt: at,
+				createdAt,
 			})),
 		)
 		.onConflictDoNothing();

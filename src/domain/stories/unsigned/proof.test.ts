@@ -4,6 +4,7 @@ import { emptyLog } from '#lib/db/cleaning.server.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { DAY } from '#lib/dates.ts';
 import { addedRows, everyByte, everyRow, timesIn } from '../../../../tests/support/everything.ts';
 import { freshCompany, type Company } from '../../../../tests/support/people.ts';
@@ -11,7 +12,10 @@ import { startSession } from '../../accounts/sessions.server.ts';
 import { note } from '../../audit/audit.server.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import { storyQuestion } from '../tables.server.ts';
-import { createEntry } from '../../entries/entries.server.ts';
+import { createEntry, findEntry } from '../../entries/entries.server.ts';
+import { markPublished } from '../../entries/standing.server.ts';
+import { compose } from '../../webhooks/composing.server.ts';
+import { webhook } from '../../webhooks/tables.server.ts';
 import { writeContent } from '../content.server.ts';
 import { BLANK } from '../telling.ts';
 import { answer, change, readByCode, takeBack } from './claiming.server.ts';
@@ -254,5 +258,33 @@ describe('a story with a name that is told again without', () => {
 		}
 		expect(timesIn(bytes(), 'zqvoice')).toBe(0);
 		expect(timesIn(bytes(), 'zqhappened')).toBe(1);
+	});
+
+	it('is withdrawn from programs that were told of it, with its number and the day alone', async () => {
+		const { db, member, owner } = company;
+		const number = await tellSigned();
+		const hook = {
+			name: 'Archive',
+			address: 'https://a.example',
+			secret: '',
+			createdBy: owner.id,
+			createdAt: 1,
+		};
+		await transact(db, async (tx) => {
+			const { id } = await findEntry(tx, member, 'story', number);
+			await markPublished(tx, member, id);
+			await tx.insert(webhook).values({ ...hook, teamId: null, events: ['entry.withdrawn'] });
+		});
+		const before = await rows();
+		await retell(db, member, { number, told: await wordsToRetell(db, member, number) });
+		const added = addedRows(before, await rows()).filter(({ table }) => !/^(search_|sqlite_)/.test(table));
+		expect(added.map(({ table }) => table).sort()).toEqual(['outbox', 'unsigned_story']);
+		const [queued] = await db.read.select().from(outbox);
+		const day = Date.parse('2026-11-26');
+		expect(queued).toMatchObject({ createdAt: day, dueAt: day });
+		expect(Object.keys(queued?.about ?? {}).sort()).toEqual(['at', 'entryId', 'kind', 'number', 'webhookId']);
+		const said = queued && (await compose(db.read, { name: 'Archive', teamId: null }, queued));
+		expect(said).toMatchObject({ timestamp: '2026-11-26T00:00:00.000Z' });
+		expect(said?.data).toEqual({ entry: { id: `S-${number}`, kind: 'story' } });
 	});
 });

@@ -9,6 +9,7 @@ import { findEntry } from '../../entries/entries.server.ts';
 import { author } from '../../entries/tables.server.ts';
 import { deleteForGood } from '../../entries/unsigned.server.ts';
 import { decides } from '../../entries/visibility.server.ts';
+import { announceGone } from '../../webhooks/announcing.server.ts';
 import { bare, readContent } from '../content.server.ts';
 import { inItsForm, type Told } from '../story.ts';
 import { cleanUp } from './cleaning.server.ts';
@@ -26,7 +27,8 @@ export async function wordsToRetell(db: Database, who: Person, number: number): 
 /**
  * The story with a name is gone for good, with its versions, its files, its thanks and all that was said about it:
  * answers in it would name its author. Its words go the way of every story without a name, under a new code. That
- * somebody who read it remembers whose it was is not ours to change.
+ * somebody who read it remembers whose it was is not ours to change; programs that were told of it hear that it is
+ * withdrawn.
  *
  * It takes a person, who has to be its author; what it writes of the new story holds nothing of them.
  */
@@ -39,6 +41,7 @@ export async function retell(
 	const code = await transact(db, async (tx) => {
 		const found = await ownStory(tx, who, input.number);
 		files = (await filesOf(tx, found.id)).map(({ name }) => name);
+		await announceGone(tx, found.id);
 		await deleteForGood(tx, found.id);
 		return keepUnsigned(tx, input.told);
 	});
