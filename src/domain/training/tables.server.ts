@@ -97,6 +97,8 @@ export const enrolment = sqliteTable(
 		startedOn: text(),
 		dueOn: text(),
 		completedOn: text(),
+		/** The day on which they were told that it is required, and that whoever organises it will see their name. */
+		toldOn: text(),
 		/** They asked not to be reminded before this day. */
 		notNowUntil: text(),
 		/** The lesson where they are. */
@@ -192,7 +194,7 @@ export const courseReminder = sqliteTable(
 	(table) => [primaryKey({ columns: [table.enrolmentId, table.week] })],
 );
 
-/** What shows that somebody completed it. Its address is the code. */
+/** What shows that somebody completed it. */
 export const certificate = sqliteTable(
 	'certificate',
 	{
