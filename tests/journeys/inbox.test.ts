@@ -2,10 +2,12 @@ import { expect, test, type Page } from '@playwright/test';
 import { tell } from '#domain/notifications/notifications.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import type { PushMessage } from '#lib/push/message.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
 import { startFilled } from '../support/filled.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { ServiceWorkerOf } from '../support/service-worker.ts';
 import { listens, open } from '../support/open.ts';
 
 let kintsugi: Kintsugi;
@@ -95,4 +97,31 @@ test('what somebody says is there without a reload, is put off by keys, and brou
 	await page.keyboard.press('j');
 	await page.keyboard.press('s');
 	await expect(inbox(page)).toHaveAccessibleName('Inbox (1 new)');
+});
+
+test('a browser that may be told shows who said something, and leads there when it is pressed', async ({
+	page,
+	context,
+}) => {
+	await context.grantPermissions(['notifications'], { origin: kintsugi.url });
+	await enter(page);
+	await open(page, `${kintsugi.url}/log/new`);
+	const worker = await ServiceWorkerOf.serving(page);
+	const body = 'Inês Carvalho mentioned you in PM\u20112';
+	const message: PushMessage = { title: 'Northwind', body, href: '/postmortems/2', tag: 'notice-1' };
+	await worker.push(JSON.stringify(message));
+	await expect.poll(() => worker.shown()).toEqual([{ title: 'Northwind', body }]);
+	// Told again, it takes the place of what is shown.
+	await worker.push(JSON.stringify({ ...message, body: `${body}, again` }));
+	await expect.poll(() => worker.shown()).toEqual([{ title: 'Northwind', body: `${body}, again` }]);
+	await worker.press();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue');
+	expect(await worker.shown()).toEqual([]);
+
+	// What it does not understand, or what leads elsewhere, is the inbox.
+	await worker.push('{"title": "Northwind", "href": "//elsewhere.example"');
+	const unknown = { title: 'Kintsugi', body: 'Something is new in your inbox.' };
+	await expect.poll(() => worker.shown()).toEqual([unknown]);
+	await worker.press();
+	await expect(page).toHaveURL(`${kintsugi.url}/inbox`);
 });

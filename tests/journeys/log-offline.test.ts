@@ -1,5 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
+import { SYNC } from '#domain/log/waiting-worker.ts';
 import { RhythmChange } from '#domain/log/rhythm-form.ts';
 import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { Look, startFilled } from '../support/filled.ts';
@@ -7,6 +8,7 @@ import { expectAccessible } from '../support/accessible.ts';
 import { open, openAgain } from '../support/open.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { ServiceWorkerOf } from '../support/service-worker.ts';
 
 let kintsugi: Kintsugi;
 let keys: { member: string; outsider: string };
@@ -25,6 +27,7 @@ async function fill({ db, member, outsider }: Company): Promise<typeof keys> {
 
 const WAIT = /learnings? waits? in this browser/;
 const THINGS = ['The limit was not visible in the deploy tool.', 'A queue can say stop.'] as const;
+const CLOSED = 'A closed page can still be heard.';
 
 async function signIn(context: BrowserContext, who: keyof typeof keys): Promise<void> {
 	await context.clearCookies();
@@ -95,7 +98,23 @@ test('on a telephone without a network two things are logged; they wait for thei
 	await expect(page.getByText('Two learnings that waited are in the log')).toBeVisible();
 	await expect(page.getByText(WAIT)).toHaveCount(0);
 	await openAgain(page);
-	expect(await stored()).toEqual(THINGS.map((learned) => `ines@example.org: ${learned}`));
+	const both = THINGS.map((learned) => `ines@example.org: ${learned}`);
+	expect(await stored()).toEqual(both);
+
+	// Nobody has to come back for it: the browser sends it when the network is there, with no page open.
+	const worker = await ServiceWorkerOf.serving(page);
+	await context.setOffline(true);
+	await write(page, CLOSED);
+	await expect(page.getByText(WAIT)).toHaveText('One learning waits in this browser until you are online.');
+	await page.close();
+	await context.setOffline(false);
+	await worker.sync(SYNC);
+	const all = [...both, `ines@example.org: ${CLOSED}`];
+	await expect.poll(stored).toEqual(all);
+	const later = await context.newPage();
+	await open(later, `${kintsugi.url}/log/new`);
+	await expect(later.getByText(WAIT)).toHaveCount(0);
+	expect(await stored()).toEqual(all);
 	expect(violations).toEqual([]);
 	await context.close();
 });

@@ -31,7 +31,8 @@ async function openPage({ clients }: ServiceWorkerGlobalScope, href: string): Pr
 		await clients.openWindow(href);
 		return;
 	}
-	await window.focus();
+	// Where a browser does not let it come to the front, it is led there all the same.
+	await window.focus().catch(() => window);
 	// A page that this worker does not serve yet cannot be led elsewhere.
 	await window.navigate(href).catch(() => clients.openWindow(href));
 }
