@@ -47,6 +47,22 @@ export async function listTopics(db: Reader, who: Person): Promise<ShownTopic[]>
 	}));
 }
 
+/**
+ * Those whose name, or another name of theirs, holds all of the words; all, where there are none.
+ * @param order by the alphabet, or those that most was learned about first
+ */
+export function topicsLike(
+	topics: readonly ShownTopic[],
+	{ q, order }: { q: string; order: 'most' | 'name' },
+): ShownTopic[] {
+	const words = foldTopic(q).split(' ');
+	const found = topics.filter(({ name, aliases }) =>
+		[name, ...aliases].some((one) => words.every((word) => foldTopic(one).includes(word))),
+	);
+	if (order === 'name') return found;
+	return found.sort((a, b) => b.lessons - a.lessons || b.entries - a.entries);
+}
+
 /** One of them, by its slug or that of an alias; what nothing visible is about is missing. */
 export async function findShownTopic(db: Reader, who: Person, slug: string): Promise<ShownTopic> {
 	const name = foldTopic(slug);

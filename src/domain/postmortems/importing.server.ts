@@ -20,9 +20,11 @@ import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
 import { bringFiles } from './bringing-files.server.ts';
 import { reasonOf, type Brought } from './brought.server.ts';
 import { writeContent } from './content.server.ts';
+import type { Content } from './postmortem.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
 import { readContent, withoutIds } from './stored.server.ts';
 import { importedFile } from './tables.server.ts';
+import { happenedAt } from './times.ts';
 import { bringAccounts } from './what-i-saw/released.server.ts';
 
 const KIND = 'postmortem';
@@ -193,11 +195,19 @@ async function create(
 		content: { ...content, sharing },
 		...(ours ? { uid: ours.uid, number: ours.number } : {}),
 	});
-	const publishedAt = ours ? ours.publishedAt : options.publish ? now() : null;
+	const publishedAt = ours ? ours.publishedAt : options.publish ? longAgo(content) : null;
 	if (publishedAt !== null) await markPublished(tx, who, made.id, publishedAt);
 	await bringAccounts(tx, made.id, ours?.accounts ?? []);
 	await writeContent(tx, who, made.id, content);
 	return { state: 'imported', ...made };
+}
+
+/**
+ * What is brought in was read by others when it happened: it is no news of today, and no digest is full of it. Where
+ * it has no date it counts from now.
+ */
+function longAgo(content: Content): number {
+	return Math.min(now(), content.times.resolved ?? happenedAt(content) ?? now());
 }
 
 /** An export of ours that comes back: a new version where it differs, nothing where it does not. */

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeZip } from '#lib/files/zip.server.ts';
+import { setClock } from '#lib/db/clock.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
+import { newsSince } from '../lessons/today.server.ts';
 import { broughtByUpload } from './brought.server.ts';
 import { exportMarkdown } from './exporting.server.ts';
 import { importDocuments, type ImportOptions } from './importing.server.ts';
@@ -46,6 +48,20 @@ describe('importing', () => {
 		expect(content.timeline).toHaveLength(2);
 		expect(sharing.team).toBe('payments');
 		await expect(read(company.db, company.outsider, 1)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('counts from when it happened, so that it is no news of today; from now, where nobody knows when', async () => {
+		const release = setClock(Date.UTC(2026, 10, 20));
+		try {
+			await bring([file('queue.md', SOURCE), file('undated.md', '# It was full\n\nA disk was full.')]);
+		} finally {
+			release();
+		}
+		const out = async (number: number) => (await read(company.db, company.member, number)).entry.publishedAt;
+		expect(await out(1)).toBe(Date.UTC(2026, 10, 10, 2, 14));
+		expect(await out(2)).toBe(Date.UTC(2026, 10, 20));
+		const news = await newsSince(company.db, company.outsider, Date.UTC(2026, 10, 19));
+		expect(news.count).toBe(0);
 	});
 
 	it('changes nothing the second time, under whatever name', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
-import { listTopics } from '../lessons/topic-list.server.ts';
+import { listTopics, topicsLike } from '../lessons/topic-list.server.ts';
 import { NewEntry } from '../log/answer.ts';
 import { logIt } from '../log/log.server.ts';
 import { openDocument } from '../postmortems/live/document.server.ts';
@@ -94,4 +94,22 @@ test('what nobody may see about it is not there', async () => {
 	await expect(renameTopic(db, curator, 'whispers', { name: 'Shouts' })).rejects.toMatchObject({
 		status: 404,
 	});
+});
+
+test('are found by words of their names, old ones included, those that most was learned about first', async () => {
+	await write(['Retry storms']);
+	await write(['Retry storms', 'Alarms']);
+	await write(['Backups']);
+	await mergeTopic(company.db, curator, 'backups', { into: 'Alarms' });
+	const all = await listTopics(company.db.read, company.outsider);
+	const like = (q: string, order: 'most' | 'name' = 'most') =>
+		topicsLike(all, { q, order }).map(({ name }) => name);
+	expect(like('')).toEqual(['Alarms', 'Retry storms']);
+	expect(like('STÓRMS retry')).toEqual(['Retry storms']);
+	expect(like('backup')).toEqual(['Alarms']);
+	expect(like('retry alarms')).toEqual([]);
+	await write(['Retry storms']);
+	const more = await listTopics(company.db.read, company.outsider);
+	expect(topicsLike(more, { q: '', order: 'most' })[0]?.name).toBe('Retry storms');
+	expect(topicsLike(more, { q: '', order: 'name' })[0]?.name).toBe('Alarms');
 });
