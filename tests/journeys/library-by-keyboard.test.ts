@@ -17,6 +17,7 @@ test('the library by keyboard: search, walk, choose, a topic onto many and back,
 	await open(page, '/postmortems/import');
 	await page.locator('input[type="file"]').first().setInputFiles(documents);
 	await page.getByRole('button', { name: /^Import/ }).click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('came in');
 	await open(page, '/postmortems');
 	await expect(page.getByText('3 of 3')).toBeVisible();
 
