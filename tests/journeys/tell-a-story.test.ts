@@ -84,3 +84,51 @@ test('a story, from its first words to an answered question: read by one first, 
 	await other.goto('/stories/1');
 	await expect(other.getByText('I did, by lunch.')).toBeVisible();
 });
+
+test('what was written while nobody answered, or of what others read already, is offered back by the same browser', async ({
+	browser,
+}) => {
+	const offline = await enter(browser, keys.author);
+	await open(offline, '/stories/new');
+	await offline.getByLabel('What is it called?').fill('The train with no signal');
+	await offline.getByRole('button', { name: 'Begin the draft' }).click();
+	await expect(offline.getByLabel('What I tried')).toBeVisible();
+	const address = new URL(offline.url()).pathname;
+	await offline.context().setOffline(true);
+	await offline.getByLabel('What I tried').fill('I wrote it between two tunnels.');
+	await offline.getByLabel('I look after it as a change').check();
+	await expect(offline.getByText('Offline. Everything is kept here until you are back.')).toBeVisible();
+	await offline.close();
+
+	const [context] = browser.contexts().slice(-1);
+	await context?.setOffline(false);
+	const author = await context?.newPage();
+	if (!author) throw new Error('The browser is gone.');
+	await open(author, address);
+	await expect(author.getByLabel('What I tried')).toHaveValue('');
+	const before = author.getByRole('region', { name: 'Written here before' });
+	await expect(before).toContainText('You wrote more here on');
+	await expectAccessible(author);
+	await before.getByRole('button', { name: 'Use it' }).press('Enter');
+	await expect(author.getByLabel('What is it called?')).toBeFocused();
+	await expect(author.getByLabel('What I tried')).toHaveValue('I wrote it between two tunnels.');
+	await expect(author.getByLabel('I look after it as a change')).toBeChecked();
+	await expect(author.getByText(/^Saved \d\d:\d\d$/)).toBeVisible();
+	await author.reload();
+	await expect(author.getByLabel('What I tried')).toHaveValue('I wrote it between two tunnels.');
+	await expect(before).toHaveCount(0);
+
+	await open(author, address.replace('/edit', '/publish'));
+	await author.getByRole('button', { name: 'Publish', exact: true }).click();
+	await open(author, address);
+	await author.getByLabel('What I learned').fill('Tunnels end.');
+	await expect(author.getByText('Not saved yet. Kept here.')).toBeVisible();
+	await open(author, address);
+	await expect(author.getByLabel('What I learned')).toHaveValue('');
+	await before.getByRole('button', { name: 'Use it' }).click();
+	await author.getByRole('button', { name: 'Save', exact: true }).first().click();
+	await expect(author).toHaveURL(address.replace('/edit', ''));
+	await expect(author.getByText('Tunnels end.')).toBeVisible();
+	await open(author, address);
+	await expect(before).toHaveCount(0);
+});

@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { Pace } from '#lib/writing/pace.ts';
 import type { Socket, Standing } from '#lib/live/connection.ts';
 import { applyIds, inOrderOfTime } from './after-saving.ts';
 import type { Answer, Send } from './answer.ts';
@@ -8,11 +9,9 @@ import { differences } from './differences.ts';
 import type { Lacking } from '../live/lacking.ts';
 import type { Desk, Together } from '../live/together.svelte.ts';
 import type { Told } from '../live/told.ts';
-import type { Copy } from './local-copy.ts';
-import type { Pace } from './pace.ts';
 import type { Saved, Theirs } from './saving.server.ts';
 import type { Typed } from './typed.ts';
-import { WrittenHere, type Opened } from './written-here.svelte.ts';
+import { WrittenHere, type Copy, type Opened } from './written-here.svelte.ts';
 
 /** After so long without an answer it is written the other way. */
 const PATIENCE = 4_000;

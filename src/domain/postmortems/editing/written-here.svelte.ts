@@ -1,10 +1,12 @@
 import type { FieldErrors } from '#lib/errors.ts';
+import { KeptHere } from '#lib/writing/kept-here.svelte.ts';
+import { LocalCopy } from '#lib/writing/local-copy.ts';
+import type { Pace } from '#lib/writing/pace.ts';
 import { differences } from './differences.ts';
 import type { Lacking } from '../live/lacking.ts';
-import { LocalCopy, type Copy } from './local-copy.ts';
-import { Pace } from './pace.ts';
 import { act, offerRows, placeOfRow } from './rows.ts';
 import type { Expected } from '../expected.server.ts';
+import { typedFrom } from './typed-from.ts';
 import type { Typed } from './typed.ts';
 
 export interface Opened {
@@ -23,54 +25,40 @@ export interface Opened {
 	ideas?: { resting: number; rested: number };
 }
 
-/** What somebody writes, and its copy in their browser, which is there until the server has everything. */
-export class WrittenHere {
+/** What somebody wrote of a post-mortem, kept in their browser until the server has it. */
+export interface Copy {
+	typed: Typed;
+	/** The version it was written on; null for one that is not stored yet. */
+	base: number | null;
+	uid: string;
+	at: number;
+	/** The changes themselves, where it was written live: with them nothing of others is written over. */
+	live?: Lacking | undefined;
+}
+
+function copyIn(storage: Storage | null, me: number): LocalCopy<Copy> {
+	return new LocalCopy(storage, `kintsugi:writing:${me}`, ({ typed, base, uid, live }, at) => ({
+		typed: typedFrom(typed),
+		base: base ?? null,
+		uid: uid ?? '',
+		at,
+		live,
+	}));
+}
+
+/** A post-mortem that somebody writes, and its copy in their browser. */
+export class WrittenHere extends KeptHere<Copy> {
 	typed: Typed;
 	number = $state<number | null>(null);
 	version = $state<number | null>(null);
 	uid = $state('');
-	/** Written here once, and not on the server: to be used or left. */
-	offered = $state.raw<Copy | null>(null);
-	/** The server does not have all of it. */
-	unsaved = $state(false);
-	/** The browser has all of it. Some keep nothing, or have no room. */
-	keptHere = $state(true);
 
-	/** Counts what was typed, to tell whether an answer is about all of it. */
-	protected written = 0;
-	protected readonly pace: Pace;
-	readonly #copy: LocalCopy;
-
-	constructor(opened: Opened, me: number, storage: Storage | null, pace = new Pace()) {
+	constructor(opened: Opened, me: number, storage: Storage | null, pace?: Pace) {
+		super(copyIn(storage, me), pace);
 		this.typed = $state(opened.typed);
 		this.number = opened.number;
 		this.version = opened.version;
 		this.uid = opened.uid;
-		this.pace = pace;
-		this.#copy = new LocalCopy(storage, me);
-	}
-
-	/** Looks for what was written here before. */
-	lookForCopy(): void {
-		const copy = this.#copy.find(this.number);
-		if (copy && differences(copy.typed, this.typed).length > 0) this.offered = copy;
-		else this.#copy.forgetAside(this.number);
-	}
-
-	useOffered(): void {
-		if (!this.offered) return;
-		this.typed = offerRows(this.offered.typed);
-		// Writing goes on from the version it began with: a newer one on the server is a conflict, and shown.
-		if (this.offered.base !== null) this.version = this.offered.base;
-		if (this.offered.uid && this.number === null) this.uid = this.offered.uid;
-		this.touched();
-		this.keepHere();
-		this.leaveOffered();
-	}
-
-	leaveOffered(): void {
-		this.offered = null;
-		this.#copy.forgetAside(this.number);
 	}
 
 	/** A button of a row, see `act`. */
@@ -91,25 +79,26 @@ export class WrittenHere {
 		};
 	}
 
-	touched(): void {
+	override touched(): void {
 		offerRows(this.typed);
-		this.written += 1;
-		this.unsaved = true;
-		this.pace.soon('keep', () => this.keepHere());
+		super.touched();
 	}
 
-	/** Everything goes into the browser's own storage, at once. */
-	keepHere(): void {
-		this.pace.stop('keep');
-		if (!this.unsaved) return;
+	protected override asCopy(): Copy {
 		const { version: base, uid } = this;
 		const live = this.lacking();
-		const copy = { typed: $state.snapshot(this.typed), base, uid, at: Date.now(), ...(live && { live }) };
-		this.keptHere = this.#copy.write(this.number, copy);
+		return { typed: $state.snapshot(this.typed), base, uid, at: Date.now(), ...(live && { live }) };
 	}
 
-	stop(): void {
-		this.pace.stopAll();
+	protected override differs(copy: Copy): boolean {
+		return differences(copy.typed, this.typed).length > 0;
+	}
+
+	protected override take({ typed, base, uid }: Copy): void {
+		this.typed = offerRows(typed);
+		// Writing goes on from the version it began with: a newer one on the server is a conflict, and shown.
+		if (base !== null) this.version = base;
+		if (uid && this.number === null) this.uid = uid;
 	}
 
 	/** See `Lacking`. */
@@ -117,17 +106,10 @@ export class WrittenHere {
 		return null;
 	}
 
-	/** The server has everything. */
-	protected whole(): void {
-		this.unsaved = false;
-		this.pace.stop('keep');
-		this.#copy.clear(this.number);
-	}
-
 	/** It is kept under its number from now on. */
 	protected numberedAs(number: number): void {
 		if (this.number === number) return;
-		this.#copy.clear(this.number);
+		this.forgetCopy();
 		this.number = number;
 	}
 }

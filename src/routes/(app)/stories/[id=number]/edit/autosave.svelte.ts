@@ -1,12 +1,26 @@
+import { tick } from 'svelte';
 import { deserialize } from '$app/forms';
 import type { Coached } from '#domain/stories/coached.server.ts';
-import { Pace } from '#domain/postmortems/editing/pace.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import type { Rejected } from '#lib/web/form.server.ts';
+import { fieldsIn, fillIn, saysElse, type FormFields } from '#lib/writing/form-fields.ts';
+import { KeptHere } from '#lib/writing/kept-here.svelte.ts';
+import { LocalCopy } from '#lib/writing/local-copy.ts';
 
 const PATIENCE = 30_000;
 
+/** A story as somebody wrote it, kept in their browser until the server has it. */
+interface Copy {
+	fields: FormFields;
+	/** The version it was written on. */
+	base: number;
+	at: number;
+}
+
 interface Around {
+	me: number;
+	number: number;
+	storage: Storage | null;
 	form: () => HTMLFormElement;
 	/** Drafts save themselves; what others read waits for somebody to say so. */
 	isDraft: boolean;
@@ -22,8 +36,17 @@ interface Saved {
 	coached: Coached;
 }
 
+function copyIn(storage: Storage | null, me: number): LocalCopy<Copy> {
+	return new LocalCopy(storage, `kintsugi:writing-story:${me}`, ({ fields, base }, at) => ({
+		fields: Array.isArray(fields) ? fields : [],
+		base: base ?? 0,
+		at,
+	}));
+}
+
 /** Saves a draft while it is written. Nothing is written over: where somebody else saved, its writer decides. */
-export class Autosave {
+export class Autosave extends KeptHere<Copy> {
+	readonly number: number;
 	state = $state<'quiet' | 'kept' | 'saving' | 'away' | 'signed-out' | 'refused' | 'conflict'>('quiet');
 	savedAt = $state(0);
 	version = $state(0);
@@ -31,22 +54,21 @@ export class Autosave {
 	message = $state<string | null>(null);
 
 	readonly #around: Around;
-	readonly #pace = new Pace();
 	#sending: Promise<void> | null = null;
-	#dirty = false;
 
 	constructor(around: Around) {
+		super(copyIn(around.storage, around.me));
 		this.#around = around;
+		this.number = around.number;
 		this.savedAt = around.savedAt;
 		this.version = around.version;
 	}
 
-	/** Something was written. */
-	touched(): void {
-		this.#dirty = true;
+	override touched(): void {
+		super.touched();
 		if (this.state === 'conflict') return;
 		if (this.state === 'quiet') this.state = 'kept';
-		if (this.#around.isDraft) this.#pace.soon('save', () => void this.save());
+		if (this.#around.isDraft) this.pace.soon('save', () => void this.save());
 	}
 
 	/** The writer decided: theirs goes on, and the other stays in the history. */
@@ -55,22 +77,59 @@ export class Autosave {
 		await this.save();
 	}
 
-	stop(): void {
-		this.#pace.stopAll();
+	/** Comes again at once, where it was waiting to. */
+	retry(): void {
+		if (this.state !== 'away' && this.state !== 'signed-out') return;
+		if (this.#around.isDraft) void this.save();
+		else this.state = 'kept';
+	}
+
+	/** Somebody pressed the button, and the server took it all. */
+	accepted(): void {
+		this.state = 'quiet';
+		this.whole();
+	}
+
+	/** Somebody pressed the button, and nobody answered. */
+	unanswered(): void {
+		this.#notSaved('away');
+	}
+
+	/** Somebody else saved: from theirs it goes on, with the words that stand here. */
+	async overtaken(): Promise<void> {
+		const form = this.#around.form();
+		const mine = fieldsIn(form);
+		this.version = await this.#around.reread();
+		await tick();
+		fillIn(form, mine);
 	}
 
 	async save(): Promise<void> {
 		await this.#sending;
-		if (!this.#dirty || this.state === 'conflict') return;
+		if (!this.unsaved || this.state === 'conflict') return;
 		this.#sending = this.#send().finally(() => (this.#sending = null));
 		await this.#sending;
+	}
+
+	protected override asCopy(): Copy {
+		return { fields: fieldsIn(this.#around.form()), base: this.version, at: Date.now() };
+	}
+
+	protected override differs({ fields }: Copy): boolean {
+		return saysElse(this.#around.form(), fields);
+	}
+
+	protected override take({ fields, base }: Copy): void {
+		fillIn(this.#around.form(), fields);
+		// Writing goes on from the version it began with: a newer one on the server is a conflict, and shown.
+		if (base > 0) this.version = base;
 	}
 
 	async #send(): Promise<void> {
 		const data = new FormData(this.#around.form());
 		data.set('autosaved', 'true');
 		data.set('base', String(this.version));
-		this.#dirty = false;
+		const { written } = this;
 		this.state = 'saving';
 		try {
 			const response = await fetch('?/save', {
@@ -82,7 +141,7 @@ export class Autosave {
 			const result = deserialize<Saved & Record<string, unknown>, Rejected & Record<string, unknown>>(
 				await response.text(),
 			);
-			if (result.type === 'success' && result.data) this.#saved(result.data);
+			if (result.type === 'success' && result.data) this.#saved(result.data, written);
 			else if (result.type === 'failure') await this.#refused(result.status, result.data);
 			else if (response.status === 401) this.#notSaved('signed-out');
 			else this.#notSaved('away');
@@ -91,27 +150,29 @@ export class Autosave {
 		}
 	}
 
-	#saved({ version, coached }: Saved): void {
+	#saved({ version, coached }: Saved, written: number): void {
 		this.version = version;
 		this.savedAt = Date.now();
 		this.errors = {};
 		this.message = null;
-		this.state = this.#dirty ? 'kept' : 'quiet';
-		this.#pace.answered();
+		this.pace.answered();
+		if (written === this.written) this.whole();
+		else this.keepHere();
+		this.state = this.unsaved ? 'kept' : 'quiet';
 		this.#around.saved(coached);
 	}
 
 	async #refused(status: number, rejected?: Rejected): Promise<void> {
-		this.#dirty = true;
+		this.keepHere();
 		this.errors = rejected?.errors ?? {};
 		this.message = rejected?.message ?? null;
 		this.state = status === 409 ? 'conflict' : 'refused';
-		if (status === 409) this.version = await this.#around.reread();
+		if (status === 409) await this.overtaken();
 	}
 
 	#notSaved(state: 'away' | 'signed-out'): void {
-		this.#dirty = true;
+		this.keepHere();
 		this.state = state;
-		this.#pace.later('save', () => void this.save());
+		if (this.#around.isDraft) this.pace.later('save', () => void this.save());
 	}
 }

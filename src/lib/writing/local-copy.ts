@@ -1,34 +1,31 @@
-import type { Lacking } from '../live/lacking.ts';
-import { typedFrom } from './typed-from.ts';
-import type { Typed } from './typed.ts';
-
 /** What somebody wrote, kept in their browser until the server has it. */
-export interface Copy {
-	typed: Typed;
-	/** The version it was written on; null for one that is not stored yet. */
-	base: number | null;
-	uid: string;
+export interface Kept {
+	/** When it was written, in UTC milliseconds. */
 	at: number;
-	/** The changes themselves, where it was written live: with them nothing of others is written over. */
-	live?: Lacking | undefined;
 }
 
 /**
- * One copy for a person and a post-mortem. An earlier one that they have not decided about yet stands
+ * One copy for each thing that a person writes. An earlier one that they have not decided about yet stands
  * aside, so that writing on does not replace it.
  */
-export class LocalCopy {
+export class LocalCopy<Copy extends Kept> {
 	readonly #storage: Storage | null;
-	readonly #person: number;
+	readonly #place: string;
+	readonly #read: (found: Partial<Copy>, at: number) => Copy;
 
-	constructor(storage: Storage | null, person: number) {
+	/**
+	 * @param place of one person, and of one kind of thing
+	 * @param read what was stored: another version may have written it
+	 */
+	constructor(storage: Storage | null, place: string, read: (found: Partial<Copy>, at: number) => Copy) {
 		this.#storage = storage;
-		this.#person = person;
+		this.#place = place;
+		this.#read = read;
 	}
 
 	/** The newest there is, put aside until somebody has decided about it. */
 	find(number: number | null): Copy | null {
-		const found = [this.#read(this.#key(number)), this.#read(this.#asideKey(number))];
+		const found = [this.#find(this.#key(number)), this.#find(this.#asideKey(number))];
 		const newest = found.filter((copy) => copy !== null).sort((a, b) => b.at - a.at)[0] ?? null;
 		if (newest && this.#write(this.#asideKey(number), newest)) this.clear(number);
 		return newest;
@@ -48,24 +45,17 @@ export class LocalCopy {
 	}
 
 	#key(number: number | null): string {
-		return `kintsugi:writing:${this.#person}:${number ?? 'new'}`;
+		return `${this.#place}:${number ?? 'new'}`;
 	}
 
 	#asideKey(number: number | null): string {
 		return `${this.#key(number)}:aside`;
 	}
 
-	#read(key: string): Copy | null {
+	#find(key: string): Copy | null {
 		try {
 			const found = JSON.parse(this.#storage?.getItem(key) ?? 'null') as Partial<Copy> | null;
-			if (!found || typeof found.at !== 'number') return null;
-			return {
-				typed: typedFrom(found.typed),
-				base: found.base ?? null,
-				uid: found.uid ?? '',
-				at: found.at,
-				live: found.live,
-			};
+			return typeof found?.at === 'number' ? this.#read(found, found.at) : null;
 		} catch {
 			return null;
 		}
