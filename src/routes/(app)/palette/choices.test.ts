@@ -15,6 +15,9 @@ it('offers where somebody was, what there is to do, and where to go', () => {
 	);
 	expect(groups.map(({ name }) => name)).toEqual(['Recent', 'Do', 'Go to']);
 	expect(names(groups)[2]?.[1]).toContain('Payments');
+	// All that the sidebar leads to.
+	const main = ['Today', 'Inbox', 'Post-mortems', 'Learning log', 'Stories', 'Training', 'People'];
+	expect(names(groups)[2]?.[1]).toEqual(expect.arrayContaining(main));
 	expect(names(offered([], [], 'guest'))[0]).toEqual(['Do', ['Export all post-mortems']]);
 });
 
@@ -33,6 +36,11 @@ it('finds places and deeds by how their words begin, and always what can be done
 		],
 	]);
 	expect(names(found('new post', null, 'guest'))).toEqual([['Do', ['Search everything for “new post”']]]);
+	expect(names(found('drill', null, 'guest'))[0]).toEqual(['Go to', ['Drills']]);
+	expect(names(found('start', null, 'member'))).toContainEqual([
+		'Do',
+		expect.arrayContaining(['Start a drill']),
+	]);
 	expect(found('a&b', null, 'guest')[0]?.choices[0]?.href).toBe('/search?q=a%26b');
 });
 

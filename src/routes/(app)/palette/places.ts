@@ -19,8 +19,9 @@ export const PLACES: readonly Choice[] = [
 	place('/log', 'Learning log', ['G', 'L']),
 	place('/log/mine', 'What I learned'),
 	place('/stories', 'Stories', ['G', 'S']),
+	place('/training', 'Training', ['G', 'R']),
 	place('/lessons', 'Lessons'),
-	place('/changes', 'Changes'),
+	place('/changes', 'Changes', ['G', 'C']),
 	place('/topics', 'Topics'),
 	place('/recall', 'Meet again'),
 	place('/people', 'People'),
@@ -35,6 +36,12 @@ const STORIES: readonly Choice[] = [
 	place('/stories/book', 'The book of a year'),
 ].map((choice) => ({ ...choice, note: 'Stories' }));
 
+/** Whoever reads a course may have a part in these. */
+const TRAINING: readonly Choice[] = [
+	place('/training/drills', 'Drills'),
+	place('/training/mine', 'Your training'),
+].map((choice) => ({ ...choice, note: 'Training' }));
+
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
 export function furtherPlaces(role: Role): Choice[] {
 	const settings = SETTINGS.flatMap(({ pages }) => pages)
@@ -48,6 +55,7 @@ export function furtherPlaces(role: Role): Choice[] {
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Administration' }));
 	return [
 		...stories,
+		...TRAINING,
 		...settings,
 		...admin,
 		{ ...place('/help/providers', 'Signing in with a provider'), note: 'Help' },
