@@ -11,6 +11,6 @@ export const load: PageServerLoad = async (event) => {
 		person,
 		Number(event.params.id),
 	);
-	if (form !== 'slides' || slides.length === 0) missing('These slides');
+	if (form !== 'slides' || slides.length === 0) missing('This talk');
 	return { slim: true, number, title, slides, authors: authors.map(({ name }) => name) };
 };
