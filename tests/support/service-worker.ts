@@ -1,12 +1,17 @@
 import { expect, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 
+interface Registration {
+	origin: string;
+	registrationId: string;
+}
+
 /** The worker of a browser that is on our pages, and what the browser itself says to it. */
 export class ServiceWorkerOf {
 	readonly #context: BrowserContext;
 	readonly #session: CDPSession;
-	readonly #to: { origin: string; registrationId: string };
+	readonly #to: Registration;
 
-	private constructor(context: BrowserContext, session: CDPSession, to: ServiceWorkerOf['#to']) {
+	private constructor(context: BrowserContext, session: CDPSession, to: Registration) {
 		[this.#context, this.#session, this.#to] = [context, session, to];
 	}
 

@@ -4,6 +4,7 @@ export const KINDS = {
 	log: { prefix: 'LOG', path: '/log', one: 'log entry', many: 'Learning log' },
 	story: { prefix: 'S', path: '/stories', one: 'story', many: 'Stories' },
 	course: { prefix: 'T', path: '/training', one: 'course', many: 'Training' },
+	project: { prefix: 'P', path: '/projects', one: 'project', many: 'Projects' },
 } as const;
 export type Kind = keyof typeof KINDS;
 

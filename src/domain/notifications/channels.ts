@@ -10,6 +10,7 @@ export const MATTERS = [
 	'log',
 	'stories',
 	'training',
+	'projects',
 	'thanks',
 	'workspace',
 ] as const;
@@ -24,6 +25,7 @@ export const MATTER_NAMES: Record<Matter, string> = {
 	log: 'Log',
 	stories: 'Stories',
 	training: 'Training',
+	projects: 'Projects',
 	thanks: 'Thanks',
 	workspace: 'Workspace',
 };
@@ -37,6 +39,7 @@ export const MATTER_HINTS: Record<Matter, string> = {
 	log: 'Your team asks what you learned',
 	stories: 'Somebody asks about your story, or tells of you; it is time to report back',
 	training: 'A course waits for you, a sitting or a drill begins, or it is time to ask how a plan went',
+	projects: 'Somebody joins or asks to, a show comes near, or it is time to say what became of a project',
 	thanks: 'What you wrote changed something',
 	workspace: 'A token of yours ends; a backup did not work, for owners',
 };
@@ -54,6 +57,7 @@ export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
 	log: { inbox: true, mail: true, push: true },
 	stories: { inbox: true, mail: true, push: false },
 	training: { inbox: true, mail: true, push: false },
+	projects: { inbox: true, mail: true, push: false },
 	thanks: { inbox: true, mail: false, push: false },
 	workspace: { inbox: true, mail: true, push: false },
 };

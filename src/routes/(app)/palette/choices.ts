@@ -26,7 +26,8 @@ export interface Choice {
 					| 'topic'
 					| 'search'
 					| 'story'
-					| 'course';
+					| 'course'
+					| 'project';
 		  }
 		| { is: 'vessel'; number: number; cracks: string }
 		| { is: 'person'; name: string }
@@ -174,6 +175,7 @@ function toNamed({ is, href, text, named }: NonNullable<Answer['named']>): Choic
 		log: 'log',
 		story: 'story',
 		course: 'course',
+		project: 'project',
 		lesson: 'learned',
 		change: 'change',
 	} as const;
