@@ -83,6 +83,27 @@ test('a story, from its first words to an answered question: read by one first, 
 	await expect(author.getByText('Say it better')).toBeVisible();
 	await other.goto('/stories/1');
 	await expect(other.getByText('I did, by lunch.')).toBeVisible();
+
+	await author.getByRole('link', { name: 'Share it with people elsewhere' }).click();
+	await expect(author.getByText(/^Agreed to readers at /)).toBeVisible();
+	await expect(author.getByRole('button', { name: 'Make a link' })).toHaveCount(0);
+	await expectAccessible(author);
+	await author.getByRole('button', { name: 'Ask Nguyễn Thu Hà about readers elsewhere' }).press('Enter');
+	await other.goto('/inbox');
+	await other.getByRole('link', { name: /asks whether people elsewhere may read S.1/ }).click();
+	await other.getByLabel('I agree, and people elsewhere may read it, too').check();
+	await other.getByRole('button', { name: 'Answer again' }).click();
+	await expect(other.getByText('You agreed, to readers elsewhere as well.')).toBeVisible();
+	await open(author, '/stories/1/share');
+	await author.getByRole('button', { name: 'Make a link' }).click();
+	const link = await author.getByRole('group', { name: 'The link' }).locator('code').innerText();
+	const stranger = await (await browser.newContext()).newPage();
+	await stranger.goto(link);
+	await expect(stranger.getByRole('heading', { level: 1 })).toHaveText('The restore that was not there');
+	await expect(stranger.getByText('Inês Carvalho')).toBeVisible();
+	await expect(stranger.getByText('I did, by lunch.')).toHaveCount(0);
+	await expect(stranger.locator('main a')).toHaveCount(0);
+	await expectAccessible(stranger);
 });
 
 test('what was written while nobody answered, or of what others read already, is offered back by the same browser', async ({

@@ -114,6 +114,24 @@ export const STORY_DECISIONS: Record<string, Decision> = {
 			workspace 303      404   200      200      200    200    200     200   200
 			missing   303      404   404      404      404    404    404     404   404`),
 	},
+	'GET /stories/[id=number]/share': { at: onStory('/stories/*/share'), table: changing(303, 200) },
+	'POST /stories/[id=number]/share?/make': {
+		at: onStory('/stories/*/share?/make'),
+		fields: () => ({ recipient: 'A meetup', days: '7' }),
+		// A draft, one that is kept to a team, and one that speaks of the curator have no link yet.
+		table: byAuthor(401, { draft: '409', ready: '409', team: '409', workspace: '200' }),
+	},
+	'POST /stories/[id=number]/share?/ask': {
+		at: onStory('/stories/*/share?/ask'),
+		fields: () => ({ personId: '999' }),
+		// Nobody of that number is in any of them.
+		table: byAuthor(401, { draft: '404', ready: '404', team: '404', workspace: '404' }),
+	},
+	'POST /stories/[id=number]/share?/end': {
+		at: onStory('/stories/*/share?/end'),
+		fields: () => ({ id: '999' }),
+		table: changing(401, 303),
+	},
 	'GET /stories/[id=number]/edit': { at: onStory('/stories/*/edit'), table: changing(303, 200) },
 	'GET /stories/[id=number]/history': {
 		at: onStory('/stories/*/history'),

@@ -1,11 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Transaction } from '#lib/db/open.server.ts';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { VISIBILITIES, type Sharing } from './entry.ts';
 import { readSharing } from './sharing.server.ts';
 import { shareLink, type entry } from './tables.server.ts';
 
 const open = (entryId: number) => and(eq(shareLink.entryId, entryId), isNull(shareLink.endedAt));
+
+export async function hasOpenLinks(db: Reader, entryId: number): Promise<boolean> {
+	const [any] = await db.select({ id: shareLink.id }).from(shareLink).where(open(entryId)).limit(1);
+	return any !== undefined;
+}
 
 /** Every link to it opens nothing any more, also when it is shown again later: that takes a new link. */
 export async function endShareLinks(tx: Transaction, entryId: number): Promise<void> {
@@ -18,8 +23,8 @@ export async function endWhereNarrowed(
 	found: Pick<typeof entry.$inferSelect, 'id' | 'teamId' | 'visibility'>,
 	after: Sharing,
 ): Promise<void> {
-	const [any] = await tx.select({ id: shareLink.id }).from(shareLink).where(open(found.id)).limit(1);
-	if (any && narrows(await readSharing(tx, found), after)) await endShareLinks(tx, found.id);
+	if ((await hasOpenLinks(tx, found.id)) && narrows(await readSharing(tx, found), after))
+		await endShareLinks(tx, found.id);
 }
 
 /** Whether anybody could read it before who cannot read it after. */

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, isNotNull, isNull, sql } from 'drizzle-orm';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint, randomSecret } from '#lib/db/ids.server.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, invalid, missing } from '#lib/errors.ts';
 import type { Person } from '../accounts/person.ts';
@@ -34,13 +34,19 @@ export interface ShareLink {
 	lastOpenedDay: string | null;
 }
 
+interface Making {
+	shows?: Showing;
+	/** Says no where what it holds is not for people elsewhere. */
+	refuse?: (tx: Transaction, found: Found) => Promise<void>;
+}
+
 /** @returns the secret for the address; only its fingerprint is kept */
 export async function makeShareLink(
 	db: Database,
 	who: Person,
 	{ kind, number }: Named,
 	{ days, recipient, confirmed }: NewShareLink,
-	shows: Showing = 'entry',
+	{ shows = 'entry', refuse }: Making = {},
 ): Promise<{ id: number; secret: string; expiresAt: number }> {
 	const secret = randomSecret();
 	const expiresAt = now() + days * DAY;
@@ -51,6 +57,7 @@ export async function makeShareLink(
 		}
 		if (!decides(who, found)) forbidden('Its authors decide whether others than its readers here see it.');
 		if (found.publishedAt === null) conflict('It is a draft. A link can be made once it is published.');
+		await refuse?.(tx, found);
 		if (found.visibility === 'restricted') refuseCarelessness(recipient, confirmed);
 		const row = {
 			entryId: found.id,
@@ -143,13 +150,17 @@ export async function entryBehind(
 	secret: string,
 	shows: Showing = 'entry',
 ): Promise<typeof entry.$inferSelect> {
-	const found = await linkedEntry(db, kind, secret);
-	return found?.shows === shows ? found.entry : missing('This page');
+	const found = await linkedEntry(db, secret);
+	return found?.shows === shows && found.entry.kind === kind ? found.entry : missing('This page');
+}
+
+/** What a link leads to: who asks for it knows then which page shows it. */
+export async function kindBehind(db: Reader, secret: string): Promise<Kind> {
+	return (await linkedEntry(db, secret))?.entry.kind ?? missing('This page');
 }
 
 async function linkedEntry(
 	db: Reader,
-	kind: Kind,
 	secret: string,
 ): Promise<{ entry: typeof entry.$inferSelect; shows: Showing } | null> {
 	if ((await readLinkRule(db)).links === 'nobody') return null;
@@ -157,7 +168,7 @@ async function linkedEntry(
 		.select({ entry, shows: shareLink.shows })
 		.from(shareLink)
 		.innerJoin(entry, eq(entry.id, shareLink.entryId))
-		.where(and(opens(secret), eq(entry.kind, kind), isNotNull(entry.publishedAt), isNull(entry.removedAt)));
+		.where(and(opens(secret), isNotNull(entry.publishedAt), isNull(entry.removedAt)));
 	return found ?? null;
 }
 
@@ -165,13 +176,8 @@ async function linkedEntry(
  * A browser showed it to somebody: a number, and the day of the last time.
  * @param who people of the workspace who look at their own link are not counted
  */
-export async function countOpening(
-	db: Database,
-	who: Person | null,
-	kind: Kind,
-	secret: string,
-): Promise<void> {
-	if (!(await linkedEntry(db.read, kind, secret))) missing('This page');
+export async function countOpening(db: Database, who: Person | null, secret: string): Promise<void> {
+	if (!(await linkedEntry(db.read, secret))) missing('This page');
 	if (who !== null) return;
 	await transact(db, (tx) =>
 		tx

@@ -203,6 +203,14 @@ const SENTENCES = {
 		again: true,
 		place: () => '/consent',
 	},
+	/** A story that everybody here may read speaks of them, and its author would show it elsewhere. */
+	'story-elsewhere': {
+		matter: 'stories',
+		says: ({ by, entry }) =>
+			`${by} asks whether people elsewhere may read ${entry}, too, with what it says of you`,
+		again: true,
+		place: () => '/consent',
+	},
 	/** For its authors. Subject: the id of whoever answered. */
 	'story-consent-answered': {
 		matter: 'stories',

@@ -12,7 +12,7 @@ import { wishesOf } from './wishes.server.ts';
 /** Of entries and teams that they may see at this moment, or are asked about. The query joins the entry. */
 export function toldTo(who: Person) {
 	const askedToTell = and(eq(notification.kind, 'account-asked'), isWitness(who));
-	const askedToAgree = and(eq(notification.kind, 'story-consent'), isAsked(who));
+	const askedToAgree = and(inArray(notification.kind, ['story-consent', 'story-elsewhere']), isAsked(who));
 	const seen = or(
 		and(isNotNull(notification.entryId), or(visibleTo(who), askedToTell, askedToAgree)),
 		inArray(notification.teamId, [...who.teams]),

@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** What somebody says whom a story speaks of; `in-person` is what the author says of them. */
-export const CONSENTS = ['asked', 'agreed', 'declined', 'in-person'] as const;
+/**
+ * What somebody says whom a story speaks of. Who agreed, or said so `in-person` as the author has it, agreed to readers
+ * in the workspace; `anywhere` is a yes to readers elsewhere as well, which they alone give.
+ */
+export const CONSENTS = ['asked', 'agreed', 'anywhere', 'declined', 'in-person'] as const;
 export type Consent = (typeof CONSENTS)[number];
 
 export const CONSENT_WORDS: Record<Consent, string> = {
 	asked: 'Has not answered yet',
 	agreed: 'Agreed',
+	anywhere: 'Agreed, to readers elsewhere too',
 	declined: 'Would rather not',
 	'in-person': 'Asked in person',
 };
@@ -31,7 +35,7 @@ export const SaidInPerson = z.object({ person });
 export const TakenOut = z.object({ personId: z.coerce.number().int().positive() });
 
 export const ConsentAnswer = z.object({
-	answer: z.enum(['agreed', 'declined'], 'Say whether it may be told.'),
+	answer: z.enum(['agreed', 'anywhere', 'declined'], 'Say whether it may be told.'),
 	note: z.string().trim().max(2_000, 'A note can be 2,000 characters at the most.').default(''),
 });
 export type ConsentAnswer = z.output<typeof ConsentAnswer>;

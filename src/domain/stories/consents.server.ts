@@ -8,6 +8,7 @@ import { person } from '../accounts/tables.server.ts';
 import { findEntry, type Found } from '../entries/entries.server.ts';
 import { authorIds } from '../entries/parts.server.ts';
 import { peopleAsked } from '../entries/people-asked.server.ts';
+import { endShareLinks } from '../entries/share-links-ending.server.ts';
 import { authorsOf } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { decides, visibleTo } from '../entries/visibility.server.ts';
@@ -111,12 +112,19 @@ async function keep(
 		.insert(storyConsent)
 		.values({ entryId, personId, ...row })
 		.onConflictDoUpdate({ target: [storyConsent.entryId, storyConsent.personId], set: row });
+	await endShareLinks(tx, entryId);
 }
 
 /** Nobody asks them any more. */
 async function letGo(tx: Transaction, entryId: number, personId: number): Promise<void> {
 	await dismissWitness(tx, entryId, personId);
-	await settle(tx, { kind: 'story-consent', entryId, to: [personId] });
+	await settleAsked(tx, entryId, personId);
+}
+
+async function settleAsked(tx: Transaction, entryId: number, personId: number): Promise<void> {
+	for (const kind of ['story-consent', 'story-elsewhere'] as const) {
+		await settle(tx, { kind, entryId, to: [personId] });
+	}
 }
 
 async function written(tx: Transaction, who: Person, number: number, whom: Person): Promise<Found> {
@@ -161,7 +169,7 @@ export async function askedOf(db: Reader, who: Person, number: number): Promise<
 				isNull(entry.removedAt),
 				eq(storyConsent.personId, who.id),
 				// What was said to somebody's face is not asked here.
-				inArray(storyConsent.state, ['asked', 'agreed', 'declined']),
+				inArray(storyConsent.state, ['asked', 'agreed', 'anywhere', 'declined']),
 			),
 		);
 	if (!row) missing('This story');
@@ -187,7 +195,8 @@ export async function answerConsent(
 	await transact(db, async (tx) => {
 		const { entryId } = await askedOf(tx, who, number);
 		await tx.update(storyConsent).set({ state, note, answeredAt: now() }).where(isOf(entryId, who.id));
-		await settle(tx, { kind: 'story-consent', entryId, to: [who.id] });
+		if (state !== 'anywhere') await endShareLinks(tx, entryId);
+		await settleAsked(tx, entryId, who.id);
 		await tell(tx, {
 			to: await authorIds(tx, entryId),
 			kind: 'story-consent-answered',

@@ -82,6 +82,13 @@ export async function readShown(db: Database, who: Person, number: number) {
 
 export type ShownStory = Awaited<ReturnType<typeof readShown>>;
 
+/** What is read of a story wherever it is shown, beside what happens around it. */
+export type ToldStory = ReturnType<typeof told> &
+	Pick<ShownStory, 'number' | 'title' | 'minutes' | 'told' | 'recording'> & {
+		/** With an id where the reader can open their page. */
+		authors: readonly { id?: number; name: string; line: string }[];
+	};
+
 /** What is read of it, in the order of reading. */
 export function told({ content }: Pick<Story, 'content'>) {
 	const parts = (names: readonly TextPart[]): ShownPart[] =>

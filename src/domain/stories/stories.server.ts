@@ -14,6 +14,7 @@ import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
+import { endLinksWhereSomebodyIsNamed } from './elsewhere.server.ts';
 import { inItsForm, textOf } from './story.ts';
 import { BLANK, type Content, type NewStory, type Revision } from './telling.ts';
 
@@ -140,6 +141,7 @@ export async function reviseIn(
 		...(base === undefined ? {} : { base }),
 	});
 	await writeContent(tx, who, found.id, { content, owner: sharing.authors[0] ?? '' });
+	await endLinksWhereSomebodyIsNamed(tx, { id: found.id, content });
 	return { version };
 }
 

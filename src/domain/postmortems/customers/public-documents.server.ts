@@ -153,7 +153,7 @@ export async function linkForCustomers(
 ): Promise<{ secret: string }> {
 	const { row } = await findWritten(db.read, who, number);
 	if (row.approvedText === null) conflict('Nobody has approved it yet. A link shows what was approved.');
-	return makeShareLink(db, who, { kind: KIND, number }, input, 'customers');
+	return makeShareLink(db, who, { kind: KIND, number }, input, { shows: 'customers' });
 }
 
 /**

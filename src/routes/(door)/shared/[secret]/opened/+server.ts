@@ -6,6 +6,6 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = async (event) => {
 	refuseInMaintenance(event);
 	const { locals, params } = event;
-	await countOpening(locals.db, locals.person, 'postmortem', params.secret);
+	await countOpening(locals.db, locals.person, params.secret);
 	return new Response(null, { status: 204 });
 };
