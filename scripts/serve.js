@@ -46,7 +46,7 @@ async function serve() {
 	const local = localAddress(settings.host, port);
 	const { securityHeaders, WORKER_POLICY } = await import('../src/lib/web/headers.server.ts');
 	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
-	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, handler)));
+	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, present(handler))));
 	console.log(`Kintsugi is ready: ${settings.origin ?? local}`);
 }
 
@@ -94,6 +94,21 @@ function addressed({ host, origin, trustProxy }, local, handler) {
 		if (!isForUs(request, { host, origin })) return misdirected(response, origin ?? local);
 		if (!origin) request.headers['x-kintsugi-protocol'] = 'http';
 		handler(request, response);
+	};
+}
+
+/**
+ * The framework knows its files from when it began, and ends with all that runs where one of them is gone: as when
+ * Kintsugi was built anew in the same folder.
+ * @param {Handler} handler
+ * @returns {Handler}
+ */
+function present(handler) {
+	return (request, response) => {
+		const path = request.url?.split('?')[0] ?? '';
+		if (!path.startsWith('/_app/') || existsSync(`build/client${path}`)) return handler(request, response);
+		response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+		response.end('This file belongs to another version of Kintsugi. Load the page again.\n');
 	};
 }
 
