@@ -8,6 +8,7 @@ import { Recent } from './recent.server.ts';
 import type { SafeHtml } from './safe-html.ts';
 import { sanitise, sanitiseInline } from './sanitise.server.ts';
 import { wrapTables } from './tables.ts';
+import { drawTwoSides } from './two-sides.ts';
 
 /** Part of every key under which rendered text is kept: raise it when the same text would look different. */
 export const RENDERER = 3;
@@ -17,6 +18,8 @@ export interface RenderOptions {
 	topHeading?: 2 | 3;
 	/** Keeps the ids of several texts on one page apart, such as `comment-12`. */
 	part?: string;
+	/** Draws a small table of two columns as a tile of two sides, as lessons do. */
+	sides?: boolean;
 }
 
 interface Rendered {
@@ -66,17 +69,22 @@ export function plainText(markdown: string): string {
 	}
 }
 
-function rendered(markdown: string, { topHeading = 2, part = '' }: RenderOptions): Rendered {
+function rendered(markdown: string, { topHeading = 2, part = '', sides = false }: RenderOptions): Rendered {
 	const prefix = part ? `user-content-${part}-` : 'user-content-';
-	const settings = `${prefix} ${topHeading} ${RENDERER}`;
-	return recent.get(markdown, settings, () => render(markdown, prefix, topHeading), sizeOf);
+	const settings = `${prefix} ${topHeading} ${sides ? 'sides ' : ''}${RENDERER}`;
+	return recent.get(markdown, settings, () => render(markdown, prefix, { topHeading, sides }), sizeOf);
 }
 
-function render(markdown: string, prefix: string, topHeading: number): Rendered {
+function render(
+	markdown: string,
+	prefix: string,
+	{ topHeading, sides }: { topHeading: number; sides: boolean },
+): Rendered {
 	try {
 		const clean = cleanHtml(markdown, { prefix, rawHtml: 'escape' });
 		const { html, headings } = placeHeadings(clean, prefix, topHeading);
-		return { html: wrapTables(highlightCode(html)) as SafeHtml, headings };
+		const coloured = highlightCode(html);
+		return { html: wrapTables(sides ? drawTwoSides(coloured) : coloured) as SafeHtml, headings };
 	} catch {
 		return asWritten(markdown);
 	}

@@ -102,6 +102,30 @@ describe('what people write', () => {
 		);
 	});
 
+	test('a small table of two columns is two sides where that is wanted, and a table everywhere else', () => {
+		const text =
+			'| The first <b> | The `second` |\n|---|---|\n| *She* did it. | Both had one name. |\n| It ends. | |';
+		const html = renderMarkdown(text, { sides: true });
+		// Read a side at a time: its name, what it says, what follows.
+		expect(html).toContain(
+			'<div role="group" aria-label="The first &lt;b&gt;"><p class="name">The first &lt;b&gt;</p><p><em>She</em> did it.</p><p>It ends.</p></div>',
+		);
+		expect(html).toContain(
+			'<p class="name">The <code>second</code></p><p>Both had one name.</p></div></div>',
+		);
+		expect(html).not.toMatch(/<table|style=/);
+		expect(renderMarkdown(text)).toContain('<table>');
+		expect(plainText(text)).toContain('She did it.\nBoth had one name.');
+		const row = '| a | b |\n';
+		for (const table of [
+			`${row}|---|---|\n${row.repeat(3)}`,
+			'| a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |',
+		]) {
+			expect(renderMarkdown(table, { sides: true })).toContain('<table>');
+		}
+		expect(renderMarkdown(`| | b |\n|---|---|\n${row}`, { sides: true })).toContain('<table>');
+	});
+
 	test('one line has no blocks', () => {
 		expect(renderInline('# a **b** `c` ![d](/e) <i>')).toBe(
 			'# a <strong>b</strong> <code>c</code> <a href="/e">d</a> &lt;i&gt;',
@@ -149,6 +173,15 @@ describe('for any text', () => {
 		allowVulnerableTags: true,
 		allowedSchemes: ['http', 'https', 'mailto'],
 	};
+
+	test('two sides hold nothing that a table did not', () => {
+		fc.assert(
+			fc.property(markdown, (cell) => {
+				const text = `| a | b |\n|---|---|\n| ${cell.replaceAll('\n', ' ')} | c |`;
+				expect(renderMarkdown(text, { sides: true })).not.toMatch(/<script|<b>|javascript:[^<]*"/);
+			}),
+		);
+	});
 
 	test('rendering never throws, and the sanitiser finds nothing left to do', () => {
 		fc.assert(
