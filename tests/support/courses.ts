@@ -20,10 +20,13 @@ export function aCourse(
 		items?: unknown[];
 		team?: string;
 		visibility?: Visibility;
+		/** E-mail addresses, where it is shared with some by name. */
+		readers?: string[];
 		certificateMonths?: number | null;
 	},
 ): Promise<{ id: number; number: number; content: CourseContent }> {
-	const { title, items = [], team = null, visibility = 'workspace', certificateMonths = null } = given;
+	const { title, items = [], team = null, visibility = 'workspace', readers = [] } = given;
+	const { certificateMonths = null } = given;
 	const lessons = [{ key: 'one', title: 'The only lesson', text: 'Read me.', items }];
 	const content = CourseContent.parse({
 		title,
@@ -32,7 +35,7 @@ export function aCourse(
 		modules: [{ key: 'all', title: 'All of it', lessons }],
 	});
 	return transact(db, async (tx) => {
-		const sharing = { team, visibility, readers: [], authors: [] };
+		const sharing = { team, visibility, readers, authors: [] };
 		const made = await createEntry(tx, who, 'course', { title, body: '', sharing, content });
 		await tx.insert(course).values({ entryId: made.id, content, minutes: minutesOf(content), edition: 1 });
 		await markPublished(tx, who, made.id);

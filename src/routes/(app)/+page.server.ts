@@ -15,6 +15,7 @@ import { meeting } from '#domain/recall/meeting.server.ts';
 import { thisWeeksReading } from '#domain/stories/shelves/first-weeks.server.ts';
 import { comingGatherings } from '#domain/stories/shelves/gatherings.server.ts';
 import { ofTheMonth } from '#domain/stories/shelves/of-the-month.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { now } from '#lib/db/clock.ts';
 import { DAY } from '#lib/dates.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -35,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 		news: await newsSince(db, person, since.at),
 		readFirst: since.day === null ? await readFirst(db, person) : [],
 		/** Of somebody who is new: what the Welcome shelf has for their week. */
-		weeksReading: await thisWeeksReading(db, person),
+		weeksReading: await thisWeeksReading(db, person, takenOf),
 		ofTheMonth: await ofTheMonth(db, person),
 		coming: await comingMeetings(db, person),
 		gatherings: await comingGatherings(db, person, { within: THREE_WEEKS, limit: 3 }),

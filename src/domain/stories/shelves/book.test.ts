@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshCompany, type Company } from '../../../../tests/support/people.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { entry } from '../../entries/tables.server.ts';
+import { takenOf } from '../../training/enrolling/taken.server.ts';
 import { publish } from '../publication.server.ts';
 import { begin } from '../stories.server.ts';
 import { story } from '../tables.server.ts';
@@ -133,7 +134,7 @@ describe('the book of a year', () => {
 		expect(JSON.stringify(chapters)).not.toContain('Carvalho');
 		expect(bookInMarkdown('The book', chapters)).toContain('*Told without a name, December 2024*');
 		await place(db, owner, WELCOME, Placing.parse({ entry: `S-${number}` }));
-		const { books } = await readShelf(db, outsider, WELCOME);
+		const { books } = await readShelf(db, outsider, { slug: WELCOME, taken: takenOf });
 		expect(books).toMatchObject([{ title: 'Nobody said it', authors: [] }]);
 		expect(JSON.stringify(books)).not.toContain('Carvalho');
 	});

@@ -21,15 +21,22 @@ export interface Book {
 	team: string | null;
 	glaze: Glaze | null;
 	minutes: number;
-	/** By the one who looks. What one wrote oneself, one has read. */
+	/** By the one who looks. What one wrote oneself, one has read; a course is read when it is completed. */
 	read: boolean;
 }
+
+/** What Training says of courses to somebody. Stories know nothing of it: the page that shows a shelf brings it along. */
+export type CoursesTaken = (
+	db: Database,
+	who: Person,
+	entryIds: readonly number[],
+) => Promise<ReadonlyMap<number, { minutes: number; completed: boolean }>>;
 
 /** Of these entries, those that somebody may read and that are published, in no order. */
 export async function booksOf(
 	db: Database,
 	who: Person,
-	entryIds: readonly number[],
+	{ entryIds, taken }: { entryIds: readonly number[]; taken: CoursesTaken },
 ): Promise<Map<number, Book>> {
 	const isRead = sql<number>`(${isAuthor(who)} OR EXISTS (SELECT 1 FROM ${reading}
 		WHERE ${reading.entryId} = ${entry.id} AND ${reading.personId} = ${who.id}))`;
@@ -41,11 +48,14 @@ export async function booksOf(
 		.where(and(inArray(entry.id, [...entryIds]), isNotNull(entry.publishedAt), visibleTo(who)));
 	const signed = rows.filter((row) => row.story?.month == null).map((row) => row.entry.id);
 	const authors = await authorsOf(db, signed);
+	const courses = rows.filter((row) => row.entry.kind === 'course').map((row) => row.entry.id);
+	const took = courses.length === 0 ? new Map<number, never>() : await taken(db, who, courses);
 	return new Map(
 		rows.map((row) => {
 			const named = authors.get(row.entry.id) ?? [];
 			const theirs = row.team ?? named[0]?.team ?? null;
 			const { id, kind, number, title } = row.entry;
+			const course = took.get(id);
 			const book: Book = {
 				entryId: id,
 				kind,
@@ -54,8 +64,8 @@ export async function booksOf(
 				authors: named.map(({ name }) => name),
 				team: theirs?.name ?? null,
 				glaze: theirs?.glaze ?? null,
-				minutes: minutesToRead(row),
-				read: Boolean(row.isRead),
+				minutes: course?.minutes ?? minutesToRead(row),
+				read: course?.completed ?? Boolean(row.isRead),
 			};
 			return [id, book];
 		}),

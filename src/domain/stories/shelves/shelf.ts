@@ -21,11 +21,13 @@ export function aboutOf({
 }: {
 	slug: string;
 	about: string;
-	books: readonly unknown[];
+	books: readonly { kind: Kind }[];
 }): string {
 	if (about !== '' || slug !== WELCOME) return about;
-	const things = sentenceCase(counted(books.length, 'thing'));
-	return `${things} that went wrong here, told by the people they happened to. Most of us read them in our first weeks.`;
+	const courses = books.filter(({ kind }) => kind === 'course').length;
+	const things = sentenceCase(counted(books.length - courses, 'thing'));
+	const told = `${things} that went wrong here, told by the people they happened to. Most of us read them in our first weeks.`;
+	return courses === 0 ? told : `${told} ${sentenceCase(counted(courses, 'course'))} to take beside them.`;
 }
 
 /** The weeks of somebody's first months that something on the Welcome shelf can be for. */
@@ -38,8 +40,8 @@ export const NEW_FOR_WEEKS = 13;
 /** A shelf of three dozen is a library; nobody reads it. */
 export const MOST_ON_A_SHELF = 36;
 
-/** What is read in one go. A course is taken, and Training knows how far somebody has come. */
-export const STANDS: readonly Kind[] = ['story', 'postmortem', 'log'];
+/** What is read in one go; and courses, of which Training knows whether somebody has completed them. */
+export const STANDS: readonly Kind[] = ['story', 'postmortem', 'log', 'course'];
 
 export const NewShelf = z.object({
 	name: z

@@ -6,7 +6,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { slugOf } from '#lib/slug.ts';
 import { isGuest, mayCurate } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
-import { booksOf, type Book } from './books.server.ts';
+import { booksOf, type Book, type CoursesTaken } from './books.server.ts';
 import { WELCOME, WELCOME_SHELF, type NewShelf } from './shelf.ts';
 import { shelf, shelfEntry } from './tables.server.ts';
 
@@ -25,38 +25,42 @@ export interface Shelf {
 }
 
 /** Every shelf with something on it for the one who looks, the Welcome shelf first. Guests know of none. */
-export async function listShelves(db: Database, who: Person): Promise<Shelf[]> {
+export async function listShelves(db: Database, who: Person, taken: CoursesTaken): Promise<Shelf[]> {
 	if (isGuest(who)) return [];
 	const rows = await db.read
 		.select()
 		.from(shelf)
 		.where(isNull(shelf.retiredAt))
 		.orderBy(asc(shelf.madeAt), asc(shelf.id));
-	const all = await Promise.all(rows.map((row) => filled(db, who, row)));
+	const all = await Promise.all(rows.map((row) => filled(db, who, { row, taken })));
 	const welcome = all.find(({ slug }) => slug === WELCOME) ?? { ...WELCOME_SHELF, books: [] };
 	return [welcome, ...all.filter(({ slug }) => slug !== WELCOME)];
 }
 
-export async function readShelf(db: Database, who: Person, slug: string): Promise<Shelf> {
+export async function readShelf(
+	db: Database,
+	who: Person,
+	{ slug, taken }: { slug: string; taken: CoursesTaken },
+): Promise<Shelf> {
 	if (isGuest(who)) missing('This shelf');
 	const row = await shelfAt(db.read, slug);
-	if (row) return filled(db, who, row);
+	if (row) return filled(db, who, { row, taken });
 	if (slug !== WELCOME) missing('This shelf');
 	return { ...WELCOME_SHELF, books: [] };
 }
 
-async function filled(db: Database, who: Person, row: typeof shelf.$inferSelect): Promise<Shelf> {
+async function filled(
+	db: Database,
+	who: Person,
+	{ row, taken }: { row: typeof shelf.$inferSelect; taken: CoursesTaken },
+): Promise<Shelf> {
 	const { slug, name, about } = row;
 	const placed = await db.read
 		.select()
 		.from(shelfEntry)
 		.where(eq(shelfEntry.shelfId, row.id))
 		.orderBy(asc(shelfEntry.position));
-	const books = await booksOf(
-		db,
-		who,
-		placed.map(({ entryId }) => entryId),
-	);
+	const books = await booksOf(db, who, { entryIds: placed.map(({ entryId }) => entryId), taken });
 	const standing = placed.flatMap(({ entryId, week, note }) => {
 		const book = books.get(entryId);
 		return book ? [{ ...book, week, note }] : [];

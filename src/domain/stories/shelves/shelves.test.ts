@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { aCourse, completes } from '../../../../tests/support/courses.ts';
 import { writeEntry } from '../../../../tests/support/entries.ts';
 import { freshCompany, join, type Company } from '../../../../tests/support/people.ts';
 import { DAY } from '#lib/dates.ts';
@@ -8,10 +9,13 @@ import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { countReader } from '../../entries/readers.server.ts';
+import { begin } from '../../training/beginning.server.ts';
+import { takenOf } from '../../training/enrolling/taken.server.ts';
 import { move, place, rewrite, takeAway } from './arranging.server.ts';
 import { thisWeeksReading } from './first-weeks.server.ts';
 import { choose, chooseNone, chosen, monthAfter, monthOf, ofTheMonth } from './of-the-month.server.ts';
-import { Moved, Placed, Placing, WELCOME } from './shelf.ts';
+import { shelvesFor } from './putting.server.ts';
+import { aboutOf, Moved, Placed, Placing, WELCOME } from './shelf.ts';
 import { changeShelf, listShelves, makeShelf, readShelf, retireShelf } from './shelves.server.ts';
 
 let company: Company;
@@ -34,7 +38,7 @@ afterAll(() => company.close());
 const put = (named: string, more: object = {}, who = curator, slug: string = WELCOME) =>
 	place(company.db, who, slug, Placing.parse({ entry: named, ...more }));
 const titles = async (who = company.outsider, slug: string = WELCOME) =>
-	(await readShelf(company.db, who, slug)).books.map(({ title }) => title);
+	(await readShelf(company.db, who, { slug, taken: takenOf })).books.map(({ title }) => title);
 const moved = (number: number, to: string) =>
 	move(company.db, curator, WELCOME, Moved.parse({ which: `postmortem-${number}`, to }));
 const aged = (who: Person, days: number) =>
@@ -47,9 +51,13 @@ const aged = (who: Person, days: number) =>
 
 describe('the Welcome shelf', () => {
 	it('is there before anything stands on it, and for guests not at all', async () => {
-		expect(await listShelves(company.db, company.member)).toMatchObject([{ slug: WELCOME, books: [] }]);
-		expect(await listShelves(company.db, guest)).toEqual([]);
-		await expect(readShelf(company.db, guest, WELCOME)).rejects.toMatchObject({ status: 404 });
+		expect(await listShelves(company.db, company.member, takenOf)).toMatchObject([
+			{ slug: WELCOME, books: [] },
+		]);
+		expect(await listShelves(company.db, guest, takenOf)).toEqual([]);
+		await expect(readShelf(company.db, guest, { slug: WELCOME, taken: takenOf })).rejects.toMatchObject({
+			status: 404,
+		});
 	});
 
 	it('takes what a curator names by number, address or title, once', async () => {
@@ -59,7 +67,9 @@ describe('the Welcome shelf', () => {
 		expect(await titles()).toEqual(['The first', 'The second', 'The third']);
 		await expect(put('The first')).rejects.toMatchObject({ status: 409 });
 		await expect(put('PM-9999')).rejects.toMatchObject({ status: 422 });
-		expect((await readShelf(company.db, company.outsider, WELCOME)).books[0]).toMatchObject({
+		expect(
+			(await readShelf(company.db, company.outsider, { slug: WELCOME, taken: takenOf })).books[0],
+		).toMatchObject({
 			authors: ['Inês Carvalho'],
 			team: 'Payments',
 			minutes: 4,
@@ -100,7 +110,7 @@ describe('the Welcome shelf', () => {
 		await move(company.db, inside, WELCOME, Moved.parse({ which: `postmortem-${kept}`, to: '1' }));
 		expect(await titles(company.member)).toEqual(['The first', 'Kept', 'The second', 'The third']);
 		expect(await titles(company.outsider)).toEqual(['The first', 'The second', 'The third']);
-		expect(JSON.stringify(await listShelves(company.db, company.owner))).not.toContain('Kept');
+		expect(JSON.stringify(await listShelves(company.db, company.owner, takenOf))).not.toContain('Kept');
 		await expect(
 			rewrite(company.db, curator, WELCOME, Placed.parse({ which: `postmortem-${kept}` })),
 		).rejects.toMatchObject({ status: 404 });
@@ -114,12 +124,12 @@ describe('the Welcome shelf', () => {
 	it('gives a newcomer what is for their weeks, until they have read it', async () => {
 		const { db, outsider, member } = company;
 		const reading = async (who = outsider) =>
-			(await thisWeeksReading(db, who))?.books.map(({ title, read }) => [title, read]) ?? null;
+			(await thisWeeksReading(db, who, takenOf))?.books.map(({ title, read }) => [title, read]) ?? null;
 		expect(await reading()).toEqual([['The first', false]]);
 		// Whoever wrote it has read it.
 		expect(await reading(member)).toBeNull();
 		await aged(outsider, 25);
-		expect(await thisWeeksReading(db, outsider)).toMatchObject({ week: 4 });
+		expect(await thisWeeksReading(db, outsider, takenOf)).toMatchObject({ week: 4 });
 		expect(await reading()).toEqual([
 			['The first', false],
 			['The second', false],
@@ -141,6 +151,42 @@ describe('the Welcome shelf', () => {
 	});
 });
 
+describe('a course on a shelf', () => {
+	it('stands there for as long as it takes, and is read once it is completed', async () => {
+		const { db, owner, outsider, member } = company;
+		const course = await aCourse(db, member, { title: 'To take beside them' });
+		const { slug } = await makeShelf(db, curator, { name: 'To learn', about: '' });
+		const { id } = await writeEntry(db, member, { title: 'Beside it' });
+		expect(await shelvesFor(db.read, curator, id)).toContainEqual({ slug, name: 'To learn', stands: false });
+		await put(`T-${course.number}`, {}, curator, slug);
+		await put('Beside it', {}, curator, slug);
+		expect(await shelvesFor(db.read, curator, id)).toContainEqual({ slug, name: 'To learn', stands: true });
+		expect(await shelvesFor(db.read, member, id)).toEqual([]);
+		const read = async (who: Person) =>
+			(await readShelf(db, who, { slug, taken: takenOf })).books.map((book) => [book.kind, book.read]);
+		// To have opened it, to be on it or to have written it is not to have completed it.
+		await begin(db, outsider, course.id);
+		await countReader(db, outsider, { kind: 'course', number: course.number });
+		expect(await read(outsider)).toEqual([
+			['course', false],
+			['postmortem', false],
+		]);
+		expect((await read(member))[0]).toEqual(['course', false]);
+		await completes(db, outsider, course);
+		expect((await read(outsider))[0]).toEqual(['course', true]);
+		expect((await read(owner))[0]).toEqual(['course', false]);
+		await retireShelf(db, curator, slug);
+		expect((await shelvesFor(db.read, curator, id)).map((one) => one.slug)).toEqual([WELCOME]);
+	});
+
+	it('is counted beside what went wrong on the Welcome shelf', () => {
+		const books = [{ kind: 'story' }, { kind: 'course' }, { kind: 'story' }] as const;
+		expect(aboutOf({ slug: WELCOME, about: '', books })).toMatch(
+			/^Two things that went wrong here, .* One course to take beside them\.$/,
+		);
+	});
+});
+
 describe('another shelf', () => {
 	it('is made, called differently and taken away; the Welcome shelf stays', async () => {
 		const { db, outsider } = company;
@@ -148,12 +194,12 @@ describe('another shelf', () => {
 		expect(slug).toBe('queues');
 		await put('The third', {}, curator, slug);
 		await changeShelf(db, curator, slug, { name: 'Queues and buffers', about: '' });
-		expect((await listShelves(db, outsider)).map(({ name }) => name)).toEqual([
+		expect((await listShelves(db, outsider, takenOf)).map(({ name }) => name)).toEqual([
 			'The Welcome shelf',
 			'Queues and buffers',
 		]);
 		await retireShelf(db, curator, slug);
-		await expect(readShelf(db, outsider, slug)).rejects.toMatchObject({ status: 404 });
+		await expect(readShelf(db, outsider, { slug, taken: takenOf })).rejects.toMatchObject({ status: 404 });
 		expect((await makeShelf(db, curator, { name: 'Queues', about: '' })).slug).toBe('queues-2');
 		await expect(retireShelf(db, curator, WELCOME)).rejects.toMatchObject({ status: 409 });
 		await expect(makeShelf(db, curator, { name: '…', about: '' })).rejects.toMatchObject({ status: 422 });

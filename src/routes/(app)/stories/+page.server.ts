@@ -7,6 +7,7 @@ import { comingGatherings } from '#domain/stories/shelves/gatherings.server.ts';
 import { lastTold } from '#domain/stories/shelves/last-told.server.ts';
 import { WELCOME } from '#domain/stories/shelves/shelf.ts';
 import { listShelves } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const asked = Asked.parse(Object.fromEntries(event.url.searchParams));
-	const shelves = await listShelves(db, person);
+	const shelves = await listShelves(db, person, takenOf);
 	return {
 		by: asked.by,
 		stories: await listStories(db, person, asked),

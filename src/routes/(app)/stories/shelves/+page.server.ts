@@ -15,6 +15,7 @@ import { listShelves, makeShelf } from '#domain/stories/shelves/shelves.server.t
 import { now } from '#lib/db/clock.ts';
 import { form } from '#lib/web/form.server.ts';
 import { refuseGuests } from '#domain/stories/shelves/guests.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async (event) => {
 	const arranges = mayCurate(person);
 	const month = monthOf(now(), person.zone);
 	return {
-		shelves: await listShelves(db, person),
+		shelves: await listShelves(db, person, takenOf),
 		arranges,
 		months: [month, monthAfter(month)],
 		chosen: arranges ? await chosen(db, person) : [],

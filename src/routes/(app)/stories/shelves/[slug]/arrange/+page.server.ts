@@ -5,6 +5,7 @@ import { move, place, rewrite, takeAway } from '#domain/stories/shelves/arrangin
 import { namesToOffer } from '#domain/stories/shelves/named.server.ts';
 import { Moved, NewShelf, Placed, Placing, STANDS, Taken } from '#domain/stories/shelves/shelf.ts';
 import { changeShelf, readShelf, retireShelf } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -14,7 +15,7 @@ const slugIn = ({ params }: RequestEvent) => String(params.slug);
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
-	const shelf = await readShelf(db, person, event.params.slug);
+	const shelf = await readShelf(db, person, { slug: event.params.slug, taken: takenOf });
 	curatorsOnly(person);
 	const standing = new Set(shelf.books.map(({ title }) => title));
 	const offered = await namesToOffer(db, person, STANDS);
