@@ -14,6 +14,7 @@ import { commit, letGo, report } from '#domain/stories/commitments.server.ts';
 import { answerAsReader, ReaderAnswer } from '#domain/stories/private-reader.server.ts';
 import { remove, withdraw } from '#domain/stories/publication.server.ts';
 import { answer, ask, decline, takeBackQuestion } from '#domain/stories/questions.server.ts';
+import { shelvesFor } from '#domain/stories/shelves/putting.server.ts';
 import { readShown } from '#domain/stories/shown.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -26,8 +27,12 @@ const CONFIRMED = ['remove', 'withdraw'] as const;
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const asked = event.url.searchParams.get('confirm');
+	const { db } = event.locals;
+	const it = await readShown(db, person, numberIn(event));
 	return {
-		it: await readShown(event.locals.db, person, numberIn(event)),
+		it,
+		/** Where whoever arranges shelves may put it. */
+		shelves: it.publishedAt === null ? [] : await shelvesFor(db.read, person, it.id),
 		/** Asked in the page itself, where no script opens a dialog. */
 		confirm: CONFIRMED.find((one) => one === asked) ?? null,
 	};
