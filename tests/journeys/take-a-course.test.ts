@@ -22,7 +22,7 @@ const FILES = [
 	{
 		name: '01-stories/01-first.md',
 		text: [
-			'---\ntitle: Choosing\nreflection: When was yours?\n---\n\nEvery incident has a first story.\n',
+			'---\ntitle: Choosing\nreflection: When was yours?\n---\n\nEvery incident has a first story.\n\n| The first | The second |\n|---|---|\n| She did it. | Both had one name. |\n',
 			item(
 				'key: opens\nkind: single\nask: Which question opens the second?\noptions:\n  - text: Why did you?\n    because: It asks for a defence.\n  - text: What did you see?\n    right: true\n    because: It asks for the view from inside.',
 			),
@@ -93,6 +93,9 @@ test('a whole course by keyboard alone: every kind of question, told after it wa
 	await keyboard.press('Enter');
 	await expect(page.getByRole('heading', { name: 'Choosing', level: 1 })).toBeVisible();
 	expect(await page.content()).not.toContain('view from inside');
+	await expect(page.getByRole('group', { name: 'The second', exact: true })).toContainText(
+		'Both had one name.',
+	);
 
 	const question = (n: number) => page.getByRole('region', { name: new RegExp(`^Question ${n} of`) });
 	const told = (n: number) => question(n).locator('[id^="told-"]');
@@ -137,7 +140,18 @@ test('a whole course by keyboard alone: every kind of question, told after it wa
 	await expect(page.getByRole('textbox', { name: 'When was yours?' })).toBeFocused();
 	await keyboard.type('LINEOFMINE last week');
 	await expect(page.getByText('Kept', { exact: true })).toBeVisible();
+	// What it is for in the week: a plan of their own, kept from the lesson.
+	await tabTo(page, /^Make a plan/);
+	await keyboard.press('Enter');
 	await keyboard.press('Tab');
+	await keyboard.type('somebody says sorry');
+	await keyboard.press('Tab');
+	await keyboard.type('ask for PLANOFMINE');
+	await tabTo(page, /^Keep this plan$/);
+	await keyboard.press('Enter');
+	const week = page.getByRole('region', { name: 'Take it into the week' });
+	await expect(week).toContainText('When somebody says sorry, I will ask for PLANOFMINE.');
+	await expectAccessible(page);
 	await keyboard.press('ArrowRight');
 	await expect(page.getByRole('heading', { name: 'Putting together', level: 1 })).toBeVisible();
 
@@ -186,7 +200,7 @@ test('a whole course by keyboard alone: every kind of question, told after it wa
 		'/training/1/edit',
 		'/training/1/history',
 	]) {
-		expect((await author.ask(path)).text, path).not.toContain('LINEOFMINE');
+		expect((await author.ask(path)).text, path).not.toMatch(/LINEOFMINE|PLANOFMINE/);
 	}
 });
 

@@ -118,6 +118,11 @@ export const ENROLLING_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ when: 'it rains', will: 'stay in', askOn: isoDay(now() + 100 * DAY, 'UTC') }),
 		table: LEARNER,
 	},
+	'POST /training/[id=number]/lessons/[lesson]?/plan': {
+		at: onCourse('/training/*/lessons/first?/plan'),
+		fields: () => ({ when: 'it snows', will: 'go out', askOn: isoDay(now() + 100 * DAY, 'UTC') }),
+		table: LEARNER,
+	},
 	'GET /training/[id=number]/rules': { at: onCourse(RULES), table: ORGANISERS },
 	'POST /training/[id=number]/rules?/make': {
 		at: onCourse(`${RULES}?/make`),

@@ -48,6 +48,8 @@ export async function readLesson(db: Database, who: Person, number: number, less
 	const attempts = begun ? await attemptsOf(db.read, begun) : new Map<string, Attempt[]>();
 	return {
 		number,
+		/** Its words and the course it is of, by which other things are found that fit it. */
+		speaks: { text: `${lesson.title}\n\n${lesson.text}`, of: found.entry.id },
 		reads: begun !== null,
 		completed: begun?.state === 'completed',
 		standing: standing(course, seed, done, tried),
@@ -55,7 +57,7 @@ export async function readLesson(db: Database, who: Person, number: number, less
 		lesson: {
 			key: lesson.key,
 			title: lesson.title,
-			html: renderMarkdown(lesson.text, { topHeading: 2 }),
+			html: renderMarkdown(lesson.text, { topHeading: 2, sides: true }),
 			video: safeVideo(lesson.video),
 			question: lesson.reflection,
 			reflection: reflections.get(lesson.key) ?? '',

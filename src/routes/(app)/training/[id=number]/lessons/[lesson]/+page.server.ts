@@ -5,11 +5,14 @@ import { answerItem, finishLesson, rateRecall, sceneAfter } from '#domain/traini
 import type { Confidence } from '#domain/training/enrolment.ts';
 import { Given } from '#domain/training/grading.ts';
 import { Key } from '#domain/training/item.ts';
+import { NewIntention } from '#domain/training/enrolling/intending.ts';
+import { plan } from '#domain/training/enrolling/intentions.server.ts';
 import { moved } from '#domain/training/playing/moving.ts';
 import { readLesson } from '#domain/training/playing.server.ts';
 import { reflect } from '#domain/training/reflecting.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
+import { besideLesson } from './beside.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
@@ -18,10 +21,15 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const number = numberIn(event);
 	if (!Key.safeParse(event.params.lesson).success) error(404, { message: 'This lesson is not here.' });
-	const played = await readLesson(event.locals.db, person, number, event.params.lesson);
+	const found = await readLesson(event.locals.db, person, number, event.params.lesson);
 	// Beginning is a press; a page that is only looked at begins nothing.
-	if (played === null) redirect(303, hrefOf('course', number));
-	return { played, again: event.url.searchParams.get('again') ?? '' };
+	if (found === null) redirect(303, hrefOf('course', number));
+	const { speaks, ...played } = found;
+	return {
+		played,
+		beside: await besideLesson(event.locals.db, person, { number, reads: played.reads, speaks }),
+		again: event.url.searchParams.get('again') ?? '',
+	};
 };
 
 const AnswerForm = Given.extend({
@@ -64,6 +72,11 @@ export const actions: Actions = {
 			return { kept: input.key };
 		},
 	),
+	plan: form(NewIntention, async (person, input, event: RequestEvent) => {
+		const number = numberIn(event);
+		await plan(event.locals.db, person, number, input);
+		redirect(303, `${hrefOf('course', number)}/lessons/${event.params.lesson}#week`);
+	}),
 	finish: form(z.object({}), async (person, _input, event: RequestEvent) => {
 		const here = hrefOf('course', numberIn(event));
 		const { next } = await finishLesson(event.locals.db, person, numberIn(event), event.params.lesson);
