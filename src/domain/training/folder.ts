@@ -19,7 +19,8 @@ import { readPlaced } from './yaml-place.ts';
  * `course.md` begins with `title`, and where they are wanted `summary`, `topics`, `passMark` (per cent), `attempts`,
  * `certificate`, `certificateMonths`, and `modules` with the title of each: `first-stories: First stories`.
  * A lesson begins with `title`, and where they are wanted `key`, `minutes`, `video`, `draw`, `reflection`. Then comes
- * its text; a table of two columns with a line or two in it is drawn as two sides. Items are fences of `item` with YAML inside, shaped as `Item` says; they are met after the text:
+ * its text; a table of two columns with a line or two in it is drawn as two sides. Items are fences of `item` with YAML
+ * inside, shaped as `Item` says; they are met after the text:
  *
  *     ---
  *     title: The second story
