@@ -58,6 +58,14 @@ describe('who is named', () => {
 		expect(passagesNaming({ name: 'A.* (x' }, told)).toBe('');
 	});
 
+	it('is known in the title, and on the title of a slide', () => {
+		const people = [{ name: 'Rin Takahashi' }, { name: 'Will Ford' }];
+		const slides = [{ title: 'I asked Will', text: '' }];
+		const named = { ...BLANK, title: 'The demo that Rin saved', slides };
+		expect(peopleNamedIn(people, named)).toEqual(people);
+		expect(passagesNaming({ name: 'Will Ford' }, named)).toBe('I asked Will');
+	});
+
 	it('is nobody by a first name that two have', () => {
 		const people = [{ name: 'Ana Silva' }, { name: 'Ana Costa' }];
 		expect(peopleNamedIn(people, told)).toEqual([]);

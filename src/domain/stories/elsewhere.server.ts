@@ -46,7 +46,7 @@ export async function notAgreed(
 		.from(person)
 		.where(isNull(person.deactivatedAt));
 	const others = here.filter((one) => !known.has(one.id));
-	const named = peopleNamedIn(others, { ...content, body: `${content.title}\n\n${content.body}` });
+	const named = peopleNamedIn(others, content);
 	return [
 		...said.flatMap(({ state, left, ...one }) =>
 			state === 'anywhere' ? [] : [{ ...one, state, hasLeft: left !== null }],
@@ -55,7 +55,7 @@ export async function notAgreed(
 	];
 }
 
-type Told = Parameters<typeof peopleNamedIn>[1] & { title: string };
+type Told = Parameters<typeof peopleNamedIn>[1];
 
 /** A link to a story that is signed, and that everybody here may read: everybody in it agreed to that. */
 export function makeLinkElsewhere(

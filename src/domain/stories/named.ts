@@ -4,11 +4,12 @@ interface Named {
 	name: string;
 }
 
-type Told = Record<Part, string> & { body: string; slides: readonly Slide[] };
+type Told = Record<Part, string> & { title: string; body: string; slides: readonly Slide[] };
 
-/** Everything that is told, a paragraph at a time. */
+/** Everything that is told, its title first, a paragraph at a time. */
 function paragraphsOf(told: Told): string[] {
-	const texts = [told.body, ...PARTS.map((part) => told[part]), ...told.slides.map(({ text }) => text)];
+	const slides = told.slides.flatMap(({ title, text }) => [title, text]);
+	const texts = [told.title, told.body, ...PARTS.map((part) => told[part]), ...slides];
 	return texts
 		.flatMap((text) => text.split(/\n\s*\n/))
 		.flatMap((text) => (text.trim() === '' ? [] : [text.trim()]));
