@@ -19,6 +19,7 @@ import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.serv
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
 import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
+import { hideWholeCodes } from '#domain/training/enrolling/certificate-codes.server.ts';
 import { openEnrolments } from '#domain/training/enrolling/opening.server.ts';
 import { remindOfCourses } from '#domain/training/enrolling/reminding.server.ts';
 import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
@@ -52,6 +53,7 @@ export const JOBS: readonly Job[] = [
 	job('teams that ask themselves', remindOfLog),
 	job('changes and checks that are due', remindOfChanges),
 	job('stories to report back on, and those that are over', tendStories),
+	job('codes of certificates that stood whole in the database', hideWholeCodes),
 	job('courses that are asked of people', openEnrolments),
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),

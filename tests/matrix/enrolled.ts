@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Person } from '#domain/accounts/person.ts';
 import { entry } from '#domain/entries/tables.server.ts';
+import { codeOf } from '#domain/training/enrolling/certificate-codes.server.ts';
 import { NewRule, NewWaiver } from '#domain/training/enrolling/rule.ts';
 import { giveWaiver, makeRule } from '#domain/training/enrolling/rules.server.ts';
 import {
@@ -32,7 +33,7 @@ export interface Enrolled {
 const FAR = '2098-01-01';
 /** It is nobody's: nothing is done by itself while the matrix looks. */
 export const FOR_NOBODY = { audience: 'joined-since', joinedSince: FAR };
-export const CODE = 'zqcertificateofauthor';
+const HANDLE = 'zqcertificateofauthor';
 
 /** A rule that covers nobody, sittings, and what its author planned and was given. */
 export async function enrol(
@@ -72,14 +73,14 @@ export async function enrol(
 		const issuedOn = isoDay(now(), 'UTC');
 		await tx
 			.insert(certificate)
-			.values({ code: CODE, enrolmentId: taken.id, courseTitle: 'A course', issuedOn, expiresOn: FAR });
+			.values({ code: HANDLE, enrolmentId: taken.id, courseTitle: 'A course', issuedOn, expiresOn: FAR });
 		return {
 			rule: rule.id,
 			waived: waived.id,
 			sitting: coming.id,
 			over: over.id,
 			plan: plan?.id ?? 0,
-			certificate: CODE,
+			certificate: codeOf(db, HANDLE),
 		};
 	});
 }

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { invite } from '#domain/accounts/invitations.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { myCertificates } from '#domain/training/enrolling/certificates.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import built from '../support/built.ts';
+import { aCourse, completes } from '../support/courses.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { EMAILS, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -14,7 +18,7 @@ import { Visitor } from '../support/visitor.ts';
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
 
 let kintsugi: Kintsugi;
-let secrets: { session: string; token: string; invitation: string; password: string };
+let secrets: Record<'session' | 'token' | 'invitation' | 'certificate' | 'password', string>;
 let stranger: Visitor;
 
 async function fill({ db, owner, member }: Company) {
@@ -22,8 +26,15 @@ async function fill({ db, owner, member }: Company) {
 		session: await startSession(db, member.id, 'A browser'),
 		token: await makeToken(db, member, { name: 'API', scopes: ['read', 'write'], days: 1 }),
 		invitation: await invite(db, owner, { email: 'new@example.org', role: 'member', teamId: null }),
+		certificate: await aCertificate(db, member),
 		password: PASSWORD,
 	};
+}
+
+async function aCertificate(db: Database, who: Person): Promise<string> {
+	await completes(db, who, await aCourse(db, who, { title: 'The second story' }));
+	const [mine] = await myCertificates(db, who);
+	return mine?.code ?? '';
 }
 
 beforeAll(async () => {
@@ -40,6 +51,8 @@ const worksAs = {
 	token: async (value: string) =>
 		(await Visitor.program(kintsugi, value).call('GET', '/api/v1/postmortems')).status,
 	invitation: async (value: string) => (await stranger.ask(`/join/${encodeURIComponent(value)}`)).status,
+	certificate: async (value: string) =>
+		(await stranger.ask(`/certificates/${encodeURIComponent(value)}`)).status,
 };
 
 describe('what is stored opens nothing', () => {
@@ -47,6 +60,7 @@ describe('what is stored opens nothing', () => {
 		expect(await worksAs.session(secrets.session)).toBe(200);
 		expect(await worksAs.token(secrets.token)).toBe(200);
 		expect(await worksAs.invitation(secrets.invitation)).toBe(200);
+		expect(await worksAs.certificate(secrets.certificate)).toBe(200);
 	});
 
 	test('no file of the data folder holds one of them', () => {
@@ -60,10 +74,18 @@ describe('what is stored opens nothing', () => {
 		}
 	});
 
-	test('every stored value is refused as a cookie, a token and an invitation', async () => {
+	test('every stored value is refused as a cookie, a token, an invitation and the link of a certificate', async () => {
 		const look = new Look(kintsugi.folder);
 		const values = new Set<string>();
-		for (const table of ['session', 'api_token', 'invitation', 'password', 'person', 'asked']) {
+		for (const table of [
+			'session',
+			'api_token',
+			'invitation',
+			'password',
+			'person',
+			'asked',
+			'certificate',
+		]) {
 			for (const row of await look.rows(`SELECT * FROM ${table}`)) {
 				for (const value of Object.values(row)) {
 					if (typeof value === 'string' && value.length >= 8) values.add(value);
@@ -78,6 +100,7 @@ describe('what is stored opens nothing', () => {
 			expect(await worksAs.token(printable), value).toBe(401);
 			expect(await worksAs.token(`kin_${printable}`), value).toBe(401);
 			expect(await worksAs.invitation(printable), value).toBe(404);
+			expect(await worksAs.certificate(printable), value).toBe(404);
 		}
 	});
 

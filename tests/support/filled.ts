@@ -2,6 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
+import { KEY_FILE } from '#lib/secret-box.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
 import { freshFolder } from './database.ts';
 import { freshCompany, type Company } from './people.ts';
@@ -25,8 +26,9 @@ export async function filledFolder<Filled>(
 		const filled = await fill(company);
 		const file = join(folder, DATABASE_FILE);
 		await company.db.writer.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
-		const files = join(company.db.folder, FILES);
+		const [files, key] = [join(company.db.folder, FILES), join(company.db.folder, KEY_FILE)];
 		if (existsSync(files)) cpSync(files, join(folder, FILES), { recursive: true });
+		if (existsSync(key)) cpSync(key, join(folder, KEY_FILE));
 		return { folder, filled };
 	} finally {
 		await company.close();

@@ -53,6 +53,12 @@ function byWhen({ subject, now }: Told): string {
 	return others === '0' ? by : `${by}, and ${counted(Number(others), 'other course')}`;
 }
 
+/** “From Tue 8 Dec whoever organises it sees your name, and …” */
+function seen({ subject, now }: Told): string {
+	const day = subject.split(' ')[3] ?? '';
+	return `From ${namedDay(noon(day), 'UTC', now)} whoever organises it sees your name, and`;
+}
+
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 
 /** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
@@ -250,6 +256,18 @@ const SENTENCES = {
 	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
 	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },
 	'course-waits': { matter: 'training', says: (told) => `${told.entry} waits for you${byWhen(told)}` },
+	/** It is required. Subject of both: as above, and the day from which whoever organises it sees their name. */
+	'course-required': {
+		matter: 'training',
+		says: (told) =>
+			`${told.entry} is required of you${byWhen(told)}. ${seen(told)} whether you have completed it`,
+	},
+	/** They completed it before it was required. The day by which it is due is nothing. */
+	'course-counts': {
+		matter: 'training',
+		says: (told) =>
+			`${told.entry} has become required. That you completed it counts. ${seen(told)} on which day you did`,
+	},
 	/** How a plan went that they made in a course. Subject: its id. */
 	'plan-asked': {
 		matter: 'training',

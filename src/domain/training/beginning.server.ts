@@ -9,7 +9,7 @@ import { entry, version } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { lessonsOf, type CourseContent } from './course.ts';
 import { storedContent } from './stored-content.ts';
-import { course, enrolment } from './tables.server.ts';
+import { course, courseRule, enrolment } from './tables.server.ts';
 
 export type Enrolment = typeof enrolment.$inferSelect;
 /** One that was begun: it has a version, and keeps it. */
@@ -29,7 +29,8 @@ export async function beginIn(tx: Transaction, who: Person, entryId: number): Pr
 	if (open && isBegun(open)) return open;
 	const today = isoDay(now(), who.zone);
 	const lessonKey = lessonsOf(await contentOfVersion(tx, entryId, edition))[0]?.key ?? null;
-	const started = { version: edition, startedOn: today, lessonKey };
+	const toldOn = open ? await toldOfNames(tx, open, today) : null;
+	const started = { version: edition, startedOn: today, lessonKey, toldOn };
 	const [begun] = open
 		? await tx.update(enrolment).set(started).where(eq(enrolment.id, open.id)).returning()
 		: await tx
@@ -46,10 +47,20 @@ export async function beginAgain(db: Database, who: Person, entryId: number): Pr
 		const open = await openEnrolment(tx, who, entryId);
 		if (!open) return beginIn(tx, who, entryId);
 		await tx.update(enrolment).set({ state: 'left' }).where(eq(enrolment.id, open.id));
-		const { reason, ruleId, openedOn, dueOn, personId } = open;
-		await tx.insert(enrolment).values({ entryId, personId, reason, ruleId, openedOn, dueOn });
+		const { reason, ruleId, openedOn, dueOn, toldOn, personId } = open;
+		await tx.insert(enrolment).values({ entryId, personId, reason, ruleId, openedOn, dueOn, toldOn });
 		return beginIn(tx, who, entryId);
 	});
+}
+
+/** When they were told that it is required and that they will be named: above this button, where not before. */
+async function toldOfNames(db: Reader, { ruleId, toldOn }: Enrolment, today: string): Promise<string | null> {
+	if (ruleId === null || toldOn !== null) return toldOn;
+	const [rule] = await db
+		.select({ required: courseRule.required })
+		.from(courseRule)
+		.where(eq(courseRule.id, ruleId));
+	return rule?.required ? today : null;
 }
 
 /** The version that is begun now. A draft is begun by nobody. */

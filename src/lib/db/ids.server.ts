@@ -4,7 +4,12 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 
 /** A random name of letters and digits, without look-alikes; 5 bits a letter. */
 export function randomName(letters: number): string {
-	return Array.from(randomBytes(letters), (byte) => ALPHABET.charAt(byte & 31)).join('');
+	return inLetters(randomBytes(letters));
+}
+
+/** Bytes as such a name: five bits of each. */
+export function inLetters(bytes: Uint8Array): string {
+	return Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('');
 }
 
 /** A secret that is shown once: 160 bits. Only its `fingerprint` is stored. */

@@ -2,19 +2,16 @@ import { and, desc, eq, isNull } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { missing } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
-import { randomName } from '#lib/db/ids.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import type { CourseContent } from '../course.ts';
 import { certificate, courseRule, enrolment } from '../tables.server.ts';
+import { codeOf, handleOf, newHandle } from './certificate-codes.server.ts';
 import { plusDays, plusMonths } from './renewing.ts';
 
 type Row = typeof enrolment.$inferSelect;
-
-/** 100 bits: nobody finds one by trying. */
-const LETTERS = 20;
 
 /** Once for each way through a course that gives one. */
 export async function issue(tx: Transaction, completed: Row, course: CourseContent): Promise<void> {
@@ -24,7 +21,7 @@ export async function issue(tx: Transaction, completed: Row, course: CourseConte
 	await tx
 		.insert(certificate)
 		.values({
-			code: randomName(LETTERS),
+			code: newHandle(),
 			enrolmentId: completed.id,
 			courseTitle: course.title,
 			issuedOn,
@@ -63,25 +60,26 @@ export async function readCertificate(
 	who: Pick<Person, 'id'> | null,
 	code: string,
 ): Promise<Certificate> {
+	const handle = handleOf(db, code) ?? missing('This certificate');
 	const [found] = await db.read
 		.select({ certificate, enrolment, name: person.name, erasedAt: person.erasedAt })
 		.from(certificate)
 		.innerJoin(enrolment, eq(enrolment.id, certificate.enrolmentId))
 		.innerJoin(person, eq(person.id, enrolment.personId))
-		.where(and(eq(certificate.code, code), isNull(person.erasedAt)));
+		.where(and(eq(certificate.code, handle), isNull(person.erasedAt)));
 	const isMine = found !== undefined && found.enrolment.personId === who?.id;
 	if (!found || (found.certificate.withdrawnOn !== null && !isMine)) missing('This certificate');
-	return { ...(await shown(db.read, found)), name: found.name, isMine };
+	return { ...(await shown(db, found)), name: found.name, isMine };
 }
 
 async function shown(
-	db: Reader,
+	db: Database,
 	found: { certificate: typeof certificate.$inferSelect; enrolment: Row },
 ): Promise<Omit<Certificate, 'name' | 'isMine'>> {
-	const { code, courseTitle, issuedOn, expiresOn, withdrawnOn } = found.certificate;
-	const holdsUntil = expiresOn === null ? null : await withGrace(db, found.enrolment, expiresOn);
+	const { code: handle, courseTitle, issuedOn, expiresOn, withdrawnOn } = found.certificate;
+	const holdsUntil = expiresOn === null ? null : await withGrace(db.read, found.enrolment, expiresOn);
 	return {
-		code,
+		code: codeOf(db, handle),
 		course: courseTitle,
 		issuedOn,
 		holdsUntil,
@@ -118,21 +116,19 @@ export async function myCertificates(db: Database, who: Person) {
 		.innerJoin(enrolment, eq(enrolment.id, certificate.enrolmentId))
 		.where(eq(enrolment.personId, who.id))
 		.orderBy(desc(certificate.issuedOn), desc(certificate.id));
-	return Promise.all(rows.map((row) => shown(db.read, row)));
+	return Promise.all(rows.map((row) => shown(db, row)));
 }
 
+type Coded = Pick<Certificate, 'code'>;
+
 /** The link shows nothing to others from now on. */
-export async function withdrawCertificate(
-	db: Database,
-	who: Person,
-	{ code }: { code: string },
-): Promise<void> {
+export async function withdrawCertificate(db: Database, who: Person, { code }: Coded): Promise<void> {
 	await change(db, who, code, { withdrawnOn: isoDay(now(), who.zone) });
 }
 
 /** A new link: whoever has the one that was taken back finds nothing. */
-export async function giveLink(db: Database, who: Person, { code }: { code: string }): Promise<void> {
-	await change(db, who, code, { withdrawnOn: null, code: randomName(LETTERS) });
+export async function giveLink(db: Database, who: Person, { code }: Coded): Promise<void> {
+	await change(db, who, code, { withdrawnOn: null, code: newHandle() });
 }
 
 async function change(
@@ -141,12 +137,13 @@ async function change(
 	code: string,
 	set: Partial<typeof certificate.$inferInsert>,
 ): Promise<void> {
+	const handle = handleOf(db, code) ?? missing('This certificate');
 	await transact(db, async (tx) => {
 		const [mine] = await tx
 			.select({ id: certificate.id })
 			.from(certificate)
 			.innerJoin(enrolment, eq(enrolment.id, certificate.enrolmentId))
-			.where(and(eq(certificate.code, code), eq(enrolment.personId, who.id)));
+			.where(and(eq(certificate.code, handle), eq(enrolment.personId, who.id)));
 		if (!mine) missing('This certificate');
 		await tx.update(certificate).set(set).where(eq(certificate.id, mine.id));
 	});

@@ -9,6 +9,7 @@ import { inbox } from '../../notifications/inbox.server.ts';
 import { begin } from '../beginning.server.ts';
 import { Given } from '../grading.ts';
 import { certificate, enrolment, itemCard } from '../tables.server.ts';
+import { hideWholeCodes } from './certificate-codes.server.ts';
 import { itemsBack, meetItem } from './item-meeting.server.ts';
 import { giveLink, myCertificates, readCertificate, withdrawCertificate } from './certificates.server.ts';
 import { HowItWent, NewIntention } from './intending.ts';
@@ -17,6 +18,7 @@ import { openEnrolments } from './opening.server.ts';
 import { peopleAsCsv, peopleOf } from './organisers.server.ts';
 import { askedOf, historyOf, nextFor } from './own-progress.server.ts';
 import { leaveCourse, notNow } from './pausing.server.ts';
+import { remindOfCourses } from './reminding.server.ts';
 import { NewRule, NewWaiver } from './rule.ts';
 import { endRule, giveWaiver, makeRule, rulesOf } from './rules.server.ts';
 import { NewSitting } from './sitting.ts';
@@ -166,6 +168,7 @@ describe('what is required', () => {
 		await openEnrolments(db);
 		expect(await askedOf(db.read, outsider, course.id)).toEqual({
 			requiredBecause: REQUIRED.requiredBecause,
+			toldOn: null,
 			dueOn: '2026-12-24',
 			reason: 'assigned',
 		});
@@ -176,27 +179,17 @@ describe('what is required', () => {
 		expect(await waysOf(outsider)).toEqual([{ state: 'open', reason: 'assigned', dueOn: '2027-03-02' }]);
 	});
 
-	test('names those who were told so; a course that is not required names nobody', async () => {
+	test('names somebody to whoever organises it alone; a course that is not required names nobody', async () => {
 		const { db, member, outsider } = company;
-		const required = await aCourse(db, member, { title: 'Required' });
 		const encouraged = await aCourse(db, member, { title: 'Encouraged' });
-		await completes(db, company.admin, required);
-		await makeRule(db, member, required.number, NewRule.parse({ ...REQUIRED, dueDays: '5' }));
 		await makeRule(db, member, encouraged.number, NewRule.parse({ dueDays: '5' }));
 		await openEnrolments(db);
-		await completes(db, outsider, required);
+		await completes(db, outsider, encouraged);
 		clock = at('2026-12-30T11:00Z');
-		const { named, shares } = await peopleOf(db, member, required.number);
-		// Who had completed it by themselves was never told of a list, and is on none.
-		expect(named.map(({ name, state, late }) => [name, state, late])).toEqual([
-			['Inês Carvalho', 'asked', true],
-			['Maren Holt', 'asked', true],
-			['Nguyễn Thu Hà', 'done', false],
-		]);
+		const { named, shares } = await peopleOf(db, member, encouraged.number);
 		// Four people are too few to be shown as a share.
-		expect(shares).toEqual([]);
-		expect((await peopleOf(db, member, encouraged.number)).named).toEqual([]);
-		await expect(peopleOf(db, outsider, required.number)).rejects.toMatchObject({ status: 403 });
+		expect([named, shares]).toEqual([[], []]);
+		await expect(peopleOf(db, outsider, encouraged.number)).rejects.toMatchObject({ status: 403 });
 	});
 
 	test('is taken out as a table in which a name is no formula', async () => {
@@ -205,8 +198,10 @@ describe('what is required', () => {
 		const course = await aCourse(db, member, { title: 'Required' });
 		await makeRule(db, member, course.number, NewRule.parse({ ...REQUIRED }));
 		await openEnrolments(db);
+		await remindOfCourses(db);
+		clock = at('2026-12-01T11:00Z');
 		const { text } = await peopleAsCsv(db, member, course.number);
-		expect(text).toContain('Everybody on it,5,0');
+		expect(text).toContain('Everybody on it,5,none or few,2026-11-29');
 		expect(text).toContain(`"'=HYPERLINK(""x"")",formula@example.org,asked`);
 	});
 });
@@ -268,6 +263,36 @@ describe('a certificate', () => {
 		await expect(readCertificate(db, null, code)).rejects.toMatchObject({ status: 404 });
 		const [again] = await myCertificates(db, outsider);
 		expect(await readCertificate(db, null, again?.code ?? '')).toMatchObject({ holds: true });
+	});
+
+	test('opens by its whole link alone, of which half stands in the database', async () => {
+		const { db, member, outsider } = company;
+		await completes(db, outsider, await aCourse(db, member, { title: 'Reviews' }));
+		const [mine] = await myCertificates(db, outsider);
+		const code = mine?.code ?? '';
+		const [stored] = await db.read.select().from(certificate);
+		const [first = '', second = ''] = code.split('-');
+		expect(stored?.code).toBe(first);
+		for (const tried of [first, second, `${first}-`, `${first}-${'a'.repeat(20)}`, `${code}-`, '', '-']) {
+			await expect(readCertificate(db, outsider, tried), tried).rejects.toMatchObject({ status: 404 });
+		}
+		expect((await readCertificate(db, null, code)).code).toBe(code);
+	});
+
+	test('that was given out when codes were stored whole goes on opening, and is stored whole no more', async () => {
+		const { db, member, outsider } = company;
+		await completes(db, outsider, await aCourse(db, member, { title: 'Reviews' }));
+		const old = 'abcdefghijkmnpqrstuv';
+		await transact(db, (tx) => tx.update(certificate).set({ code: old }));
+		await hideWholeCodes(db);
+		const shown = await readCertificate(db, null, old);
+		expect(shown).toMatchObject({ name: outsider.name, holds: true });
+		expect((await readCertificate(db, null, shown.code)).code).toBe(shown.code);
+		const [stored] = await db.read.select().from(certificate);
+		expect(JSON.stringify(stored)).not.toContain(old);
+		await expect(readCertificate(db, outsider, stored?.code ?? '')).rejects.toMatchObject({ status: 404 });
+		await giveLink(db, outsider, { code: shown.code });
+		await expect(readCertificate(db, outsider, old)).rejects.toMatchObject({ status: 404 });
 	});
 
 	test('holds through the days of grace of its renewal', async () => {

@@ -9,16 +9,7 @@ import { coveredBy, type Course, type Covered, type Rule } from './covered.serve
 import { hasKeptUp, keptUpUntil } from './keeping-up.server.ts';
 import { lookouts } from './lookout.server.ts';
 import { releaseFrom } from './releasing.server.ts';
-import { dueAgain, plusDays } from './renewing.ts';
-
-type Row = typeof enrolment.$inferSelect;
-
-/** What a rule leads to for one person, if anything. */
-type Step =
-	| { does: 'open'; row: Omit<typeof enrolment.$inferInsert, 'id'> }
-	| { does: 'adopt'; id: number; dueOn: string | null }
-	/** Whether it was kept up by recall decides which of the two it is. */
-	| { does: 'look'; latest: Row; due: string; row: Omit<typeof enrolment.$inferInsert, 'id'> };
+import { nextStep, type Step } from './next-step.ts';
 
 /**
  * Asks courses of whom their rules cover: who is new, who came to a team, and whose time to renew it comes near. Who is
@@ -73,7 +64,7 @@ async function whatFollows(
 	const rows = await db
 		.select({ row: enrolment, required: courseRule.required })
 		.from(enrolment)
-		.leftJoin(courseRule, eq(courseRule.id, enrolment.ruleId))
+		.leftJoin(courseRule, and(eq(courseRule.id, enrolment.ruleId), isNull(courseRule.endedAt)))
 		.where(eq(enrolment.entryId, course.id))
 		.orderBy(asc(enrolment.id));
 	const ways = Map.groupBy(rows, ({ row }) => row.personId);
@@ -95,46 +86,16 @@ async function waivedBy(db: Reader, rule: Rule): Promise<Map<number, string>> {
 	return new Map(rows.map(({ personId, until }) => [personId, until]));
 }
 
-function nextStep(
-	rule: Rule,
-	{ id: personId }: Covered,
-	ways: readonly { row: Row; required: boolean | null }[],
-	today: string,
-): Step | null {
-	const within = rule.dueDays === null ? null : plusDays(today, rule.dueDays);
-	const open = ways.find(({ row }) => row.state === 'open');
-	if (open) {
-		const isStricter = rule.required && open.required !== true;
-		if (open.row.ruleId !== null && !isStricter) return null;
-		return { does: 'adopt', id: open.row.id, dueOn: open.row.dueOn ?? within };
-	}
-	const base = { entryId: rule.entryId, personId, ruleId: rule.id, openedOn: today } as const;
-	const latest = ways.at(-1)?.row;
-	if (!latest) return { does: 'open', row: { ...base, reason: 'assigned', dueOn: within } };
-	if (latest.state === 'left') {
-		// What they left was not required then.
-		return rule.required ? { does: 'open', row: { ...base, reason: 'assigned', dueOn: within } } : null;
-	}
-	const due = dueAgain(rule, later(latest.completedOn ?? latest.openedOn, latest.keptUntil));
-	if (due === null || today < plusDays(due, -rule.aheadDays)) return null;
-	// Nobody is late on the day on which they hear of it.
-	const dueOn = due > today ? due : plusDays(today, Math.max(1, rule.dueDays ?? rule.aheadDays));
-	const row = { ...base, reason: 'renewal', dueOn } as const;
-	return rule.renewal === 'recall' ? { does: 'look', latest, due, row } : { does: 'open', row };
-}
-
-const later = (one: string, other: string | null) => (other !== null && other > one ? other : one);
-
 async function take(tx: Transaction, rule: Rule, step: Step): Promise<void> {
 	switch (step.does) {
 		case 'open':
 			await tx.insert(enrolment).values(step.row).onConflictDoNothing();
 			return;
 		case 'adopt':
-			await tx.update(enrolment).set({ ruleId: rule.id, dueOn: step.dueOn }).where(eq(enrolment.id, step.id));
+			await tx.update(enrolment).set(step.set).where(eq(enrolment.id, step.id));
 			return;
 		case 'look':
 			if (await hasKeptUp(tx, step.latest, rule)) await keptUpUntil(tx, step.latest, step.due);
-			else await tx.insert(enrolment).values(step.row).onConflictDoNothing();
+			else await take(tx, rule, step.otherwise);
 	}
 }

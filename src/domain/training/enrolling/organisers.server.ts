@@ -1,22 +1,25 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { csvLine } from '#lib/files/csv.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
-import { person, team } from '../../accounts/tables.server.ts';
+import { team } from '../../accounts/tables.server.ts';
 import { peopleInside } from '../../accounts/tending.server.ts';
 import { reference } from '../../entries/kinds.ts';
-import { courseRule, enrolment } from '../tables.server.ts';
 import { toOrganise } from './organising.server.ts';
+import { isNamed } from './naming.ts';
 import { plusDays } from './renewing.ts';
-import { sharesOf, type Group, type Share } from './shares.ts';
+import { shownAsOf, sharesOf, WHY_STEPS, type Group, type Share } from './shares.ts';
+import { asItStood, latestWays, waysThrough, type Way } from './ways.server.ts';
 
 /** What somebody who organises a course is told of who is on it. */
 export interface OfPeople {
-	/** Of groups alone. */
+	/** Of groups alone, as it stood at the end of this day. */
+	asOf: string;
 	shares: Share[];
-	/** By name, only where a rule requires the course, and only those who were told so before they began. */
+	/** Whether a rule requires the course: those who were told so long enough ago are here by name. */
+	required: boolean;
 	named: Named[];
 }
 
@@ -28,16 +31,25 @@ export interface Named {
 	/** Its day and the days of grace are over. */
 	late: boolean;
 	completedOn: string | null;
+	/** It was not required yet when they did. */
+	before: boolean;
 }
 
 export async function peopleOf(db: Database, who: Person, number: number): Promise<OfPeople> {
 	const { id } = await toOrganise(db.read, who, number);
-	const latest = await latestWays(db.read, id);
+	const ways = await waysThrough(db.read, id);
 	const today = isoDay(now(), who.zone);
-	const done = new Set(latest.filter((way) => counts(way, today)).map(({ row }) => row.personId));
+	const asOf = shownAsOf(now());
+	const then = latestWays(ways.flatMap((way) => asItStood(way, asOf) ?? []));
+	const done = new Set(then.filter((way) => counts(way, asOf)).map(({ row }) => row.personId));
+	const latest = latestWays(ways);
 	return {
-		shares: sharesOf(await groupsOf(db.read, new Set(latest.map(({ row }) => row.personId))), done),
-		named: latest.filter(({ required }) => required === true).map((way) => named(way, today)),
+		asOf,
+		shares: sharesOf(await groupsOf(db.read, new Set(then.map(({ row }) => row.personId))), done),
+		required: latest.some(({ required }) => required === true),
+		named: latest
+			.filter(({ required, row }) => isNamed({ required, toldOn: row.toldOn }, today))
+			.map((way) => named(way, today)),
 	};
 }
 
@@ -51,27 +63,6 @@ export async function organising(
 	return { title, ...(await peopleOf(db, who, number)) };
 }
 
-type Way = Awaited<ReturnType<typeof latestWays>>[number];
-
-/** Where everybody who is on it is now: what they left does not count, and what they did before is behind them. */
-async function latestWays(db: Reader, entryId: number) {
-	const rows = await db
-		.select({
-			row: enrolment,
-			name: person.name,
-			email: person.email,
-			required: courseRule.required,
-			graceDays: courseRule.graceDays,
-		})
-		.from(enrolment)
-		.innerJoin(person, eq(person.id, enrolment.personId))
-		.leftJoin(courseRule, and(eq(courseRule.id, enrolment.ruleId), isNull(courseRule.endedAt)))
-		.where(and(eq(enrolment.entryId, entryId), isNull(person.deactivatedAt)))
-		.orderBy(sql`${person.name} COLLATE NOCASE`, asc(person.id), asc(enrolment.id));
-	const latest = new Map(rows.map((way) => [way.row.personId, way]));
-	return [...latest.values()].filter(({ row }) => row.state !== 'left');
-}
-
 /** Completed; or to be renewed, and not late with it. */
 function counts({ row, graceDays }: Way, today: string): boolean {
 	return row.state === 'completed' || (row.reason === 'renewal' && !isLate(row, graceDays, today));
@@ -81,7 +72,7 @@ function isLate({ state, dueOn }: Way['row'], graceDays: number | null, today: s
 	return state === 'open' && dueOn !== null && plusDays(dueOn, graceDays ?? 0) < today;
 }
 
-function named({ row, name, email, graceDays }: Way, today: string): Named {
+function named({ row, name, email, graceDays, madeAt }: Way, today: string): Named {
 	return {
 		name,
 		email,
@@ -89,6 +80,7 @@ function named({ row, name, email, graceDays }: Way, today: string): Named {
 		dueOn: row.dueOn,
 		late: isLate(row, graceDays, today),
 		completedOn: row.completedOn,
+		before: row.completedOn !== null && madeAt !== null && row.completedOn < isoDay(madeAt, 'UTC'),
 	};
 }
 
@@ -112,17 +104,21 @@ export async function peopleAsCsv(
 	who: Person,
 	number: number,
 ): Promise<{ name: string; text: string }> {
-	const { shares, named: list } = await peopleOf(db, who, number);
+	const { asOf, shares, named: list } = await peopleOf(db, who, number);
 	const lines = [
-		csvLine(['Group', 'On it', 'Completed']),
-		...shares.map((one) => csvLine([one.name, one.of, one.done])),
+		csvLine(['Group', 'On it', 'Completed', 'As of']),
+		...shares.map((one) => csvLine([one.name, one.of, one.completed, asOf])),
+		csvLine([WHY_STEPS]),
 	];
 	if (list.length > 0) {
 		lines.push(
 			csvLine([]),
-			csvLine(['Name', 'E-mail', 'State', 'Due', 'Late', 'Completed']),
+			csvLine(['Name', 'E-mail', 'State', 'Due', 'Late', 'Completed', 'Before it was required']),
 			...list.map((one) =>
-				csvLine([one.name, one.email, one.state, one.dueOn, YES_NO[`${one.late}`], one.completedOn]),
+				csvLine([
+					...[one.name, one.email, one.state, one.dueOn],
+					...[YES_NO[`${one.late}`], one.completedOn, YES_NO[`${one.before}`]],
+				]),
 			),
 		);
 	}

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { entry } from '../../entries/tables.server.ts';
@@ -14,6 +14,8 @@ export interface Next {
 	reason: 'own' | 'assigned' | 'renewal';
 	/** Why it is required; null where it is not. */
 	requiredBecause: string | null;
+	/** When they were told that it is, and that they will be named. */
+	toldOn: string | null;
 	dueOn: string | null;
 	startedOn: string | null;
 	notNowUntil: string | null;
@@ -52,6 +54,7 @@ export async function nextFor(db: Database, who: Person): Promise<Next[]> {
 		...one,
 		reason: row.reason,
 		requiredBecause: required ? because : null,
+		toldOn: row.toldOn,
 		dueOn: row.dueOn,
 		startedOn: row.startedOn,
 		notNowUntil: row.notNowUntil,
@@ -69,14 +72,13 @@ export async function historyOf(db: Reader, who: Person) {
 			title: entry.title,
 			isShown: sql<number>`${visibleTo(who)}`,
 			calledThen: certificate.courseTitle,
-			code: certificate.code,
 		})
 		.from(enrolment)
 		.innerJoin(entry, eq(entry.id, enrolment.entryId))
 		.leftJoin(certificate, eq(certificate.enrolmentId, enrolment.id))
 		.where(and(eq(enrolment.personId, who.id), sql`${enrolment.state} <> 'open'`))
 		.orderBy(desc(enrolment.id));
-	return rows.map(({ row, number, title, isShown, calledThen, code }) => ({
+	return rows.map(({ row, number, title, isShown, calledThen }) => ({
 		number,
 		// What is shared with them no more is known to them as it was called when they completed it.
 		title: isShown ? title : (calledThen ?? 'A course that is not shared with you any more'),
@@ -86,31 +88,34 @@ export async function historyOf(db: Reader, who: Person) {
 		openedOn: row.openedOn,
 		completedOn: row.completedOn,
 		keptUntil: row.keptUntil,
-		code,
 	}));
 }
 
-/** What a course asks of somebody, which they are told before they begin; null where it asks nothing. */
+/** What a rule asks of somebody in a course, which they are told before they begin and after; null where none does. */
 export async function askedOf(
 	db: Reader,
 	who: Person,
 	entryId: number,
 ): Promise<{
 	requiredBecause: string | null;
+	toldOn: string | null;
 	dueOn: string | null;
 	reason: 'assigned' | 'renewal' | 'own';
 } | null> {
 	const [found] = await db
 		.select({
 			dueOn: enrolment.dueOn,
+			toldOn: enrolment.toldOn,
 			reason: enrolment.reason,
 			required: courseRule.required,
 			because: courseRule.requiredBecause,
 		})
 		.from(enrolment)
-		.innerJoin(courseRule, eq(courseRule.id, enrolment.ruleId))
-		.where(and(eq(enrolment.entryId, entryId), eq(enrolment.personId, who.id), eq(enrolment.state, 'open')));
+		.innerJoin(courseRule, and(eq(courseRule.id, enrolment.ruleId), isNull(courseRule.endedAt)))
+		.where(and(eq(enrolment.entryId, entryId), eq(enrolment.personId, who.id), ne(enrolment.state, 'left')))
+		.orderBy(desc(enrolment.id))
+		.limit(1);
 	if (!found) return null;
-	const { dueOn, reason, required, because } = found;
-	return { dueOn, reason, requiredBecause: required ? because : null };
+	const { dueOn, toldOn, reason, required, because } = found;
+	return { dueOn, toldOn, reason, requiredBecause: required ? because : null };
 }

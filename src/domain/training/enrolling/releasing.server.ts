@@ -4,7 +4,7 @@ import { settle } from '../../notifications/notifications.server.ts';
 import { enrolment } from '../tables.server.ts';
 
 /** What tells somebody that a course is asked of them. */
-export const COURSE_NEWS = ['course-asked', 'course-waits'] as const;
+export const COURSE_NEWS = ['course-asked', 'course-waits', 'course-required', 'course-counts'] as const;
 
 /**
  * A rule asks it of them no more. What they have not begun goes, as nothing of theirs is in it; what they have begun is

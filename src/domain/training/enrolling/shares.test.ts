@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FEWEST, shownTogether, sharesOf, type Group } from './shares.ts';
+import { FEWEST, sharesOf, shownAsOf, shownTogether, stepOf, type Group } from './shares.ts';
 
 const group = (name: string, ...people: number[]): Group => ({ name, people: new Set(people) });
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, k) => first + k);
@@ -44,8 +44,28 @@ test('nobody who adds and subtracts what is shown comes to fewer than five', () 
 	);
 });
 
-test('a share counts who has completed it', () => {
+test('a share is a step, never a number', () => {
 	expect(sharesOf([group('everybody', ...upTo(6))], new Set([1, 2, 77]))).toEqual([
-		{ name: 'everybody', of: 6, done: 2 },
+		{ name: 'everybody', of: 6, completed: 'about half' },
 	]);
+});
+
+test('no step is reached by one number alone, none and all share theirs, and more is never a lower step', () => {
+	for (let of = FEWEST; of <= 240; of++) {
+		const steps = Array.from({ length: of + 1 }, (_, done) => stepOf(done, of));
+		const kinds = [...new Set(steps)];
+		// Each begins where the one before it ends.
+		expect(steps).toEqual(kinds.flatMap((kind) => steps.filter((one) => one === kind)));
+		for (const kind of kinds)
+			expect(steps.filter((one) => one === kind).length, `${kind} of ${of}`).toBeGreaterThan(1);
+		expect(kinds.length).toBe(of < 20 ? 3 : 5);
+	}
+});
+
+test.each([
+	['2026-11-22T23:59Z', '2026-11-15'],
+	['2026-11-23T00:00Z', '2026-11-22'],
+	['2027-01-01T12:00Z', '2026-12-27'],
+])('at %s it is shown as of %s, a Sunday', (at, day) => {
+	expect(shownAsOf(Date.parse(at))).toBe(day);
 });

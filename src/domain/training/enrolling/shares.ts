@@ -1,3 +1,6 @@
+import { DAY, isoDay } from '#lib/dates.ts';
+import { weekAround } from '../../recall/week.ts';
+
 /** Fewer are nearly names. */
 export const FEWEST = 5;
 
@@ -9,9 +12,43 @@ export interface Group {
 
 export interface Share {
 	name: string;
-	/** How many are on it, and how many of them have completed it. */
+	/** How many are on it. */
 	of: number;
-	done: number;
+	/** How many of them have completed it, in words: see `stepOf`. */
+	completed: string;
+}
+
+/** From so many on, a group has finer steps. */
+const MANY = 20;
+const COARSE = ['none or few', 'about half', 'most or all'] as const;
+const FIFTHS = [
+	'none or fewer than a fifth',
+	'between one and two fifths',
+	'about half',
+	'between three and four fifths',
+	'all or more than four fifths',
+] as const;
+
+/**
+ * How much of a group, in steps each of which two numbers or more lead to. The first holds none and the last holds all:
+ * either of them, said as such, would tell of each person in the group.
+ */
+export function stepOf(done: number, of: number): string {
+	if (of >= MANY) return FIFTHS[Math.min(4, Math.floor((5 * done) / of))] ?? FIFTHS[4];
+	const share = done / of;
+	return share < 0.3 ? COARSE[0] : share <= 0.7 ? COARSE[1] : COARSE[2];
+}
+
+/** For the page, and for whoever takes it out as a table. */
+export const WHY_STEPS =
+	'Shares come in steps and change once a week, on Mondays, so that neither a number nor a second look tells of one person.';
+
+/**
+ * What is shown is how it stood when the last week ended, so that looking twice in a week tells nothing of who finished in
+ * between. Teams are as they are now: whoever changes theirs takes along what they did.
+ */
+export function shownAsOf(at: number): string {
+	return isoDay(weekAround(isoDay(at, 'UTC')).from - DAY, 'UTC');
 }
 
 /**
@@ -43,6 +80,6 @@ export function sharesOf(groups: readonly Group[], done: ReadonlySet<number>): S
 	return shownTogether(groups).map(({ name, people }) => ({
 		name,
 		of: people.size,
-		done: [...people].filter((id) => done.has(id)).length,
+		completed: stepOf([...people].filter((id) => done.has(id)).length, people.size),
 	}));
 }
