@@ -5,6 +5,7 @@ import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
+import { aCourse } from '../support/courses.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
@@ -20,6 +21,7 @@ let reader: Visitor;
 let other: Visitor;
 let browser: Visitor;
 let alertKey: string;
+let course: number;
 
 async function fill({ db, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
@@ -30,6 +32,7 @@ async function fill({ db, member, outsider }: Company) {
 		other: await token(outsider, ['read', 'write']),
 		session: await startSession(db, member.id, 'A browser'),
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
+		course: (await aCourse(db, member, { title: 'For everybody' })).number,
 	};
 }
 
@@ -42,6 +45,7 @@ beforeAll(async () => {
 	other = Visitor.program(kintsugi, started.filled.other);
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
+	course = started.filled.course;
 	described = await describedBy(writer);
 });
 afterAll(() => discard(kintsugi));
@@ -83,8 +87,14 @@ interface Problem {
 	errors?: Record<string, string>;
 }
 
+interface Training {
+	open: object[];
+	past: object[];
+	notNowUntil: string;
+}
+
 /** What came; each test knows which of them it is. */
-type Body = Postmortem & Page & Problem & { findings: object[] };
+type Body = Postmortem & Page & Problem & { findings: object[] } & Training;
 
 /** Every answer is held against the description, whoever asks for whatever. */
 async function call(
@@ -952,13 +962,35 @@ describe('courses', () => {
 		expect((await call(reader, 'GET', path)).body).toEqual(made.body);
 		expect((await call(other, 'GET', path)).status).toBe(404);
 		const { items } = (await call(reader, 'GET', `${COURSES}?mine=true`)).body;
-		expect(items).toMatchObject([{ title: 'The second story', reference: `T-${made.body.number}` }]);
-		expect((await call(other, 'GET', COURSES)).body.items).toEqual([]);
+		expect(items).toContainEqual(
+			expect.objectContaining({ title: 'The second story', reference: `T-${made.body.number}` }),
+		);
+		expect((await call(other, 'GET', COURSES)).body.items).toMatchObject([{ number: course }]);
+	});
+
+	test('one is begun, put off and left; how far it came is for whoever organises it', async () => {
+		const path = `${COURSES}/${course}`;
+		expect((await call(other, 'GET', '/api/v1/enrolments')).body.open).toEqual([]);
+		const begun = await call(other, 'PUT', `${path}/enrolment`);
+		expect(begun.body).toMatchObject({ number: course, requiredBecause: null, done: 0, lessons: 1 });
+		expect((await call(reader, 'PUT', `${path}/enrolment`)).status).toBe(403);
+		const { open } = (await call(other, 'GET', '/api/v1/enrolments')).body;
+		expect(open).toMatchObject([{ number: course, reason: 'own', namedFrom: null }]);
+		const wrong = await call(other, 'PATCH', `${path}/enrolment`, { weeks: 3 });
+		expect(wrong.body.errors?.weeks).toContain('two, four or eight');
+		const later = await call(other, 'PATCH', `${path}/enrolment`, { weeks: 8 });
+		expect(later.body.notNowUntil).toMatch(/^\d{4}-/);
+		expect((await call(other, 'DELETE', `${path}/enrolment`)).status).toBe(204);
+		const { open: none, past } = (await call(other, 'GET', '/api/v1/enrolments')).body;
+		expect([none, past]).toMatchObject([[], [{ number: course, state: 'left', completedOn: null }]]);
+		const shown = await call(reader, 'GET', `${path}/people`);
+		expect(shown.body).toMatchObject({ shares: [], required: false, named: [] });
+		expect((await call(other, 'GET', `${path}/people`)).status).toBe(403);
 	});
 
 	test('what is amiss is said with file and line', async () => {
-		const [course, lesson] = files;
-		const broken = [course, { ...lesson, text: '---\ntitel: The first\n---\n' }];
+		const [whole, lesson] = files;
+		const broken = [whole, { ...lesson, text: '---\ntitel: The first\n---\n' }];
 		const wrong = await call(writer, 'POST', COURSES, { files: broken });
 		expect(wrong).toMatchObject({ status: 422, body: { errors: { file: expect.anything() as string } } });
 		expect(wrong.text).toContain('01-all/01-first.md, line 2');

@@ -41,6 +41,21 @@ const ON_ITS_OWN = table(`
 	workspace 401      404   403      403      303    403    303     303   303
 	missing   401      404   404      404      404    404    404     404   404`);
 
+const ORGANISING_BY_PROGRAM = table(`
+	          stranger guest outsider teammate author reader curator admin owner
+	draft     401      404   404      404      200    404    404     404   404
+	team      401      403   404      403      200    404    404     404   404
+	workspace 401      404   403      403      200    403    200     200   200
+	removed   401      404   404      404      404    404    404     404   404
+	missing   401      404   404      404      404    404    404     404   404`);
+const BEGINNING = table(`
+	          stranger guest outsider teammate author reader curator admin owner
+	draft     401      404   404      404      409    404    404     404   404
+	team      401      200   404      200      =200   404    404     404   404
+	workspace 401      404   200      200      =200   200    200     200   200
+	removed   401      404   404      404      404    404    404     404   404
+	missing   401      404   404      404      404    404    404     404   404`);
+
 /** Whoever may read it comes, or says that they were there. */
 const sittingIn = (author: string, others: string) =>
 	table(`
@@ -49,12 +64,14 @@ const sittingIn = (author: string, others: string) =>
 	missing   401      404   404       404       404       404       404       404       404`);
 
 /** The author alone is on a course, and planned something. */
-const LEARNER = table(`
+const learner = (good: number) =>
+	table(`
 	          stranger guest outsider teammate author reader curator admin owner
 	draft     401      404   404      404      404    404    404     404   404
-	team      401      404   404      404      303    404    404     404   404
-	workspace 401      404   404      404      303    404    404     404   404
+	team      401      404   404      404      ${good} 404    404     404   404
+	workspace 401      404   404      404      ${good} 404    404     404   404
 	missing   401      404   404      404      404    404    404     404   404`);
+const LEARNER = learner(303);
 const OWN = table(`
 	        stranger guest outsider teammate author reader curator admin owner
 	own     401      404   404      404      303    404    404     404   404
@@ -72,6 +89,7 @@ const thePast = (_: string, { enrolled }: World) => ({ sitting: String(enrolled.
 
 const SITTINGS = '/training/*/sittings';
 const RULES = '/training/*/rules';
+const ENROLMENT = '/api/v1/courses/*/enrolment';
 
 /** Who is asked to take a course, who organises it, and what is a learner's own. */
 export const ENROLLING_DECISIONS: Record<string, Decision> = {
@@ -181,6 +199,21 @@ export const ENROLLING_DECISIONS: Record<string, Decision> = {
 		at: onCourse(`${SITTINGS}?/notThere`),
 		fields: thePast,
 		table: sittingIn('303', '303'),
+	},
+	'GET /api/v1/enrolments': {
+		at: always('/api/v1/enrolments'),
+		table: row('401 200 200 200 200 200 200 200 200'),
+	},
+	'PUT /api/v1/courses/[number=number]/enrolment': { at: onCourse(ENROLMENT), table: BEGINNING },
+	'PATCH /api/v1/courses/[number=number]/enrolment': {
+		at: onCourse(ENROLMENT),
+		body: { weeks: 4 },
+		table: learner(200),
+	},
+	'DELETE /api/v1/courses/[number=number]/enrolment': { at: onCourse(ENROLMENT), table: learner(204) },
+	'GET /api/v1/courses/[number=number]/people': {
+		at: onCourse('/api/v1/courses/*/people'),
+		table: ORGANISING_BY_PROGRAM,
 	},
 	// Nothing comes back to anybody at this moment.
 	'POST /recall?/answer': {
