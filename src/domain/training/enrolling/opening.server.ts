@@ -5,7 +5,7 @@ import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { courseRule, courseWaiver, enrolment } from '../tables.server.ts';
-import { coveredBy, type Course, type Covered, type Rule } from './covered.server.ts';
+import { coveredBy, type Course, type Rule } from './covered.server.ts';
 import { hasKeptUp, keptUpUntil } from './keeping-up.server.ts';
 import { lookouts } from './lookout.server.ts';
 import { releaseFrom } from './releasing.server.ts';

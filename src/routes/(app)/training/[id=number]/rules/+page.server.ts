@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { listTeams } from '#domain/accounts/teams.server.ts';
 import { toOrganise } from '#domain/training/enrolling/organising.server.ts';
+import { openEnrolments } from '#domain/training/enrolling/opening.server.ts';
 import { NewRule, NewWaiver } from '#domain/training/enrolling/rule.ts';
 import {
 	endRule,
@@ -37,6 +38,8 @@ const Waiver = Rule.extend({ person: z.coerce.number().int().positive() });
 export const actions: Actions = {
 	make: form(NewRule, async (person, input, { locals, params }) => {
 		await makeRule(locals.db, person, Number(params.id), input);
+		// Who made it sees what it does; the job would do the same within a minute.
+		await openEnrolments(locals.db);
 		redirect(303, `/training/${params.id}/rules`);
 	}),
 	end: form(Rule, async (person, { rule }, { locals, params }) => {
