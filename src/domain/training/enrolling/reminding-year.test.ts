@@ -10,7 +10,9 @@ import { holiday, leave } from '../../accounts/days-off/tables.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { notification } from '../../notifications/tables.server.ts';
 import { weekOfDay } from '../../recall/week.ts';
+import { Given } from '../grading.ts';
 import { enrolment, courseReminder } from '../tables.server.ts';
+import { itemsBack, meetItem } from './item-meeting.server.ts';
 import { openEnrolments } from './opening.server.ts';
 import { leaveCourse, notNow } from './pausing.server.ts';
 import { remindOfCourses } from './reminding.server.ts';
@@ -34,6 +36,12 @@ const OFF = [
 	['2026-10-25T00:00Z', '2026-10-25T02:00Z'],
 ].map(([from = '', to = '']) => [at(from), at(to)] as const);
 const isOn = (moment: number) => !OFF.some(([from, to]) => from <= moment && moment < to);
+
+/** It is a weekend or a Monday, or not ten yet, wherever somebody is: six looks a day are enough to open what is new. */
+function isIdle(moment: number): boolean {
+	const [day, hour] = [new Date(moment).getUTCDay(), new Date(moment).getUTCHours()];
+	return (day === 6 || day === 0 || (day === 1 && hour < 20)) && hour % 4 !== 0;
+}
 
 /** A Tuesday. */
 const HOLIDAY = '2026-05-05';
@@ -147,7 +155,7 @@ test('over a whole year each reminder comes once, and none to who has completed 
 			agenda.splice(agenda.indexOf(one), 1);
 			await one.does();
 		}
-		if (!isOn(clock)) continue;
+		if (!isOn(clock) || isIdle(clock)) continue;
 		await openEnrolments(db);
 		await remindOfCourses(db);
 	}
@@ -193,6 +201,130 @@ test('over a whole year each reminder comes once, and none to who has completed 
 	}
 	await close();
 }, 120_000);
+
+/** Days on which something waits for them, as above; and their ways through it: state, reason, opened, due, kept until. */
+const WINDOW = {
+	early: {
+		waits: [
+			['2026-01-03', '2026-03-10'],
+			['2026-05-02', '2026-05-20'],
+		],
+		ways: [
+			['completed', 'assigned', '2026-01-03', '2026-02-02', null],
+			['completed', 'renewal', '2026-05-02', '2026-06-01', null],
+		],
+	},
+	// Done for the first time while the window of this year is open: that counts for it.
+	inside: {
+		waits: [['2026-01-03', '2026-05-12']],
+		ways: [['completed', 'assigned', '2026-01-03', '2026-02-02', null]],
+	},
+	never: {
+		waits: [['2026-01-03', '2027-01-01']],
+		ways: [['open', 'assigned', '2026-01-03', '2026-02-02', null]],
+	},
+} as const;
+const RECALL = {
+	keeps: {
+		waits: [['2026-01-03', '2026-03-10']],
+		ways: [['completed', 'assigned', '2026-01-03', '2026-02-02', '2026-09-10']],
+	},
+	lets: {
+		waits: [
+			['2026-01-03', '2026-03-10'],
+			['2026-08-27', '2026-09-02'],
+		],
+		ways: [
+			['completed', 'assigned', '2026-01-03', '2026-02-02', null],
+			['completed', 'renewal', '2026-08-27', '2026-09-10', null],
+		],
+	},
+} as const;
+
+test('renewed by a fixed window, or by keeping up with recall: each reminder once, none after it is done or kept', async () => {
+	const { db, owner, member, close } = await freshCompany(at('2026-01-01T11:00Z'));
+	let clock = at('2026-01-03T11:00Z');
+	const release = setClock(() => clock);
+	const come = async (name: string, team: string) =>
+		[name, await join(db, owner, { name, email: `${name}@example.org`, team })] as const;
+	const people = new Map([
+		...(await Promise.all(Object.keys(WINDOW).map((name) => come(name, 'payments')))),
+		...(await Promise.all(Object.keys(RECALL).map((name) => come(name, 'platform')))),
+	]);
+	const items = ['first', 'second'].map((key) => ({ key, kind: 'true-false', ask: 'Is it?', answer: true }));
+	const each = await aCourse(db, member, { title: 'Each year' });
+	const kept = await aCourse(db, member, { title: 'Kept up', items });
+	const asks = (course: { number: number }, more: Record<string, string>) =>
+		makeRule(
+			db,
+			member,
+			course.number,
+			NewRule.parse({ audience: 'team', dueDays: '30', remind: 'true', ...more }),
+		);
+	await asks(each, { team: 'payments', renewal: 'window', renewOn: '2001-06-01', aheadDays: '30' });
+	await asks(kept, {
+		team: 'platform',
+		renewal: 'recall',
+		renewMonths: '6',
+		aheadDays: '14',
+		graceDays: '7',
+	});
+
+	const agenda = [
+		['2026-03-10', 'early', each],
+		['2026-05-12', 'inside', each],
+		['2026-05-20', 'early', each],
+		['2026-03-10', 'keeps', kept],
+		['2026-03-10', 'lets', kept],
+		['2026-09-02', 'lets', kept],
+	] as const;
+	let met = 0;
+	for (; clock < END; clock += DAY) {
+		const today = isoDay(clock, 'UTC');
+		for (const [day, name, course] of agenda) {
+			const who = people.get(name);
+			if (day === today && who) await completes(db, who, course);
+		}
+		const keeper = people.get('keeps');
+		for (;;) {
+			const item = keeper && (await itemsBack(db, keeper)).now?.item.asked.key;
+			if (!keeper || item === undefined) break;
+			await meetItem(db, keeper, { item, given: Given.parse({ said: 'true' }), confidence: 3, near: null });
+			met += 1;
+		}
+		await openEnrolments(db);
+		await remindOfCourses(db);
+	}
+	release();
+	expect(met).toBeGreaterThan(5);
+
+	const told = await remindersIn(db);
+	const ways = await db.read.select().from(enrolment).orderBy(asc(enrolment.id));
+	for (const [name, expected] of [...Object.entries(WINDOW), ...Object.entries(RECALL)]) {
+		const id = people.get(name)?.id;
+		expect({
+			name,
+			told: told
+				.filter(({ personId }) => personId === id)
+				.map((line) => `${line.week} ${isoDay(line.at, 'UTC')}`),
+			ways: ways
+				.filter(({ personId }) => personId === id)
+				.map((row) => [row.state, row.reason, row.openedOn, row.dueOn, row.keptUntil]),
+		}).toEqual({ name, told: firstOfWeeks(expected.waits), ways: expected.ways });
+	}
+	await close();
+});
+
+/** Of each week the first day, from Tuesday to Friday, on which something waits. */
+function firstOfWeeks(waits: readonly (readonly [string, string])[]): string[] {
+	const told = new Map<string, string>();
+	for (let day = '2026-01-03'; day <= '2026-12-31'; day = plusDays(day, 1)) {
+		const weekday = new Date(`${day}T12:00Z`).getUTCDay();
+		const isThen = 2 <= weekday && weekday <= 5 && waits.some(([from, to]) => from <= day && day < to);
+		if (isThen && !told.has(weekOfDay(day))) told.set(weekOfDay(day), day);
+	}
+	return [...told].map(([week, day]) => `${week} ${day}`);
+}
 
 /** Each line that was told, with the week that it was told for. */
 async function remindersIn(db: Database) {
