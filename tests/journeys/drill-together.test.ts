@@ -91,7 +91,7 @@ test('a post-mortem is drilled by two, step by step, and its debrief makes a les
 	await other.getByLabel('In your own words').fill('Ask who else sees it');
 	await other.getByRole('group', { name: 'How sure are you?' }).getByLabel('I guessed').check();
 	await expect(other.getByText('Kept. You can say something else')).toBeVisible();
-	await expect(leader.getByText('Has chosen')).toBeVisible();
+	await expect(leader.getByText('Has answered')).toBeVisible();
 	await leader.keyboard.press('ArrowRight');
 	await expect(other.getByRole('status').filter({ hasText: 'What really happened' })).toBeVisible();
 	await expect(leader.getByText('Ask who else sees it')).toBeVisible();

@@ -10,3 +10,11 @@ export function headlineOf(text: string): string {
 	if (bare.length <= LINE) return bare;
 	return `${bare.slice(0, LINE).replace(/\s+\S*$/, '')}…`;
 }
+
+/** Several of them, one after the other. */
+export function headlinesOf(texts: readonly string[]): string {
+	const lines = texts.map(headlineOf);
+	return lines.map((line, at) => (at < lines.length - 1 ? ended(line) : line)).join(' ');
+}
+
+const ended = (line: string) => (/[.…?!]$/.test(line) ? line : `${line}.`);

@@ -6,7 +6,7 @@ import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { isAsked, USUAL_QUESTION, type Moment } from './drill.ts';
 import { findRun, type FoundRun } from './finding-runs.server.ts';
-import { headlineOf } from './headline.server.ts';
+import { headlineOf, headlinesOf } from './headline.server.ts';
 import { roomOf } from './in-the-room.server.ts';
 import { parted } from './steps.ts';
 import { drillAnswer } from './tables.server.ts';
@@ -135,7 +135,7 @@ async function lookingBack(db: Reader, who: Person, { drill, run }: FoundRun) {
 		return {
 			at: lastKnown(drill.moments, sight),
 			...own(answer),
-			happened: then.map(({ text }) => headlineOf(text)).join('. '),
+			happened: headlinesOf(then.map(({ text }) => text)),
 		};
 	});
 }

@@ -1,5 +1,5 @@
 import { DAY, fullMonth } from '#lib/dates.ts';
-import { counted } from '#lib/numbers.ts';
+import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 
 /** What is known of how often a post-mortem was drilled. */
 export interface Drilled {
@@ -19,6 +19,13 @@ export function drilledWords({ times, lastAt, lessons }: Drilled, zone: string, 
 	const last = times === 1 ? `in ${month(lastAt, zone, now)}` : `last in ${month(lastAt, zone, now)}`;
 	const came = lessons === 0 ? '' : `; ${counted(lessons, 'lesson')} came of it`;
 	return `Drilled ${often}${times === 1 ? ' ' : ', '}${last}${came}`;
+}
+
+/** `One of 61 has been drilled` */
+export function shareDrilled(drilled: number, never: number): string {
+	const all = inWords(drilled + never);
+	if (drilled === 0) return `None of ${all} has been drilled yet`;
+	return `${sentenceCase(inWords(drilled))} of ${all} ${drilled === 1 ? 'has' : 'have'} been drilled`;
 }
 
 export function isLongAgo({ lastAt }: Pick<Drilled, 'lastAt'>, now: number): boolean {

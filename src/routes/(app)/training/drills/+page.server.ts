@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { mayBegin } from '#domain/accounts/may.ts';
 import { UNDATED } from '#domain/entries/entry.ts';
-import { toldInMoments } from '#domain/postmortems/told-in-moments.server.ts';
+import { countToldInMoments, toldInMoments } from '#domain/postmortems/told-in-moments.server.ts';
 import { FEWEST_MOMENTS } from '#domain/training/drills/drill.ts';
 import { makeDrill } from '#domain/training/drills/drills.server.ts';
 import { drillsOf } from '#domain/training/drills/listing.server.ts';
@@ -11,16 +11,21 @@ import { signedIn } from '#lib/web/guard.server.ts';
 import { replayed } from './replayed.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-const MOST = 60;
+/** The latest come first; the rest is shown when asked for. */
+const AT_FIRST = 24;
+const MOST = 2_000;
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const drills = await drillsOf(db.read, person);
 	const except = drills.map(({ number }) => number);
-	const never = await toldInMoments(db.read, person, { fewest: FEWEST_MOMENTS, except, limit: MOST });
+	const which = { fewest: FEWEST_MOMENTS, except };
+	const limit = event.url.searchParams.has('all') ? MOST : AT_FIRST;
+	const never = await toldInMoments(db.read, person, { ...which, limit });
 	return {
 		drills,
+		counts: await countToldInMoments(db.read, person, which),
 		never: never.map(({ happenedAt, ...one }) => ({
 			...one,
 			happenedAt: happenedAt === UNDATED ? null : happenedAt,

@@ -3,7 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DrillRevision, findToChange, retell, reviseDrill } from '#domain/training/drills/editing.server.ts';
 import { FEWEST_MOMENTS } from '#domain/training/drills/drill.ts';
-import { clockTime } from '#lib/dates.ts';
+import { timeAfter } from '#domain/training/drills/times.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -17,17 +17,21 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const { drill, of } = await findToChange(db.read, person, idIn(event));
 	const told = await replayed(db, person, of.number);
+	const before = (place: number) =>
+		drill.moments.slice(0, place).findLast(({ at }) => at !== null)?.at ?? null;
 	const begins = new Map(drill.steps.map(({ moments, ...asked }) => [moments[0], asked]));
 	return {
 		id: drill.id,
 		number: of.number,
 		title: drill.title,
+		/** As it was made: it may say how it ends. */
+		isNamedAlike: drill.title === of.title,
 		scene: drill.scene,
 		version: drill.version,
 		/** The timeline says something else by now. */
 		changed: told.moments.length >= FEWEST_MOMENTS && !isDeepStrictEqual(told.moments, drill.moments),
 		moments: drill.moments.map(({ at, role, text }, place) => ({
-			time: at === null ? null : clockTime(at, drill.zone),
+			time: at === null ? null : timeAfter(before(place), at, drill.zone),
 			role,
 			html: renderMarkdown(text, { topHeading: 3 }),
 			begins: begins.get(place) ?? null,

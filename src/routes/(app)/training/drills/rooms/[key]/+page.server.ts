@@ -59,10 +59,11 @@ async function around(db: Database, person: SignedIn, run: PlayingRun) {
 	const { at, sight, happened, ahead, startedAt } = run.now;
 	const whole = at === null ? null : await reading(db, person, run.of.number, zone);
 	const began = whole?.times.started ?? startedAt;
+	const before = run.passed.at(-2)?.at ?? null;
 	return {
-		sight: momentsIn(sight, zone),
-		happened: happened && momentsIn(happened, zone),
-		ahead: ahead && momentsIn(ahead, zone),
+		sight: momentsIn(sight, zone, before),
+		happened: happened && momentsIn(happened, zone, at),
+		ahead: ahead && momentsIn(ahead, zone, at),
 		strip: whole?.strip && at !== null ? stripUntil(whole.strip, at, zone) : null,
 		/** Milliseconds since it began. */
 		since: at === null || began === null || began > at ? null : at - began,

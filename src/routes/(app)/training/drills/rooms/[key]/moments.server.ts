@@ -1,10 +1,11 @@
 import { readEvidence, type Evidence } from '#domain/postmortems/evidence.ts';
 import type { ShownMoment } from '#domain/training/drills/shown.server.ts';
-import { clockTime } from '#lib/dates.ts';
+import { timeAfter } from '#domain/training/drills/times.ts';
 import type { SafeHtml } from '#lib/markdown/safe-html.ts';
 
 /** A moment ready to be read, in the zone of the incident. */
 export interface RoomMoment {
+	/** With its day, where that is another one than before. */
 	time: string | null;
 	iso: string | null;
 	role: string;
@@ -14,13 +15,19 @@ export interface RoomMoment {
 	question: string;
 }
 
-export function momentsIn(moments: readonly ShownMoment[], zone: string): RoomMoment[] {
-	return moments.map(({ at, role, html, evidence, question }) => ({
-		time: at === null ? null : clockTime(at, zone),
-		iso: at === null ? null : new Date(at).toISOString(),
-		role,
-		html,
-		evidence: readEvidence(evidence),
-		question,
-	}));
+export function momentsIn(
+	moments: readonly ShownMoment[],
+	zone: string,
+	before: number | null,
+): RoomMoment[] {
+	let known = before;
+	return moments.map(({ at, role, html, evidence, question }) => {
+		const time = at === null ? null : timeAfter(known, at, zone);
+		known = at ?? known;
+		return {
+			...{ time, role, html, question },
+			iso: at === null ? null : new Date(at).toISOString(),
+			evidence: readEvidence(evidence),
+		};
+	});
 }
