@@ -17,7 +17,7 @@ it('says what happened in a line, and several lines as sentences', () => {
 		'Four Java based Lambdas were found',
 	);
 	const cut = headlineOf(LONG);
-	expect(cut).toMatch(/ on…$/);
+	expect(cut).toMatch(/ line…$/);
 	expect(headlinesOf(['Is it ours or theirs?', LONG, 'Repaired.'])).toBe(
 		`Is it ours or theirs? ${cut} Repaired`,
 	);
