@@ -19,17 +19,19 @@ let described: Described;
 let writer: Visitor;
 let reader: Visitor;
 let other: Visitor;
+let curator: Visitor;
 let browser: Visitor;
 let alertKey: string;
 let course: number;
 
-async function fill({ db, member, outsider }: Company) {
+async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
 		makeToken(db, who, { name: 'API', scopes, days: 1 });
 	return {
 		write: await token(member, ['read', 'write']),
 		read: await token(member, ['read']),
 		other: await token(outsider, ['read', 'write']),
+		curator: await token(owner, ['read', 'write']),
 		session: await startSession(db, member.id, 'A browser'),
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
 		course: (await aCourse(db, member, { title: 'For everybody' })).number,
@@ -43,6 +45,7 @@ beforeAll(async () => {
 	writer = Visitor.program(kintsugi, started.filled.write);
 	reader = Visitor.program(kintsugi, started.filled.read);
 	other = Visitor.program(kintsugi, started.filled.other);
+	curator = Visitor.program(kintsugi, started.filled.curator);
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
 	course = started.filled.course;
@@ -1021,6 +1024,51 @@ describe('stories', () => {
 		expect((await call(writer, 'PATCH', path, { draft: true })).body.publishedAt).toBeNull();
 		expect((await call(writer, 'DELETE', path)).status).toBe(204);
 		expect((await call(reader, 'POST', STORIES, given)).status).toBe(403);
+	});
+});
+
+describe('shelves', () => {
+	const SHELVES = '/api/v1/shelves';
+
+	test('one is begun by a curator, filled, arranged and taken away; anybody reads it', async () => {
+		const { body: one } = await call(writer, 'POST', LIST, {
+			content: { title: 'On a shelf' },
+			publish: true,
+		});
+		const { body: two } = await call(writer, 'POST', LIST, {
+			content: { title: 'Beside it' },
+			publish: true,
+		});
+		const made = await call(curator, 'POST', SHELVES, { name: 'Night work', about: 'For on-call.' });
+		const path = `${SHELVES}/night-work`;
+		expect(made).toMatchObject({ status: 201, headers: { location: path }, body: { slug: 'night-work' } });
+		for (const { reference } of [one, two]) {
+			expect((await call(curator, 'POST', `${path}/entries`, { entry: reference })).status).toBe(201);
+		}
+		const again = await call(curator, 'POST', `${path}/entries`, { entry: one.reference });
+		expect(again.status).toBe(409);
+		const last = `${path}/entries/${two.reference}`;
+		const moved = await call(curator, 'PATCH', last, { note: 'Read this first.', to: 0 });
+		expect(moved.body).toMatchObject({
+			about: 'For on-call.',
+			entries: [
+				{ reference: two.reference, note: 'Read this first.', week: null },
+				{ reference: one.reference, note: '' },
+			],
+		});
+		const weekly = await call(curator, 'PATCH', last, { week: 4 });
+		expect(weekly.body).toMatchObject({ entries: [{ week: 4, note: 'Read this first.' }, {}] });
+		expect((await call(curator, 'PATCH', last, { week: 3 })).body.errors).toHaveProperty('week');
+		const named = await call(curator, 'PATCH', path, { name: 'Nights' });
+		expect(named.body).toMatchObject({ name: 'Nights', about: 'For on-call.' });
+		const { items } = (await call(reader, 'GET', SHELVES)).body;
+		expect(items).toMatchObject([{ slug: 'welcome' }, { slug: 'night-work' }]);
+		expect((await call(other, 'PATCH', path, { name: 'Mine' })).status).toBe(403);
+		expect((await call(curator, 'DELETE', last)).status).toBe(204);
+		expect((await call(curator, 'DELETE', `${path}/entries/nonsense`)).status).toBe(404);
+		expect((await call(other, 'GET', path)).body).toMatchObject({ entries: [{ number: one.number }] });
+		expect((await call(curator, 'DELETE', path)).status).toBe(204);
+		expect((await call(other, 'GET', path)).status).toBe(404);
 	});
 });
 

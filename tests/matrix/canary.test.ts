@@ -153,6 +153,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/lessons?limit=100',
 			...['', '?mine=true', '/1'].map((rest) => `/api/v1/log${rest}`),
 			...['', '/1', '/2'].map((rest) => `/api/v1/stories${rest}`),
+			...['', '/welcome'].map((rest) => `/api/v1/shelves${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
 			...[1, 2, 3, 4, 5, 6].map((id) => `/api/v1/drills/${id}`),

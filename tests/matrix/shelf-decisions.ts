@@ -2,7 +2,7 @@ import { DAY, isoDay } from '#lib/dates.ts';
 import { monthOf } from '#domain/stories/shelves/of-the-month.server.ts';
 import { ARRANGED } from './arranged.ts';
 import { always, row, table, type Decision } from './decision.ts';
-import { EVERYBODY } from './shared-tables.ts';
+import { EVERYBODY, OWN } from './shared-tables.ts';
 import { TOLD, type StoryState } from './told-stories.ts';
 import { ENTRIES, type World } from './world.ts';
 
@@ -23,6 +23,12 @@ const SHELF = table(`
 	welcome 303      404   200      200      200    200    200     200   200
 	queues  303      404   200      200      200    200    200     200   200
 	missing 303      404   404      404      404    404    404     404   404`);
+const apiShelf = (path: string) => (object: string) => `/api/v1/shelves/${object}${path}`;
+const API_SHELF = table(`
+	        stranger guest outsider teammate author reader curator admin owner
+	welcome 401      404   200      200      200    200    200     200   200
+	queues  401      404   200      200      200    200    200     200   200
+	missing 401      404   404      404      404    404    404     404   404`);
 /** What curators do to a shelf. */
 const arranging = (good: string, welcome = good) =>
 	table(`
@@ -180,5 +186,32 @@ export const SHELF_DECISIONS: Record<string, Decision> = {
 		at: failures('?/remove'),
 		fields: () => ({ id: ARRANGED.line }),
 		table: OWN_LINES,
+	},
+	'GET /api/v1/shelves': { at: always('/api/v1/shelves'), table: OWN },
+	'POST /api/v1/shelves': {
+		at: always('/api/v1/shelves'),
+		body: { name: 'From a program' },
+		table: byCurators('201'),
+	},
+	'GET /api/v1/shelves/[slug]': { at: apiShelf(''), table: API_SHELF },
+	'PATCH /api/v1/shelves/[slug]': {
+		at: apiShelf(''),
+		body: { about: 'From a program' },
+		table: arranging('200'),
+	},
+	'DELETE /api/v1/shelves/[slug]': { at: apiShelf(''), table: arranging('204', '409') },
+	'POST /api/v1/shelves/[slug]/entries': {
+		at: apiShelf('/entries'),
+		body: { entry: 'LOG-4' },
+		table: arranging('201'),
+	},
+	'PATCH /api/v1/shelves/[slug]/entries/[reference]': {
+		at: apiShelf(`/entries/PM-${ENTRIES.workspace}`),
+		body: { note: 'From a program', to: 'down' },
+		table: arranging('200'),
+	},
+	'DELETE /api/v1/shelves/[slug]/entries/[reference]': {
+		at: apiShelf(`/entries/PM-${ENTRIES.workspace}`),
+		table: arranging('204'),
 	},
 };

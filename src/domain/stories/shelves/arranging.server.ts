@@ -36,14 +36,16 @@ export async function place(
 	});
 }
 
+/** What is left out stays as it is. */
 export async function rewrite(
 	db: Database,
 	who: Person,
 	slug: string,
-	{ which, week, note }: Placed,
+	{ which, week, note }: Pick<Placed, 'which'> & Partial<Placed>,
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const { shelfId, entryId } = await placedOn(tx, who, slug, which);
+		if (week === undefined && note === undefined) return;
 		await tx
 			.update(shelfEntry)
 			.set({ week, note })
