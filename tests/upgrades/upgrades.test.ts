@@ -19,7 +19,7 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 /**
  * One small workspace for each schema that was released, made by that version: three post-mortems, two people, a
  * token; from 0008 on also a row in nearly every table that came with accounts, teams and trust, and in 0012 of those
- * that came with the loop, with an entry of the log.
+ * that came with the loop, with an entry of the log; in 0015 in every one of those that came with stories and training.
  */
 const RELEASED = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.db.gz'));
 /** Of Inês, in each of them. */
@@ -28,6 +28,7 @@ const TOKENS: Record<string, string> = {
 	'0003.db.gz': 'kin_tzvk5tmr2n228cdyg3ydazpv8idixjvv0e424a',
 	'0008.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
 	'0012.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
+	'0015.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
 };
 
 let folder: string;
@@ -87,6 +88,17 @@ test('there is a workspace of every released schema, and a token for each', () =
 	expect(RELEASED).toEqual(Object.keys(TOKENS));
 });
 
+/** Three post-mortems, then a log entry as well, then a story and a course. */
+const entriesIn = (name: string) => (name < '0012' ? '3' : name < '0015' ? '4' : '6');
+const PAGES = ['/', '/postmortems', '/people', '/settings', '/admin'];
+const LATER_PAGES = [
+	'/stories/1',
+	'/stories/shelves/welcome',
+	'/stories/gatherings/1',
+	'/training/1',
+	'/training/drills',
+];
+
 describe.each(RELEASED)('what %s holds', (name) => {
 	beforeAll(built);
 
@@ -98,7 +110,7 @@ describe.each(RELEASED)('what %s holds', (name) => {
 		const kintsugi = await startKintsugi({ KINTSUGI_DATA: folder });
 		try {
 			expect(await counted(Object.keys(before))).toEqual(before);
-			expect(before).toMatchObject({ entry: name < '0012' ? '3' : '4', person: '2' });
+			expect(before).toMatchObject({ entry: entriesIn(name), person: '2' });
 			expect(await looked('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 			expect(await looked('PRAGMA foreign_key_check')).toEqual([]);
 			for (const index of ['search_text', 'search_titles']) {
@@ -119,7 +131,7 @@ describe.each(RELEASED)('what %s holds', (name) => {
 			});
 			const cookie = /session=([^;]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] ?? '';
 			const browser = Visitor.browser(kintsugi, cookie);
-			for (const page of ['/', '/postmortems', '/people', '/settings', '/admin']) {
+			for (const page of [...PAGES, ...(name < '0015' ? [] : LATER_PAGES)]) {
 				expect((await browser.ask(page)).status, page).toBe(200);
 			}
 			for (const number of [7, 8, 18]) {
