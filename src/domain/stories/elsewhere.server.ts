@@ -107,10 +107,11 @@ async function askAnew(
 	entryId: number,
 	{ id: personId, name, content }: { id: number; name: string; content: Stored },
 ): Promise<void> {
-	const asked = { state: 'asked' as const, note: '', askedAt: now(), answeredAt: null };
+	const passage = passagesNaming({ name }, content) || content.title;
+	const asked = { state: 'asked' as const, passage, note: '', askedAt: now(), answeredAt: null };
 	await tx
 		.insert(storyConsent)
-		.values({ entryId, personId, passage: passagesNaming({ name }, content) || content.title, ...asked })
+		.values({ entryId, personId, ...asked })
 		.onConflictDoUpdate({ target: [storyConsent.entryId, storyConsent.personId], set: asked });
 }
 

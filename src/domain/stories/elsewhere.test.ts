@@ -6,7 +6,7 @@ import { changeLinkRule } from '../entries/link-rule.server.ts';
 import { NewShareLink } from '../entries/share-link.ts';
 import { shareLinksOf } from '../entries/share-links.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
-import { answerConsent, askConsent, consentsOf, sayInPerson, takeOut } from './consents.server.ts';
+import { answerConsent, askConsent, askedOf, consentsOf, sayInPerson, takeOut } from './consents.server.ts';
 import { askAboutElsewhere, makeLinkElsewhere, notAgreed } from './elsewhere.server.ts';
 import { publish, withdraw } from './publication.server.ts';
 import { readSharedStory } from './shared.server.ts';
@@ -92,6 +92,7 @@ describe('whom a story speaks of', () => {
 		expect((await inbox(db, oksana, { unread: true })).map(({ sentence }) => sentence)).toContain(
 			`Inês Carvalho asks whether people elsewhere may read S‑${number}, too, with what it says of you`,
 		);
+		expect(await askedOf(db.read, oksana, number)).toMatchObject({ passage: WITH_HER.happened });
 		await answerConsent(db, oksana, number, { answer: 'agreed', note: '' });
 		await expect(link(number)).rejects.toMatchObject({ status: 409 });
 		await askAboutElsewhere(db, member, number, { personId: oksana.id });
