@@ -23,12 +23,20 @@ const SHELF = table(`
 	welcome 303      404   200      200      200    200    200     200   200
 	queues  303      404   200      200      200    200    200     200   200
 	missing 303      404   404      404      404    404    404     404   404`);
-const apiShelf = (path: string) => (object: string) => `/api/v1/shelves/${object}${path}`;
+const apiShelf = (path: string) => (object: string) =>
+	`/api/v1/shelves/${object === 'workspace' ? 'welcome' : object}${path}`;
 const API_SHELF = table(`
 	        stranger guest outsider teammate author reader curator admin owner
 	welcome 401      404   200      200      200    200    200     200   200
 	queues  401      404   200      200      200    200    200     200   200
 	missing 401      404   404      404      404    404    404     404   404`);
+/** What curators do to a shelf over the API: others are not told which there are. */
+const arrangingByApi = (good: string, welcome = good) =>
+	table(`
+	        stranger guest outsider teammate author reader curator    admin      owner
+	welcome 401      404   403      403      403    403    ${welcome} ${welcome} ${welcome}
+	queues  401      404   403      403      403    403    ${good}    ${good}    ${good}
+	missing 401      404   403      403      403    403    404        404        404`);
 /** What curators do to a shelf. */
 const arranging = (good: string, welcome = good) =>
 	table(`
@@ -199,19 +207,19 @@ export const SHELF_DECISIONS: Record<string, Decision> = {
 		body: { about: 'From a program' },
 		table: arranging('200'),
 	},
-	'DELETE /api/v1/shelves/[slug]': { at: apiShelf(''), table: arranging('204', '409') },
+	'DELETE /api/v1/shelves/[slug]': { at: apiShelf(''), table: arrangingByApi('204', '409') },
 	'POST /api/v1/shelves/[slug]/entries': {
 		at: apiShelf('/entries'),
 		body: { entry: 'LOG-4' },
-		table: arranging('201'),
+		table: arrangingByApi('201'),
 	},
 	'PATCH /api/v1/shelves/[slug]/entries/[reference]': {
 		at: apiShelf(`/entries/PM-${ENTRIES.workspace}`),
 		body: { note: 'From a program', to: 'down' },
-		table: arranging('200'),
+		table: arrangingByApi('200'),
 	},
 	'DELETE /api/v1/shelves/[slug]/entries/[reference]': {
 		at: apiShelf(`/entries/PM-${ENTRIES.workspace}`),
-		table: arranging('204'),
+		table: arrangingByApi('204'),
 	},
 };

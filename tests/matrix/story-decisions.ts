@@ -21,7 +21,7 @@ const readers = (stranger: number) =>
 	missing   ${stranger} 404   404      404      404    404    404     404   404`);
 
 /** Its author changes it, and administrators what they read. */
-const changing = (stranger: number, good: number) =>
+const changing = (stranger: number, good: number | string) =>
 	table(`
 	          stranger    guest outsider teammate author  reader curator admin   owner
 	draft     ${stranger} 404   404      404      ${good} 403    404     404     404
@@ -125,12 +125,12 @@ export const STORY_DECISIONS: Record<string, Decision> = {
 		at: onStory('/stories/*/share?/ask'),
 		fields: () => ({ personId: '999' }),
 		// Nobody of that number is in any of them.
-		table: byAuthor(401, { draft: '404', ready: '404', team: '404', workspace: '404' }),
+		table: byAuthor(401, { draft: '409', ready: '409', team: '409', workspace: '409' }),
 	},
 	'POST /stories/[id=number]/share?/end': {
 		at: onStory('/stories/*/share?/end'),
 		fields: () => ({ id: '999' }),
-		table: changing(401, 303),
+		table: changing(401, '=303'),
 	},
 	'GET /stories/[id=number]/edit': { at: onStory('/stories/*/edit'), table: changing(303, 200) },
 	'GET /stories/[id=number]/history': {

@@ -2,7 +2,7 @@ import { asc, eq, isNull } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { conflict, forbidden, missing } from '#lib/errors.ts';
+import { conflict, forbidden } from '#lib/errors.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { findEntry } from '../entries/entries.server.ts';
@@ -92,7 +92,7 @@ export async function askAboutElsewhere(
 		if (!decides(who, found)) forbidden('Its authors ask those whom it speaks of.');
 		const content = await readContent(tx, found);
 		const whom = (await notAgreed(tx, { id: found.id, content })).find(({ id }) => id === personId);
-		if (!whom) missing('Whom it speaks of');
+		if (!whom) conflict('They are not in it any more, or agreed to that already.');
 		if (whom.hasLeft) conflict(`${whom.name} has left, and cannot be asked.`);
 		if (whom.state === 'asked' || whom.state === 'declined') conflict(`${whom.name} was asked already.`);
 		if (whom.state !== 'agreed') await askAnew(tx, found.id, { ...whom, content });
