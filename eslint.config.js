@@ -9,7 +9,18 @@ const CONTENT = ['postmortems', 'log', 'stories', 'training', 'projects', 'growt
 /** They go through everything: one reads, one looks after people and teams as a whole, one settles what was agreed. */
 const ABOVE = ['insights', 'stewardship', 'changes'];
 const BASE = [
-	...['entries', 'lessons', 'recall', 'search', 'notifications', 'coach', 'mail', 'jobs', 'operation'],
+	...[
+		'entries',
+		'lessons',
+		'recall',
+		'skills',
+		'search',
+		'notifications',
+		'coach',
+		'mail',
+		'jobs',
+		'operation',
+	],
 	...['feeds', 'chat', 'webhooks'],
 ];
 const FRAMEWORK = {

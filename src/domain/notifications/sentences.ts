@@ -61,6 +61,13 @@ function seen({ subject, now }: Told): string {
 
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 
+/** What a project that is followed came to be. */
+const MOVED: Record<string, string> = {
+	idea: 'is an idea again, for whoever takes it up',
+	room: 'has room for one more',
+	building: 'has begun',
+};
+
 /** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
 const SENTENCES = {
 	/** Subject: the id of the comment on the page, so that changing the comment tells nobody again. */
@@ -252,6 +259,38 @@ const SENTENCES = {
 	'story-over': {
 		matter: 'stories',
 		says: ({ entry }) => `The day that you chose for ${entry} is over: it is a draft again`,
+	},
+	/** For those who are on a project, who pitched it and who follow it. Subject: the id of whoever came. */
+	'project-joined': { matter: 'projects', says: ({ by, entry }) => `${by} joined ${entry}`, again: true },
+	/** For its authors. Subject: the id of whoever asks. */
+	'project-asked': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} would like to join ${entry}`,
+		again: true,
+		place: () => '#people',
+	},
+	/** For whoever asked. Subject of all three: their id. */
+	'project-let-in': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} welcomes you to ${entry}`,
+		again: true,
+	},
+	'project-not-now': {
+		matter: 'projects',
+		says: ({ entry }) => `Not this time for ${entry}, and thank you for asking`,
+		again: true,
+	},
+	/** Somebody who goes gave them their place. */
+	'project-handed': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} hands their place on ${entry} over to you`,
+		again: true,
+	},
+	/** For those who follow it. Subject: what it came to be. */
+	'project-moved': {
+		matter: 'projects',
+		says: ({ entry, subject }) => `${entry} ${MOVED[subject] ?? 'moved on'}`,
+		again: true,
 	},
 	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
 	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },

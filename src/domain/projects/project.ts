@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { foldedSkill } from '../skills/skill.ts';
+
+/** What its entries are. */
+export const KIND = 'project';
 
 export const PROJECT_STATES = ['idea', 'forming', 'building', 'shown', 'ended'] as const;
 /** An idea has nobody on it yet, or nobody any more; forming looks for people; building is under way. */
@@ -41,6 +45,17 @@ export const Need = z.object({
 	count: z.int().min(1, 'At least one.').max(20, 'Twenty at the most.').default(1),
 });
 export type Need = z.output<typeof Need>;
+
+/** A need with how many people are still looked for. */
+export type OpenNeed = Need & { left: number };
+
+/** @param taken what those who are on it came for, by name */
+export function needsLeft(needs: readonly Need[], taken: readonly string[]): OpenNeed[] {
+	return needs.map((need) => {
+		const here = taken.filter((name) => foldedSkill(name) === foldedSkill(need.name)).length;
+		return { ...need, left: Math.max(0, need.count - here) };
+	});
+}
 
 export const ProjectLink = z.object({
 	label: text(80),
