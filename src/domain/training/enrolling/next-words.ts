@@ -25,7 +25,7 @@ export function whoSees(toldOn: string | null, now: number): string {
 			: namedFrom(toldOn) > new Date(now).toISOString().slice(0, 10)
 				? `From ${dayShown(namedFrom(toldOn), now)}`
 				: '';
-	const sees = `${when} whoever organises it sees your name on a list and whether you have completed it; never what you answer.`;
+	const sees = `${when} whoever organises it sees your name on a list, and whether you have completed it; never what you answer.`;
 	return sentenceCase(sees.trim());
 }
 
