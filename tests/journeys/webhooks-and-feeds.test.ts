@@ -88,4 +88,13 @@ test('what is published reaches a webhook, a channel, a feed and a calendar, and
 	});
 	expect(again.status()).toBe(304);
 	expect(await (await request.get(new URL(calendar).pathname)).text()).toContain('BEGIN:VCALENDAR');
+
+	// By keys alone: what is pressed goes, and the focus is on the next one, or on what is left.
+	await open(page, '/settings/feeds');
+	await page.getByRole('button', { name: /^End / }).first().press('Enter');
+	await expect(page.getByRole('button', { name: /^End / })).toHaveCount(1);
+	await expect(page.getByRole('button', { name: /^End / })).toBeFocused();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+	expect((await request.get(new URL(feed).pathname)).status()).toBe(404);
 });

@@ -75,7 +75,8 @@ async function answer<Schema extends z.ZodType, Result>(
 	const parsed = schema.safeParse(fields);
 	if (!parsed.success) return rejected(422, fields, fieldErrors(parsed.error), null);
 	try {
-		return await act(parsed.data);
+		// Where nothing comes of it, the page finds nothing: `undefined` is not what its `form` is.
+		return (await act(parsed.data)) ?? (null as Result);
 	} catch (problem) {
 		if (!isHttpError(problem) || problem.status === 404 || problem.status === 401) throw problem;
 		const { fields: errors = {}, message, retryAfter } = problem.body;
