@@ -56,7 +56,7 @@ test('a story, from its first words to an answered question: read by one first, 
 	await other.goto('/inbox');
 	await other.getByRole('link', { name: /speaks of you in S.1/ }).click();
 	await expect(other.getByText('The archive was empty.')).toBeVisible();
-	await other.getByLabel(/^I agree\s+These words/).check();
+	await other.getByRole('radio', { name: 'I agree' }).first().check();
 	await other.getByRole('button', { name: 'Answer' }).click();
 	await expect(other.getByText('You agreed.')).toBeVisible();
 	await other.goto('/stories/1');

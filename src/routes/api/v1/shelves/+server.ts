@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { answerOfShelf, ShelfAnswer } from '#domain/stories/shelves/api-answer.ts';
 import { NewShelf } from '#domain/stories/shelves/shelf.ts';
 import { listShelves, makeShelf, readShelf } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const GET = endpoint({
@@ -9,7 +10,7 @@ export const GET = endpoint({
 	scope: 'read',
 	answers: z.object({ items: z.array(ShelfAnswer) }),
 	act: async (person, _given, { locals }) => ({
-		body: { items: (await listShelves(locals.db, person)).map(answerOfShelf) },
+		body: { items: (await listShelves(locals.db, person, takenOf)).map(answerOfShelf) },
 	}),
 });
 
@@ -21,7 +22,7 @@ export const POST = endpoint({
 	status: 201,
 	act: async (person, { body }, { locals }) => {
 		const { slug } = await makeShelf(locals.db, person, body);
-		const made = answerOfShelf(await readShelf(locals.db, person, slug));
+		const made = answerOfShelf(await readShelf(locals.db, person, { slug, taken: takenOf }));
 		return { body: made, headers: { location: `/api/v1/shelves/${slug}` } };
 	},
 });

@@ -1,5 +1,6 @@
 import { answerOfShelf, ShelfAnswer, ShelfChange } from '#domain/stories/shelves/api-answer.ts';
 import { changeShelf, readShelf, retireShelf } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const GET = endpoint({
@@ -7,7 +8,7 @@ export const GET = endpoint({
 	scope: 'read',
 	answers: ShelfAnswer,
 	act: async (person, _given, { locals, params }) => ({
-		body: answerOfShelf(await readShelf(locals.db, person, String(params.slug))),
+		body: answerOfShelf(await readShelf(locals.db, person, { slug: String(params.slug), taken: takenOf })),
 	}),
 });
 
@@ -18,9 +19,9 @@ export const PATCH = endpoint({
 	answers: ShelfAnswer,
 	act: async (person, { body }, { locals, params }) => {
 		const slug = String(params.slug);
-		const { name, about } = await readShelf(locals.db, person, slug);
+		const { name, about } = await readShelf(locals.db, person, { slug, taken: takenOf });
 		await changeShelf(locals.db, person, slug, { name: body.name ?? name, about: body.about ?? about });
-		return { body: answerOfShelf(await readShelf(locals.db, person, slug)) };
+		return { body: answerOfShelf(await readShelf(locals.db, person, { slug, taken: takenOf })) };
 	},
 });
 

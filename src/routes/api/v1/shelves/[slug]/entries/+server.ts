@@ -2,6 +2,7 @@ import { answerOfShelf, ShelfAnswer } from '#domain/stories/shelves/api-answer.t
 import { place } from '#domain/stories/shelves/arranging.server.ts';
 import { Placing } from '#domain/stories/shelves/shelf.ts';
 import { readShelf } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const POST = endpoint({
@@ -13,6 +14,6 @@ export const POST = endpoint({
 	act: async (person, { body }, { locals, params }) => {
 		const slug = String(params.slug);
 		await place(locals.db, person, slug, body);
-		return { body: answerOfShelf(await readShelf(locals.db, person, slug)) };
+		return { body: answerOfShelf(await readShelf(locals.db, person, { slug, taken: takenOf })) };
 	},
 });

@@ -1,6 +1,7 @@
 import { answerOfShelf, ShelfAnswer, StandingChange, whichIn } from '#domain/stories/shelves/api-answer.ts';
 import { move, rewrite, takeAway } from '#domain/stories/shelves/arranging.server.ts';
 import { readShelf } from '#domain/stories/shelves/shelves.server.ts';
+import { takenOf } from '#domain/training/enrolling/taken.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 export const PATCH = endpoint({
@@ -13,7 +14,7 @@ export const PATCH = endpoint({
 		const which = whichIn(params.reference);
 		await rewrite(db, person, slug, { which, ...words });
 		if (to !== undefined) await move(db, person, slug, { which, to });
-		return { body: answerOfShelf(await readShelf(db, person, slug)) };
+		return { body: answerOfShelf(await readShelf(db, person, { slug, taken: takenOf })) };
 	},
 });
 
