@@ -67,6 +67,16 @@ function format(at: number, zone: string, options: Intl.DateTimeFormatOptions): 
 	return formatterFor(zone, options).format(at);
 }
 
+/** A calendar day so many days later, or earlier. */
+export function plusDays(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T12:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/** How many days a calendar day lies after another one; less than zero where it lies before it. */
+export function daysFrom(day: string, to: string): number {
+	return Math.round((Date.parse(`${to}T12:00Z`) - Date.parse(`${day}T12:00Z`)) / DAY);
+}
+
 /** `02:14` */
 export function clockTime(at: number, zone: string): string {
 	return format(at, zone, { hour: '2-digit', minute: '2-digit' });

@@ -58,6 +58,7 @@ function seen({ subject, now }: Told): string {
 	const day = subject.split(' ')[3] ?? '';
 	return `From ${namedDay(noon(day), 'UTC', now)} whoever organises it sees your name, and`;
 }
+const toWord = (subject: string) => `/projects/seasons/${rest(subject)}#word-${first(subject)}`;
 
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 
@@ -318,6 +319,25 @@ const SENTENCES = {
 		matter: 'training',
 		says: ({ entry }) => `A sitting of ${entry} that you wanted to come to is called off`,
 		place: () => '/sittings',
+	},
+	/** For everybody on one of its projects. Subject of the three: the id of what was said, and the season: `12 hack-week-9`. */
+	'season-announced': {
+		matter: 'projects',
+		says: ({ by }) => `${by} announces something for a season that you are in`,
+		place: toWord,
+	},
+	/** For its hosts. */
+	'season-asked': {
+		matter: 'projects',
+		says: ({ by }) => `${by} asks something about a season that you host`,
+		place: toWord,
+	},
+	/** For whoever asked. */
+	'season-answered': {
+		matter: 'projects',
+		says: ({ by }) => `${by} answers what you asked about a season`,
+		again: true,
+		place: toWord,
 	},
 	/** For those who look through them. Subject: the day that was drawn for them, `2026-11-27`. */
 	'unsigned-waiting': {
