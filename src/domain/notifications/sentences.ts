@@ -58,7 +58,8 @@ function seen({ subject, now }: Told): string {
 	const day = subject.split(' ')[3] ?? '';
 	return `From ${namedDay(noon(day), 'UTC', now)} whoever organises it sees your name, and`;
 }
-const toWord = (subject: string) => `/projects/seasons/${rest(subject)}#word-${first(subject)}`;
+
+const toWord = (subject: string) => `/projects/seasons/${rest(subject)}/questions#word-${first(subject)}`;
 
 const toComposer = (team: string, day: string) => `/log/new?${new URLSearchParams({ team, day }).toString()}`;
 

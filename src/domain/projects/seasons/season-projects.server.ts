@@ -1,0 +1,179 @@
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Person } from '../../accounts/person.ts';
+import { person } from '../../accounts/tables.server.ts';
+import type { Visibility } from '../../entries/entry.ts';
+import { entry } from '../../entries/tables.server.ts';
+import { visibleTo } from '../../entries/visibility.server.ts';
+import { personSkill } from '../../skills/tables.server.ts';
+import { projectEnding } from '../endings/tables.server.ts';
+import { needsLeft, type Ending, type ProjectState } from '../project.ts';
+import { project, projectMember, projectNeed } from '../tables.server.ts';
+import { matchOf, type Skills, type Wanted } from './matching.ts';
+
+export interface OpenNeed extends Wanted {
+	/** Whoever looks brings it. */
+	mine: boolean;
+}
+
+/** A project as the page of its season shows it. */
+export interface SeasonProject {
+	id: number;
+	number: number;
+	title: string;
+	visibility: Visibility;
+	pitch: string;
+	state: ProjectState;
+	ending: Ending | null;
+	people: { id: number; name: string }[];
+	/** What is still looked for. */
+	needs: OpenNeed[];
+	/** For how many it has room yet; null for all who come. */
+	room: number | null;
+	asksFirst: boolean;
+	/** Whoever looks is on it. */
+	joined: boolean;
+	/** Why it could be for whoever looks. */
+	why: string | null;
+	weight: number;
+}
+
+/** Every project and idea of a season that somebody may see, the newest idea last. It takes a few statements for any number. */
+export async function projectsOf(db: Database, who: Person, seasonId: number): Promise<SeasonProject[]> {
+	const rows = await db.read
+		.select({
+			id: entry.id,
+			number: entry.number,
+			title: entry.title,
+			visibility: entry.visibility,
+			pitch: project.pitch,
+			state: project.state,
+			ending: projectEnding.how,
+			capacity: project.capacity,
+			asksFirst: project.asksFirst,
+		})
+		.from(project)
+		.innerJoin(entry, eq(entry.id, project.entryId))
+		.leftJoin(projectEnding, eq(projectEnding.entryId, entry.id))
+		.where(and(eq(project.seasonId, seasonId), isNotNull(entry.publishedAt), visibleTo(who)))
+		.orderBy(asc(entry.publishedAt), asc(entry.id));
+	const [people, needs, skills] = await Promise.all([
+		peopleOn(db.read, seasonId),
+		needsOf(db.read, seasonId),
+		skillsOf(db.read, who.id),
+	]);
+	return rows.map(({ capacity, ...row }) => {
+		const on = people.get(row.id) ?? [];
+		const open = openNeeds(needs.get(row.id) ?? [], on);
+		const isOn = on.some(({ id }) => id === who.id);
+		const isOver = row.state === 'ended' || row.state === 'shown';
+		const room = capacity === null ? null : Math.max(0, capacity - on.length);
+		const match = isOn || isOver || room === 0 ? null : matchOf(open, skills);
+		return {
+			...row,
+			people: on.map(({ id, name }) => ({ id, name })),
+			needs: open.map((need) => ({ ...need, mine: skills.has.has(need.folded) })),
+			room,
+			joined: isOn,
+			why: match?.why ?? null,
+			weight: match?.weight ?? 0,
+		};
+	});
+}
+
+interface On {
+	entryId: number;
+	id: number;
+	name: string;
+	need: string;
+}
+
+/** Who is on the projects of a season now, the first who came first. */
+export async function peopleOn(db: Reader, seasonId: number): Promise<Map<number, On[]>> {
+	const rows = await db
+		.select({
+			entryId: projectMember.entryId,
+			id: person.id,
+			name: person.name,
+			need: projectMember.need,
+		})
+		.from(projectMember)
+		.innerJoin(project, eq(project.entryId, projectMember.entryId))
+		.innerJoin(person, eq(person.id, projectMember.personId))
+		.where(and(eq(project.seasonId, seasonId), isNull(projectMember.leftAt)))
+		.orderBy(asc(projectMember.joinedAt), asc(projectMember.id));
+	return Map.groupBy(rows, ({ entryId }) => entryId);
+}
+
+type StoredNeed = Pick<typeof projectNeed.$inferSelect, 'name' | 'folded' | 'weight' | 'teaches' | 'count'>;
+
+export async function needsOf(db: Reader, seasonId: number): Promise<Map<number, StoredNeed[]>> {
+	const { entryId, name, folded, weight, teaches, count } = projectNeed;
+	const rows = await db
+		.select({ entryId, name, folded, weight, teaches, count })
+		.from(projectNeed)
+		.innerJoin(project, eq(project.entryId, projectNeed.entryId))
+		.where(eq(project.seasonId, seasonId))
+		.orderBy(asc(projectNeed.entryId), asc(projectNeed.position));
+	return Map.groupBy(rows, (row) => row.entryId);
+}
+
+/** Those that nobody came for yet, or not enough. */
+export function openNeeds(needs: readonly StoredNeed[], on: readonly Pick<On, 'need'>[]): Wanted[] {
+	const left = needsLeft(
+		needs,
+		on.map(({ need }) => need),
+	);
+	return needs.flatMap((need, index) => {
+		const still = left[index]?.left ?? 0;
+		return still > 0 ? [{ ...need, left: still }] : [];
+	});
+}
+
+export async function skillsOf(db: Reader, personId: number): Promise<Skills> {
+	return (await skillsAmong(db, [personId])).get(personId) ?? { has: new Set(), learns: new Set() };
+}
+
+/** Of those who say anything of it. */
+export async function skillsAmong(db: Reader, personIds: readonly number[]): Promise<Map<number, Skills>> {
+	const rows = await db
+		.select({ personId: personSkill.personId, folded: personSkill.folded, is: personSkill.is })
+		.from(personSkill)
+		.where(inArray(personSkill.personId, [...personIds]));
+	const named = (mine: typeof rows, is: 'has' | 'learns') =>
+		new Set(mine.filter((row) => row.is === is).map(({ folded }) => folded));
+	return new Map(
+		[...Map.groupBy(rows, ({ personId }) => personId)].map(([id, mine]) => [
+			id,
+			{ has: named(mine, 'has'), learns: named(mine, 'learns') },
+		]),
+	);
+}
+
+/** How many have joined something, of how many who could. */
+export async function joined(db: Database, seasonId: number): Promise<{ joined: number; all: number }> {
+	const [row] = await db.read
+		.select({
+			all: sql<number>`count(*)`,
+			joined: sql<number>`count(DISTINCT CASE WHEN ${person.id} IN (SELECT ${projectMember.personId}
+				FROM ${projectMember} JOIN ${project} ON ${project.entryId} = ${projectMember.entryId}
+				WHERE ${project.seasonId} = ${seasonId} AND ${projectMember.leftAt} IS NULL) THEN ${person.id} END)`,
+		})
+		.from(person)
+		.where(and(isNull(person.deactivatedAt), sql`${person.role} <> 'guest'`));
+	return row ?? { joined: 0, all: 0 };
+}
+
+/** The four parts of the page, each in its order. */
+export function inParts(projects: readonly SeasonProject[]) {
+	const under = projects.filter(({ state }) => state === 'forming' || state === 'building');
+	const looks = ({ state, needs, room }: SeasonProject) =>
+		room !== 0 && (state === 'forming' || needs.length > 0);
+	return {
+		looking: under.filter(looks),
+		ready: under.filter((one) => !looks(one)),
+		shown: projects.filter(({ state }) => state === 'shown'),
+		ended: projects.filter(({ state }) => state === 'ended'),
+		ideas: projects.filter(({ state }) => state === 'idea'),
+	};
+}
