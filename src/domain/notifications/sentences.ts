@@ -321,6 +321,12 @@ const SENTENCES = {
 		says: ({ entry }) => `A sitting of ${entry} that you wanted to come to is called off`,
 		place: () => '/sittings',
 	},
+	/** A host of its season thinks that it could be for them. Subject: their id. */
+	'project-proposed': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} thinks that ${entry} could use you, should you like to`,
+		again: true,
+	},
 	/** For everybody on one of its projects. Subject of the three: the id of what was said, and the season: `12 hack-week-9`. */
 	'season-announced': {
 		matter: 'projects',

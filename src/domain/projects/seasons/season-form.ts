@@ -179,3 +179,13 @@ export const Answered = z.object({
 });
 
 export const WhichWord = z.object({ id: z.coerce.number().int().positive() });
+
+export const Proposed = z.object({
+	number: z.coerce.number().int().positive(),
+	personId: z.coerce.number().int().positive(),
+});
+
+/** Empty, the summary writes itself again. */
+export const NewSummary = z.object({
+	summary: z.string().trim().max(20_000, 'A summary can be 20,000 characters at the most.').default(''),
+});

@@ -177,3 +177,22 @@ export function inParts(projects: readonly SeasonProject[]) {
 		ideas: projects.filter(({ state }) => state === 'idea'),
 	};
 }
+
+export interface SeasonPerson {
+	id: number;
+	name: string;
+	projects: { number: number; title: string }[];
+}
+
+/** Whoever is on something, by their names. Nobody is listed for being on nothing. */
+export function byPerson(projects: readonly SeasonProject[]): SeasonPerson[] {
+	const people = new Map<number, SeasonPerson>();
+	for (const { number, title, people: on } of projects) {
+		for (const { id, name } of on) {
+			const one = people.get(id) ?? { id, name, projects: [] };
+			one.projects.push({ number, title });
+			people.set(id, one);
+		}
+	}
+	return [...people.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
