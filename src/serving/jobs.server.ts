@@ -16,6 +16,7 @@ import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { cleanWhenDue } from '#domain/stories/unsigned/cleaning.server.ts';
 import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answers.server.ts';
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
+import { askOfProjects } from '#domain/projects/endings/asking.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
 import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
@@ -57,6 +58,7 @@ export const JOBS: readonly Job[] = [
 	job('courses that are asked of people', openEnrolments),
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),
+	job('what became of projects', askOfProjects),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),

@@ -68,7 +68,10 @@ const MOVED: Record<string, string> = {
 	idea: 'is an idea again, for whoever takes it up',
 	room: 'has room for one more',
 	building: 'has begun',
+	ended: 'has ended',
 };
+
+const AFTER: Record<string, string> = { '2w': 'Two weeks', '6w': 'Six weeks', '6m': 'Six months' };
 
 /** Everything that can be told, and in which words. A slice with something new to tell adds its line. */
 const SENTENCES = {
@@ -293,6 +296,23 @@ const SENTENCES = {
 		matter: 'projects',
 		says: ({ entry, subject }) => `${entry} ${MOVED[subject] ?? 'moved on'}`,
 		again: true,
+	},
+	/** For its people. Subject of both: which question, and the day on which it became due, `2w 2026-11-27`. */
+	'project-became': {
+		matter: 'projects',
+		says: ({ entry, subject }) =>
+			`${AFTER[first(subject)] ?? 'A while'} ago ${entry} ended. What became of it?`,
+		place: () => '/end#questions',
+	},
+	'project-quiet': {
+		matter: 'projects',
+		says: ({ entry }) => `Nothing was heard of ${entry} for a while. How does it stand?`,
+		place: () => '/end#questions',
+	},
+	/** For those who worked on one that others go on from. Subject: the number of the other. */
+	'project-adopted': {
+		matter: 'projects',
+		says: ({ by, entry, subject }) => `${by} goes on from ${entry} in P\u2011${subject}`,
 	},
 	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
 	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },
