@@ -21,6 +21,7 @@ import { settle } from '#domain/changes/settling.server.ts';
 import { sendLesson } from '#domain/lessons/sending.server.ts';
 import { NewEntry } from '#domain/log/answer.ts';
 import { takeLeave } from '#domain/log/days-off.server.ts';
+import { addSkills } from '#domain/skills/skills.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
 import { Turn } from '#domain/lessons/turning.ts';
@@ -131,6 +132,8 @@ const TWINS: readonly State[] = ['restricted', 'tightened'];
 const TWIN = 'zqtwin';
 /** A view that somebody keeps for themselves. */
 const VIEW = 'zqview';
+/** What somebody wants to learn. */
+const SKILL = 'zqskill';
 
 /** A plan of the outsider’s, and the code of their certificate. */
 const PLANNED = { when: 'zqplanwhen', will: 'zqplanwill' };
@@ -183,7 +186,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: SENT, may: ['outsider'] },
 		...shelfWords(STATES, EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
-		{ word: VIEW, may: ['author'] },
+		...[VIEW, SKILL].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
 		...[PLANNED.when, PLANNED.will, CERTIFICATE].map((word) => ({ word, may: ['outsider'] as Somebody[] })),
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
@@ -456,6 +459,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await takeCourse(company, reader);
 	await plantStories(company, { teammate, reader, curator });
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
+	await addSkills(db, author, { names: [SKILL], is: 'learns' });
 	const { secret: shared } = await makeShareLink(
 		db,
 		author,

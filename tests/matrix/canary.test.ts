@@ -103,6 +103,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/settings/feeds',
 		'/settings/leave',
 		'/settings/security',
+		'/settings/skills',
 		'/settings/tokens',
 		'/settings/two-steps',
 		'/admin/second-factor',

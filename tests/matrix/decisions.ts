@@ -8,6 +8,7 @@ import { LOG_DECISIONS } from './log-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
+import { TIME_DECISIONS } from './time-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
 import {
 	EVERYBODY,
@@ -357,6 +358,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,
+	...TIME_DECISIONS,
 	...UNSIGNED_DECISIONS,
 	// Today and the library
 	'GET /': { at: always('/'), table: EVERYBODY },

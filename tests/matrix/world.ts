@@ -30,6 +30,7 @@ import { RhythmChange } from '#domain/log/rhythm-form.ts';
 import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { remove as removeFromLog } from '#domain/log/publication.server.ts';
+import { addSkills } from '#domain/skills/skills.server.ts';
 import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
 import { makeFeed } from '#domain/feeds/feeds.server.ts';
 import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
@@ -217,6 +218,7 @@ async function setRhythm({ db, owner, member: author, payments }: Company): Prom
 	await addHoliday(db, author, 'payments', { day: '2098-01-06', name: 'Stocktaking' });
 	await addHoliday(db, owner, null, { day: '2098-05-01', name: '' });
 	await takeLeave(db, author, { fromDay: '2098-07-01', toDay: '2098-07-31' });
+	await addSkills(db, author, { names: ['Tracing', 'Offline sync'], is: 'learns' });
 	await retireQuestion(db, owner, 'payments', { id: 1, retired: true });
 	await addQuestion(db, author, 'payments', { text: 'What did the ledger say?' });
 	return (await bankOf(db.read, payments.id)).find(({ own }) => own)?.id ?? 0;

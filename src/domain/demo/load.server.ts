@@ -23,6 +23,7 @@ import { addLearnings } from './learnings.server.ts';
 import { addPeople, addTeams, personOf } from './people.server.ts';
 import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
+import { addSkillsOf } from './projects/skills.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
 import { addStories } from './stories.server.ts';
@@ -74,6 +75,7 @@ async function bring(
 	await addDrill(tx, cast);
 	await addAllShippedIn(tx, await cast.personOf('freya'));
 	await addLearners(tx, cast);
+	await addSkillsOf(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

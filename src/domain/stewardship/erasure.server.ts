@@ -25,8 +25,10 @@ import {
 } from '../notifications/tables.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
+import { learningTime } from '../projects/allowance/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
+import { personSkill } from '../skills/tables.server.ts';
 import { forgetOwnLines } from '../stories/shelves/own-lines.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
@@ -101,6 +103,7 @@ const OWN = [
 	],
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity, storyConsent],
 	...[drillSeat, drillAnswer],
+	...[personSkill, learningTime],
 	// With all that somebody did, answered, planned and was given on their way through.
 	...[enrolment, sittingSeat, courseWaiver],
 ];

@@ -31,6 +31,7 @@ import {
 	drills,
 	coursesTaken,
 } from './about-oneself.server.ts';
+import { ownSkills, ownTime } from './own-time.server.ts';
 import { trainingOf } from './own-training.server.ts';
 
 /**
@@ -64,6 +65,8 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('drills.json', await drills(db, who));
 	yield json('courses.json', await coursesTaken(db, who));
 	yield json('training.json', await trainingOf(db, who));
+	yield json('skills.json', await ownSkills(db, who));
+	yield json('learning-time.json', await ownTime(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -91,6 +94,7 @@ const READ_ME = `# Everything about you
 - \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
 - \`stories-of-others.json\`: what you said of words about you, and what you asked
 - \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
+- \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
