@@ -1,0 +1,21 @@
+import { listSeasons, mayMakeSeasons } from '#domain/projects/seasons/seasons.server.ts';
+import { isGuest } from '#domain/accounts/may.ts';
+import { missing } from '#lib/errors.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	if (isGuest(person)) missing();
+	const all = await listSeasons(event.locals.db, person, { archived: true });
+	const away = all.filter(({ archivedAt }) => archivedAt !== null);
+	const here = all.filter(({ archivedAt }) => archivedAt === null);
+	return {
+		mayMake: mayMakeSeasons(person),
+		groups: [
+			{ name: 'Now and next', seasons: here.filter(({ standing }) => standing !== 'over').toReversed() },
+			{ name: 'Past', seasons: here.filter(({ standing }) => standing === 'over') },
+			{ name: 'Put away', seasons: away },
+		].filter(({ seasons }) => seasons.length > 0),
+	};
+};
