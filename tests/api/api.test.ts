@@ -1072,6 +1072,41 @@ describe('shelves', () => {
 	});
 });
 
+describe('seasons', () => {
+	const SEASONS = '/api/v1/seasons';
+	const WEEK = {
+		...{ name: 'Week of mending', title: 'Mend something small', kind: 'week', zone: 'UTC' },
+		...{ startsOn: '2026-11-30', endsOn: '2026-12-04' },
+	};
+
+	test('one is begun by a curator, asked about, changed and summed up; anybody reads it', async () => {
+		const made = await call(curator, 'POST', SEASONS, WEEK);
+		const path = `${SEASONS}/week-of-mending`;
+		expect(made).toMatchObject({ status: 201, headers: { location: path } });
+		expect(made.body).toMatchObject({ phases: { building: '2026-11-30', show: '2026-12-04' } });
+		expect((await call(other, 'POST', SEASONS, WEEK)).status).toBe(403);
+		const read = await call(reader, 'GET', path);
+		expect(read.body).toMatchObject({ slug: 'week-of-mending', mayHost: false });
+		// What is read can be sent back.
+		const changed = await call(curator, 'PUT', path, { ...read.body, title: 'Mend it' });
+		expect(changed.body).toMatchObject({ title: 'Mend it', phases: { ideas: '2026-11-02' } });
+		expect((await call(other, 'PUT', path, WEEK)).status).toBe(403);
+		const wrong = await call(curator, 'PUT', path, { ...WEEK, endsOn: '2026-11-01' });
+		expect(wrong.body.errors).toHaveProperty('endsOn');
+		const asked = await call(other, 'POST', `${path}/words`, { text: 'May I bring somebody?' });
+		expect(asked.status).toBe(201);
+		const { body: words } = await call(reader, 'GET', `${path}/words`);
+		expect(words).toMatchObject({ questions: [{ text: 'May I bring somebody?', answer: null }] });
+		expect((await call(reader, 'GET', `${path}/projects`)).body).toEqual({ items: [] });
+		const { body: written } = await call(reader, 'GET', `${path}/summary`);
+		expect(written).toMatchObject({ edited: false });
+		const own = await call(curator, 'PUT', `${path}/summary`, { summary: 'It was a week.' });
+		expect(own.body).toEqual({ summary: 'It was a week.', edited: true });
+		const { items } = (await call(reader, 'GET', SEASONS)).body;
+		expect(items).toMatchObject([{ slug: 'week-of-mending', projects: 0 }]);
+	});
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

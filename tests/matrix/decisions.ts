@@ -5,6 +5,7 @@ import { DRILL_DECISIONS } from './drill-decisions.ts';
 import { COURSE_DECISIONS } from './course-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
+import { SEASON_DECISIONS } from './season-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
@@ -355,6 +356,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,
 	...SHELF_DECISIONS,
+	...SEASON_DECISIONS,
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,

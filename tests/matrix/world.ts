@@ -65,6 +65,7 @@ import { createCourse, publishCourse } from '#domain/training/courses.server.ts'
 import { Given } from '#domain/training/grading.ts';
 import { removeCourse } from '#domain/training/removing.server.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
+import { hold, type Held } from './held-seasons.ts';
 import { enrol, type Enrolled } from './enrolled.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
@@ -133,6 +134,7 @@ interface Filled {
 	/** The drill of each post-mortem that was published, by its number, and a room that the author leads. */
 	drills: Record<number, { id: number; room: string }>;
 	enrolled: Enrolled;
+	held: Held;
 	/** The thread of each course, by its number. */
 	saidInCourses: Record<number, number>;
 	/** What belongs to each story, by its number. */
@@ -260,6 +262,7 @@ async function fill(company: Company): Promise<Filled> {
 	const told = await tellStories(company, { teammate, reader, curator });
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
+	const held = await hold(company, { curator, teammate });
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -320,6 +323,7 @@ async function fill(company: Company): Promise<Filled> {
 		saidInCourses,
 		told,
 		enrolled,
+		held,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,

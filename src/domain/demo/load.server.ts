@@ -25,6 +25,7 @@ import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addSkillsOf } from './projects/skills.server.ts';
 import { addKept } from './recalling.server.ts';
+import { addSeasons } from './projects/seasons.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
 import { addStories } from './stories.server.ts';
 import { addThanks } from './thanking.server.ts';
@@ -76,6 +77,7 @@ async function bring(
 	await addAllShippedIn(tx, await cast.personOf('freya'));
 	await addLearners(tx, cast);
 	await addSkillsOf(tx, cast);
+	await addSeasons(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

@@ -26,7 +26,7 @@ export async function countsOf(db: Database, who: Person, seasonId: number) {
 		.select({ past: sql<number>`count(*)` })
 		.from(season)
 		.where(and(eq(season.kind, 'week'), lt(season.endsOn, isoDay(now(), 'UTC'))));
-	const people = await joined(db, seasonId);
+	const people = await joined(db, who, seasonId);
 	return { ideas: row?.ideas ?? 0, projects: row?.projects ?? 0, past: before?.past ?? 0, people };
 }
 

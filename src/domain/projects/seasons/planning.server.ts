@@ -15,17 +15,24 @@ import { season, seasonHost } from './tables.server.ts';
 /** @returns its name in addresses, which it keeps */
 export async function makeSeason(db: Database, who: Person, input: NewSeason): Promise<{ slug: string }> {
 	if (!mayMakeSeasons(who)) forbidden('Curators and administrators begin a season. Tell one of them.');
-	return transact(db, async (tx) => {
-		const { awards = [...AWARDS], ...given } = input;
-		const slug = await freeSlug(tx, input.name);
-		const [made] = await tx
-			.insert(season)
-			.values({ ...given, title: given.title || given.name, slug, awards, madeBy: who.id, madeAt: now() })
-			.returning({ id: season.id });
-		if (!made) throw new Error('The season was not stored.');
-		await tx.insert(seasonHost).values({ seasonId: made.id, personId: who.id });
-		return { slug };
-	});
+	return transact(db, (tx) => addSeason(tx, who, input));
+}
+
+/** Stores it, with its first host; as it is brought along from elsewhere as well. */
+export async function addSeason(
+	tx: Transaction,
+	who: Person,
+	input: NewSeason,
+): Promise<{ id: number; slug: string }> {
+	const { awards = [...AWARDS], ...given } = input;
+	const slug = await freeSlug(tx, input.name);
+	const [made] = await tx
+		.insert(season)
+		.values({ ...given, title: given.title || given.name, slug, awards, madeBy: who.id, madeAt: now() })
+		.returning({ id: season.id });
+	if (!made) throw new Error('The season was not stored.');
+	await tx.insert(seasonHost).values({ seasonId: made.id, personId: who.id });
+	return { id: made.id, slug };
 }
 
 async function freeSlug(tx: Transaction, name: string): Promise<string> {

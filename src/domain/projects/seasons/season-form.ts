@@ -189,3 +189,5 @@ export const Proposed = z.object({
 export const NewSummary = z.object({
 	summary: z.string().trim().max(20_000, 'A summary can be 20,000 characters at the most.').default(''),
 });
+
+export const WhichProject = z.object({ number: z.coerce.number().int().positive() });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
@@ -150,18 +150,22 @@ export async function skillsAmong(db: Reader, personIds: readonly number[]): Pro
 	);
 }
 
-/** How many have joined something, of how many who could. */
-export async function joined(db: Database, seasonId: number): Promise<{ joined: number; all: number }> {
-	const [row] = await db.read
-		.select({
-			all: sql<number>`count(*)`,
-			joined: sql<number>`count(DISTINCT CASE WHEN ${person.id} IN (SELECT ${projectMember.personId}
-				FROM ${projectMember} JOIN ${project} ON ${project.entryId} = ${projectMember.entryId}
-				WHERE ${project.seasonId} = ${seasonId} AND ${projectMember.leftAt} IS NULL) THEN ${person.id} END)`,
-		})
-		.from(person)
-		.where(and(isNull(person.deactivatedAt), sql`${person.role} <> 'guest'`));
-	return row ?? { joined: 0, all: 0 };
+/** How many have joined something that whoever looks may see, of how many who could. */
+export async function joined(
+	db: Database,
+	who: Person,
+	seasonId: number,
+): Promise<{ joined: number; all: number }> {
+	const isHere = and(isNull(person.deactivatedAt), ne(person.role, 'guest'));
+	const [on] = await db.read
+		.select({ joined: countDistinct(projectMember.personId) })
+		.from(projectMember)
+		.innerJoin(project, eq(project.entryId, projectMember.entryId))
+		.innerJoin(entry, eq(entry.id, projectMember.entryId))
+		.innerJoin(person, eq(person.id, projectMember.personId))
+		.where(and(eq(project.seasonId, seasonId), isNull(projectMember.leftAt), isHere, visibleTo(who)));
+	const [here] = await db.read.select({ all: count() }).from(person).where(isHere);
+	return { joined: on?.joined ?? 0, all: here?.all ?? 0 };
 }
 
 /** The four parts of the page, each in its order. */

@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import { join } from '#domain/projects/joining.server.ts';
+import { WhichProject } from '#domain/projects/seasons/season-form.ts';
 import { inParts, projectsOf } from '#domain/projects/seasons/season-projects.server.ts';
+import { seasonOf } from '#domain/projects/seasons/seasons.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -15,10 +16,9 @@ export const load: PageServerLoad = async (event) => {
 	return { show, fit, parts: inParts(fit ? fitting : all) };
 };
 
-const Joining = z.object({ number: z.coerce.number().int().positive() });
-
 export const actions: Actions = {
-	join: form(Joining, async (person, { number }, { locals }: RequestEvent) => {
+	join: form(WhichProject, async (person, { number }, { locals, params }: RequestEvent) => {
+		await seasonOf(locals.db.read, person, params.slug);
 		await join(locals.db, person, number);
 		return { joined: number };
 	}),
