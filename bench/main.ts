@@ -6,6 +6,7 @@ import { measureLearned } from './learned.ts';
 import { measurePages } from './pages.ts';
 import { measureScrolling } from './scroll.ts';
 import { measureSearch } from './search.ts';
+import { measureSeason } from './season.ts';
 import { measureSimilar } from './similar.ts';
 import { table } from './table.ts';
 
@@ -23,6 +24,7 @@ const all = {
 	pages: async () => table(await measurePages()),
 	learned: async () => table(await measureLearned()),
 	search: async () => table(await measureSearch()),
+	season: async () => table(await measureSeason()),
 	scrolling: measureScrolling,
 	similar: measureSimilar,
 	before: measureBefore,

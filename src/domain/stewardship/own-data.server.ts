@@ -9,6 +9,7 @@ import { isAuthor } from '../entries/visibility.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnStories } from '../stories/exporting.server.ts';
+import { ownSeasons } from '../projects/seasons/own-words.server.ts';
 import { ownFailures, ownGatherings } from '../stories/shelves/own-lines.server.ts';
 import {
 	account,
@@ -65,6 +66,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('drills.json', await drills(db, who));
 	yield json('courses.json', await coursesTaken(db, who));
 	yield json('training.json', await trainingOf(db, who));
+	yield json('seasons.json', await ownSeasons(db, who));
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
 	const written = await db.read
@@ -94,6 +96,7 @@ const READ_ME = `# Everything about you
 - \`courses.json\`: the courses that you began, what you answered, and what you wrote for yourself
 - \`stories-of-others.json\`: what you said of words about you, and what you asked
 - \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
+- \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

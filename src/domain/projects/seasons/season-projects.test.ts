@@ -5,6 +5,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import type { Person } from '../../accounts/person.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
+import { Change } from '../../lessons/lesson.ts';
 import { setLearned } from '../../lessons/lessons.server.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
@@ -160,10 +161,10 @@ describe('what a season came to', () => {
 			await tx
 				.insert(projectEnding)
 				.values({ entryId: id, how: 'stopped', ...said, endedBy: member.id, endedAt: NOW });
-			const change = {
-				...{ text: 'Reviews use real data.', kind: 'action', type: null, endState: '', owner: member.email },
-				...{ due: null, state: 'done', reason: '', doneOn: isoDay(NOW, 'UTC'), link: '', lesson: 1 },
-			} as const;
+			const change = Change.parse({
+				...{ text: 'Reviews use real data.', owner: member.email, lesson: 1 },
+				...{ state: 'done', doneOn: isoDay(NOW, 'UTC') },
+			});
 			await setLearned(tx, member, id, {
 				lessons: [{ text: 'Real names get honest feedback.' }],
 				changes: [change],
