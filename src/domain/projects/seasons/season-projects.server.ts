@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, isNull, min, ne } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
@@ -150,22 +150,24 @@ export async function skillsAmong(db: Reader, personIds: readonly number[]): Pro
 	);
 }
 
-/** How many have joined something that whoever looks may see, of how many who could. */
+/** Who has joined something that whoever looks may see, and how many could. */
 export async function joined(
 	db: Database,
 	who: Person,
 	seasonId: number,
-): Promise<{ joined: number; all: number }> {
+): Promise<{ some: { name: string }[]; joined: number; all: number }> {
 	const isHere = and(isNull(person.deactivatedAt), ne(person.role, 'guest'));
-	const [on] = await db.read
-		.select({ joined: countDistinct(projectMember.personId) })
+	const on = await db.read
+		.select({ name: person.name })
 		.from(projectMember)
 		.innerJoin(project, eq(project.entryId, projectMember.entryId))
 		.innerJoin(entry, eq(entry.id, projectMember.entryId))
 		.innerJoin(person, eq(person.id, projectMember.personId))
-		.where(and(eq(project.seasonId, seasonId), isNull(projectMember.leftAt), isHere, visibleTo(who)));
+		.where(and(eq(project.seasonId, seasonId), isNull(projectMember.leftAt), isHere, visibleTo(who)))
+		.groupBy(person.id)
+		.orderBy(asc(min(projectMember.joinedAt)), asc(person.id));
 	const [here] = await db.read.select({ all: count() }).from(person).where(isHere);
-	return { joined: on?.joined ?? 0, all: here?.all ?? 0 };
+	return { some: on, joined: on.length, all: here?.all ?? 0 };
 }
 
 /** The four parts of the page, each in its order. */

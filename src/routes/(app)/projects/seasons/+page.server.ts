@@ -1,8 +1,12 @@
-import { listSeasons, mayMakeSeasons } from '#domain/projects/seasons/seasons.server.ts';
+import { listSeasons, mayMakeSeasons, type ListedSeason } from '#domain/projects/seasons/seasons.server.ts';
 import { isGuest } from '#domain/accounts/may.ts';
 import { missing } from '#lib/errors.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
+
+/** Hack weeks in their order, and then the lanes. */
+const nextFirst = (a: ListedSeason, b: ListedSeason) =>
+	Number(a.kind === 'lane') - Number(b.kind === 'lane') || a.startsOn.localeCompare(b.startsOn);
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
@@ -13,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		mayMake: mayMakeSeasons(person),
 		groups: [
-			{ name: 'Now and next', seasons: here.filter(({ standing }) => standing !== 'over').toReversed() },
+			{ name: 'Now and next', seasons: here.filter(({ standing }) => standing !== 'over').sort(nextFirst) },
 			{ name: 'Past', seasons: here.filter(({ standing }) => standing === 'over') },
 			{ name: 'Put away', seasons: away },
 		].filter(({ seasons }) => seasons.length > 0),
