@@ -69,6 +69,7 @@ import { aCourse, completes } from '../support/courses.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
+import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
 import type { Role } from './world.ts';
 
@@ -185,6 +186,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...[LOOKED, TURNED].map((word) => ({ word, may: STATES.team })),
 		{ word: SENT, may: ['outsider'] },
 		...shelfWords(STATES, EVERYBODY),
+		...seasonWords(STATES.team, EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		...[VIEW, SKILL].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -471,6 +473,7 @@ export async function plant(company: Company): Promise<Planted> {
 
 	await followUp(company, numbers);
 	await arrangeShelves(company, { numbers, curator });
+	await holdSeason(company, curator);
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

@@ -22,6 +22,7 @@ import {
 	type State,
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
+import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
 
@@ -124,6 +125,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/stories/unsigned',
 		'/stories/unsigned/new',
 		'/stories/unsigned/waiting',
+		...SEASON_ADDRESSES,
 		...STORY_ADDRESSES,
 		'/training',
 		'/training/mine',

@@ -6,23 +6,23 @@ import type { World } from './world.ts';
 const season =
 	(path: string) =>
 	(object: string, { held }: World) =>
-		`/projects/seasons/${object === 'held' ? held.slug : 'missing'}${path}`;
+		`/projects/seasons/${object === 'workspace' ? held.slug : 'missing'}${path}`;
 const api =
 	(path: string) =>
 	(object: string, { held }: World) =>
-		`/api/v1/seasons/${object === 'held' ? held.slug : 'missing'}${path}`;
+		`/api/v1/seasons/${object === 'workspace' ? held.slug : 'missing'}${path}`;
 
 /** Everybody of the workspace sees a season; guests know of none. */
 const seen = (stranger: number, good = 200) =>
 	table(`
 	        stranger    guest outsider teammate author  reader  curator admin   owner
-	held    ${stranger} 404   ${good}  ${good}  ${good} ${good} ${good} ${good} ${good}
+	workspace ${stranger} 404   ${good}  ${good}  ${good} ${good} ${good} ${good} ${good}
 	missing ${stranger} 404   404      404      404     404     404     404     404`);
 /** The curator and the author host it, and administrators look after all of them. */
 const hosted = (stranger: number, good: string | number) =>
 	table(`
 	        stranger    guest outsider teammate author  reader curator admin   owner
-	held    ${stranger} 404   403      403      ${good} 403    ${good} ${good} ${good}
+	workspace ${stranger} 404   403      403      ${good} 403    ${good} ${good} ${good}
 	missing ${stranger} 404   404      404      404     404    404     404     404`);
 const byCurators = (good: string) => row(`401 403 403 403 403 403 ${good} ${good} ${good}`);
 
@@ -47,7 +47,7 @@ export const SEASON_DECISIONS: Record<string, Decision> = {
 		fields: (_, { held }) => ({ number: String(held.idea) }),
 		table: table(`
 			        stranger guest outsider teammate author reader curator admin owner
-			held    401      404   200      200      200    200    200     200   200
+			workspace 401      404   200      200      200    200    200     200   200
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /projects/seasons/[slug]/people': { at: season('/people'), table: seen(303) },
@@ -67,7 +67,7 @@ export const SEASON_DECISIONS: Record<string, Decision> = {
 		fields: (_, { held }) => ({ id: String(held.question) }),
 		table: table(`
 			        stranger guest outsider teammate author reader curator admin owner
-			held    401      404   200      403      200    403    200     200   200
+			workspace 401      404   200      403      200    403    200     200   200
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'GET /projects/seasons/[slug]/edit': { at: season('/edit'), table: hosted(303, 200) },
@@ -98,7 +98,10 @@ export const SEASON_DECISIONS: Record<string, Decision> = {
 	'POST /projects/seasons/[slug]/hosting?/removeHost': {
 		at: season('/hosting?/removeHost'),
 		fields: (_, { people }) => ({ personId: String(people.author.id) }),
-		table: hosted(401, 200),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			workspace 401      404   403      403      303    403    200     200   200
+			missing 401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /projects/seasons/[slug]/hosting?/propose': {
 		at: season('/hosting?/propose'),
@@ -118,10 +121,12 @@ export const SEASON_DECISIONS: Record<string, Decision> = {
 		fields: (_, { held }) => ({ number: String(held.idea) }),
 		table: table(`
 			        stranger guest outsider teammate author reader curator admin owner
-			held    401      404   403      403      403    403    403     403   403
+			workspace 401      404   403      403      403    403    403     403   403
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
-	'GET /projects/seasons/[slug]/export': { at: season('/export?as=csv'), table: seen(303) },
+	'GET /projects/seasons/[slug]/export.md': { at: season('/export.md'), table: seen(303) },
+	'GET /projects/seasons/[slug]/export.csv': { at: season('/export.csv'), table: seen(303) },
+	'GET /projects/seasons/[slug]/export.json': { at: season('/export.json'), table: seen(303) },
 	'GET /projects/seasons/[slug]/calendar.ics': { at: season('/calendar.ics'), table: seen(303) },
 
 	'GET /api/v1/seasons': { at: always('/api/v1/seasons'), table: OWN },

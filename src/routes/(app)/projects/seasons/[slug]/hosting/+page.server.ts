@@ -1,3 +1,4 @@
+import { redirect } from '@sveltejs/kit';
 import { addHost, removeHost } from '#domain/projects/seasons/planning.server.ts';
 import { draftFor, propose } from '#domain/projects/seasons/proposing.server.ts';
 import { Host, LeavingHost, NewWord, Proposed } from '#domain/projects/seasons/season-form.ts';
@@ -41,6 +42,8 @@ export const actions: Actions = {
 	}),
 	removeHost: form(LeavingHost, async (person, input, event: RequestEvent) => {
 		await removeHost(event.locals.db, person, slugIn(event), input);
+		// Whoever steps back sees these notes no longer.
+		if (input.personId === person.id) redirect(303, `/projects/seasons/${slugIn(event)}`);
 		return { done: 'host' as const };
 	}),
 	propose: form(Proposed, async (person, input, event: RequestEvent) => {
