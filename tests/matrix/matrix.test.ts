@@ -74,6 +74,7 @@ function bare({ text, headers }: Answer): string {
 			.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
 			.replace(/gatherings\/\d+/g, 'gatherings/N')
 			.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
+			.replace(/seasons\/[a-z0-9-]+/g, 'seasons/NAME')
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 			// The role that was asked for, which is another for each of them.
 			.replace(/("role\\":2\}),\\"\w+/, '$1')

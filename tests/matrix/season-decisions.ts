@@ -30,7 +30,7 @@ const byCurators = (good: string) => row(`401 403 403 403 403 403 ${good} ${good
 export const SEASON_DECISIONS: Record<string, Decision> = {
 	'GET /projects/seasons': {
 		at: always('/projects/seasons'),
-		table: row('303 404 200 200 200 200 200 200 200'),
+		table: row('303 403 200 200 200 200 200 200 200'),
 	},
 	'GET /projects/seasons/new': {
 		at: always('/projects/seasons/new'),

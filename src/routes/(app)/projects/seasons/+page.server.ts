@@ -1,6 +1,6 @@
 import { listSeasons, mayMakeSeasons, type ListedSeason } from '#domain/projects/seasons/seasons.server.ts';
 import { isGuest } from '#domain/accounts/may.ts';
-import { missing } from '#lib/errors.ts';
+import { forbidden } from '#lib/errors.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
 
@@ -10,7 +10,7 @@ const nextFirst = (a: ListedSeason, b: ListedSeason) =>
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	if (isGuest(person)) missing();
+	if (isGuest(person)) forbidden('Hack weeks and lanes are for the people of the workspace.');
 	const all = await listSeasons(event.locals.db, person, { archived: true });
 	const away = all.filter(({ archivedAt }) => archivedAt !== null);
 	const here = all.filter(({ archivedAt }) => archivedAt === null);
