@@ -186,7 +186,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...[LOOKED, TURNED].map((word) => ({ word, may: STATES.team })),
 		{ word: SENT, may: ['outsider'] },
 		...shelfWords(STATES, EVERYBODY),
-		...seasonWords(STATES.team, EVERYBODY),
+		...seasonWords(EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		...[VIEW, SKILL].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -473,7 +473,7 @@ export async function plant(company: Company): Promise<Planted> {
 
 	await followUp(company, numbers);
 	await arrangeShelves(company, { numbers, curator });
-	await holdSeason(company, curator);
+	await holdSeason(company, { curator, reader });
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

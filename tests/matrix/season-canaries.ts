@@ -9,17 +9,13 @@ import type { Somebody } from './canaries.ts';
 
 /** What a season is called and what is said in it: for all but guests. */
 const COMMON = ['zqseasontitle', 'zqseasonannounced', 'zqseasonasked'];
-/** The pitch of a project in it that a team keeps to itself. */
+/** The pitch of a project in it that its people keep to themselves and one reader. */
 const KEPT = 'zqseasonkept';
 
-export function seasonWords(
-	team: readonly Somebody[],
-	everybody: readonly Somebody[],
-): { word: string; may: Somebody[] }[] {
+export function seasonWords(everybody: readonly Somebody[]): { word: string; may: Somebody[] }[] {
 	return [
 		...COMMON.map((word) => ({ word, may: [...everybody] })),
-		// A guest of the team learns of it elsewhere: not as a part of the season.
-		{ word: KEPT, may: [...team] },
+		{ word: KEPT, may: ['author', 'reader'] },
 	];
 }
 
@@ -43,13 +39,16 @@ export const SEASON_ADDRESSES = [
 	].map((rest) => `/projects/seasons/kept-week${rest}`),
 ];
 
-export async function holdSeason({ db, member }: Company, curator: Person): Promise<void> {
+export async function holdSeason(
+	{ db, member }: Company,
+	{ curator, reader }: Record<'curator' | 'reader', Person>,
+): Promise<void> {
 	const [title = '', announced = '', asked = ''] = COMMON;
 	const week = { name: 'Kept week', title, kind: 'week', zone: 'UTC' };
 	const dated = { ...week, startsOn: '2026-11-30', endsOn: '2026-12-04' };
 	const { slug } = await makeSeason(db, curator, NewSeason.parse(dated));
 	await announce(db, curator, slug, { text: announced });
 	await askHosts(db, member, slug, { text: asked });
-	const kept = { title: 'Kept to the team', pitch: KEPT, season: slug, team: 'payments', visibility: 'team' };
-	await pitch(db, member, NewProject.parse({ ...kept, joins: true }));
+	const kept = { title: 'Kept to a few', pitch: KEPT, season: slug, visibility: 'restricted', joins: true };
+	await pitch(db, member, NewProject.parse({ ...kept, readers: [reader.email] }));
 }
