@@ -61,7 +61,7 @@ test('a host asks who could help, they see why, join from the week, and ask the 
 	const theirs = await (await browser.newContext()).newPage();
 	await visit(theirs, '/projects/seasons/hack-week-9', sessions.joiner);
 	await expect(theirs.getByRole('region', { name: 'What comes next' })).toContainText(
-		'14days until kick-off',
+		'14 days until kick-off',
 	);
 	await theirs.getByRole('link', { name: 'Skills that match mine' }).click();
 	await expect(theirs.getByText('You know Copywriting, which it cannot do without.')).toBeVisible();
