@@ -3,7 +3,7 @@ import type { FieldErrors } from '#lib/errors.ts';
 import type { Visibility } from '../entries/entry.ts';
 import type { KeptAnswers } from './kept-answer.ts';
 import { sentenceOf, type Send, type Sent } from './sending.ts';
-import { newUid } from './uid.ts';
+import { newUid } from '#lib/uid.ts';
 
 /** What a team asks beside the two questions, on the day that an answer to it belongs to. */
 export interface TeamAsks {

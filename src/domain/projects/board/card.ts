@@ -15,3 +15,9 @@ export const COLUMNS = [
 export const OUTCOMES = ['kept', 'put-down'] as const;
 /** What became of what a card tried. */
 export type Outcome = (typeof OUTCOMES)[number];
+export const OUTCOME_NAMES: Record<Outcome, string> = { kept: 'Kept', 'put-down': 'Put down' };
+
+export const MOST_STEPS = 30;
+
+export const WAYS = ['up', 'down', 'first', 'last'] as const;
+export type Way = (typeof WAYS)[number];

@@ -1,0 +1,2 @@
+/** Where news of a board belongs. */
+export const placeOf = (number: number) => `board-${number}`;

@@ -1,0 +1,80 @@
+import { redirect } from '@sveltejs/kit';
+import {
+	ColumnWords,
+	MovedColumn,
+	MovedInWords,
+	NewCard,
+	OneCard,
+	OneColumn,
+	Rewritten,
+	Taught,
+	Ticked,
+} from '#domain/projects/board/asked.ts';
+import { add, remove, restore, rewrite, tick } from '#domain/projects/board/cards.server.ts';
+import { moveColumn, removeColumn, setColumn } from '#domain/projects/board/columns.server.ts';
+import { headingOf } from '#domain/projects/board/heading.server.ts';
+import { moveInWords } from '#domain/projects/board/moving.server.ts';
+import { readBoard } from '#domain/projects/board/reading.server.ts';
+import { teach } from '#domain/projects/board/teaching.server.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
+
+/** What is looked at and what is shown of it stands in the address, and is no business of the server. */
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const { db } = event.locals;
+	const { entry, ...shown } = await readBoard(db, person, numberIn(event));
+	return { ...shown, number: entry.number, title: entry.title, heading: await headingOf(db.read, entry.id) };
+};
+
+/** Back to the board, at that card where it is named. */
+function backTo(event: RequestEvent, place = ''): never {
+	redirect(303, `/projects/${numberIn(event)}/board${place}`);
+}
+const cardOpen = (uid: string) => `?card=${uid}`;
+
+export const actions: Actions = {
+	add: form(NewCard, async (person, input, event: RequestEvent) => {
+		await add(event.locals.db, person, numberIn(event), input);
+		backTo(event, `#card-${input.uid}`);
+	}),
+	move: form(MovedInWords, async (person, input, event: RequestEvent) => {
+		await moveInWords(event.locals.db, person, numberIn(event), input);
+		backTo(event, cardOpen(input.uid));
+	}),
+	rewrite: form(Rewritten, async (person, input, event: RequestEvent) => {
+		await rewrite(event.locals.db, person, numberIn(event), input);
+		backTo(event, `#card-${input.uid}`);
+	}),
+	tick: form(Ticked, async (person, input, event: RequestEvent) => {
+		await tick(event.locals.db, person, numberIn(event), input);
+		backTo(event, cardOpen(input.uid));
+	}),
+	teach: form(Taught, async (person, input, event: RequestEvent) => {
+		await teach(event.locals.db, person, numberIn(event), input);
+		backTo(event, `#card-${input.uid}`);
+	}),
+	remove: form(OneCard, async (person, input, event: RequestEvent) => {
+		await remove(event.locals.db, person, numberIn(event), input);
+		return { removed: input.uid };
+	}),
+	restore: form(OneCard, async (person, input, event: RequestEvent) => {
+		await restore(event.locals.db, person, numberIn(event), input);
+		backTo(event, `#card-${input.uid}`);
+	}),
+	setColumn: form(ColumnWords, async (person, input, event: RequestEvent) => {
+		await setColumn(event.locals.db, person, numberIn(event), input);
+		backTo(event, '?columns');
+	}),
+	moveColumn: form(MovedColumn, async (person, input, event: RequestEvent) => {
+		await moveColumn(event.locals.db, person, numberIn(event), input);
+		backTo(event, '?columns');
+	}),
+	removeColumn: form(OneColumn, async (person, input, event: RequestEvent) => {
+		await removeColumn(event.locals.db, person, numberIn(event), input);
+		backTo(event, '?columns');
+	}),
+};
