@@ -16,7 +16,9 @@ export class BoardUnderway {
 	waiting = $state.raw<readonly KeptDeed[]>([]);
 	/** Why what waits could not be sent; null while all is well. */
 	away = $state<string | null>(null);
-	readonly view = $derived(this.waiting.reduce((board, { deed, at }) => withDeed(board, deed, at), this.confirmed));
+	readonly view = $derived(
+		this.waiting.reduce((board, { deed, at }) => withDeed(board, deed, at), this.confirmed),
+	);
 
 	readonly #number: number;
 	#kept: KeptDeeds | null = null;
@@ -64,7 +66,9 @@ export class BoardUnderway {
 			const answer = await send(this.#number, one.deed);
 			const heard = answer.kind !== 'away' && (await this.refresh());
 			if (answer.kind === 'away' || !heard) {
-				this.#isAway(answer.kind === 'away' ? answer.message : 'Offline. Everything is kept here until you are back.');
+				this.#isAway(
+					answer.kind === 'away' ? answer.message : 'Offline. Everything is kept here until you are back.',
+				);
 				break;
 			}
 			this.away = null;

@@ -33,7 +33,10 @@ export async function send(number: number, deed: Deed): Promise<Answer> {
 		if (response.ok) return { kind: 'done' };
 		const { detail = '', errors = {} } = (await response.json()) as { detail?: string; errors?: FieldErrors };
 		if (response.status === 401)
-			return { kind: 'away', message: 'You were signed out. What you did is kept here until you sign in again.' };
+			return {
+				kind: 'away',
+				message: 'You were signed out. What you did is kept here until you sign in again.',
+			};
 		if (response.status === 429 || response.status >= 500) return { kind: 'away', message: detail };
 		return { kind: 'refused', message: Object.values(errors)[0] ?? detail, errors };
 	} catch {

@@ -1,0 +1,21 @@
+import type { Board, Card } from '#domain/projects/board/board.ts';
+import type { Moved, NewCard } from '#domain/projects/board/asked.ts';
+
+/** What a column needs of the board that it stands on. */
+export interface Working {
+	board: Board;
+	mayEdit: boolean;
+	when: { now: number; zone: string };
+	/** The card that is carried by keys. */
+	carried: string | null;
+	/** The card whose menu is open. */
+	menu: string | null;
+	hrefOf: (card: Card) => string;
+	/** What was refused there without a script. */
+	rejectedIn: (columnId: number) => { typed: string; error: string | undefined };
+	add: (input: NewCard) => void;
+	move: (input: Moved) => void;
+	press: (event: KeyboardEvent, card: Card) => void;
+	carry: (card: Card) => void;
+	toggleMenu: (card: Card) => void;
+}
