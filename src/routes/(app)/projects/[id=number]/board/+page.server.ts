@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const { entry, ...shown } = await readBoard(db, person, numberIn(event));
-	return { ...shown, number: entry.number, title: entry.title, heading: await headingOf(db.read, entry.id) };
+	return { ...shown, number: entry.number, title: entry.title, about: await headingOf(db.read, entry.id) };
 };
 
 /** Back to the board, at that card where it is named. */

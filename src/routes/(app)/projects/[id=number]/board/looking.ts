@@ -25,15 +25,3 @@ function matches(card: Card, { person, label, words }: Look): boolean {
 	const text = `${card.title}\n${card.body}\n${card.learned}`.toLowerCase();
 	return text.includes(words.toLowerCase());
 }
-
-/** The same board, with that part of the address in place of what it was. */
-export function addressWith(url: URL, changes: Record<string, string | null>): string {
-	const params = new URLSearchParams(url.search);
-	for (const name of [...params.keys()]) if (name.startsWith('/')) params.delete(name);
-	for (const [name, value] of Object.entries(changes)) {
-		if (value === null) params.delete(name);
-		else params.set(name, value);
-	}
-	const search = params.toString();
-	return search === '' ? url.pathname : `${url.pathname}?${search}`;
-}

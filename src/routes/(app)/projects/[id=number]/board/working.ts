@@ -11,6 +11,7 @@ export interface Working {
 	/** The card whose menu is open. */
 	menu: string | null;
 	hrefOf: (card: Card) => string;
+	open: (card: Card) => void;
 	/** What was refused there without a script. */
 	rejectedIn: (columnId: number) => { typed: string; error: string | undefined };
 	add: (input: NewCard) => void;

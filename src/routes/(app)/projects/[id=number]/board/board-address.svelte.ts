@@ -1,0 +1,41 @@
+import { pushState, replaceState } from '$app/navigation';
+import { page } from '$app/state';
+
+/**
+ * What somebody looks at stands in the address, and asks nothing of the server: without a network it works as well. Where
+ * no script does it, the same links and forms lead there.
+ */
+export class BoardAddress {
+	readonly params = $derived(new URLSearchParams(page.state.board ?? page.url.search));
+
+	/** The same board with these parts of the address in place of what they were. */
+	with(changes: Record<string, string | null>): string {
+		const params = new URLSearchParams(this.params);
+		// The name of a form that was sent stands there too.
+		for (const name of [...params.keys()]) if (name.startsWith('/')) params.delete(name);
+		for (const [name, value] of Object.entries(changes)) {
+			if (value === null || value === '') params.delete(name);
+			else params.set(name, value);
+		}
+		const search = params.toString();
+		return search === '' ? page.url.pathname : `${page.url.pathname}?${search}`;
+	}
+
+	go(changes: Record<string, string | null>): void {
+		const href = this.with(changes);
+		pushState(href, { board: searchOf(href) });
+	}
+
+	narrow(changes: Record<string, string | null>): void {
+		const href = this.with(changes);
+		replaceState(href, { board: searchOf(href) });
+	}
+}
+
+/** A question mark alone says that there is nothing, whatever the page was opened with. */
+const searchOf = (href: string) => `?${href.split('?')[1] ?? ''}`;
+
+/** A plain press of a link; anything else opens it elsewhere. */
+export function isPlain(event: MouseEvent): boolean {
+	return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}
