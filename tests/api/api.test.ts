@@ -8,6 +8,7 @@ import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
 import { aCourse } from '../support/courses.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
+import { startProject } from '../support/projects.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor, type Answer, type Asking } from '../support/visitor.ts';
 import { describedBy, type Described } from './schema.ts';
@@ -23,6 +24,7 @@ let curator: Visitor;
 let browser: Visitor;
 let alertKey: string;
 let course: number;
+let project: number;
 
 async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
@@ -35,6 +37,7 @@ async function fill({ db, owner, member, outsider }: Company) {
 		session: await startSession(db, member.id, 'A browser'),
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
 		course: (await aCourse(db, member, { title: 'For everybody' })).number,
+		project: (await startProject(db, member)).number,
 	};
 }
 
@@ -49,6 +52,7 @@ beforeAll(async () => {
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
 	course = started.filled.course;
+	({ project } = started.filled);
 	described = await describedBy(writer);
 });
 afterAll(() => discard(kintsugi));
@@ -1069,6 +1073,31 @@ describe('shelves', () => {
 		expect((await call(other, 'GET', path)).body).toMatchObject({ entries: [{ number: one.number }] });
 		expect((await call(curator, 'DELETE', path)).status).toBe(204);
 		expect((await call(other, 'GET', path)).status).toBe(404);
+describe('the board of a project', () => {
+	test('a card is put on it, moved, ticked, taught from, taken away and put back; what changed since is heard', async () => {
+		const path = `/api/v1/projects/${project}/cards`;
+		const made = await call(writer, 'POST', path, { title: 'Ask the broker' });
+		expect(made).toMatchObject({
+			status: 201,
+			body: { title: 'Ask the broker', learned: '', outcome: null },
+		});
+		const one = `${path}/${String(made.body.uid)}`;
+		expect(made.headers.location).toBe(one);
+		const { change, columns } = (await call(other, 'GET', path)).body;
+		const [, trying] = columns as { id: number }[];
+		const words = { column: trying?.id, steps: [{ text: 'Read its log', done: false }], labels: ['broker'] };
+		await call(writer, 'PATCH', one, words);
+		await call(writer, 'PATCH', one, { tick: { step: 0, text: 'Read its log', done: true } });
+		const taught = await call(writer, 'PATCH', one, { learned: 'The broker knows.', outcome: 'kept' });
+		expect(taught.body).toMatchObject({ steps: [{ done: true }], labels: ['broker'], outcome: 'kept' });
+		const since = await call(other, 'GET', `${path}?since=${String(change)}`);
+		expect(since.body.cards).toMatchObject([{ learned: 'The broker knows.' }]);
+		expect((await call(other, 'PATCH', one, { title: 'Mine' })).status).toBe(403);
+		expect((await call(writer, 'PATCH', one, { due: 'soon' })).body.errors?.due).toContain('a day');
+		expect((await call(writer, 'DELETE', one)).status).toBe(204);
+		expect((await call(other, 'GET', one)).status).toBe(404);
+		await call(writer, 'PATCH', one, { removed: false });
+		expect((await call(other, 'GET', one)).body.title).toBe('Ask the broker');
 	});
 });
 

@@ -8,6 +8,7 @@ import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
+import { BOARD_DECISIONS } from './board-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { TIME_DECISIONS } from './time-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
@@ -357,6 +358,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...STORY_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
+	...BOARD_DECISIONS,
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,

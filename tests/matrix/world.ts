@@ -73,6 +73,7 @@ import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
+import { makeBoards, type Boards } from './boards.ts';
 
 /** Pages. */
 const MORE_THAN_ALL = 1_000_000;
@@ -139,6 +140,7 @@ interface Filled {
 	saidInCourses: Record<number, number>;
 	/** What belongs to each story, by its number. */
 	told: Told;
+	boards: Boards;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -260,6 +262,7 @@ async function fill(company: Company): Promise<Filled> {
 	const { drills } = written;
 	const saidInCourses = await writeCourses(company);
 	const told = await tellStories(company, { teammate, reader, curator });
+	const boards = await makeBoards(company);
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
@@ -322,6 +325,7 @@ async function fill(company: Company): Promise<Filled> {
 		drills,
 		saidInCourses,
 		told,
+		boards,
 		enrolled,
 		held,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),

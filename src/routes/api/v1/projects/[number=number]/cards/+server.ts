@@ -30,6 +30,9 @@ export const POST = endpoint({
 	act: async (person, { body: { uid = newUid(), column, title } }, { locals, params }) => {
 		const number = Number(params.number);
 		await add(locals.db, person, number, { uid, title, column: column ?? -1 });
-		return { body: answerOf(await readCard(locals.db, person, number, uid)) };
+		return {
+			body: answerOf(await readCard(locals.db, person, number, uid)),
+			headers: { location: `/api/v1/projects/${number}/cards/${uid}` },
+		};
 	},
 });
