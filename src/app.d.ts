@@ -28,10 +28,6 @@ declare global {
 			/** What a form sent after its session had ended, to be sent again after signing in. */
 			kept?: { to: string; fields: [name: string, value: string][] };
 		}
-		interface PageState {
-			/** What is looked at of a board, as it stands in the address after its question mark. */
-			board?: string;
-		}
 		interface PageData {
 			/** How a page below another one calls itself, where a layout draws its frame. */
 			heading?: Heading;

@@ -101,7 +101,12 @@ interface Training {
 }
 
 /** What came; each test knows which of them it is. */
-type Body = Postmortem & Page & Problem & { findings: object[] } & Training;
+interface OfBoard {
+	change: number;
+	columns: { id: number }[];
+	cards: object[];
+}
+type Body = Postmortem & Page & Problem & OfBoard & { findings: object[] } & Training;
 
 /** Every answer is held against the description, whoever asks for whatever. */
 async function call(
@@ -1081,16 +1086,16 @@ describe('the board of a project', () => {
 			status: 201,
 			body: { title: 'Ask the broker', learned: '', outcome: null },
 		});
-		const one = `${path}/${String(made.body.uid)}`;
+		const one = `${path}/${made.body.uid}`;
 		expect(made.headers.location).toBe(one);
 		const { change, columns } = (await call(other, 'GET', path)).body;
-		const [, trying] = columns as { id: number }[];
+		const [, trying] = columns;
 		const words = { column: trying?.id, steps: [{ text: 'Read its log', done: false }], labels: ['broker'] };
 		await call(writer, 'PATCH', one, words);
 		await call(writer, 'PATCH', one, { tick: { step: 0, text: 'Read its log', done: true } });
 		const taught = await call(writer, 'PATCH', one, { learned: 'The broker knows.', outcome: 'kept' });
 		expect(taught.body).toMatchObject({ steps: [{ done: true }], labels: ['broker'], outcome: 'kept' });
-		const since = await call(other, 'GET', `${path}?since=${String(change)}`);
+		const since = await call(other, 'GET', `${path}?since=${change}`);
 		expect(since.body.cards).toMatchObject([{ learned: 'The broker knows.' }]);
 		expect((await call(other, 'PATCH', one, { title: 'Mine' })).status).toBe(403);
 		expect((await call(writer, 'PATCH', one, { due: 'soon' })).body.errors?.due).toContain('a day');

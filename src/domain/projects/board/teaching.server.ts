@@ -7,17 +7,18 @@ import { moveIn } from './moving.server.ts';
 
 /** What a card taught is a lesson of its project. It goes where what was learned stands, if it is not there yet. */
 export function teach(db: Database, who: Person, number: number, input: Taught): Promise<void> {
-	return changing(db, who, number, async (it) => {
-		const { uid, learned, outcome } = input;
-		const found = await presentCard(it, uid);
-		const lessonId = await asLesson(it, found.lessonId, learned);
-		const learns = it.columns.filter((column) => column.learns);
-		const [first] = learns;
-		const isThere = learns.some(({ id }) => id === found.columnId);
-		if (first && !isThere && learned !== '')
-			await moveIn(it, found, { uid, column: first.id, before: null, after: null });
-		await set(it, found.id, { learned, outcome, lessonId });
-	});
+	return changing(db, who, number, (it) => teachIn(it, input));
+}
+
+export async function teachIn(it: Changing, { uid, learned, outcome }: Taught): Promise<void> {
+	const found = await presentCard(it, uid);
+	const lessonId = await asLesson(it, found.lessonId, learned);
+	const learns = it.columns.filter((column) => column.learns);
+	const [first] = learns;
+	const isThere = learns.some(({ id }) => id === found.columnId);
+	if (first && !isThere && learned !== '')
+		await moveIn(it, found, { uid, column: first.id, before: null, after: null });
+	await set(it, found.id, { learned, outcome, lessonId });
 }
 
 /** @returns the lesson that has these words; null where there are none */

@@ -6,7 +6,9 @@ import { page } from '$app/state';
  * no script does it, the same links and forms lead there.
  */
 export class BoardAddress {
-	readonly params = $derived(new URLSearchParams(page.state.board ?? page.url.search));
+	/** Since the page came; the framework forgets its own whenever something is asked for anew. */
+	#shown = $state.raw<string | null>(null);
+	readonly params = $derived(new URLSearchParams(this.#shown ?? page.url.search));
 
 	/** The same board with these parts of the address in place of what they were. */
 	with(changes: Record<string, string | null>): string {
@@ -22,18 +24,20 @@ export class BoardAddress {
 	}
 
 	go(changes: Record<string, string | null>): void {
-		const href = this.with(changes);
-		pushState(href, { board: searchOf(href) });
+		pushState(this.with(changes), {});
+		this.read();
 	}
 
 	narrow(changes: Record<string, string | null>): void {
-		const href = this.with(changes);
-		replaceState(href, { board: searchOf(href) });
+		replaceState(this.with(changes), {});
+		this.read();
 	}
-}
 
-/** A question mark alone says that there is nothing, whatever the page was opened with. */
-const searchOf = (href: string) => `?${href.split('?')[1] ?? ''}`;
+	/** What stands in the address now: after a step back, or on another way here. */
+	readonly read = (): void => {
+		this.#shown = location.search;
+	};
+}
 
 /** A plain press of a link; anything else opens it elsewhere. */
 export function isPlain(event: MouseEvent): boolean {

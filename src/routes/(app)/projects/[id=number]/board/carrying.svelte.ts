@@ -70,9 +70,8 @@ export class Carrying {
 	#putDown(): void {
 		const { carried } = this;
 		if (!carried) return;
-		this.#options.move(carried);
 		this.carried = null;
-		void this.focus(carried.uid);
+		this.#options.move(carried);
 	}
 
 	#step(card: Card, [across, along]: [number, number], atOnce: boolean): void {
@@ -91,10 +90,10 @@ export class Carrying {
 		};
 		if (atOnce) {
 			if (into.id !== here.id || to !== was) this.#options.move(input);
-		} else {
-			this.carried = input;
-			this.said = `${this.where(card.uid)}.`;
+			return;
 		}
+		this.carried = input;
+		this.said = `${this.where(card.uid)}.`;
 		void this.focus(card.uid);
 	}
 

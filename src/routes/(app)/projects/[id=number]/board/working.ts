@@ -18,5 +18,8 @@ export interface Working {
 	move: (input: Moved) => void;
 	press: (event: KeyboardEvent, card: Card) => void;
 	carry: (card: Card) => void;
-	toggleMenu: (card: Card) => void;
+	/** To its title. */
+	focus: (card: Card) => void;
+	openMenu: (card: Card) => void;
+	closeMenu: () => void;
 }
