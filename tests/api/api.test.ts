@@ -1078,6 +1078,9 @@ describe('shelves', () => {
 		expect((await call(other, 'GET', path)).body).toMatchObject({ entries: [{ number: one.number }] });
 		expect((await call(curator, 'DELETE', path)).status).toBe(204);
 		expect((await call(other, 'GET', path)).status).toBe(404);
+	});
+});
+
 describe('the board of a project', () => {
 	test('a card is put on it, moved, ticked, taught from, taken away and put back; what changed since is heard', async () => {
 		const path = `/api/v1/projects/${project}/cards`;

@@ -5,7 +5,7 @@ import { afterCommit, transact } from '#lib/db/transact.server.ts';
 import { missing } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEditable } from '../../entries/entries.server.ts';
-import { project } from '../tables.server.ts';
+import { stir } from '../state.server.ts';
 import { columnOf, type Column } from './board.ts';
 import { COLUMNS } from './card.ts';
 import { columnsOf } from './reading.server.ts';
@@ -34,7 +34,7 @@ export function changing<Result>(
 		const { id: entryId } = await findEditable(tx, who, 'project', number);
 		const it = await begun(tx, who, entryId);
 		const result = await work(it);
-		await tx.update(project).set({ stirredAt: it.at }).where(eq(project.entryId, entryId));
+		await stir(tx, entryId);
 		afterCommit(() => sayChanged(number));
 		return result;
 	});

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { learnedFrom, setLearned, type Learned } from '../../lessons/lessons.server.ts';
+import { searchAgain } from '../content.server.ts';
 import type { Taught } from './asked.ts';
 import { changing, presentCard, set, type Changing } from './changing.server.ts';
 import { moveIn } from './moving.server.ts';
@@ -19,6 +20,7 @@ export async function teachIn(it: Changing, { uid, learned, outcome }: Taught): 
 	if (first && !isThere && learned !== '')
 		await moveIn(it, found, { uid, column: first.id, before: null, after: null });
 	await set(it, found.id, { learned, outcome, lessonId });
+	await searchAgain(it.tx, it.entryId);
 }
 
 /** @returns the lesson that has these words; null where there are none */
