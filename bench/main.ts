@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { measureBefore } from './before-you-start.ts';
+import { measureBoard } from './board.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
 import { measureLearned } from './learned.ts';
@@ -23,6 +24,7 @@ console.log(
 const all = {
 	pages: async () => table(await measurePages()),
 	learned: async () => table(await measureLearned()),
+	board: async () => table(await measureBoard()),
 	search: async () => table(await measureSearch()),
 	season: async () => table(await measureSeason()),
 	scrolling: measureScrolling,

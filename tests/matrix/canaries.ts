@@ -68,6 +68,7 @@ import { DAY, isoDay } from '#lib/dates.ts';
 import { aCourse, completes } from '../support/courses.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
+import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
@@ -196,6 +197,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...LEARNED.map((word) => ({ word, may: ['reader'] as Somebody[] })),
 		{ word: RIGHT, may: ['author', 'admin', 'owner'] },
 		...STORY_CANARIES,
+		...BOARD_CANARIES,
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
@@ -460,6 +462,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await writePrivateNote(company);
 	await takeCourse(company, reader);
 	await plantStories(company, { teammate, reader, curator });
+	await plantBoard(company, { reader, guest });
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	await addSkills(db, author, { names: [SKILL], is: 'learns' });
 	const { secret: shared } = await makeShareLink(

@@ -23,6 +23,7 @@ import {
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
+import { BOARD_ADDRESSES, BOARD_ANSWERS } from './board-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
 
@@ -127,6 +128,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/stories/unsigned/waiting',
 		...SEASON_ADDRESSES,
 		...STORY_ADDRESSES,
+		...BOARD_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -157,6 +159,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...['', '?mine=true', '/1'].map((rest) => `/api/v1/log${rest}`),
 			...['', '/1', '/2'].map((rest) => `/api/v1/stories${rest}`),
 			...['', '/welcome'].map((rest) => `/api/v1/shelves${rest}`),
+			...BOARD_ANSWERS,
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
 			...[1, 2, 3, 4, 5, 6].map((id) => `/api/v1/drills/${id}`),
