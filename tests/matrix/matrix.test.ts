@@ -113,7 +113,7 @@ function expectAlike(answers: Map<string, string>): void {
 const pages = reads.filter(
 	([route]) =>
 		!isApi(route) &&
-		!/\.\w+$|healthz|readyz|^GET \/hooks\/|palette|\/rows$|\/files\/\[name\]|\/live\/events|\/feeds\/\[secret\]/.test(
+		!/\.\w+$|healthz|readyz|^GET \/hooks\/|palette|\/rows$|\/board\/changes$|\/files\/\[name\]|\/live\/events|\/feeds\/\[secret\]/.test(
 			route,
 		),
 );
