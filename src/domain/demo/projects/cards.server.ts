@@ -1,11 +1,27 @@
+import { and, eq } from 'drizzle-orm';
 import { HOUR } from '#lib/dates.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
+import { entry } from '../../entries/tables.server.ts';
 import { setPeople, store } from '../../projects/board/cards.server.ts';
 import { begun } from '../../projects/board/changing.server.ts';
 import { teachIn } from '../../projects/board/teaching.server.ts';
 import type { Cast } from '../cast.server.ts';
-import type { DemoCard } from './cards.ts';
+import { QUEUE_CARDS, type DemoCard } from './cards.ts';
+
+/** What each project of the example has on its board, by its title. */
+const BOARDS: readonly { title: string; by: string; cards: readonly DemoCard[] }[] = [
+	{ title: 'Queue that explains itself', by: 'ines', cards: QUEUE_CARDS },
+];
+
+/** Fills the boards of the projects that are there. */
+export async function addBoards(tx: Transaction, cast: Cast): Promise<void> {
+	for (const { title, by, cards } of BOARDS) {
+		const isIt = and(eq(entry.kind, 'project'), eq(entry.title, title));
+		const [found] = await tx.select({ entryId: entry.id }).from(entry).where(isIt);
+		if (found) await addCards(tx, cast, { ...found, by, cards });
+	}
+}
 
 /** Puts cards on the board of a project, each by the first of those who are on it, or else by that person. */
 export async function addCards(
