@@ -297,6 +297,14 @@ const SENTENCES = {
 		says: ({ entry, subject }) => `${entry} ${MOVED[subject] ?? 'moved on'}`,
 		again: true,
 	},
+	/** For those whom somebody else put on it. Subject: its uid. */
+	'project-card': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} put you on a card of ${entry}`,
+		inboxOnly: true,
+		again: true,
+		place: (uid) => `/board?card=${uid}`,
+	},
 	/** For its people. Subject of both: which question, and the day on which it became due, `2w 2026-11-27`. */
 	'project-became': {
 		matter: 'projects',

@@ -5,6 +5,7 @@ import { HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { news } from '#lib/live/news.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { inbox } from '../../notifications/inbox.server.ts';
 import { learnedFrom, setLearned } from '../../lessons/lessons.server.ts';
 import { cardsIn, overfull } from './board.ts';
 import { ColumnWords, MovedInWords, NewCard, Rewritten, Taught, Ticked } from './asked.ts';
@@ -121,6 +122,10 @@ test('what a card says, who does it, and its steps, each known by its words', as
 	expect(one).toMatchObject({ title: 'Name it', labels: ['alert', 'text'], due: '2026-12-04' });
 	expect(one?.steps.filter(({ done }) => done)).toEqual([{ text: 'Draw', done: true }]);
 	expect(one?.people.map(({ name }) => name)).toEqual(['Maren Holt']);
+	expect((await inbox(db, owner, { unread: true })).map(({ kind, href }) => [kind, href])).toEqual([
+		['project-card', `/projects/${number}/board?card=${uid}`],
+	]);
+	expect(await inbox(db, outsider, { unread: true })).toEqual([]);
 	expect(one?.html).toContain('<em>Slow</em>');
 	expect(Rewritten.safeParse({ ...words, due: 'soon' }).success).toBe(false);
 });

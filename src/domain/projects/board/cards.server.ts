@@ -3,6 +3,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import { conflict } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { author } from '../../entries/tables.server.ts';
+import { tell } from '../../notifications/notifications.server.ts';
 import { cardsIn, placeFor } from './board.ts';
 import type { NewCard, Rewritten, Ticked } from './asked.ts';
 import {
@@ -62,12 +63,21 @@ export function rewrite(db: Database, who: Person, number: number, input: Rewrit
 		const { uid, people, ...written } = input;
 		const found = await presentCard(it, uid);
 		await set(it, found.id, written);
-		if (people) await setPeople(it, found.id, people);
+		if (!people) return;
+		const to = await setPeople(it, found.id, people);
+		await tell(it.tx, { to, kind: 'project-card', entryId: it.entryId, by: who.id, subject: uid });
 	});
 }
 
-/** Of those who are on the project, and those who stood on the card already. */
-export async function setPeople({ tx, entryId }: Changing, cardId: number, people: number[]): Promise<void> {
+/**
+ * Of those who are on the project, and those who stood on the card already.
+ * @returns who is on it now and was not
+ */
+export async function setPeople(
+	{ tx, entryId }: Changing,
+	cardId: number,
+	people: number[],
+): Promise<number[]> {
 	const authors = await tx.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
 	const on = eq(cardPerson.cardId, cardId);
 	const before = await tx.select({ id: cardPerson.personId }).from(cardPerson).where(on);
@@ -75,11 +85,13 @@ export async function setPeople({ tx, entryId }: Changing, cardId: number, peopl
 	const wanted = [...new Set(people)].filter((id) => may.has(id));
 	const gone = before.map(({ id }) => id).filter((id) => !wanted.includes(id));
 	if (gone.length > 0) await tx.delete(cardPerson).where(and(on, inArray(cardPerson.personId, gone)));
-	if (wanted.length === 0) return;
+	if (wanted.length === 0) return [];
 	await tx
 		.insert(cardPerson)
 		.values(wanted.map((personId) => ({ cardId, personId })))
 		.onConflictDoNothing();
+	const was = new Set(before.map(({ id }) => id));
+	return wanted.filter((id) => !was.has(id));
 }
 
 export function tick(db: Database, who: Person, number: number, input: Ticked): Promise<void> {

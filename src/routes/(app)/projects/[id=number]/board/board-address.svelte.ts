@@ -1,5 +1,6 @@
 import { pushState, replaceState } from '$app/navigation';
 import { page } from '$app/state';
+import { addressWith, paramsIn } from './looking.ts';
 
 /**
  * What somebody looks at stands in the address, and asks nothing of the server: without a network it works as well. Where
@@ -8,19 +9,11 @@ import { page } from '$app/state';
 export class BoardAddress {
 	/** Since the page came; the framework forgets its own whenever something is asked for anew. */
 	#shown = $state.raw<string | null>(null);
-	readonly params = $derived(new URLSearchParams(this.#shown ?? page.url.search));
+	readonly params = $derived(paramsIn(this.#shown ?? page.url.search));
 
 	/** The same board with these parts of the address in place of what they were. */
 	with(changes: Record<string, string | null>): string {
-		const params = new URLSearchParams(this.params);
-		// The name of a form that was sent stands there too.
-		for (const name of [...params.keys()]) if (name.startsWith('/')) params.delete(name);
-		for (const [name, value] of Object.entries(changes)) {
-			if (value === null || value === '') params.delete(name);
-			else params.set(name, value);
-		}
-		const search = params.toString();
-		return search === '' ? page.url.pathname : `${page.url.pathname}?${search}`;
+		return addressWith(page.url.pathname, this.params, changes);
 	}
 
 	go(changes: Record<string, string | null>): void {

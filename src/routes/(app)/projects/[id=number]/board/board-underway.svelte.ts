@@ -25,7 +25,8 @@ export class BoardUnderway {
 	#sending = false;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#refreshing: Promise<boolean> | null = null;
-	readonly #settled = new Map<string, (outcome: Outcome) => void>();
+	/** Who waits for what becomes of a deed. */
+	#settled: { key: string; settle: (outcome: Outcome) => void }[] = [];
 	/** Says what the server refused, where nobody waits for the answer any more. */
 	readonly #refused: (message: string) => void;
 
@@ -52,7 +53,7 @@ export class BoardUnderway {
 		this.#kept?.keep(one);
 		this.waiting = [...this.waiting, one];
 		return new Promise((settle) => {
-			this.#settled.set(one.key, settle);
+			this.#settled.push({ key: one.key, settle });
 			void this.flush();
 		});
 	}
@@ -80,16 +81,16 @@ export class BoardUnderway {
 	#drop({ key }: KeptDeed, answer: Outcome): void {
 		this.#kept?.forget(key);
 		this.waiting = this.waiting.filter((one) => one.key !== key);
-		const settle = this.#settled.get(key);
-		this.#settled.delete(key);
-		if (settle) settle(answer);
+		const asked = this.#settled.find((one) => one.key === key);
+		this.#settled = this.#settled.filter((one) => one.key !== key);
+		if (asked) asked.settle(answer);
 		else if (answer.kind === 'refused') this.#refused(answer.message);
 	}
 
 	#isAway(message: string): void {
 		this.away = message;
-		for (const settle of this.#settled.values()) settle({ kind: 'kept' });
-		this.#settled.clear();
+		for (const { settle } of this.#settled) settle({ kind: 'kept' });
+		this.#settled = [];
 		this.#again = setTimeout(() => void this.flush(), AGAIN);
 	}
 

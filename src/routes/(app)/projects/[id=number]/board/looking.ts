@@ -25,3 +25,22 @@ function matches(card: Card, { person, label, words }: Look): boolean {
 	const text = `${card.title}\n${card.body}\n${card.learned}`.toLowerCase();
 	return text.includes(words.toLowerCase());
 }
+
+export const paramsIn = (search: string) => new URLSearchParams(search);
+
+/** The address of a board that is looked at so, but for what changes. */
+export function addressWith(
+	path: string,
+	before: URLSearchParams,
+	changes: Record<string, string | null>,
+): string {
+	const params = new URLSearchParams(before);
+	// The name of a form that was sent stands there too.
+	for (const name of [...params.keys()]) if (name.startsWith('/')) params.delete(name);
+	for (const [name, value] of Object.entries(changes)) {
+		if (value === null || value === '') params.delete(name);
+		else params.set(name, value);
+	}
+	const search = params.toString();
+	return search === '' ? path : `${path}?${search}`;
+}
