@@ -6,16 +6,20 @@ import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { personWith } from '../../accounts/people.server.ts';
 import { findEntry } from '../../entries/entries.server.ts';
-import { tell } from '../../notifications/notifications.server.ts';
+import { tell, told } from '../../notifications/notifications.server.ts';
 import { KIND } from '../project.ts';
 import { rowOf } from '../state.server.ts';
-import { draftTeams, type Candidate, type Draft, type Looking } from './drafting.ts';
+import { draftTeams, type Candidate, type Draft, type Looking, type Proposal } from './drafting.ts';
 import { projectsOf, skillsAmong } from './season-projects.server.ts';
 import { seasonToHost } from './seasons.server.ts';
 
-export interface SeasonDraft extends Draft {
+export interface SeasonDraft extends Omit<Draft, 'proposals'> {
+	/** Whether a host has asked them already. */
+	proposals: (Proposal & { asked: boolean })[];
 	titles: Map<number, string>;
 }
+
+const ASKED = 'project-proposed';
 
 /**
  * Who could be asked to which project, for the hosts: by what people say of themselves, and of the projects that the
@@ -30,7 +34,12 @@ export async function draftFor(db: Database, who: Person, slug: string): Promise
 	const taken = new Set(all.flatMap(({ people }) => people.map((one) => one.id)));
 	const looking = open.map(({ number, title, needs, room }): Looking => ({ number, title, needs, room }));
 	const titles = new Map(open.map(({ number, title }) => [number, title]));
-	return { ...draftTeams(looking, await candidates(db, taken)), titles };
+	const { proposals, missing: lacking } = draftTeams(looking, await candidates(db, taken));
+	const ids = new Map(open.map((one) => [one.number, one.id]));
+	const before = await told(db.read, { kinds: [ASKED], entryIds: [...ids.values()] });
+	const isAsked = ({ number, person: { id: personId } }: Proposal) =>
+		before.has({ kind: ASKED, entryId: ids.get(number) ?? 0, subject: String(personId) }, personId);
+	return { proposals: proposals.map((one) => ({ ...one, asked: isAsked(one) })), missing: lacking, titles };
 }
 
 const isOpen = (state: string) => state === 'idea' || state === 'forming' || state === 'building';
@@ -68,7 +77,7 @@ export async function propose(
 		if (!asked || asked.role === 'guest') invalid({ personId: 'They are not here any more.' });
 		await tell(tx, {
 			to: [personId],
-			kind: 'project-proposed',
+			kind: ASKED,
 			entryId: found.id,
 			by: who.id,
 			subject: String(personId),

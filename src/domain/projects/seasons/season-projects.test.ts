@@ -137,6 +137,7 @@ describe('a draft of teams', () => {
 		expect(draft.proposals.map(({ person }) => person.id)).not.toContain(member.id);
 		await propose(db, owner, week, { number, personId: admin.id });
 		expect((await inbox(db, admin, { unread: true })).map(({ kind }) => kind)).toContain('project-proposed');
+		expect((await draftFor(db, owner, week)).proposals).toContainEqual({ ...here[0], asked: true });
 		expect((await read(db, admin, number)).members).toEqual([]);
 		await expect(draftFor(db, outsider, week)).rejects.toMatchObject({ status: 403 });
 		await expect(propose(db, member, week, { number, personId: admin.id })).rejects.toMatchObject({

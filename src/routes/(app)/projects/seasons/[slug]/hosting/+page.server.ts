@@ -48,6 +48,6 @@ export const actions: Actions = {
 	}),
 	propose: form(Proposed, async (person, input, event: RequestEvent) => {
 		await propose(event.locals.db, person, slugIn(event), input);
-		return { done: 'proposed' as const, ...input };
+		return { done: 'proposed' as const };
 	}),
 };
