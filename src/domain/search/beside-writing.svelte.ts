@@ -8,19 +8,22 @@ const MOST = 30_000;
 const OPEN = 'kintsugi:before-you-start';
 
 /** Asks what was learned before, while somebody writes: after a pause, and one question at a time. */
-export class BesideWriting {
-	found = $state.raw<BeforeYouStart | null>(null);
+export class BesideWriting<Found = BeforeYouStart> {
+	found = $state.raw<Found | null>(null);
 	/** Whether it stands open beside what is written: as it was left, and folded at first. */
 	open = $state(false);
 
 	readonly #storage: Storage | null;
+	readonly #address: string;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#asked = '';
 	#wanted: { text: string; not: string | null } | null = null;
 	#underway: AbortController | null = null;
 
-	constructor(storage: Storage | null) {
+	/** @param address what is asked, and answers with what was found */
+	constructor(storage: Storage | null, address = '/lessons/like') {
 		this.#storage = storage;
+		this.#address = address;
 		try {
 			this.open = storage?.getItem(OPEN) === 'open';
 		} catch {
@@ -65,14 +68,14 @@ export class BesideWriting {
 		this.#wanted = null;
 		this.#underway = new AbortController();
 		try {
-			const response = await fetch('/lessons/like', {
+			const response = await fetch(this.#address, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json', accept: 'application/json' },
 				body: JSON.stringify(wanted),
 				signal: this.#underway.signal,
 			});
 			if (response.ok) {
-				this.found = (await response.json()) as BeforeYouStart;
+				this.found = (await response.json()) as Found;
 				this.#asked = wanted.text;
 			}
 		} catch {
