@@ -20,6 +20,7 @@ export const PLACES: readonly Choice[] = [
 	place('/log/mine', 'What I learned'),
 	place('/stories', 'Stories', ['G', 'S']),
 	place('/training', 'Training', ['G', 'R']),
+	place('/projects', 'Projects', ['G', 'H']),
 	place('/lessons', 'Lessons'),
 	place('/changes', 'Changes', ['G', 'C']),
 	place('/topics', 'Topics'),
@@ -42,12 +43,18 @@ const TRAINING: readonly Choice[] = [
 	place('/training/mine', 'Your training'),
 ].map((choice) => ({ ...choice, note: 'Training' }));
 
+/** Of the workspace, too. */
+const PROJECTS: readonly Choice[] = [
+	place('/projects/seasons', 'Hack weeks and lanes'),
+	place('/projects?by=mine', 'Your projects'),
+].map((choice) => ({ ...choice, note: 'Projects' }));
+
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
 export function furtherPlaces(role: Role): Choice[] {
 	const settings = SETTINGS.flatMap(({ pages }) => pages)
 		.filter(({ href }) => href !== '/settings')
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Settings' }));
-	const stories = isGuest({ role }) ? [] : STORIES;
+	const stories = isGuest({ role }) ? [] : [...STORIES, ...PROJECTS];
 	const known = new Set(PLACES.map(({ href }) => href));
 	const admin = adminPages(role)
 		.flatMap(({ pages }) => pages)
