@@ -64,7 +64,8 @@ async function storeOne(
 	const before = await findByUid(tx, who, KIND, uid);
 	if (before) {
 		const { number: here } = before;
-		if (isDeepStrictEqual(await readContent(tx, before), content)) return { state: 'unchanged', number: here };
+		if (isDeepStrictEqual(await readContent(tx, before), content))
+			return { state: 'unchanged', number: here };
 		if (!mayEdit(who, before)) forbidden('It is here already, and only those on it can change it.');
 		await reviseIn(tx, who, here, content);
 		return { state: 'updated', number: here };

@@ -121,6 +121,7 @@ export async function handOver(
 	number: number,
 	{ to: typed }: { to: string },
 ): Promise<void> {
+	await findByMember(db.read, who, number);
 	const [heir] = await peopleAsked(db, who, [typed], 'to');
 	if (!heir) invalid({ to: 'Say who takes your place.' });
 	if (heir.id === who.id) invalid({ to: 'That is you. Say who takes your place.' });

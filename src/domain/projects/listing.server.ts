@@ -166,7 +166,5 @@ async function needsOf(db: Reader, entryIds: readonly number[]): Promise<Map<num
 		.where(inArray(entryId, [...entryIds]))
 		.orderBy(asc(entryId), asc(projectNeed.position));
 	const grouped = Map.groupBy(rows, (row) => row.entryId);
-	return new Map(
-		[...grouped].map(([id, all]) => [id, all.map(({ entryId: _, ...need }) => need)] as const),
-	);
+	return new Map([...grouped].map(([id, all]) => [id, all.map(({ entryId: _, ...need }) => need)] as const));
 }

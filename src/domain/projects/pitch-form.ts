@@ -43,7 +43,16 @@ const fields = {
 	readers: z.string().optional(),
 };
 
-const typed = <Shape extends typeof fields>(given: z.output<z.ZodObject<Shape>>) => ({
+interface Given {
+	topics: string;
+	needs: { name: string }[];
+	links: { label: string; address: string }[];
+	capacity: string;
+	season: string;
+	readers?: string | undefined;
+}
+
+const typed = <Fields extends Given>(given: Fields) => ({
 	...given,
 	topics: listIn(given.topics),
 	needs: given.needs.filter(({ name }) => name.trim() !== ''),
@@ -76,7 +85,8 @@ function checked<Schema extends typeof NewProject | typeof Revision>(
 	for (const { path, message } of parsed.error.issues) {
 		const [field = ''] = path;
 		const place = field === 'needs' || field === 'links' ? path : [field];
-		const said = field === 'capacity' ? 'A whole number from 1 to 50, or nothing where all are welcome.' : message;
+		const said =
+			field === 'capacity' ? 'A whole number from 1 to 50, or nothing where all are welcome.' : message;
 		context.addIssue({ code: 'custom', path: place, message: said, input: given });
 	}
 	return z.NEVER;

@@ -23,7 +23,10 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		/** What is sent twice is one. */
 		uid: randomName(20),
-		seasons: seasons.map(({ slug, name, title }) => ({ slug, name: [name, title].filter(Boolean).join(', ') })),
+		seasons: seasons.map(({ slug, name, title }) => ({
+			slug,
+			name: [name, title].filter(Boolean).join(', '),
+		})),
 		season: seasons.some(({ slug }) => slug === asked) ? asked : '',
 		people: (await listPeople(db, person)).map(({ name }) => name),
 	};
