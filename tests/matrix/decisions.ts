@@ -6,6 +6,7 @@ import { COURSE_DECISIONS } from './course-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
+import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { BOARD_DECISIONS } from './board-decisions.ts';
@@ -356,6 +357,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,
+	...PROJECT_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

@@ -71,6 +71,7 @@ import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
 import { makeBoards, type Boards } from './boards.ts';
@@ -141,6 +142,7 @@ interface Filled {
 	/** What belongs to each story, by its number. */
 	told: Told;
 	boards: Boards;
+	pitched: Pitched;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -263,6 +265,7 @@ async function fill(company: Company): Promise<Filled> {
 	const saidInCourses = await writeCourses(company);
 	const told = await tellStories(company, { teammate, reader, curator });
 	const boards = await makeBoards(company);
+	const pitched = await pitchProjects(company, { teammate });
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
@@ -326,6 +329,7 @@ async function fill(company: Company): Promise<Filled> {
 		saidInCourses,
 		told,
 		boards,
+		pitched,
 		enrolled,
 		held,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),

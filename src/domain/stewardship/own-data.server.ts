@@ -8,6 +8,8 @@ import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
+import { exportOwnProjects } from '../projects/exporting.server.ts';
+import { ownProjects } from '../projects/own-projects.server.ts';
 import { exportOwnStories } from '../stories/exporting.server.ts';
 import { ownSeasons } from '../projects/seasons/own-words.server.ts';
 import { ownFailures, ownGatherings } from '../stories/shelves/own-lines.server.ts';
@@ -67,6 +69,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('courses.json', await coursesTaken(db, who));
 	yield json('training.json', await trainingOf(db, who));
 	yield json('seasons.json', await ownSeasons(db, who));
+	yield json('projects.json', await ownProjects(db, who));
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
 	const written = await db.read
@@ -76,6 +79,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield* exportAll(db, who, new Set(written.map(({ number }) => number)));
 	yield* exportMine(db, who);
 	yield* exportOwnStories(db, who);
+	yield* exportOwnProjects(db, who);
 }
 
 const READ_ME = `# Everything about you
@@ -98,8 +102,10 @@ const READ_ME = `# Everything about you
 - \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
 - \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
+- \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
+- \`P-….md\`: the projects that you are on, or pitched
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 

@@ -13,6 +13,7 @@ import { foldTopic } from '../entries/topics.server.ts';
 import { searchAgain as logAgain } from '../log/content.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { searchAgain } from '../postmortems/searched-by.server.ts';
+import { searchAgain as projectAgain } from '../projects/content.server.ts';
 import { searchAgain as storyAgain } from '../stories/content.server.ts';
 import { readContent, withoutIds } from '../postmortems/stored.server.ts';
 import { factor, factorTopic, liveDocument } from '../postmortems/tables.server.ts';
@@ -153,6 +154,7 @@ async function renew(tx: Transaction, who: Person, id: number): Promise<boolean>
 	const [found] = await tx.select().from(entry).where(eq(entry.id, id));
 	if (found?.kind === 'log') await logAgain(tx, found);
 	if (found?.kind === 'story') await storyAgain(tx, found);
+	if (found?.kind === 'project') await projectAgain(tx, id);
 	if (found?.kind !== 'postmortem') return false;
 	await searchAgain(tx, id);
 	const [live] = await tx
