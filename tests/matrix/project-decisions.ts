@@ -5,13 +5,13 @@ import type { World } from './world.ts';
 
 /** A number that nobody has stands for what is missing. */
 const numberOf = (object: string, { pitched }: World) =>
-	(pitched.numbers as Partial<Pitched['numbers']>)[object as PitchState] ?? 99_999;
+	(pitched.numbers as Partial<Pitched['numbers']>)[object as PitchState] ?? 999;
 const onProject = (path: string) => (object: string, world: World) =>
 	path.replaceAll('*', String(numberOf(object, world)));
 const saidOf = (object: string, world: World) =>
-	String(world.pitched.said[numberOf(object, world)] ?? 99_999);
+	String(world.pitched.said[numberOf(object, world)] ?? 999);
 const askedOf = (object: string, world: World) =>
-	String(world.pitched.asked[numberOf(object, world)] ?? 99_999);
+	String(world.pitched.asked[numberOf(object, world)] ?? 999);
 
 /** Pages of whoever may read it. */
 const readers = (stranger: number, good = 200) =>
@@ -93,7 +93,7 @@ export const PROJECT_DECISIONS: Record<string, Decision> = {
 	'POST /projects/like': {
 		at: always('/projects/like'),
 		body: { text: 'Something that takes long' },
-		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+		table: row('403 =200 =200 =200 =200 =200 =200 =200 =200'),
 	},
 	'GET /projects/[id=number]': { at: onProject('/projects/*'), table: readers(303) },
 	'GET /projects/[id=number]/history': { at: onProject('/projects/*/history'), table: readers(303) },
