@@ -1,4 +1,3 @@
-import type { Visibility } from '../entries/entry.ts';
 import type { OpenNeed, ProjectState } from './project.ts';
 
 export const WAYS = ['ideas', 'looking', 'underway', 'mine', 'ended'] as const;
