@@ -8,10 +8,8 @@ const numberOf = (object: string, { pitched }: World) =>
 	(pitched.numbers as Partial<Pitched['numbers']>)[object as PitchState] ?? 999;
 const onProject = (path: string) => (object: string, world: World) =>
 	path.replaceAll('*', String(numberOf(object, world)));
-const saidOf = (object: string, world: World) =>
-	String(world.pitched.said[numberOf(object, world)] ?? 999);
-const askedOf = (object: string, world: World) =>
-	String(world.pitched.asked[numberOf(object, world)] ?? 999);
+const saidOf = (object: string, world: World) => String(world.pitched.said[numberOf(object, world)] ?? 999);
+const askedOf = (object: string, world: World) => String(world.pitched.asked[numberOf(object, world)] ?? 999);
 
 /** Pages of whoever may read it. */
 const readers = (stranger: number, good = 200) =>

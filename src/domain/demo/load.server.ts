@@ -24,6 +24,7 @@ import { addPeople, addTeams, personOf } from './people.server.ts';
 import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addSkillsOf } from './projects/skills.server.ts';
+import { addBoards } from './projects/cards.server.ts';
 import { addProjects } from './projects/projects.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addSeasons } from './projects/seasons.server.ts';
@@ -80,6 +81,7 @@ async function bring(
 	await addSkillsOf(tx, cast);
 	await addSeasons(tx, cast);
 	await addProjects(tx, cast);
+	await addBoards(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

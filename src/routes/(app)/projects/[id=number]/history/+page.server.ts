@@ -1,5 +1,5 @@
 import { findEntry } from '#domain/entries/entries.server.ts';
-import { KIND, ProjectContent } from '#domain/projects/project.ts';
+import { BLANK, KIND, ProjectContent } from '#domain/projects/project.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { lookBack } from '../../../history.server.ts';
 import type { PageServerLoad } from './$types';
@@ -9,5 +9,5 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const entry = await findEntry(db.read, person, KIND, Number(event.params.id));
 	const { history, content } = await lookBack(db.read, person.zone, entry, event.url);
-	return { history, content: ProjectContent.parse(content) };
+	return { history, content: { ...BLANK, ...ProjectContent.partial().parse(content) } };
 };
