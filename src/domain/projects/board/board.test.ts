@@ -10,6 +10,7 @@ import { learnedFrom, setLearned } from '../../lessons/lessons.server.ts';
 import { cardsIn, overfull } from './board.ts';
 import { ColumnWords, MovedInWords, NewCard, Rewritten, Taught, Ticked } from './asked.ts';
 import { add, remove, restore, rewrite, tick } from './cards.server.ts';
+import { changedWords, RewrittenInForm } from './changed-words.ts';
 import { moveColumn, removeColumn, setColumn } from './columns.server.ts';
 import { move, moveInWords } from './moving.server.ts';
 import { changesSince, readBoard } from './reading.server.ts';
@@ -128,6 +129,22 @@ test('what a card says, who does it, and its steps, each known by its words', as
 	expect(await inbox(db, outsider, { unread: true })).toEqual([]);
 	expect(one?.html).toContain('<em>Slow</em>');
 	expect(Rewritten.safeParse({ ...words, due: 'soon' }).success).toBe(false);
+});
+
+test('a form that was opened before others wrote on the card changes what was changed in it, and nothing else', async () => {
+	const { db, member, owner } = company;
+	await fill(1);
+	const uid = 'card-0001';
+	const [opened] = (await seen()).cards;
+	const was = JSON.stringify({ ...opened, people: [] });
+	await rewrite(db, owner, number, { uid, body: 'Said meanwhile', labels: ['night'] });
+	const sent = { uid, title: 'In other words', body: '', labels: '', due: '', was };
+	expect(changedWords(RewrittenInForm.parse(sent))).toEqual({ uid, title: 'In other words' });
+	await rewrite(db, member, number, changedWords(RewrittenInForm.parse(sent)));
+	expect((await seen()).cards).toMatchObject([
+		{ title: 'In other words', body: 'Said meanwhile', labels: ['night'] },
+	]);
+	expect(changedWords(RewrittenInForm.parse({ ...sent, was: 'torn' }))).toMatchObject({ body: '' });
 });
 
 test('what a card taught is a lesson of the project; worded anew, it stays the same one; taken back, its change stays', async () => {

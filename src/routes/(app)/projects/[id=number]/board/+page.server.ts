@@ -6,11 +6,11 @@ import {
 	NewCard,
 	OneCard,
 	OneColumn,
-	Rewritten,
 	Taught,
 	Ticked,
 } from '#domain/projects/board/asked.ts';
 import { add, remove, restore, rewrite, tick } from '#domain/projects/board/cards.server.ts';
+import { changedWords, RewrittenInForm } from '#domain/projects/board/changed-words.ts';
 import { moveColumn, removeColumn, setColumn } from '#domain/projects/board/columns.server.ts';
 import { headingOf } from '#domain/projects/board/heading.server.ts';
 import { moveInWords } from '#domain/projects/board/moving.server.ts';
@@ -45,8 +45,8 @@ export const actions: Actions = {
 		await moveInWords(event.locals.db, person, numberIn(event), input);
 		backTo(event, cardOpen(input.uid));
 	}),
-	rewrite: form(Rewritten, async (person, input, event: RequestEvent) => {
-		await rewrite(event.locals.db, person, numberIn(event), input);
+	rewrite: form(RewrittenInForm, async (person, input, event: RequestEvent) => {
+		await rewrite(event.locals.db, person, numberIn(event), changedWords(input));
 		backTo(event, `#card-${input.uid}`);
 	}),
 	tick: form(Ticked, async (person, input, event: RequestEvent) => {
