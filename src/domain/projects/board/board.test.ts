@@ -11,7 +11,9 @@ import { cardsIn, overfull } from './board.ts';
 import { ColumnWords, MovedInWords, NewCard, Rewritten, Taught, Ticked } from './asked.ts';
 import { add, remove, restore, rewrite, tick } from './cards.server.ts';
 import { changedWords, RewrittenInForm } from './changed-words.ts';
+import { projectMember, projectNeed } from '../tables.server.ts';
 import { moveColumn, removeColumn, setColumn } from './columns.server.ts';
+import { headingOf } from './heading.server.ts';
 import { move, moveInWords } from './moving.server.ts';
 import { changesSince, readBoard } from './reading.server.ts';
 import { teach } from './teaching.server.ts';
@@ -200,6 +202,19 @@ test('columns are named, ordered and taken away once they are empty; too many ca
 	await restore(db, member, number, { uid: 'card-0003' });
 	expect(await titles()).toMatchObject({ Trying: ['Card 3'], Asking: ['Card 1', 'Card 2'] });
 	expect(asking && overfull({ ...asking, most: 1 }, 2)).toBe('1 more than you meant to have at a time');
+});
+
+test('over a board stands what is still looked for, and no need that somebody came for', async () => {
+	const { db, member } = company;
+	const need = { entryId: id, weight: 'must', teaches: false, count: 1 } as const;
+	await transact(db, async (tx) => {
+		await tx.insert(projectNeed).values([
+			{ ...need, position: 0, name: 'Copywriting', folded: 'copywriting' },
+			{ ...need, position: 1, name: 'Drawing', folded: 'drawing' },
+		]);
+		await tx.insert(projectMember).values({ entryId: id, personId: member.id, need: 'Drawing', joinedAt: 1 });
+	});
+	expect(await headingOf(db.read, id)).toMatchObject({ wanted: ['Copywriting'], season: null });
 });
 
 test('whoever is on the project moves cards; others who may see it read, and nobody reaches another board through it', async () => {
