@@ -22,6 +22,7 @@ import { tendStories } from '#domain/stories/reminding.server.ts';
 import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
 import { hideWholeCodes } from '#domain/training/enrolling/certificate-codes.server.ts';
 import { openEnrolments } from '#domain/training/enrolling/opening.server.ts';
+import { countShares } from '#domain/projects/allowance/shares.server.ts';
 import { remindOfCourses } from '#domain/training/enrolling/reminding.server.ts';
 import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
 import { WEBHOOK } from '#domain/webhooks/way.ts';
@@ -59,6 +60,7 @@ export const JOBS: readonly Job[] = [
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),
 	job('what became of projects', askOfProjects),
+	job('learning time, counted for groups once a week', countShares),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),

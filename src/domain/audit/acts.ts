@@ -60,6 +60,8 @@ export const ACTS = {
 	'team-changed': 'changed the name or the glaze of the team {subject}',
 	'team-moved': 'moved the team {subject} into {into}',
 	'team-merged': 'merged the team {subject} into {into}',
+	'learning-time-promised': 'promised learning time: {promise}, to {to}',
+	'learning-time-ended': 'ended a promise of learning time: {promise}, to {to}',
 	'team-removed': 'removed the team {subject}',
 	'member-added': 'added {subject} to the team {team}',
 	'member-removed': 'took {subject} out of the team {team}',

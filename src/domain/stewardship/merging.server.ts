@@ -13,6 +13,7 @@ import { allOfTeam, giveToTeam, keptToTeam } from '../entries/of-team.server.ts'
 import { giveQuestionsToTeam } from '../log/questions.server.ts';
 import { giveAlertsToTeam, hasAlerts } from '../postmortems/alerts/going-over.server.ts';
 import { renameTeamInTemplates } from '../postmortems/templates.server.ts';
+import { givePromisesToTeam, hasPromises } from '../projects/allowance/promises.server.ts';
 import { renameTeamInViews } from '../search/saved-views.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { giveChatToTeam } from '../chat/places.server.ts';
@@ -52,6 +53,7 @@ export async function mergeTeams(db: Database, who: Person, { slug, into }: Merg
 		await giveQuestionsToTeam(tx, from.id, found.id);
 		await giveWebhooksToTeam(tx, from.id, found.id);
 		await giveChatToTeam(tx, from.id, found.id);
+		await givePromisesToTeam(tx, from.id, found.id);
 		await renameTeamInViews(tx, from.slug, found.slug);
 		await renameTeamInTemplates(tx, from.slug, found.slug);
 		await becomePartOf(tx, from, found);
@@ -73,7 +75,7 @@ export async function removeTeam(db: Database, who: Person, slug: string): Promi
 	await transact(db, async (tx) => {
 		if (!(await isEmpty(tx, found.id))) {
 			conflict(
-				'Something belongs to it still: people, post-mortems, alerts or teams. Merge it into another.',
+				'Something belongs to it still: people, post-mortems, alerts, promised time or teams. Merge it into another.',
 			);
 		}
 		await tx.delete(formerTeam).where(eq(formerTeam.teamId, found.id));
@@ -84,7 +86,10 @@ export async function removeTeam(db: Database, who: Person, slug: string): Promi
 
 export async function isEmpty(db: Reader, teamId: number): Promise<boolean> {
 	return (
-		(await hasNobody(db, teamId)) && (await allOfTeam(db, teamId)) === 0 && !(await hasAlerts(db, teamId))
+		(await hasNobody(db, teamId)) &&
+		(await allOfTeam(db, teamId)) === 0 &&
+		!(await hasAlerts(db, teamId)) &&
+		!(await hasPromises(db, teamId))
 	);
 }
 

@@ -1,5 +1,5 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
-import { isoDay } from '#lib/dates.ts';
+import { and, between, eq, gte, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+import { isoDay, plusDays } from '#lib/dates.ts';
 import type { Reader } from '#lib/db/open.server.ts';
 import { membership, person } from '../tables.server.ts';
 import { holiday, leave } from './tables.server.ts';
@@ -27,5 +27,29 @@ export async function offAt(db: Reader, zones: Iterable<string>, at: number): Pr
 			.where(and(eq(person.zone, zone), sql`${isOff(isoDay(at, zone))}`));
 		for (const { id } of found) off.add(id);
 	}
+	return off;
+}
+
+/** Days between these two, both included, on which somebody is left alone. For themselves: nobody else is told of leave. */
+export async function daysOffOf(
+	db: Reader,
+	who: { id: number },
+	{ from, to }: { from: string; to: string },
+): Promise<Set<string>> {
+	const off = new Set<string>();
+	const away = await db
+		.select({ fromDay: leave.fromDay, toDay: leave.toDay })
+		.from(leave)
+		.where(and(eq(leave.personId, who.id), lte(leave.fromDay, to), gte(leave.toDay, from)));
+	for (const { fromDay, toDay } of away) {
+		const last = toDay < to ? toDay : to;
+		for (let day = fromDay > from ? fromDay : from; day <= last; day = plusDays(day, 1)) off.add(day);
+	}
+	const mine = db.select({ id: membership.teamId }).from(membership).where(eq(membership.personId, who.id));
+	const holidays = await db
+		.select({ day: holiday.day })
+		.from(holiday)
+		.where(and(between(holiday.day, from, to), or(isNull(holiday.teamId), inArray(holiday.teamId, mine))));
+	for (const { day } of holidays) off.add(day);
 	return off;
 }

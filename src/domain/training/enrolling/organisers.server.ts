@@ -1,16 +1,15 @@
-import { asc } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { csvLine } from '#lib/files/csv.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { shownAsOf } from '#lib/groups.ts';
+import { groupsOf } from '../../accounts/groups.server.ts';
 import type { Person } from '../../accounts/person.ts';
-import { team } from '../../accounts/tables.server.ts';
-import { peopleInside } from '../../accounts/tending.server.ts';
 import { reference } from '../../entries/kinds.ts';
 import { toOrganise } from './organising.server.ts';
 import { isNamed } from './naming.ts';
 import { plusDays } from './renewing.ts';
-import { shownAsOf, sharesOf, WHY_STEPS, type Group, type Share } from './shares.ts';
+import { sharesOf, WHY_STEPS, type Share } from './shares.ts';
 import { asItStood, latestWays, waysThrough, type Way } from './ways.server.ts';
 
 /** What somebody who organises a course is told of who is on it. */
@@ -45,7 +44,10 @@ export async function peopleOf(db: Database, who: Person, number: number): Promi
 	const latest = latestWays(ways);
 	return {
 		asOf,
-		shares: sharesOf(await groupsOf(db.read, new Set(then.map(({ row }) => row.personId))), done),
+		shares: sharesOf(
+			await groupsOf(db.read, 'Everybody on it', new Set(then.map(({ row }) => row.personId))),
+			done,
+		),
 		required: latest.some(({ required }) => required === true),
 		named: latest
 			.filter(({ required, row }) => isNamed({ required, toldOn: row.toldOn }, today))
@@ -82,18 +84,6 @@ function named({ row, name, email, graceDays, madeAt }: Way, today: string): Nam
 		completedOn: row.completedOn,
 		before: row.completedOn !== null && madeAt !== null && row.completedOn < isoDay(madeAt, 'UTC'),
 	};
-}
-
-/** All of them, and each team with those inside it, the larger first. */
-async function groupsOf(db: Reader, people: ReadonlySet<number>): Promise<Group[]> {
-	const teams = await db.select({ id: team.id, name: team.name }).from(team).orderBy(asc(team.name));
-	const groups: Group[] = [];
-	for (const { id, name } of teams) {
-		const inside = (await peopleInside(db, id)).filter((one) => people.has(one));
-		groups.push({ name, people: new Set(inside) });
-	}
-	groups.sort((one, other) => other.people.size - one.people.size);
-	return [{ name: 'Everybody on it', people }, ...groups];
 }
 
 const YES_NO = { true: 'yes', false: 'no' } as const;

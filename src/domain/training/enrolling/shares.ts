@@ -1,14 +1,4 @@
-import { DAY, isoDay } from '#lib/dates.ts';
-import { weekAround } from '../../recall/week.ts';
-
-/** Fewer are nearly names. */
-export const FEWEST = 5;
-
-/** People who are on a course, in a team or in all of the workspace, and who of them has completed it. */
-export interface Group {
-	name: string;
-	people: ReadonlySet<number>;
-}
+import { shownTogether, stepOf, type Group } from '#lib/groups.ts';
 
 export interface Share {
 	name: string;
@@ -18,64 +8,11 @@ export interface Share {
 	completed: string;
 }
 
-/** From so many on, a group has finer steps. */
-const MANY = 20;
-const COARSE = ['none or few', 'about half', 'most or all'] as const;
-const FIFTHS = [
-	'none or fewer than a fifth',
-	'between one and two fifths',
-	'about half',
-	'between three and four fifths',
-	'all or more than four fifths',
-] as const;
-
-/**
- * How much of a group, in steps each of which two numbers or more lead to. The first holds none and the last holds all:
- * either of them, said as such, would tell of each person in the group.
- */
-export function stepOf(done: number, of: number): string {
-	if (of >= MANY) return FIFTHS[Math.min(4, Math.floor((5 * done) / of))] ?? FIFTHS[4];
-	const share = done / of;
-	return share < 0.3 ? COARSE[0] : share <= 0.7 ? COARSE[1] : COARSE[2];
-}
-
 /** For the page, and for whoever takes it out as a table. */
 export const WHY_STEPS =
 	'Shares come in steps and change once a week, on Mondays, so that neither a number nor a second look tells of one person.';
 
-/**
- * What is shown is how it stood when the last week ended, so that looking twice in a week tells nothing of who finished in
- * between. Teams are as they are now: whoever changes theirs takes along what they did.
- */
-export function shownAsOf(at: number): string {
-	return isoDay(weekAround(isoDay(at, 'UTC')).from - DAY, 'UTC');
-}
-
-/**
- * Which groups can be shown beside each other: five people or more, and so that nobody who adds and subtracts what is
- * shown comes to fewer. Those that are shown cut all people into parts that no sum or difference goes below; each part is
- * empty, or has five people or more. A group that would cut off a smaller part is left out, and with it what completes it.
- * @param groups the more telling ones first
- */
-export function shownTogether(groups: readonly Group[]): Group[] {
-	const shown: Group[] = [];
-	for (const group of groups) {
-		if (group.people.size >= FEWEST && smallestPart([...shown, group]) >= FEWEST) shown.push(group);
-	}
-	return shown;
-}
-
-/** Of the parts into which these groups cut all who are in any of them. */
-function smallestPart(groups: readonly Group[]): number {
-	const parts = new Map<string, number>();
-	const all = new Set(groups.flatMap(({ people }) => [...people]));
-	for (const id of all) {
-		const part = groups.map(({ people }) => (people.has(id) ? '1' : '0')).join('');
-		parts.set(part, (parts.get(part) ?? 0) + 1);
-	}
-	return Math.min(...parts.values());
-}
-
+/** @param done who of them has completed it */
 export function sharesOf(groups: readonly Group[], done: ReadonlySet<number>): Share[] {
 	return shownTogether(groups).map(({ name, people }) => ({
 		name,

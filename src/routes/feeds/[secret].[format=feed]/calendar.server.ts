@@ -5,6 +5,7 @@ import { dueDays } from '#domain/feeds/due-days.server.ts';
 import { windowsAhead } from '#domain/log/windows-ahead.server.ts';
 import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
+import { protectedTime } from '#domain/projects/allowance/protected.server.ts';
 import { seasonEvents } from '#domain/projects/seasons/season-calendar.server.ts';
 import { gatheringEvents } from '#domain/stories/shelves/gathering-calendar.server.ts';
 import { comingSittings, sittingEvent } from '#domain/training/enrolling/sittings.server.ts';
@@ -27,6 +28,7 @@ export async function calendarOf(db: Database, who: Person, workspace: string): 
 		...(await comingSittings(db, who, { onlyMine: true, limit: MOST_MEETINGS })).map(sittingEvent),
 		...(await gatheringEvents(db, who)),
 		...(await seasonEvents(db, who)),
+		...(await protectedTime(db, who)),
 	];
 	return writeCalendar(workspace, new URL(home()).host, events);
 }
