@@ -21,6 +21,10 @@ import { settle } from '#domain/changes/settling.server.ts';
 import { sendLesson } from '#domain/lessons/sending.server.ts';
 import { NewEntry } from '#domain/log/answer.ts';
 import { takeLeave } from '#domain/log/days-off.server.ts';
+import { NewTime } from '#domain/projects/allowance/noting.ts';
+import { noteTime } from '#domain/projects/allowance/noting.server.ts';
+import { NewPromise } from '#domain/projects/allowance/promise.ts';
+import { promise } from '#domain/projects/allowance/promises.server.ts';
 import { addSkills } from '#domain/skills/skills.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
@@ -136,6 +140,8 @@ const TWIN = 'zqtwin';
 const VIEW = 'zqview';
 /** What somebody wants to learn. */
 const SKILL = 'zqskill';
+/** What became of learning time that was promised to them: for no manager, and nobody else. */
+const TIME_NOTED = 'zqtimenoted';
 
 /** A plan of the outsider’s, and the code of their certificate. */
 const PLANNED = { when: 'zqplanwhen', will: 'zqplanwill' };
@@ -189,7 +195,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...shelfWords(STATES, EVERYBODY),
 		...seasonWords(EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
-		...[VIEW, SKILL].map((word) => ({ word, may: ['author'] as Somebody[] })),
+		...[VIEW, SKILL, TIME_NOTED].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
 		...[PLANNED.when, PLANNED.will, CERTIFICATE].map((word) => ({ word, may: ['outsider'] as Somebody[] })),
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
@@ -465,6 +471,10 @@ export async function plant(company: Company): Promise<Planted> {
 	await plantBoard(company, { reader, guest });
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	await addSkills(db, author, { names: [SKILL], is: 'learns' });
+	const today = isoDay(now(), author.zone);
+	await promise(db, owner, NewPromise.parse({ kind: 'hours', hours: '4', startsOn: today }));
+	const lost = { day: today, hours: '3', is: 'cancelled', reason: TIME_NOTED };
+	await noteTime(db, author, NewTime.parse(lost));
 	const { secret: shared } = await makeShareLink(
 		db,
 		author,

@@ -106,6 +106,8 @@ async function everythingShown(role: Role): Promise<string> {
 		'/settings/leave',
 		'/settings/security',
 		'/settings/skills',
+		'/projects/time',
+		'/projects/time/promise',
 		'/settings/tokens',
 		'/settings/two-steps',
 		'/admin/second-factor',

@@ -26,6 +26,7 @@ import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addSkillsOf } from './projects/skills.server.ts';
 import { addBoards } from './projects/cards.server.ts';
 import { addProjects } from './projects/projects.server.ts';
+import { addTime } from './projects/time.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addSeasons } from './projects/seasons.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
@@ -82,6 +83,7 @@ async function bring(
 	await addSeasons(tx, cast);
 	await addProjects(tx, cast);
 	await addBoards(tx, cast);
+	await addTime(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }
