@@ -34,6 +34,7 @@ import { NewTime } from '#domain/projects/allowance/noting.ts';
 import { noteTime } from '#domain/projects/allowance/noting.server.ts';
 import { NewPromise } from '#domain/projects/allowance/promise.ts';
 import { promise } from '#domain/projects/allowance/promises.server.ts';
+import { countShares } from '#domain/projects/allowance/shares.server.ts';
 import { addSkills } from '#domain/skills/skills.server.ts';
 import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
 import { makeFeed } from '#domain/feeds/feeds.server.ts';
@@ -233,6 +234,8 @@ async function setRhythm({ db, owner, member: author, payments }: Company): Prom
 	const ofTeam = { kind: 'hours', hours: '2', team: 'payments', startsOn: '2026-01-01' };
 	await promise(db, owner, NewPromise.parse(ofTeam));
 	await noteTime(db, author, NewTime.parse({ day: '2026-11-19', hours: '2', is: 'cancelled' }));
+	// Counted already, so that the job which counts leaves everything as it is.
+	await countShares(db);
 	await retireQuestion(db, owner, 'payments', { id: 1, retired: true });
 	await addQuestion(db, author, 'payments', { text: 'What did the ledger say?' });
 	return (await bankOf(db.read, payments.id)).find(({ own }) => own)?.id ?? 0;

@@ -39,13 +39,13 @@ const notes = (who: Person, given: object) =>
 test('it is owed less holidays and leave; what is taken away is still owed', async () => {
 	await promises(company.owner, share);
 	const { owed } = (await myTally(company.db, company.member)) ?? {};
-	// 66 working days from October to December.
-	expect(owed).toBe(66 * 96);
+	// 66 working days from October to December: 105.6 hours, to the half hour.
+	expect(owed).toBe(105.5 * 60);
 	await takeLeave(company.db, company.member, { fromDay: '2026-12-21', toDay: '2026-12-31' });
 	await notes(company.member, {});
 	await notes(company.member, { day: '2026-11-12', is: 'cancelled', reason: 'A release' });
 	expect(await myTally(company.db, company.member)).toMatchObject({
-		...{ owed: 57 * 96, used: 240, cancelled: 240, left: 57 * 96 - 240, ahead: [] },
+		...{ owed: 91 * 60, used: 240, cancelled: 240, left: 87 * 60, ahead: [] },
 	});
 	expect(await myTally(company.db, company.member, '2025-Q4')).toBeNull();
 });

@@ -34,7 +34,7 @@ export async function myTally(db: Database, who: Person, key: string | null = nu
 	const quarter = quarterCalled(key, today);
 	const promises = await promisesTo(db.read, who);
 	const off = await daysOffOf(db.read, who, quarter);
-	const owed = owedOver(promises, await sinceTheyCame(db.read, who, quarter), off);
+	const owed = toHalfHour(owedOver(promises, await sinceTheyCame(db.read, who, quarter), off));
 	const noted = await notedIn(db.read, who, quarter);
 	if (owed === 0 && noted.length === 0) return null;
 	const sum = (is: 'kept' | 'cancelled') =>
@@ -44,6 +44,8 @@ export async function myTally(db: Database, who: Person, key: string | null = nu
 	const gone = used + ahead.reduce((all, { minutes }) => all + minutes, 0);
 	return { quarter, owed, used, ahead, left: Math.max(0, owed - gone), cancelled: sum('cancelled') };
 }
+
+const toHalfHour = (minutes: number) => Math.round(minutes / 30) * 30;
 
 async function sinceTheyCame(db: Reader, who: Person, { from, to }: Quarter): Promise<Stretch> {
 	const [row] = await db.select({ at: person.createdAt }).from(person).where(eq(person.id, who.id));

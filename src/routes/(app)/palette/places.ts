@@ -41,6 +41,7 @@ const STORIES: readonly Choice[] = [
 const TRAINING: readonly Choice[] = [
 	place('/training/drills', 'Drills'),
 	place('/training/mine', 'Your training'),
+	place('/projects/time', 'Your protected time'),
 ].map((choice) => ({ ...choice, note: 'Training' }));
 
 /** Of the workspace, too. */
