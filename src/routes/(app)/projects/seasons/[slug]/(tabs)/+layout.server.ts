@@ -1,3 +1,4 @@
+import { ownTimeBeside } from '#domain/projects/allowance/beside.server.ts';
 import { countsOf, weekBefore } from '#domain/projects/seasons/around.server.ts';
 import { countedDown, daysOf } from '#domain/projects/seasons/phases.ts';
 import { readSeason } from '#domain/projects/seasons/seasons.server.ts';
@@ -21,5 +22,6 @@ export const load: LayoutServerLoad = async (event) => {
 		before: await weekBefore(db, person, season),
 		announcement: announcements[0] ?? null,
 		questions: questions.length,
+		ownTime: season.standing === 'over' ? null : await ownTimeBeside(db, person),
 	};
 };
