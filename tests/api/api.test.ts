@@ -1144,6 +1144,13 @@ describe('seasons', () => {
 	});
 });
 
+describe('learning time', () => {
+	test('is one’s own; of groups there is what was counted', async () => {
+		const { body } = await call(reader, 'GET', '/api/v1/learning-time');
+		expect(body).toEqual({ mine: null, groups: { asOf: null, groups: [] } });
+	});
+});
+
 describe('the description', () => {
 	test('is a valid OpenAPI document', async () => {
 		const { valid, errors } = await new Validator().validate({ ...described.description });

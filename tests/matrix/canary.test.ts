@@ -172,6 +172,7 @@ async function everythingShown(role: Role): Promise<string> {
 			]),
 			'/api/v1/inbox',
 			'/api/v1/enrolments',
+			'/api/v1/learning-time',
 			'/api/v1/recall',
 			'/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),

@@ -38,6 +38,10 @@ export const TIME_DECISIONS: Record<string, Decision> = {
 		fields: (object) => ({ id: object === 'own' ? '1' : '999' }),
 		table: ONLY_OWN,
 	},
+	'GET /api/v1/learning-time': {
+		at: always('/api/v1/learning-time'),
+		table: row('401 200 200 200 200 200 200 200 200'),
+	},
 	'GET /projects/time/promise': {
 		at: always('/projects/time/promise'),
 		table: row('303 403 200 200 200 403 403 200 200'),

@@ -24,7 +24,7 @@ export async function addTime(tx: Transaction, { personOf, today }: Cast): Promi
 		.values({ ...common, ...afternoon, teamId: dispatch.id, kind: 'afternoon', promisedBy });
 	for (const [mailbox, noted] of Object.entries(NOTED)) {
 		const { id: personId } = await personOf(mailbox);
-		const rows = noted.map(({ ago, hours, is = 'kept', reason = '' }) => ({
+		const rows = noted.map(({ ago, hours, is = 'kept', reason = '' }): typeof learningTime.$inferInsert => ({
 			...{ personId, allowanceId: share.id, day: workingDay(today, ago), minutes: hours * 60, is, reason },
 		}));
 		await tx.insert(learningTime).values(rows);
