@@ -24,8 +24,9 @@ export async function addTime(tx: Transaction, { personOf, today }: Cast): Promi
 		.values({ ...common, ...afternoon, teamId: dispatch.id, kind: 'afternoon', promisedBy });
 	for (const [mailbox, noted] of Object.entries(NOTED)) {
 		const { id: personId } = await personOf(mailbox);
-		const rows = noted.map(({ ago, hours, is = 'kept', reason = '' }): typeof learningTime.$inferInsert => ({
-			...{ personId, allowanceId: share.id, day: workingDay(today, ago), minutes: hours * 60, is, reason },
+		const rows = noted.map(({ ago, hours, is, reason = '' }) => ({
+			...{ personId, allowanceId: share.id, day: workingDay(today, ago), minutes: hours * 60, reason },
+			is: is ?? ('kept' as const),
 		}));
 		await tx.insert(learningTime).values(rows);
 	}
