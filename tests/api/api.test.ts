@@ -1009,6 +1009,33 @@ describe('courses', () => {
 	});
 });
 
+describe('projects', () => {
+	const PROJECTS = '/api/v1/projects';
+
+	test('one is pitched, joined, changed, listed, left and removed', async () => {
+		const given = { title: 'Queue that explains itself', needs: [{ name: 'Copywriting' }] };
+		const made = await call(writer, 'POST', PROJECTS, given);
+		expect(made).toMatchObject({
+			status: 201,
+			body: { title: given.title, state: 'idea', people: [], needs: [{ name: 'Copywriting', left: 1 }] },
+		});
+		const path = `${PROJECTS}/${made.body.number}`;
+		expect(made.headers.location).toBe(path);
+		const joined = await call(other, 'POST', `${path}/people`, { need: 'Copywriting' });
+		expect(joined.body).toMatchObject({ state: 'forming', needs: [{ left: 0 }], people: [{}] });
+		const changed = await call(writer, 'PATCH', path, { pitch: 'In one line', base: 1 });
+		expect(changed.body).toMatchObject({ version: 2, pitch: 'In one line' });
+		expect((await call(writer, 'PATCH', path, { pitch: 'Late', base: 1 })).status).toBe(409);
+		expect((await call(reader, 'GET', path)).body).toMatchObject({ pitch: 'In one line' });
+		const { items } = (await call(other, 'GET', `${PROJECTS}?by=mine`)).body;
+		expect(items).toMatchObject([{ number: made.body.number, joined: true }]);
+		expect((await call(other, 'DELETE', `${path}/people`)).status).toBe(204);
+		expect((await call(writer, 'GET', path)).body).toMatchObject({ state: 'idea', people: [] });
+		expect((await call(writer, 'DELETE', path)).status).toBe(204);
+		expect((await call(reader, 'POST', PROJECTS, given)).status).toBe(403);
+	});
+});
+
 describe('stories', () => {
 	const STORIES = '/api/v1/stories';
 
