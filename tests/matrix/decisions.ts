@@ -3,6 +3,7 @@ import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
 import { COURSE_DECISIONS } from './course-decisions.ts';
+import { ENDING_DECISIONS } from './ending-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
@@ -354,6 +355,7 @@ const answering = (decided: Decision['table'], done: string) =>
 export const DECISIONS: Record<string, Decision> = {
 	...COURSE_DECISIONS,
 	...ENROLLING_DECISIONS,
+	...ENDING_DECISIONS,
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,

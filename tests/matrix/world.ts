@@ -71,6 +71,7 @@ import { Given } from '#domain/training/grading.ts';
 import { removeCourse } from '#domain/training/removing.server.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { hold, type Held } from './held-seasons.ts';
+import { endProjects, type EndedProjects } from './ended-projects.ts';
 import { enrol, type Enrolled } from './enrolled.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
@@ -142,6 +143,7 @@ interface Filled {
 	drills: Record<number, { id: number; room: string }>;
 	enrolled: Enrolled;
 	held: Held;
+	ended: EndedProjects;
 	/** The thread of each course, by its number. */
 	saidInCourses: Record<number, number>;
 	/** What belongs to each story, by its number. */
@@ -280,6 +282,7 @@ async function fill(company: Company): Promise<Filled> {
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
+	const ended = await endProjects(company);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
@@ -343,6 +346,7 @@ async function fill(company: Company): Promise<Filled> {
 		pitched,
 		enrolled,
 		held,
+		ended,
 		alertAddress: await makeAddress(db, author, 'payments', { name: 'Alertmanager' }),
 		reachingOut: await reachOut(company),
 		tokenOfAuthor: (await tokensOf(db, author))[0]?.id ?? 0,

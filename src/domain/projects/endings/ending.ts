@@ -9,11 +9,16 @@ const text = (most: number) =>
 		.max(most, `This can be ${most.toLocaleString('en')} characters at the most.`);
 
 /** A lesson of a project, and a change that follows from it. Without an id it is a new one; one left blank goes. */
-const Taught = z.object({
-	id: z.int().positive().optional(),
-	text: text(4_000).default(''),
-	differently: text(4_000).default(''),
-});
+const Taught = z
+	.object({
+		id: z.int().positive().optional(),
+		text: text(4_000).default(''),
+		differently: text(4_000).default(''),
+	})
+	.refine((one) => one.text !== '' || one.differently === '', {
+		path: ['text'],
+		message: 'Say first what was learned: a change hangs from a lesson.',
+	});
 export type Taught = z.output<typeof Taught>;
 
 /** How it ended, in the words of its people. Lessons that are not named stay as they are. */

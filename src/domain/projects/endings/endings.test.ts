@@ -14,6 +14,7 @@ import { begin } from '../state.server.ts';
 import { adopt, adoptable } from './adopting.server.ts';
 import { askOfProjects } from './asking.server.ts';
 import { HonestEnding, type Answer } from './ending.ts';
+import { EndingForm } from './ending-form.ts';
 import { end, endingOf, goesOnIn, goOn } from './endings.server.ts';
 import { answerQuestion, questionsOf } from './questions.server.ts';
 
@@ -97,6 +98,20 @@ describe('an honest ending', () => {
 			await ended(number, { how });
 			expect((await told(number))?.how).toBe(how);
 		}
+	});
+
+	it('loses no word of a form: a change without its lesson is asked about, and empty rows are none', () => {
+		const row = (one: object) => ({ id: '', text: '', differently: '', ...one });
+		const sent = (lessons: object[]) => EndingForm.safeParse({ how: 'parked', lessons });
+		expect(sent([row({ differently: 'We ask first.' })]).error?.issues[0]?.path).toEqual([
+			'lessons',
+			0,
+			'text',
+		]);
+		expect(sent([row({}), row({ id: '7' }), row({ text: 'New' })]).data?.lessons).toEqual([
+			{ id: 7, text: '', differently: '' },
+			{ text: 'New', differently: '' },
+		]);
 	});
 
 	it('is said by whoever worked on it, and not of an idea', async () => {
