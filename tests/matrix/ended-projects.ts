@@ -1,8 +1,16 @@
+import type { Person } from '#domain/accounts/person.ts';
 import { HonestEnding } from '#domain/projects/endings/ending.ts';
 import { end } from '#domain/projects/endings/endings.server.ts';
 import { projectQuestion } from '#domain/projects/endings/tables.server.ts';
 import { NewProject } from '#domain/projects/pitching.ts';
 import { pitch } from '#domain/projects/projects.server.ts';
+import { makeSeason } from '#domain/projects/seasons/planning.server.ts';
+import { NewSeason } from '#domain/projects/seasons/season-form.ts';
+import { bring } from '#domain/projects/shows/programme.server.ts';
+import { Slot } from '#domain/projects/shows/show.ts';
+import { openVoting } from '#domain/projects/shows/voting.server.ts';
+import { DAY, isoDay, plusDays } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Company } from '../support/people.ts';
 
@@ -11,10 +19,16 @@ export interface EndedProjects {
 	parked: number;
 	/** The same, for the team of its author. */
 	kept: number;
+	/** A hack week of the curator with a show, in which the author and the teammate show something; votes are open. */
+	week: { slug: string; shown: number };
 }
 
 /** Two projects of the author that ended, each with a question that waits for an answer. */
-export async function endProjects({ db, member: author }: Company): Promise<EndedProjects> {
+export async function endProjects(
+	company: Company,
+	{ curator, teammate }: { curator: Person; teammate: Person },
+): Promise<EndedProjects> {
+	const { db, member: author } = company;
 	const ended = async (sharing: object) => {
 		const input = NewProject.parse({ title: 'A project that ended', joins: true, ...sharing });
 		const { id, number } = await pitch(db, author, input);
@@ -23,5 +37,28 @@ export async function endProjects({ db, member: author }: Company): Promise<Ende
 		await transact(db, (tx) => tx.insert(projectQuestion).values(question));
 		return number;
 	};
-	return { parked: await ended({}), kept: await ended({ team: 'payments', visibility: 'team' }) };
+	return {
+		parked: await ended({}),
+		kept: await ended({ team: 'payments', visibility: 'team' }),
+		week: await show(company, { curator, teammate }),
+	};
+}
+
+async function show(
+	{ db, member: author }: Company,
+	{ curator, teammate }: { curator: Person; teammate: Person },
+): Promise<EndedProjects['week']> {
+	const today = isoDay(now(), 'UTC');
+	const week = { name: 'A week with a show', kind: 'week', startsOn: today, endsOn: plusDays(today, 4) };
+	const { slug } = await makeSeason(db, curator, NewSeason.parse({ ...week, zone: 'UTC' }));
+	const shownBy = async (who: Person) => {
+		const input = NewProject.parse({ title: 'Something to show', joins: true, season: slug });
+		const { number } = await pitch(db, who, input);
+		await bring(db, who, slug, Slot.parse({ number }));
+		return number;
+	};
+	const shown = await shownBy(author);
+	await shownBy(teammate);
+	await openVoting(db, curator, slug, { until: now() + DAY });
+	return { slug, shown };
 }

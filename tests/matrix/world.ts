@@ -283,6 +283,7 @@ async function fill(company: Company): Promise<Filled> {
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
 	const ended = await endProjects(company);
+	const ended = await endProjects(company, { curator, teammate });
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });

@@ -27,6 +27,7 @@ import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { learningTime } from '../projects/allowance/tables.server.ts';
 import { projectAsking, projectFollower, projectInterest } from '../projects/tables.server.ts';
+import { awardVote } from '../projects/shows/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { personSkill } from '../skills/tables.server.ts';
@@ -105,7 +106,7 @@ const OWN = [
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity, storyConsent],
 	...[drillSeat, drillAnswer],
 	...[projectInterest, projectFollower, projectAsking],
-	...[personSkill, learningTime],
+	...[personSkill, learningTime, awardVote],
 	// With all that somebody did, answered, planned and was given on their way through.
 	...[enrolment, sittingSeat, courseWaiver],
 ];

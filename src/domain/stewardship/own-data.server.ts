@@ -34,7 +34,7 @@ import {
 	drills,
 	coursesTaken,
 } from './about-oneself.server.ts';
-import { ownSkills, ownTime } from './own-time.server.ts';
+import { ownSkills, ownTime, ownVotes } from './own-time.server.ts';
 import { trainingOf } from './own-training.server.ts';
 
 /**
@@ -72,6 +72,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('projects.json', await ownProjects(db, who));
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
+	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
 		.from(entry)
@@ -103,6 +104,7 @@ const READ_ME = `# Everything about you
 - \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
 - \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join
+- \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
 - \`P-….md\`: the projects that you are on, or pitched

@@ -5,6 +5,8 @@ import { team } from '../accounts/tables.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import { allowance, learningTime } from '../projects/allowance/tables.server.ts';
+import { season } from '../projects/seasons/tables.server.ts';
+import { awardVote } from '../projects/shows/tables.server.ts';
 import { skillsOf } from '../skills/skills.server.ts';
 
 /** What somebody says they can do and want to learn. */
@@ -27,5 +29,21 @@ export async function ownTime(db: Database, who: Person) {
 		...{ day, minutes, is, reason },
 		promisedTo: promisedTo ?? 'everybody',
 		wentInto: kind === null || number === null ? null : reference(kind, number),
+	}));
+}
+
+/** What somebody voted for, by the number of the project: its title may not be shared with them any more. */
+export async function ownVotes(db: Database, who: Person) {
+	const rows = await db.read
+		.select({ season: season.name, awards: season.awards, award: awardVote.award, number: entry.number })
+		.from(awardVote)
+		.innerJoin(season, eq(season.id, awardVote.seasonId))
+		.innerJoin(entry, eq(entry.id, awardVote.entryId))
+		.where(eq(awardVote.personId, who.id))
+		.orderBy(asc(season.id), asc(awardVote.award));
+	return rows.map(({ season: name, awards, award, number }) => ({
+		season: name,
+		award: awards.find(({ key }) => key === award)?.name ?? award,
+		project: reference('project', number),
 	}));
 }
