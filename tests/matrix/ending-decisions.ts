@@ -1,4 +1,5 @@
-import { table, type Decision } from './decision.ts';
+import { always, table, type Decision } from './decision.ts';
+import { EVERYBODY } from './shared-tables.ts';
 import type { World } from './world.ts';
 
 const on =
@@ -106,4 +107,8 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ until: '2099-01-01T10:00' }),
 		table: HOSTS,
 	},
+	'GET /projects/library': { at: always('/projects/library'), table: EVERYBODY },
+	'GET /projects/library/export.md': { at: always('/projects/library/export.md'), table: EVERYBODY },
+	'GET /projects/library/export.csv': { at: always('/projects/library/export.csv'), table: EVERYBODY },
+	'GET /projects/library/export.json': { at: always('/projects/library/export.json'), table: EVERYBODY },
 };

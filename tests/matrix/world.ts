@@ -282,7 +282,6 @@ async function fill(company: Company): Promise<Filled> {
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
-	const ended = await endProjects(company);
 	const ended = await endProjects(company, { curator, teammate });
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });

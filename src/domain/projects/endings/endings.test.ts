@@ -16,6 +16,8 @@ import { askOfProjects } from './asking.server.ts';
 import { HonestEnding, type Answer } from './ending.ts';
 import { EndingForm } from './ending-form.ts';
 import { end, endingOf, goesOnIn, goOn } from './endings.server.ts';
+import { LibraryQuery } from './library.ts';
+import { libraryAsCsv, libraryAsJson, libraryAsMarkdown, libraryOf } from './library.server.ts';
 import { answerQuestion, questionsOf } from './questions.server.ts';
 
 /** A Thursday morning, UTC. */
@@ -283,5 +285,36 @@ describe('a parked project', () => {
 		const made = await adopt(company.db, company.outsider, number, { title: 'Mine' });
 		expect((await read(company.db, company.member, made.number)).content.about).toContain('zqsecret');
 		await expect(read(company.db, company.admin, made.number)).rejects.toMatchObject({ status: 404 });
+	});
+});
+
+describe('what projects taught', () => {
+	it('is read across years, as far as it is shared, and taken out as text and as lines', async () => {
+		const lessons = [{ text: 'Ask the *depot* first.', differently: 'We ask the depot.' }];
+		const open = await built({ title: '=Open' });
+		const kept = await built({ title: 'Kept', team: 'payments', visibility: 'team' });
+		for (const number of [open, kept])
+			await onDay(TODAY + 60 * DAY, () => ended(number, { how: 'adopted', byWhom: 'Fleet', lessons }));
+		const query = LibraryQuery.parse({ how: 'adopted', year: '2027' });
+		const seen = async (who: Company['member']) => {
+			const { years, allYears } = await libraryOf(company.db, who, query);
+			expect(allYears).toEqual([2027, 2026]);
+			return years.flatMap(({ projects }) => projects);
+		};
+		expect((await seen(company.member)).map(({ title }) => title)).toEqual(['Kept', '=Open']);
+		expect(await seen(company.outsider)).toMatchObject([
+			{ number: open, lessons: [{ text: 'Ask the depot first.', changes: [{ done: false }] }] },
+		]);
+		const csv = await libraryAsCsv(company.db, company.outsider, query);
+		expect(csv.split('\r\n')).toHaveLength(3);
+		expect(csv).toContain(`P-${open},'=Open,,Adopted,2027-01-18,Ask the depot first.,We ask the depot.`);
+		for (const text of [csv, await libraryAsMarkdown(company.db, company.outsider, query)])
+			expect(text).not.toContain('Kept');
+		const json: unknown = JSON.parse(await libraryAsJson(company.db, company.outsider, query));
+		expect(json).toMatchObject({ projects: [{ reference: `P-${open}`, byWhom: 'Fleet' }] });
+	});
+
+	it('is all of it where an address asks for what there is not', () => {
+		expect(LibraryQuery.parse({ how: 'failed', year: 'x' })).toEqual({ how: null, year: null });
 	});
 });

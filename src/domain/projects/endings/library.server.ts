@@ -25,7 +25,9 @@ export interface Library {
 /** What projects taught, across years: all that ended and that somebody may read, the last first. */
 export async function libraryOf(db: Database, who: Person, { how, year }: LibraryQuery): Promise<Library> {
 	const all = await endedProjects(db.read, who);
-	const wanted = all.filter((one) => (how === null || one.how === how) && (year === null || one.year === year));
+	const wanted = all.filter(
+		(one) => (how === null || one.how === how) && (year === null || one.year === year),
+	);
 	const lessons = await lessonsOf(
 		db.read,
 		wanted.map(({ id }) => id),

@@ -3,8 +3,8 @@ import { ENDINGS, type Ending } from '../project.ts';
 
 /** What of the library somebody looks at. What an address does not say, or says wrongly, is all of it. */
 export const LibraryQuery = z.object({
-	how: z.enum(ENDINGS).nullable().catch(null),
-	year: z.coerce.number().int().min(1970).max(9999).nullable().catch(null),
+	how: z.enum(ENDINGS).nullable().default(null).catch(null),
+	year: z.coerce.number().int().min(1970).max(9999).nullable().default(null).catch(null),
 });
 export type LibraryQuery = z.output<typeof LibraryQuery>;
 

@@ -5,9 +5,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const query = LibraryQuery.parse({
-		how: event.url.searchParams.get('how'),
-		year: event.url.searchParams.get('year'),
-	});
+	const query = LibraryQuery.parse(Object.fromEntries(event.url.searchParams));
 	return { query, library: await libraryOf(event.locals.db, person, query) };
 };

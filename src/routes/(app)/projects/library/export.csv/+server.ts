@@ -1,0 +1,11 @@
+import { LibraryQuery } from '#domain/projects/endings/library.ts';
+import { libraryAsCsv } from '#domain/projects/endings/library.server.ts';
+import { download } from '#lib/web/attachment.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) => {
+	const query = LibraryQuery.parse(Object.fromEntries(event.url.searchParams));
+	const text = await libraryAsCsv(event.locals.db, signedIn(event), query);
+	return download('What projects taught.csv', 'text/csv', text);
+};
