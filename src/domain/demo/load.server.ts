@@ -24,6 +24,7 @@ import { addPeople, addTeams, personOf } from './people.server.ts';
 import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addSkillsOf } from './projects/skills.server.ts';
+import { addEndings } from './projects/endings.server.ts';
 import { addBoards } from './projects/cards.server.ts';
 import { addProjects } from './projects/projects.server.ts';
 import { addTime } from './projects/time.server.ts';
@@ -84,6 +85,7 @@ async function bring(
 	await addProjects(tx, cast);
 	await addBoards(tx, cast);
 	await addTime(tx, cast);
+	await addEndings(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }
