@@ -65,7 +65,13 @@ export const PROJECTS: readonly WrittenProject[] = [
 		},
 	},
 	{
-		...{ by: 'ines', on: [['ines'], ['mei-ling'], ['daniel'], ['tomasz']], season: COMING, state: 'building', ago: 10 },
+		...{
+			by: 'ines',
+			on: [['ines'], ['mei-ling'], ['daniel'], ['tomasz']],
+			season: COMING,
+			state: 'building',
+			ago: 10,
+		},
 		team: 'Dispatch',
 		content: {
 			title: 'Queue that explains itself',
@@ -129,7 +135,13 @@ export const PROJECTS: readonly WrittenProject[] = [
 		},
 	},
 	{
-		...{ by: 'priya', on: [['priya'], ['oksana']], season: 'Thursday afternoons', state: 'building', ago: 30 },
+		...{
+			by: 'priya',
+			on: [['priya'], ['oksana']],
+			season: 'Thursday afternoons',
+			state: 'building',
+			ago: 30,
+		},
 		content: {
 			title: 'Reading the ledger out loud',
 			pitch: 'An hour with one old table, until somebody can say what each column was for.',
