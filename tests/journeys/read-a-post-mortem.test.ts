@@ -261,6 +261,7 @@ test('on a phone the filters are a sheet, and a bar leads through the page', asy
 	await expect(rows(page)).toHaveCount(1);
 
 	await page.goto(`${kintsugi.url}/postmortems/3`);
+	await listens(page);
 	await page.getByRole('button', { name: 'Contents' }).tap();
 	await page
 		.getByRole('navigation', { name: 'Contents' })
