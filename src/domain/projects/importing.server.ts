@@ -2,12 +2,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { forbidden, sentenceOf } from '#lib/errors.ts';
-import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
-import { decodeUtf8 } from '#lib/files/text.ts';
+import { forbidden } from '#lib/errors.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
+import { bringBack, type Outcome } from '../entries/bringing-back.server.ts';
 import { findByUid } from '../entries/entries.server.ts';
 import { knownHere } from '../entries/sharing.server.ts';
 import { mayEdit } from '../entries/visibility.server.ts';
@@ -17,10 +16,6 @@ import { KIND } from './project.ts';
 import { reviseIn, store } from './projects.server.ts';
 import { season } from './seasons/tables.server.ts';
 
-export type Outcome =
-	| { file: string; state: 'imported' | 'unchanged' | 'updated'; number: number; title: string }
-	| { file: string; state: 'failed'; reason: string };
-
 /**
  * Brings projects back that Kintsugi wrote, each whole or not at all; one that cannot be read is told and the rest
  * goes on. The same file again changes nothing. Nobody is put on a project by a file: what comes is an idea, with
@@ -29,31 +24,20 @@ export type Outcome =
 export async function importProjects(
 	db: Database,
 	who: Person,
-	files: Iterable<FoundFile | RefusedFile> | AsyncIterable<FoundFile | RefusedFile>,
+	files: Parameters<typeof bringBack>[0],
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
 	if (!mayBegin(who)) forbidden('Guests bring no projects.');
-	const outcomes: Outcome[] = [];
-	for await (const file of files) {
-		const outcome = await bring(db, who, file);
-		outcomes.push(outcome);
-		seen(outcome);
-	}
-	return outcomes;
-}
-
-async function bring(db: Database, who: Person, file: FoundFile | RefusedFile): Promise<Outcome> {
-	const failed = (reason: string): Outcome => ({ file: file.name, state: 'failed', reason });
-	if ('reason' in file) return failed(file.reason);
-	try {
-		const document = readDocument(decodeUtf8(file.bytes));
-		if (!document) return failed('It is no project that Kintsugi wrote.');
-		const stored = await transact(db, (tx) => storeOne(tx, who, document));
-		return { file: file.name, ...stored, title: document.content.title };
-	} catch (problem) {
-		if (problem instanceof Unreadable) return failed(problem.message);
-		return failed(sentenceOf(problem));
-	}
+	return bringBack(
+		files,
+		async (text) => {
+			const document = readDocument(text);
+			if (!document) throw new Unreadable('It is no project that Kintsugi wrote.');
+			const stored = await transact(db, (tx) => storeOne(tx, who, document));
+			return { ...stored, title: document.content.title };
+		},
+		seen,
+	);
 }
 
 async function storeOne(
