@@ -102,23 +102,25 @@ const OVER = 16;
 
 /**
  * Places words along a line of that width, so that none lies on another or on the mark of another. A
- * mark reaches up to its word's row: where marks are close, the earlier ones go higher.
+ * mark reaches up to its word's row: where marks are close, the earlier ones go higher. A word for which
+ * there is no room on either side runs over the right end: no row would help it.
  */
 export function placeLabels(marks: readonly { x: number; label: string }[], width: number): LabelPlace[] {
 	const placed: (LabelPlace & { from: number })[] = [];
 	for (const [index, { x, label }] of [...marks.entries()].reverse()) {
 		const at = x * width;
 		const wide = label.length * LETTER + GAP;
+		const end = at + wide;
 		const right = (row: number) =>
-			Math.min(width + OVER, ...placed.filter((one) => one.row >= row).map(({ from }) => from));
+			Math.min(...placed.filter((one) => one.row >= row).map(({ from }) => from));
 		const left = (marks[index - 1]?.x ?? 0) * width;
-		const after = (row: number) => at + wide <= right(row);
-		if (!after(0) && at - wide >= left && at <= right(0)) {
+		const roomy = end <= Math.min(right(0), width + OVER);
+		if (!roomy && at - wide >= left && at <= right(0)) {
 			placed.unshift({ side: 'before', row: 0, from: at - wide });
 			continue;
 		}
 		let row = 0;
-		while (!after(row) && row < marks.length) row++;
+		while (end > right(row)) row++;
 		placed.unshift({ side: 'after', row, from: at });
 	}
 	return placed.map(({ side, row }) => ({ side, row }));
