@@ -1,4 +1,5 @@
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import type { Ending } from '../project.ts';
@@ -49,16 +50,25 @@ export const continuation = sqliteTable(
 		entryId: integer()
 			.notNull()
 			.references(() => entry.id, { onDelete: 'cascade' }),
+		/** What for. */
 		asks: text().notNull(),
+		/** How much time they ask for, in their words. */
+		time: text().notNull().default(''),
 		askedBy: integer()
 			.notNull()
 			.references(() => person.id),
 		askedAt: integer().notNull(),
+		/** Who is asked; null where whoever agrees is welcome. */
 		sponsorId: integer().references(() => person.id),
 		decision: text().$type<'yes' | 'no' | 'later'>(),
 		reason: text().notNull().default(''),
 		decidedBy: integer().references(() => person.id),
 		decidedAt: integer(),
 	},
-	(table) => [index('continuation_entry').on(table.entryId)],
+	(table) => [
+		index('continuation_entry').on(table.entryId),
+		uniqueIndex('continuation_open')
+			.on(table.entryId)
+			.where(sql`decision IS NULL`),
+	],
 );
