@@ -22,7 +22,7 @@ export async function makeBoards({ db, member }: Company): Promise<Boards> {
 		}
 		const steps = [{ text: 'The first', done: false }];
 		await rewrite(db, member, number, { uid: cardOn(visibility, CARD), steps });
-		const words = { column: null, name: 'Empty', about: '', most: null, learns: false };
+		const words = { column: null, name: 'Empty', about: '', most: null, learns: false, waits: false };
 		await setColumn(db, member, number, words);
 		const { board } = await readBoard(db, member, number);
 		return { number, columns: board.columns.map(({ id }) => id) };

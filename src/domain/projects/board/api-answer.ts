@@ -38,6 +38,8 @@ export const ChangesAnswer = z.object({
 			/** More than so many are told, never refused. */
 			most: z.int().nullable(),
 			learns: z.boolean(),
+			/** A card that comes here waits for somebody. */
+			waits: z.boolean(),
 		}),
 	),
 	cards: z.array(CardAnswer),

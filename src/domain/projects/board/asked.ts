@@ -95,6 +95,7 @@ export const ColumnWords = z.object({
 			.nullable(),
 	).default(null),
 	learns: Yes.default(false),
+	waits: Yes.default(false),
 });
 export type ColumnWords = z.output<typeof ColumnWords>;
 

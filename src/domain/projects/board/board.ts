@@ -10,6 +10,8 @@ export interface Column {
 	/** More than so many at a time are told, never refused. */
 	most: number | null;
 	learns: boolean;
+	/** A card that comes here waits for somebody. */
+	waits: boolean;
 }
 
 export interface Card {

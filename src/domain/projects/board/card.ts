@@ -6,10 +6,10 @@ export interface Step {
 
 /** The columns that a board begins with. In the last one a card says what it taught, whether it was kept or put down. */
 export const COLUMNS = [
-	{ name: 'Wondering', about: 'Questions we have not touched', most: null, learns: false },
-	{ name: 'Trying', about: 'Two at a time, on purpose', most: 2, learns: false },
-	{ name: 'Stuck', about: 'Say so early; somebody is bored', most: null, learns: false },
-	{ name: 'Learned', about: 'Each card ends here, shipped or not', most: null, learns: true },
+	{ name: 'Wondering', about: 'Questions we have not touched', most: null, learns: false, waits: false },
+	{ name: 'Trying', about: 'Two at a time, on purpose', most: 2, learns: false, waits: false },
+	{ name: 'Stuck', about: 'Say so early; somebody is bored', most: null, learns: false, waits: true },
+	{ name: 'Learned', about: 'Each card ends here, shipped or not', most: null, learns: true, waits: false },
 ] as const;
 
 export const OUTCOMES = ['kept', 'put-down'] as const;

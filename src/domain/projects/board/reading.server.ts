@@ -83,7 +83,7 @@ export async function columnsOf(db: Reader, entryId: number): Promise<Column[]> 
 		.where(eq(boardColumn.entryId, entryId))
 		.orderBy(asc(boardColumn.position));
 	if (rows.length === 0) return COLUMNS.map((column, k) => ({ id: -k - 1, ...column }));
-	return rows.map(({ id, name, about, most, learns }) => ({ id, name, about, most, learns }));
+	return rows.map(({ id, name, about, most, learns, waits }) => ({ id, name, about, most, learns, waits }));
 }
 
 /** One card that is there. */

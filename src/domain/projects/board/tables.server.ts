@@ -10,6 +10,9 @@ export const board = sqliteTable('board', {
 		.primaryKey()
 		.references(() => entry.id, { onDelete: 'cascade' }),
 	change: integer().notNull().default(0),
+	/** Hours that its people chose to say went into it, and how many they meant to; nothing here is counted from anybody's time. */
+	hoursSpent: integer(),
+	hoursMeant: integer(),
 });
 
 export const boardColumn = sqliteTable(
@@ -26,6 +29,8 @@ export const boardColumn = sqliteTable(
 		most: integer(),
 		/** A card that comes here says what it taught. */
 		learns: integer({ mode: 'boolean' }).notNull().default(false),
+		/** A card that comes here waits for somebody. */
+		waits: integer({ mode: 'boolean' }).notNull().default(false),
 	},
 	(table) => [index('board_column_entry').on(table.entryId, table.position)],
 );
