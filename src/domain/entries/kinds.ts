@@ -5,6 +5,7 @@ export const KINDS = {
 	story: { prefix: 'S', path: '/stories', one: 'story', many: 'Stories' },
 	course: { prefix: 'T', path: '/training', one: 'course', many: 'Training' },
 	project: { prefix: 'P', path: '/projects', one: 'project', many: 'Projects' },
+	opportunity: { prefix: 'O', path: '/growth/openings', one: 'opening', many: 'Growth' },
 } as const;
 export type Kind = keyof typeof KINDS;
 

@@ -11,6 +11,7 @@ export const MATTERS = [
 	'stories',
 	'training',
 	'projects',
+	'growth',
 	'thanks',
 	'workspace',
 ] as const;
@@ -26,6 +27,7 @@ export const MATTER_NAMES: Record<Matter, string> = {
 	stories: 'Stories',
 	training: 'Training',
 	projects: 'Projects',
+	growth: 'Growth',
 	thanks: 'Thanks',
 	workspace: 'Workspace',
 };
@@ -40,6 +42,7 @@ export const MATTER_HINTS: Record<Matter, string> = {
 	stories: 'Somebody asks about your story, or tells of you; it is time to report back',
 	training: 'A course waits for you, a sitting or a drill begins, or it is time to ask how a plan went',
 	projects: 'Somebody joins or asks to, a show comes near, or it is time to say what became of a project',
+	growth: 'Somebody asks for your opening or answers you; a mentorship or a talk comes near',
 	thanks: 'What you wrote changed something',
 	workspace: 'A token of yours ends; a backup did not work, for owners',
 };
@@ -58,6 +61,7 @@ export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
 	stories: { inbox: true, mail: true, push: false },
 	training: { inbox: true, mail: true, push: false },
 	projects: { inbox: true, mail: true, push: false },
+	growth: { inbox: true, mail: true, push: false },
 	thanks: { inbox: true, mail: false, push: false },
 	workspace: { inbox: true, mail: true, push: false },
 };

@@ -58,7 +58,7 @@ describe('the address', () => {
 		const said = new Map(problems.error?.issues.map(({ path, message }) => [path[0], message]));
 		expect(Object.fromEntries(said)).toEqual({
 			q: 'A search can be 400 characters at the most.',
-			kind: 'Kinds are postmortem, log, story, course, project.',
+			kind: 'Kinds are postmortem, log, story, course, project, opportunity.',
 			severity: 'Severity goes from 1 to 4.',
 			from: 'Give a day that exists, such as 2026-11-27.',
 			limit: 'A page holds 100 results at the most.',

@@ -4,6 +4,22 @@ import { z } from 'zod';
 export const SKILL_SIDES = ['has', 'learns'] as const;
 export type SkillSide = (typeof SKILL_SIDES)[number];
 
+/** How far somebody is, as they see it themselves, in the order of its words. */
+export const SKILL_LEVELS = ['curious', 'practising', 'confident', 'teaches'] as const;
+export type SkillLevel = (typeof SKILL_LEVELS)[number];
+
+/** Whether somebody brings it: whoever is curious does not, yet. */
+export const canDo = (level: SkillLevel): boolean => level !== 'curious';
+
+/** What is said of a skill where only the side of it is said. */
+export const ON_SIDE: Record<SkillSide, { level: SkillLevel; wants: boolean }> = {
+	has: { level: 'confident', wants: false },
+	learns: { level: 'curious', wants: true },
+};
+
+/** Where the name of a skill comes from: a list of technologies, our own list, or somebody who typed it. */
+export type SkillOrigin = 'technology' | 'human' | 'typed';
+
 /** Of one person. More would say nothing any more. */
 export const MOST_SKILLS = 60;
 const LONGEST = 60;

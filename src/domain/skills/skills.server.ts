@@ -1,17 +1,19 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, sql } from 'drizzle-orm';
 import { conflict, invalid, missing } from '#lib/errors.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { foldedSkill, MOST_SKILLS, type NewSkills } from './skill.ts';
+import { foldedSkill, MOST_SKILLS, ON_SIDE, type NewSkills, type SkillSide } from './skill.ts';
 import { personSkill } from './tables.server.ts';
 
-const { folded, name, is } = personSkill;
+const { folded, name, level, wants } = personSkill;
+/** Whoever wants to get further in something they are only curious about learns it. */
+const is = sql<SkillSide>`CASE WHEN ${level} = 'curious' AND ${wants} THEN 'learns' ELSE 'has' END`;
 
 /** What somebody says they can do and want to learn, by name. Whoever asks has decided who may know. */
 export async function skillsOf(db: Reader, personId: number) {
 	return db
-		.select({ folded, name, is })
+		.select({ folded, name, level, wants, is })
 		.from(personSkill)
 		.where(eq(personSkill.personId, personId))
 		.orderBy(asc(folded));
@@ -23,10 +25,10 @@ export async function addSkills(db: Database, who: Person, { names, is: side }: 
 		for (const one of names)
 			await tx
 				.insert(personSkill)
-				.values({ personId: who.id, folded: foldedSkill(one), name: one, is: side })
+				.values({ personId: who.id, folded: foldedSkill(one), name: one, ...ON_SIDE[side] })
 				.onConflictDoUpdate({
 					target: [personSkill.personId, personSkill.folded],
-					set: { name: one, is: side },
+					set: { name: one, ...ON_SIDE[side] },
 				});
 		const [row] = await tx.select({ all: count() }).from(personSkill).where(eq(personSkill.personId, who.id));
 		if (row && row.all > MOST_SKILLS)
@@ -45,7 +47,7 @@ export async function learnedSkill(db: Database, who: Person, one: { folded: str
 		if (row.is === 'has') conflict('It is among what you can do already.');
 		await tx
 			.update(personSkill)
-			.set({ is: 'has' })
+			.set(ON_SIDE.has)
 			.where(and(eq(personSkill.personId, who.id), eq(folded, one.folded)));
 	});
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '#lib/db/open.server.ts';
-import { foldedSkill } from '../../skills/skill.ts';
+import { foldedSkill, ON_SIDE } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import type { Cast } from '../cast.server.ts';
 import { SKILLS } from './skills.ts';
@@ -9,7 +9,7 @@ export async function addSkillsOf(tx: Transaction, { personOf }: Cast): Promise<
 	for (const [mailbox, sides] of Object.entries(SKILLS)) {
 		const { id: personId } = await personOf(mailbox);
 		const rows = (['has', 'learns'] as const).flatMap((is) =>
-			sides[is].map((name) => ({ personId, folded: foldedSkill(name), name, is })),
+			sides[is].map((name) => ({ personId, folded: foldedSkill(name), name, ...ON_SIDE[is] })),
 		);
 		await tx.insert(personSkill).values(rows);
 	}

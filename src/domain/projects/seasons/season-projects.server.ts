@@ -5,6 +5,7 @@ import { person } from '../../accounts/tables.server.ts';
 import type { Visibility } from '../../entries/entry.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
+import { canDo } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
 import { needsLeft, type Ending, type ProjectState } from '../project.ts';
@@ -137,15 +138,22 @@ export async function skillsOf(db: Reader, personId: number): Promise<Skills> {
 /** Of those who say anything of it. */
 export async function skillsAmong(db: Reader, personIds: readonly number[]): Promise<Map<number, Skills>> {
 	const rows = await db
-		.select({ personId: personSkill.personId, folded: personSkill.folded, is: personSkill.is })
+		.select({
+			personId: personSkill.personId,
+			folded: personSkill.folded,
+			level: personSkill.level,
+			wants: personSkill.wants,
+		})
 		.from(personSkill)
 		.where(inArray(personSkill.personId, [...personIds]));
-	const named = (mine: typeof rows, is: 'has' | 'learns') =>
-		new Set(mine.filter((row) => row.is === is).map(({ folded }) => folded));
+	const named = (some: typeof rows) => new Set(some.map(({ folded }) => folded));
 	return new Map(
 		[...Map.groupBy(rows, ({ personId }) => personId)].map(([id, mine]) => [
 			id,
-			{ has: named(mine, 'has'), learns: named(mine, 'learns') },
+			{
+				has: named(mine.filter(({ level }) => canDo(level))),
+				learns: named(mine.filter(({ wants }) => wants)),
+			},
 		]),
 	);
 }

@@ -7,6 +7,7 @@ import type { Person } from '../../accounts/person.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { Change } from '../../lessons/lesson.ts';
 import { setLearned } from '../../lessons/lessons.server.ts';
+import { ON_SIDE } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
 import { join } from '../joining.server.ts';
@@ -61,7 +62,7 @@ const need = (name: string, more: object = {}) => ({
 });
 
 async function knows(who: Person, name: string, is: 'has' | 'learns' = 'has') {
-	const row = { personId: who.id, folded: name.toLowerCase(), name, is };
+	const row = { personId: who.id, folded: name.toLowerCase(), name, ...ON_SIDE[is] };
 	await transact(company.db, (tx) => tx.insert(personSkill).values(row));
 }
 

@@ -27,7 +27,8 @@ export interface Choice {
 					| 'search'
 					| 'story'
 					| 'course'
-					| 'project';
+					| 'project'
+					| 'opening';
 		  }
 		| { is: 'vessel'; number: number; cracks: string }
 		| { is: 'person'; name: string }
@@ -177,6 +178,7 @@ function toNamed({ is, href, text, named }: NonNullable<Answer['named']>): Choic
 		story: 'story',
 		course: 'course',
 		project: 'project',
+		opportunity: 'opening',
 		lesson: 'learned',
 		change: 'change',
 	} as const;
