@@ -33,6 +33,10 @@ export const opportunity = sqliteTable(
 		/** When somebody last said that it still stands. */
 		standsAt: integer().notNull(),
 		askedWhetherAt: integer(),
+		/** When others were asked to take it over; null while somebody answers. */
+		orphanedAt: integer(),
+		/** What came of it, in a line, once it is filled or closed. */
+		outcome: text().notNull().default(''),
 		/** `P-12`: the entry that it belongs to; empty where none. */
 		about: text().notNull().default(''),
 	},
