@@ -38,12 +38,13 @@ export interface WeekBefore {
 	lesson: FinishedProject['lessons'][number] | null;
 }
 
-/** What the hack week before taught: one lesson of it, with what changed where something did. */
+/** What the last hack week that is over before this one taught: one lesson, with what changed where something did. */
 export async function weekBefore(db: Database, who: Person, one: StoredSeason): Promise<WeekBefore | null> {
+	const today = isoDay(now(), one.zone);
 	const [row] = await db.read
 		.select()
 		.from(season)
-		.where(and(eq(season.kind, 'week'), lt(season.endsOn, one.startsOn)))
+		.where(and(eq(season.kind, 'week'), lt(season.endsOn, one.startsOn < today ? one.startsOn : today)))
 		.orderBy(desc(season.endsOn))
 		.limit(1);
 	if (!row) return null;

@@ -48,6 +48,21 @@ describe('a hack week', () => {
 		expect(daysOf(named).map(({ name }) => name)).toContain('Rest');
 		expect(daysOf({ ...WEEK, endsOn: '2027-03-01' })).toEqual([]);
 	});
+
+	it('shows its first day and its show, also where they are at a weekend', () => {
+		const [startsOn, endsOn] = ['2026-11-29', '2026-12-05'];
+		const weekend = {
+			...WEEK,
+			startsOn,
+			endsOn,
+			phases: phasesFrom(usualPhases(startsOn, endsOn)),
+			days: [],
+		};
+		const shown = daysOf(weekend);
+		expect(shown[0]).toMatchObject({ day: startsOn, name: 'Kick\u2011off' });
+		expect(shown.at(-1)).toMatchObject({ day: endsOn, name: 'Show', isShow: true });
+		expect(shown).toHaveLength(7);
+	});
 });
 
 describe('a lane', () => {

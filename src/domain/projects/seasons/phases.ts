@@ -68,14 +68,18 @@ export interface ShownDay extends SeasonDay {
 /** More than this is no week any more, and is not drawn day by day. */
 const DRAWN = 10;
 
-/** The days of a hack week that people work on, and those that its hosts named; none of one that is too long. */
+/**
+ * The days of a hack week that people work on, its first, its show, and those that its hosts named; none of one that
+ * is too long.
+ */
 export function daysOf(season: Dated & { days: readonly SeasonDay[] }): ShownDay[] {
 	const { kind, startsOn, endsOn, days } = season;
 	if (kind === 'lane' || endsOn === null || daysFrom(startsOn, endsOn) > 2 * DRAWN) return [];
 	const show = season.phases.find(({ phase }) => phase === 'show')?.from ?? endsOn;
 	const all = Array.from({ length: daysFrom(startsOn, endsOn) + 1 }, (_, index) => plusDays(startsOn, index));
 	const named = new Map(days.map((one) => [one.day, one]));
-	const shown = all.filter((day) => isWorkingDay(day) || named.has(day));
+	const isKept = (day: string) => isWorkingDay(day) || day === startsOn || day === show || named.has(day);
+	const shown = all.filter(isKept);
 	if (shown.length > DRAWN) return [];
 	return shown.map((day) => {
 		const said = named.get(day);

@@ -4,11 +4,9 @@ import { slugOf } from '#lib/slug.ts';
 import { noneOr } from '#lib/web/fields.ts';
 import { Zone } from '../../accounts/person.ts';
 import { phasesFrom, usualPhases } from './phases.ts';
-import { AWARDS, PHASES, SEASON_KINDS, type Award, type Phase } from './season.ts';
+import { AWARDS, MOST_DAYS, MOST_TIMES, PHASES, SEASON_KINDS, type Award, type Phase } from './season.ts';
 
 const LONGEST = 120;
-const MOST_DAYS = 20;
-const MOST_TIMES = 7;
 const MOST_AWARDS = 8;
 const FURTHEST = 3 * 366;
 

@@ -24,6 +24,7 @@ import { NewSeason } from './season-form.ts';
 import { byPerson, inParts, projectsOf } from './season-projects.server.ts';
 import { seasonOf } from './seasons.server.ts';
 import { changeSummary, summaryOf, summaryToChange } from './summary.server.ts';
+import { withLinks } from './summary.ts';
 
 const NOW = Date.parse('2026-11-19T09:12Z');
 let company: Company;
@@ -179,6 +180,13 @@ describe('what a season came to', () => {
 		expect(text).toContain('We do now: Reviews use real data.');
 		const past = await weekBefore(db, outsider, await seasonOf(db.read, outsider, week));
 		expect(past).toMatchObject({ name: 'Hack week 8', lesson: { text: 'Real names get honest feedback.' } });
+		const next = await begun({
+			...{ name: 'Hack week 10', kind: 'week', startsOn: '2027-02-01', endsOn: '2027-02-05', zone: 'UTC' },
+		});
+		const beforeNext = await weekBefore(db, outsider, await seasonOf(db.read, outsider, next));
+		expect(beforeNext?.name, 'a week that is not over has taught nothing yet').toBe('Hack week 8');
+		const [, lessonId] = /\(L-(\d+), P-/.exec(text) ?? [];
+		expect(withLinks(text)).toContain(`](/lessons/${lessonId}), [P\u2011`);
 		await expect(changeSummary(db, outsider, before, { summary: 'Mine' })).rejects.toMatchObject({
 			status: 403,
 		});

@@ -2,6 +2,10 @@ export const SEASON_KINDS = ['week', 'lane'] as const;
 /** A hack week has a first and a last day; a lane stands: 20% time, Friday afternoons. */
 export type SeasonKind = (typeof SEASON_KINDS)[number];
 
+/** As many days as a hack week names, and as many times as a lane has in a week. */
+export const MOST_DAYS = 20;
+export const MOST_TIMES = 7;
+
 export const PHASES = ['ideas', 'teams', 'building', 'show', 'after'] as const;
 /** What a hack week is about at a time. A lane has none. */
 export type Phase = (typeof PHASES)[number];

@@ -1,4 +1,5 @@
 import { counted, sentenceCase } from '#lib/numbers.ts';
+import { hrefOf, shownReference } from '../../entries/kinds.ts';
 import { ENDING_NAMES, ENDINGS, type Ending } from '../project.ts';
 import { listed } from './matching.ts';
 
@@ -25,17 +26,18 @@ const HOW: Record<Ending, string> = {
 	shipped: 'shipped',
 	adopted: 'adopted by somebody',
 	continues: 'going on',
-	parked: 'parked, for whoever takes them up',
+	parked: 'parked for whoever goes on',
 	stopped: 'stopped with a lesson',
 };
 
-/** `four shipped, two parked, for whoever takes them up, and one has not said yet how it ended` */
+/** `four shipped, two parked for whoever goes on and one has not ended yet` */
 export function endedHow(projects: readonly Pick<FinishedProject, 'ending'>[]): string {
 	const parts = ENDINGS.flatMap((how) => {
 		const many = projects.filter(({ ending }) => ending === how).length;
 		return many === 0 ? [] : [`${counted(many, '', '').trim()} ${HOW[how]}`];
 	});
 	const open = projects.filter(({ ending }) => ending === null).length;
+	if (open === projects.length) return open === 1 ? 'it has not ended yet' : 'none of them has ended yet';
 	if (open > 0) parts.push(`${counted(open, '', '').trim()} ${open === 1 ? 'has' : 'have'} not ended yet`);
 	return listed(parts);
 }
@@ -59,6 +61,14 @@ export function writeSummary(facts: SeasonFacts): string {
 	];
 	return [paragraphs.join(' '), learnedPart(projects), projectsPart(projects)].filter(Boolean).join('\n\n');
 }
+
+/** For a page: what a summary names leads to it. A file that is taken away has no pages to lead to. */
+export const withLinks = (summary: string): string =>
+	summary.replace(
+		/\((?:L-(\d+), )?P-(\d+)\)/g,
+		(_, lessonId: string | undefined, number: string) =>
+			`(${lessonId === undefined ? '' : `[L\u2011${lessonId}](/lessons/${lessonId}), `}[${shownReference('project', Number(number))}](${hrefOf('project', Number(number))}))`,
+	);
 
 function changesSaid(changes: readonly { done: boolean }[]): string {
 	if (changes.length === 0) return '';

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { NewSummary } from '#domain/projects/seasons/season-form.ts';
 import { readSeason } from '#domain/projects/seasons/seasons.server.ts';
 import { changeSummary, summaryOf, summaryToChange } from '#domain/projects/seasons/summary.server.ts';
+import { withLinks } from '#domain/projects/seasons/summary.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -16,7 +17,7 @@ export const load: PageServerLoad = async (event) => {
 	const changing = mayHost && event.url.searchParams.has('change');
 	return {
 		...{ slug, name, title, startsOn, endsOn, mayHost, edited },
-		html: renderMarkdown(text),
+		html: renderMarkdown(withLinks(text)),
 		draft: changing ? await summaryToChange(db, person, slug) : null,
 	};
 };
