@@ -30,6 +30,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-	note: form(NewTime, (person, time, { locals }: RequestEvent) => noteTime(locals.db, person, time)),
+	note: form(NewTime, async (person, time, { locals }: RequestEvent) => {
+		await noteTime(locals.db, person, time);
+		return { done: 'noted' as const };
+	}),
 	remove: form(NumberedTime, (person, time, { locals }: RequestEvent) => dropTime(locals.db, person, time)),
 };
