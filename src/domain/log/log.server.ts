@@ -7,11 +7,11 @@ import { transact } from '#lib/db/transact.server.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { createEntry, findEditable, reviseEntry } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
+import { meet, type Met } from '../entries/met.server.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { entry, version } from '../entries/tables.server.ts';
-import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
 import { lesson } from '../lessons/tables.server.ts';
 import { LATE_DAYS, unsaid, type Content, type NewEntry, type Revision } from './answer.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
@@ -21,14 +21,8 @@ import { titleOf } from './title.server.ts';
 
 export const KIND = 'log';
 
-export interface LogEntry {
-	entry: Found;
+export interface LogEntry extends Met {
 	content: Stored;
-	sharing: Sharing;
-	mayEdit: boolean;
-	/** When it is published, and who reads it. */
-	decides: boolean;
-	mayRemove: boolean;
 }
 
 export interface Logged {
@@ -159,15 +153,8 @@ function refuseDay(day: string, who: Person): void {
 }
 
 export async function read(db: Database, who: Person, number: number): Promise<LogEntry> {
-	const found = await findEntry(db.read, who, KIND, number);
-	return {
-		entry: found,
-		content: await readContent(db.read, found),
-		sharing: await readSharing(db.read, found),
-		mayEdit: mayEdit(who, found),
-		decides: decides(who, found),
-		mayRemove: mayRemove(who, found),
-	};
+	const met = await meet(db.read, who, KIND, number);
+	return { ...met, content: await readContent(db.read, met.entry) };
 }
 
 /**

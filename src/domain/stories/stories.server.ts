@@ -1,18 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden, invalid } from '#lib/errors.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { createEntry, findEditable, reviseEntry } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
+import { meet, sentBefore, type Met } from '../entries/met.server.ts';
 import { peopleAsked } from '../entries/people-asked.server.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
-import { entry } from '../entries/tables.server.ts';
-import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
 import { bare, readContent, writeContent, type Stored } from './content.server.ts';
 import { endLinksWhereSomebodyIsNamed } from './elsewhere.server.ts';
 import { inItsForm, textOf } from './story.ts';
@@ -20,14 +18,8 @@ import { BLANK, type Content, type NewStory, type Revision } from './telling.ts'
 
 export const KIND = 'story';
 
-export interface Story {
-	entry: Found;
+export interface Story extends Met {
 	content: Stored;
-	sharing: Sharing;
-	mayEdit: boolean;
-	/** When it is published, and who reads it. */
-	decides: boolean;
-	mayRemove: boolean;
 }
 
 /** A draft, which its author alone can see. What is sent twice under one uid is one. */
@@ -40,7 +32,7 @@ export async function begin(
 	const { team, visibility, readers, authors, uid, ...given } = input;
 	const named = await peopleIn(db, who, { readers, authors });
 	return transact(db, async (tx) => {
-		const before = await sentBefore(tx, who, uid);
+		const before = await sentBefore(tx, who, KIND, uid);
 		if (before) return before;
 		const content = contentOf({ ...BLANK, ...given });
 		refuseOverBefore(content.until, null, who);
@@ -72,25 +64,9 @@ export async function store(
 	return made;
 }
 
-async function sentBefore(db: Reader, who: Person, uid: string | undefined) {
-	if (uid === undefined) return null;
-	const [found] = await db
-		.select({ id: entry.id, number: entry.number })
-		.from(entry)
-		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
-	return found ?? null;
-}
-
 export async function read(db: Database, who: Person, number: number): Promise<Story> {
-	const found = await findEntry(db.read, who, KIND, number);
-	return {
-		entry: found,
-		content: await readContent(db.read, found),
-		sharing: await readSharing(db.read, found),
-		mayEdit: mayEdit(who, found),
-		decides: decides(who, found),
-		mayRemove: mayRemove(who, found),
-	};
+	const met = await meet(db.read, who, KIND, number);
+	return { ...met, content: await readContent(db.read, met.entry) };
 }
 
 /**

@@ -5,11 +5,12 @@ import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { createEntry, findEditable, reviseEntry } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
+import { meet, type Met } from '../entries/met.server.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markEdition, markPublished } from '../entries/standing.server.ts';
-import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
+import { decides } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { contentOfVersion } from './beginning.server.ts';
 import { placeContent, readContent, writeContent } from './content.server.ts';
@@ -17,17 +18,12 @@ import { lessonsOf, type CourseContent } from './course.ts';
 
 export const KIND = 'course' as const;
 
-export interface Course {
-	entry: Found;
+export interface Course extends Met {
 	/** What its readers see; to its authors, what they have written since as well. */
 	content: CourseContent;
 	edition: number;
 	/** It was written on since it was published last. */
 	hasChanges: boolean;
-	sharing: Sharing;
-	mayEdit: boolean;
-	decides: boolean;
-	mayRemove: boolean;
 }
 
 export interface NewCourse {
@@ -78,22 +74,16 @@ export async function readCourse(
 	number: number,
 	{ draft = false } = {},
 ): Promise<Course> {
-	const found = await findEntry(db, who, KIND, number);
+	const met = await meet(db, who, KIND, number);
+	const { entry: found, mayEdit } = met;
 	const { content, edition } = await readContent(db, found.id);
-	const may = {
-		mayEdit: mayEdit(who, found),
-		decides: decides(who, found),
-		mayRemove: mayRemove(who, found),
-	};
-	if (draft && !may.mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
+	if (draft && !mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
 	const published = found.publishedAt === null ? content : await contentOfVersion(db, found.id, edition);
 	return {
-		entry: found,
+		...met,
 		content: draft ? content : published,
 		edition,
-		hasChanges: may.mayEdit && found.publishedAt !== null && !isDeepStrictEqual(content, published),
-		sharing: await readSharing(db, found),
-		...may,
+		hasChanges: mayEdit && found.publishedAt !== null && !isDeepStrictEqual(content, published),
 	};
 }
 

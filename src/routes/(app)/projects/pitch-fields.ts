@@ -1,4 +1,3 @@
-import { VISIBILITIES, type Visibility } from '#domain/entries/entry.ts';
 import type { Fields } from '#lib/web/fields.ts';
 
 /** Rows as they came back with a problem; null where none were sent. */
@@ -11,15 +10,6 @@ export function typedRows(sent: Fields[string] | undefined): Record<string, stri
 		);
 		return Object.fromEntries(words);
 	});
-}
-
-export function audienceOptions(workspace: string) {
-	const reads: Record<Visibility, string> = {
-		workspace: `Everybody at ${workspace}`,
-		team: 'A team',
-		restricted: 'People you name',
-	};
-	return VISIBILITIES.map((value) => ({ value, label: reads[value] }));
 }
 
 /** Names, with commas between; an address where a name would be somebody else's as well. */
