@@ -5,6 +5,8 @@ import type { Person } from '#domain/accounts/person.ts';
 import { KINDS, type Kind } from '#domain/entries/kinds.ts';
 import * as log from '#domain/log/exporting.server.ts';
 import { allNumbers as allOfLog } from '#domain/log/listing.server.ts';
+import * as projects from '#domain/projects/exporting.server.ts';
+import { allNumbers as allProjects } from '#domain/projects/listing.server.ts';
 import * as stories from '#domain/stories/exporting.server.ts';
 import { allNumbers as allStories } from '#domain/stories/listing.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -37,6 +39,14 @@ const STORIES: Taken = {
 	all: allStories,
 };
 
+const PROJECTS: Taken = {
+	kind: 'project',
+	command: 'projects',
+	description: 'write projects as Markdown that imports again, or as JSON',
+	formats: { markdown: projects.exportMarkdown, json: projects.exportJson },
+	all: allProjects,
+};
+
 interface Options {
 	format: string;
 	to?: string;
@@ -51,6 +61,10 @@ export function exportLogCommand(context: Context): Command {
 
 export function exportStoriesCommand(context: Context): Command {
 	return commandOf(context, STORIES);
+}
+
+export function exportProjectsCommand(context: Context): Command {
+	return commandOf(context, PROJECTS);
 }
 
 function commandOf(context: Context, taken: Taken): Command {

@@ -7,8 +7,8 @@ import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { importCourseCommand } from './courses.ts';
+import { importProjectsCommand, importStoriesCommand } from './import-entries.ts';
 import { importNotesCommand } from './import-notes.ts';
-import { importStoriesCommand } from './import-stories.ts';
 
 interface Options {
 	team?: string;
@@ -43,7 +43,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 		.addCommand(postmortems)
 		.addCommand(importNotesCommand(context, exit))
 		.addCommand(importCourseCommand(context))
-		.addCommand(importStoriesCommand(context, exit));
+		.addCommand(importStoriesCommand(context, exit))
+		.addCommand(importProjectsCommand(context, exit));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

@@ -1,6 +1,7 @@
 import { listPeople } from '#domain/entries/acquaintances.server.ts';
-import { deactivate, findWhoLeft, reactivate } from '#domain/accounts/leaving.server.ts';
+import { findWhoLeft, reactivate } from '#domain/accounts/leaving.server.ts';
 import { erase } from '#domain/stewardship/erasure.server.ts';
+import { deactivate } from '#domain/stewardship/leaving.server.ts';
 import { Command } from 'commander';
 import { changeRole } from '#domain/accounts/people.server.ts';
 import { ROLES, type Role } from '#domain/accounts/person.ts';

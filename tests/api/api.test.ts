@@ -2,6 +2,9 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import { NewPromise } from '#domain/projects/allowance/promise.ts';
+import { promise } from '#domain/projects/allowance/promises.server.ts';
+import { isoDay } from '#lib/dates.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
@@ -25,10 +28,15 @@ let browser: Visitor;
 let alertKey: string;
 let course: number;
 let project: number;
+/** Learning time was promised to the other one, from that day on. */
+let promisedOn: string;
 
 async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
 		makeToken(db, who, { name: 'API', scopes, days: 1 });
+	promisedOn = isoDay(Date.now(), outsider.zone);
+	const promised = { kind: 'hours', hours: '4', team: 'platform', startsOn: promisedOn };
+	await promise(db, owner, NewPromise.parse(promised));
 	return {
 		write: await token(member, ['read', 'write']),
 		read: await token(member, ['read']),
@@ -1176,6 +1184,20 @@ describe('learning time', () => {
 		const { body } = await call(reader, 'GET', '/api/v1/learning-time');
 		// Nothing was promised, and nothing noted, whether it was counted by now or not.
 		expect(body).toMatchObject({ mine: null, groups: { groups: [] } });
+	});
+
+	test('is noted, and removed again', async () => {
+		const path = '/api/v1/learning-time';
+		const noted = { day: promisedOn, hours: 1.5, is: 'cancelled', reason: 'A release' };
+		const { status, body: refused } = await call(curator, 'POST', path, noted);
+		expect([status, refused.errors]).toEqual([422, { day: expect.stringContaining('was promised to you') }]);
+		const { body } = await call(other, 'POST', path, noted);
+		const { mine } = (await call(other, 'GET', path)).body;
+		expect(mine.noted).toEqual([
+			{ id: body.id, day: promisedOn, minutes: 90, is: 'cancelled', reason: 'A release', project: null },
+		]);
+		expect((await call(curator, 'DELETE', `${path}/${body.id}`)).status).toBe(404);
+		expect((await call(other, 'DELETE', `${path}/${body.id}`)).status).toBe(204);
 	});
 });
 

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
+import { writeDocument } from '#domain/projects/document.ts';
+import { BLANK } from '#domain/projects/project.ts';
 import built from '../support/built.ts';
 import { freshFolder } from '../support/database.ts';
 import { filledFolder } from '../support/filled.ts';
@@ -297,4 +299,29 @@ test('a course comes from its folder and goes out as the same folder', async () 
 	const refused = await cli('import', 'course', 'second-story');
 	expect(refused.code).not.toBe(0);
 	expect(refused.err).toContain('01-all/01-first.md, line 2: “titel” is not known here.');
+});
+
+test('projects go in and come out equal, and the same file again changes nothing', async () => {
+	const needs = [{ name: 'Plain language', weight: 'must' as const, teaches: true, count: 2 }];
+	const written = writeDocument({
+		...{ uid: 'abcdefghijkmnpqrstuv', number: 7, publishedAt: Date.parse('2026-11-19T09:00Z') },
+		...{ state: 'idea', ending: null, season: null, people: [] },
+		sharing: { team: null, visibility: 'workspace', readers: [], authors: [] },
+		content: { ...BLANK, title: 'Queue that explains itself', about: 'In *ten* seconds.', needs },
+		...{ lessons: ['Words beat colours.'], changes: [] },
+	});
+	writeFileSync(join(desk, 'P-7.md'), written);
+	const brought = async () => {
+		const { code, out } = await cli('import', 'projects', 'P-7.md', '--json');
+		return { code, ...(JSON.parse(out) as Report) };
+	};
+	expect(await brought()).toMatchObject({ code: 0, imported: 1, entries: [{ number: 7 }] });
+	expect((await cli('export', 'projects', 'P-7')).out).toBe(written);
+	expect((await cli('export', 'projects', '--to', 'taken', '--json')).out).toContain('P-7-queue-that');
+	expect(readFileSync(join(desk, 'taken', 'P-7-queue-that-explains-itself.md'), 'utf8')).toBe(written);
+	expect(await brought()).toMatchObject({ code: 0, imported: 0, unchanged: 1 });
+	writeFileSync(join(desk, 'notes.md'), '# Some notes');
+	const { code, err, out } = await cli('import', 'projects', 'notes.md');
+	expect(code).not.toBe(0);
+	expect(out + err).toContain('It is no project that Kintsugi wrote.');
 });

@@ -42,6 +42,18 @@ export const TIME_DECISIONS: Record<string, Decision> = {
 		at: always('/api/v1/learning-time'),
 		table: row('401 200 200 200 200 200 200 200 200'),
 	},
+	'POST /api/v1/learning-time': {
+		at: always('/api/v1/learning-time'),
+		body: { day: '2026-11-19', hours: 1.5, is: 'cancelled' },
+		table: row('401 422 201 201 201 201 201 201 201'),
+	},
+	'DELETE /api/v1/learning-time/[id=number]': {
+		at: (object) => `/api/v1/learning-time/${object === 'own' ? 1 : 999}`,
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			own     401      404   404      404      204    404    404     404   404
+			missing 401      404   404      404      404    404    404     404   404`),
+	},
 	'GET /projects/time/promise': {
 		at: always('/projects/time/promise'),
 		table: row('303 403 200 200 200 403 403 200 200'),

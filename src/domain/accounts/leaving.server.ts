@@ -17,8 +17,14 @@ const REFUSED = 'Only owners and administrators can do that.';
  * Somebody leaves. What they wrote stays; every way in ends at once and for good: sessions, half sign-ins,
  * tokens, links that were mailed to them, and the invitations that they made. Their password, passkeys and
  * identities open nothing while they are away, and are theirs again should they come back.
+ * @param also what goes in the same commit, and accounts know nothing of
  */
-export async function deactivate(db: Database, who: Person, input: { personId: number }): Promise<void> {
+export async function deactivate(
+	db: Database,
+	who: Person,
+	input: { personId: number },
+	{ also }: { also?: (tx: Transaction) => Promise<void> } = {},
+): Promise<void> {
 	if (!mayAdminister(who)) forbidden(REFUSED);
 	const { personId } = input;
 	await transact(db, async (tx) => {
@@ -27,6 +33,7 @@ export async function deactivate(db: Database, who: Person, input: { personId: n
 		if (role === 'owner') await keepAnOwner(tx, personId);
 		await tx.update(person).set({ deactivatedAt: now() }).where(eq(person.id, personId));
 		await endEveryWayIn(tx, personId);
+		await also?.(tx);
 		await note(tx, who, { act: 'person-deactivated', subject: { kind: 'person', id: personId } });
 	});
 	await lookAgain();

@@ -52,11 +52,15 @@ interface Given {
 	readers?: string | undefined;
 }
 
+/** The rows that somebody wrote in, and where in the form each stands. */
+const written = <Row>(rows: readonly Row[], words: (row: Row) => string) =>
+	rows.map((row, k) => ({ ...row, row: k })).filter((row) => words(row).trim() !== '');
+
 const typed = <Fields extends Given>(given: Fields) => ({
 	...given,
 	topics: listIn(given.topics),
-	needs: given.needs.filter(({ name }) => name.trim() !== ''),
-	links: given.links.filter(({ label, address }) => `${label}${address}`.trim() !== ''),
+	needs: written(given.needs, ({ name }) => name),
+	links: written(given.links, ({ label, address }) => `${label}${address}`),
 	capacity: given.capacity.trim() === '' ? null : Number(given.capacity),
 	season: given.season === '' ? null : given.season,
 	readers: given.readers === undefined ? undefined : listIn(given.readers),
@@ -74,17 +78,22 @@ export const ChangeForm = z
 	.transform((given) => typed(given))
 	.transform((given, context) => checked(Revision, given, context));
 
+type Rows = 'needs' | 'links';
+const isRows = (field: PropertyKey): field is Rows => field === 'needs' || field === 'links';
+const rowIn = (rows: readonly { row: number }[], k: PropertyKey | undefined) =>
+	k === undefined ? [] : [rows[Number(k)]?.row ?? k];
+
 /** A form has one field for a list of words; a need and a link have their own. */
 function checked<Schema extends typeof NewProject | typeof Revision>(
 	schema: Schema,
-	given: unknown,
+	given: Record<Rows, readonly { row: number }[]>,
 	context: z.RefinementCtx,
 ): z.output<Schema> {
 	const parsed = schema.safeParse(given);
 	if (parsed.success) return parsed.data as z.output<Schema>;
 	for (const { path, message } of parsed.error.issues) {
-		const [field = ''] = path;
-		const place = field === 'needs' || field === 'links' ? path : [field];
+		const [field = '', k, ...rest] = path;
+		const place = isRows(field) ? [field, ...rowIn(given[field], k), ...rest] : [field];
 		const said =
 			field === 'capacity' ? 'A whole number from 1 to 50, or nothing where all are welcome.' : message;
 		context.addIssue({ code: 'custom', path: place, message: said, input: given });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { VISIBILITIES } from '../entries/entry.ts';
+import { foldedSkill } from '../skills/skill.ts';
 import { ProjectContent } from './project.ts';
 
 const People = z.array(z.string().trim().min(1).max(200)).max(100);
@@ -14,9 +15,19 @@ const around = {
 	readers: People,
 };
 
+/** Whoever joins says for which of them by its name: no two are called the same. */
+const DistinctNeeds = ProjectContent.shape.needs.superRefine((needs, context) => {
+	const names = needs.map(({ name }) => foldedSkill(name));
+	for (const [k, name] of names.entries()) {
+		if (names.indexOf(name) < k)
+			context.addIssue({ code: 'custom', path: [k, 'name'], message: ASKED_TWICE });
+	}
+});
+const ASKED_TWICE = 'This is asked for above. Say there how many, or name what is different.';
+const Content = ProjectContent.extend({ needs: DistinctNeeds }).partial();
+
 /** An idea: what is left out is blank, and everybody of the workspace reads it. */
-export const NewProject = ProjectContent.partial()
-	.required({ title: true })
+export const NewProject = Content.required({ title: true })
 	.extend(z.object(around).partial().shape)
 	.extend({
 		/** Whoever pitches it works on it. Without that it is an idea, for anybody to take up. */
@@ -32,7 +43,7 @@ export const NewProject = ProjectContent.partial()
 export type NewProject = z.output<typeof NewProject>;
 
 /** What changes; the rest stays as it is. Who is on it changes by joining and leaving. */
-export const Revision = ProjectContent.partial().extend(z.object(around).partial().shape).extend({
+export const Revision = Content.extend(z.object(around).partial().shape).extend({
 	/** The version that this change started from. */
 	base: z.int().positive().optional(),
 });

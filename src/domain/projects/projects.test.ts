@@ -9,7 +9,9 @@ import { search } from '../search/search.server.ts';
 import { answerAsking, askingsOf, askToJoin, takeAskingBack } from './asking.server.ts';
 import { learn } from './content.server.ts';
 import { setFollowing, setInterest, wishesOf } from './following.server.ts';
-import { handOver, join, leave } from './joining.server.ts';
+import { join } from './joining.server.ts';
+import { handOver, leave } from './leaving.server.ts';
+import { ChangeForm, PitchForm } from './pitch-form.ts';
 import { NewProject, Revision } from './pitching.ts';
 import { pitch, read, remove, restore, revise } from './projects.server.ts';
 import { begin, lookForPeople, moveTo } from './state.server.ts';
@@ -61,6 +63,20 @@ describe('an idea that is pitched', () => {
 		});
 		expect(await found('zqpitch')).toEqual([number]);
 		expect(await found('Copy writing')).toContain(number);
+	});
+
+	it('asks for nothing twice, which is said at the second of them, where it stands in the form', () => {
+		const needs = [{ name: 'Copy writing' }, { name: '' }, { name: ' copy  WRITING', count: '2' }];
+		const problems = (schema: typeof PitchForm | typeof ChangeForm) =>
+			schema.safeParse({ title: 'Queue', needs }).error?.issues;
+		const said = {
+			path: ['needs', 2, 'name'],
+			message: expect.stringContaining('asked for above') as string,
+		};
+		expect(problems(PitchForm)).toMatchObject([said]);
+		expect(problems(ChangeForm)).toMatchObject([said]);
+		const sent = Revision.safeParse({ needs: [{ name: 'Film' }, { name: 'Words' }, { name: 'film' }] });
+		expect(sent.error?.issues).toMatchObject([{ path: ['needs', 2, 'name'] }]);
 	});
 
 	it('is one, sent twice under one name, and is pitched by no guest', async () => {

@@ -1,13 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { transact } from '#lib/db/transact.server.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
-import { deactivate } from '../accounts/leaving.server.ts';
+import { reactivate } from '../accounts/leaving.server.ts';
 import { askToJoin } from '../projects/asking.server.ts';
 import { setFollowing, setInterest } from '../projects/following.server.ts';
+import { join } from '../projects/joining.server.ts';
 import { ownProjects } from '../projects/own-projects.server.ts';
 import { NewProject } from '../projects/pitching.ts';
-import { pitch } from '../projects/projects.server.ts';
+import { pitch, read } from '../projects/projects.server.ts';
+import { moveTo } from '../projects/state.server.ts';
 import { projectAsking, projectFollower, projectInterest } from '../projects/tables.server.ts';
 import { erase } from './erasure.server.ts';
+import { deactivate } from './leaving.server.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -32,6 +36,33 @@ describe('what somebody keeps in mind, follows and asks of projects', () => {
 		for (const table of [projectInterest, projectFollower, projectAsking]) {
 			const rows = await db.read.select({ id: table.personId }).from(table);
 			expect(rows.map(({ id }) => id)).not.toContain(outsider.id);
+		}
+	});
+});
+
+describe('whoever leaves the workspace', () => {
+	it('goes from what is under way, which is an idea again where nobody is left; an end keeps its people', async () => {
+		const fresh = await freshCompany();
+		const { db, owner, member, admin } = fresh;
+		try {
+			const begun = async (title: string) =>
+				(await pitch(db, member, NewProject.parse({ title, joins: true }))).number;
+			const [alone, together, ended] = [await begun('Alone'), await begun('Two'), await begun('Ended')];
+			await join(db, admin, together);
+			const { entry } = await read(db, member, ended);
+			await transact(db, (tx) => moveTo(tx, entry.id, 'ended'));
+			await deactivate(db, owner, { personId: member.id });
+			const after = async (number: number) => {
+				const { project, members, sharing } = await read(db, owner, number);
+				return { state: project.state, on: members.map(({ id }) => id), authors: sharing.authors };
+			};
+			expect(await after(alone)).toEqual({ state: 'idea', on: [], authors: [member.email] });
+			expect(await after(together)).toEqual({ state: 'forming', on: [admin.id], authors: [admin.email] });
+			expect(await after(ended)).toMatchObject({ state: 'ended', on: [member.id] });
+			await reactivate(db, owner, { personId: member.id });
+			expect((await after(together)).on, 'what is free stays free').toEqual([admin.id]);
+		} finally {
+			fresh.close();
 		}
 	});
 });

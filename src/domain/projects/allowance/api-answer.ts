@@ -6,6 +6,16 @@ import type { myNotes } from './tally.server.ts';
 
 const Minutes = z.int().min(0);
 
+/** What somebody noted of a day. */
+const NotedAnswer = z.object({
+	id: z.int(),
+	day: z.iso.date(),
+	minutes: Minutes,
+	is: z.enum(BECAME),
+	reason: z.string(),
+	project: z.int().nullable(),
+});
+
 /** The learning time that was promised to the one who asks, in this quarter; theirs alone. */
 export const OwnTimeAnswer = z.object({
 	/** `2026-Q4` */
@@ -19,15 +29,7 @@ export const OwnTimeAnswer = z.object({
 	left: Minutes,
 	cancelled: Minutes,
 	promised: z.string(),
-	noted: z.array(
-		z.object({
-			day: z.iso.date(),
-			minutes: Minutes,
-			is: z.enum(BECAME),
-			reason: z.string(),
-			project: z.int().nullable(),
-		}),
-	),
+	noted: z.array(NotedAnswer),
 });
 
 /** Whether what was promised is kept: for groups of which five or more noted something, in steps, counted once a week. */
@@ -54,8 +56,8 @@ function ownAnswer({ tally, says, notes }: OwnTime & { notes: Notes }) {
 		quarter: quarter.key,
 		...{ owed, used, left, cancelled, promised: says },
 		ahead: ahead.map(({ slug, name, minutes }) => ({ season: slug, name, minutes })),
-		noted: notes.map(({ day, minutes, is, reason, into }) => ({
-			...{ day, minutes, is, reason, project: into?.number ?? null },
+		noted: notes.map(({ id, day, minutes, is, reason, into }) => ({
+			...{ id, day, minutes, is, reason, project: into?.number ?? null },
 		})),
 	};
 }

@@ -15,10 +15,10 @@ import { learningTime } from './tables.server.ts';
 const A_DAY = 24 * 60;
 
 /** For oneself: nobody is told, and nobody else can look it up. */
-export async function noteTime(db: Database, who: Person, given: NewTime): Promise<void> {
+export async function noteTime(db: Database, who: Person, given: NewTime): Promise<{ id: number }> {
 	const { day, minutes, is, reason, into } = given;
 	if (day > isoDay(now(), who.zone)) invalid({ day: 'That day is still to come.' });
-	await transact(db, async (tx) => {
+	return transact(db, async (tx) => {
 		const held = promiseFor(await promisesTo(tx, who), day);
 		if (!held) invalid({ day: 'No learning time was promised to you on that day.' });
 		const entryId = into === null ? null : (await findEntry(tx, who, KIND, into)).id;
@@ -28,9 +28,11 @@ export async function noteTime(db: Database, who: Person, given: NewTime): Promi
 			.where(and(eq(learningTime.personId, who.id), eq(learningTime.day, day)));
 		if ((row?.all ?? 0) + minutes > A_DAY)
 			invalid({ hours: 'With what you noted already, that is more than the day has.' });
-		await tx
+		const [made] = await tx
 			.insert(learningTime)
-			.values({ personId: who.id, allowanceId: held.id, day, minutes, is, reason, entryId });
+			.values({ personId: who.id, allowanceId: held.id, day, minutes, is, reason, entryId })
+			.returning({ id: learningTime.id });
+		return made ?? missing('This note');
 	});
 }
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { AnothersAddress, changeAddressOf } from '#domain/accounts/address-of-another.server.ts';
-import { deactivate, reactivate } from '#domain/accounts/leaving.server.ts';
+import { reactivate } from '#domain/accounts/leaving.server.ts';
 import { mayAdminister, mayDeactivate, mayErase, mayGiveRole } from '#domain/accounts/may.ts';
 import { askedForErasure } from '#domain/accounts/erasing.server.ts';
 import { changeRole } from '#domain/accounts/people.server.ts';
@@ -14,6 +14,7 @@ import { writtenBy } from '#domain/entries/written-by.server.ts';
 import { hasFailures } from '#domain/stories/shelves/failures.server.ts';
 import { erase, Erasing } from '#domain/stewardship/erasure.server.ts';
 import { endParts, handOverChanges } from '#domain/stewardship/handing-over.server.ts';
+import { deactivate } from '#domain/stewardship/leaving.server.ts';
 import { waitingFor } from '#domain/stewardship/waiting.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { form } from '#lib/web/form.server.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { answerOf, ProjectAnswer } from '#domain/projects/api-answer.ts';
-import { join, leave } from '#domain/projects/joining.server.ts';
+import { join } from '#domain/projects/joining.server.ts';
+import { leave } from '#domain/projects/leaving.server.ts';
 import { read } from '#domain/projects/projects.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
