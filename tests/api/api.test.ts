@@ -114,7 +114,11 @@ interface OfBoard {
 	columns: { id: number }[];
 	cards: object[];
 }
-type Body = Postmortem & Page & Problem & OfBoard & { findings: object[] } & Training;
+interface OfTime {
+	id: number;
+	mine: { noted: object[] };
+}
+type Body = Postmortem & Page & Problem & OfBoard & { findings: object[] } & Training & OfTime;
 
 /** Every answer is held against the description, whoever asks for whatever. */
 async function call(

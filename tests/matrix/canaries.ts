@@ -74,6 +74,7 @@ import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
+import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
 import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
 import type { Role } from './world.ts';
@@ -194,6 +195,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: SENT, may: ['outsider'] },
 		...shelfWords(STATES, EVERYBODY),
 		...seasonWords(EVERYBODY),
+		...projectWords(EVERYBODY),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		...[VIEW, SKILL, TIME_NOTED].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -363,6 +365,8 @@ export interface Planted {
 	numbers: Record<State, number>;
 	/** The secret of a link to the one that everybody may read. */
 	shared: string;
+	/** One that everybody may read, with a link to it. */
+	project: PlantedProject;
 	/** The secrets of feeds of everything that each may read. */
 	feeds: Record<Somebody, string>;
 	/** Where drills and their rooms can be asked for. */
@@ -487,6 +491,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await followUp(company, numbers);
 	await arrangeShelves(company, { numbers, curator });
 	await holdSeason(company, { curator, reader });
+	const project = await plantProject(company, { outsider });
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);
@@ -514,6 +519,7 @@ export async function plant(company: Company): Promise<Planted> {
 		tokens,
 		numbers,
 		shared,
+		project,
 		feeds,
 		files: files.map(({ name }) => fileAddress(name)),
 		drills: played,
@@ -523,6 +529,7 @@ export async function plant(company: Company): Promise<Planted> {
 			...Object.values(tokens),
 			invitation,
 			shared,
+			project.link,
 			...alertSecrets,
 			...Object.values(feeds),
 			...outgoing,

@@ -22,6 +22,7 @@ import {
 	type State,
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
+import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { BOARD_ADDRESSES, BOARD_ANSWERS } from './board-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
@@ -131,6 +132,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...SEASON_ADDRESSES,
 		...STORY_ADDRESSES,
 		...BOARD_ADDRESSES,
+		...PROJECT_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -162,6 +164,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...['', '/1', '/2'].map((rest) => `/api/v1/stories${rest}`),
 			...['', '/welcome'].map((rest) => `/api/v1/shelves${rest}`),
 			...BOARD_ANSWERS,
+			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
 			...[1, 2, 3, 4, 5, 6].map((id) => `/api/v1/drills/${id}`),
@@ -312,6 +315,24 @@ test('a link shows a stranger what was published, and nothing of what happens ar
 		const answer = await browser('stranger').ask(`/shared/${planted.shared}/files/${name}`);
 		expect(answer.status, 'no file of it stands in its text').toBe(404);
 	}
+});
+
+test('a link to a project shows a stranger what it is about and what it taught, and nothing around it', async () => {
+	const { link, used, unused, shown: told, hidden } = planted.project;
+	const page = await browser('stranger').ask(`/shared/${link}`);
+	expect(page.status).toBe(200);
+	expect(page.headers).toMatchObject({
+		'x-robots-tag': 'noindex, nofollow',
+		'cache-control': 'private, no-store',
+	});
+	const data = await browser('stranger').data(`/shared/${link}`);
+	const shown = `${textOf(page)}\n${textOf(data)}`.replaceAll(link, '');
+	expect(told.filter((word) => !shown.includes(word))).toEqual([]);
+	const around = ['Carvalho', 'example.org', 'href=\"/projects', ...hidden, ...planted.secrets];
+	expect(around.filter((word) => shown.includes(word))).toEqual([]);
+	const file = async (name: string) =>
+		(await browser('stranger').ask(`/shared/${link}/files/${name}`)).status;
+	expect([await file(used), await file(unused)]).toEqual([200, 404]);
 });
 
 /** What somebody of this role may not see, in a letter to them as anywhere else. */

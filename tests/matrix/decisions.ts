@@ -274,10 +274,15 @@ const byItsAuthors = (answer: string) =>
 const SHOWN = table(`
 	        stranger guest outsider teammate author reader curator admin owner
 	open    200      200   200      200      200    200    200     200   200
+	project 200      200   200      200      200    200    200     200   200
 	ended   404      404   404      404      404    404    404     404   404
 	missing 404      404   404      404      404    404    404     404   404`);
-const secretOf = (object: string, { shared }: World) =>
-	object === 'open' || object === 'ended' ? shared[object] : 'missing';
+const secretOf = (object: string, { shared, pitched }: World) => {
+	if (object === 'project') return pitched.link;
+	return object === 'open' || object === 'ended' ? shared[object] : 'missing';
+};
+const sharedFileOf = (object: string, { shared, pitched }: World) =>
+	object === 'project' ? pitched.files[pitched.numbers.workspace] : shared.file;
 const linkTo = (object: string, { shared }: World) => shared.links[numberOf(object)] ?? 999;
 
 /** What is done to an address for alerts, by its team and the administrators. */
@@ -508,7 +513,7 @@ export const DECISIONS: Record<string, Decision> = {
 			missing 404      404   404      404      404    404    404     404   404`),
 	},
 	'GET /shared/[secret]/files/[name]': {
-		at: (object, world) => `/shared/${secretOf(object, world)}/files/${world.shared.file}`,
+		at: (object, world) => `/shared/${secretOf(object, world)}/files/${sharedFileOf(object, world)}`,
 		table: SHOWN,
 	},
 	'POST /shared/[secret]/opened': {

@@ -1,10 +1,14 @@
 import type { Person } from '#domain/accounts/person.ts';
+import { attach } from '#domain/entries/attachments.server.ts';
 import { note } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
+import { NewShareLink } from '#domain/entries/share-link.ts';
+import { makeShareLink } from '#domain/entries/share-links.server.ts';
 import { askingsOf, askToJoin } from '#domain/projects/asking.server.ts';
-import { NewProject } from '#domain/projects/pitching.ts';
-import { pitch, read, remove } from '#domain/projects/projects.server.ts';
+import { NewProject, Revision } from '#domain/projects/pitching.ts';
+import { pitch, read, remove, revise } from '#domain/projects/projects.server.ts';
 import { begin } from '#domain/projects/state.server.ts';
+import { fileAddress } from '#lib/files/file-address.ts';
 import type { Company } from '../support/people.ts';
 
 export const PITCHED = ['team', 'workspace', 'building', 'removed'] as const;
@@ -15,6 +19,11 @@ export interface Pitched {
 	numbers: Record<PitchState, number>;
 	said: Record<number, number>;
 	asked: Record<number, number>;
+	/** The names of the files that stand in their texts, by number. */
+	files: Record<number, string>;
+	/** The ids of links to them, by number, and the secret of the one to what everybody reads. */
+	links: Record<number, number>;
+	link: string;
 }
 
 export async function pitchProjects(
@@ -25,6 +34,9 @@ export async function pitchProjects(
 		numbers: { team: 0, workspace: 0, building: 0, removed: 0 },
 		said: {},
 		asked: {},
+		files: {},
+		links: {},
+		link: '',
 	};
 	const one = async (state: PitchState, input: object = {}) => {
 		const given = NewProject.parse({ title: `A project: ${state}`, team: 'payments', joins: true, ...input });
@@ -33,6 +45,15 @@ export async function pitchProjects(
 		const said = await note(db, member, { kind: 'project', number }, NewThread.parse({ text }));
 		pitched.said[number] = said.thread;
 		pitched.numbers[state] = number;
+		const of = { kind: 'project', number } as const;
+		const bytes = new TextEncoder().encode(`Drawn for ${state}`);
+		const { name } = await attach(db, member, of, { fileName: 'sketch.log', bytes });
+		pitched.files[number] = name;
+		const about = `[The sketch](${fileAddress(name)})`;
+		await revise(db, member, number, Revision.parse({ about }));
+		const { id, secret } = await makeShareLink(db, member, of, NewShareLink.parse({}));
+		pitched.links[number] = id;
+		if (state === 'workspace') pitched.link = secret;
 		return number;
 	};
 	const asks = async (who: Person, number: number) => {

@@ -64,6 +64,13 @@ const leaving = (good: number) =>
 	workspace 401      404      =${good} =${good} ${good} =${good} =${good} =${good} =${good}
 	missing   401      404      404      404      404     404      404      404      404`);
 
+const NO_FILE = 'abcdefghijkmnpqrstuvwxyz23.log';
+const fileOf = (object: string, world: World) => world.pitched.files[numberOf(object, world)] ?? NO_FILE;
+const linkTo = (object: string, world: World) => String(world.pitched.links[numberOf(object, world)] ?? 999);
+
+/** Its author, and administrators who read it, end links that got around. */
+const unsharing = changing(401, 303);
+
 /** Projects: who reads, pitches, joins, leaves and changes. */
 export const PROJECT_DECISIONS: Record<string, Decision> = {
 	'GET /projects': { at: always('/projects?by=mine'), table: EVERYBODY },
@@ -115,6 +122,38 @@ export const PROJECT_DECISIONS: Record<string, Decision> = {
 		at: onProject('/projects/*/edit?/save'),
 		fields: () => ({ title: 'In other words' }),
 		table: changing(401, 303),
+	},
+	'GET /projects/[id=number]/files': { at: onProject('/projects/*/files'), table: readers(303) },
+	'POST /projects/[id=number]/files': {
+		at: onProject('/projects/*/files'),
+		file: 'Drawn by hand',
+		table: changing(401, 201),
+	},
+	'POST /projects/[id=number]/files?/add': {
+		at: onProject('/projects/*/files?/add'),
+		files: { 'sketch.log': 'Drawn by hand' },
+		table: changing(401, 200),
+	},
+	'POST /projects/[id=number]/files?/remove': {
+		at: onProject('/projects/*/files?/remove'),
+		fields: (object, world) => ({ name: fileOf(object, world) }),
+		table: changing(401, 200),
+	},
+	'GET /projects/[id=number]/share': { at: onProject('/projects/*/share'), table: readers(303) },
+	'POST /projects/[id=number]/share?/make': {
+		at: onProject('/projects/*/share?/make'),
+		fields: () => ({ recipient: 'A meetup', days: '7' }),
+		table: table(`
+			          stranger guest outsider teammate author reader curator admin owner
+			team      401      403   404      403      200    404    404     404   404
+			workspace 401      404   403      403      200    403    403     403   403
+			removed   401      404   404      404      404    404    404     404   404
+			missing   401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /projects/[id=number]/share?/end': {
+		at: onProject('/projects/*/share?/end'),
+		fields: (object, world) => ({ id: linkTo(object, world) }),
+		table: unsharing,
 	},
 	'POST /projects/[id=number]?/join': { at: onProject('/projects/*?/join'), table: joining(303, '=303') },
 	'POST /projects/[id=number]?/leave': { at: onProject('/projects/*?/leave'), table: leaving(303) },

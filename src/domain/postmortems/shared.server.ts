@@ -1,14 +1,10 @@
-import { and, eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
-import { missing } from '#lib/errors.ts';
-import { nameInAddress, replaceAddresses } from '#lib/files/file-address.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import { readdressed } from '#lib/markdown/readdressed.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { team } from '../accounts/tables.server.ts';
 import type { Attachment } from '../entries/attachments.server.ts';
+import { fileInTexts, throughLink, writtenBy } from '../entries/behind-link.server.ts';
 import { entryBehind } from '../entries/share-links.server.ts';
-import { attachment } from '../entries/tables.server.ts';
 import { everyHtml } from './every-html.ts';
 import { textsIn } from './every-text.ts';
 import type { Evidence } from './evidence.ts';
@@ -31,17 +27,14 @@ export async function readShared(db: Database, secret: string): Promise<Shared> 
 	const entry = await entryBehind(db.read, 'postmortem', secret);
 	const content = await readContent(db.read, entry);
 	const { workspace } = await readSettings(db.read);
-	const to = (address: string) => {
-		const name = nameInAddress(address);
-		return name === null ? null : `/shared/${secret}/files/${name}`;
-	};
+	const to = throughLink(secret);
 	const whole = present(withoutPeople(content), { zone: content.zone, now: now() });
 	const shown = everyHtml(whole, (html) => readdressed(html, to));
 	return {
 		...shown,
 		timeline: shown.timeline.map((one) => ({
 			...one,
-			evidence: one.evidence.map((piece) => throughLink(piece, to)),
+			evidence: one.evidence.map((piece) => reached(piece, to)),
 		})),
 		number: entry.number,
 		writtenBy: await writtenBy(db.read, entry.teamId, workspace),
@@ -54,35 +47,14 @@ function withoutPeople(content: Stored): Stored {
 	return { ...content, changes };
 }
 
-function throughLink(piece: Evidence, to: (address: string) => string | null): Evidence {
+function reached(piece: Evidence, to: (address: string) => string | null): Evidence {
 	return piece.form === 'image' || piece.form === 'file'
 		? { ...piece, href: to(piece.href) ?? piece.href }
 		: piece;
 }
 
-async function writtenBy(db: Reader, teamId: number | null, workspace: string): Promise<string> {
-	const [found] =
-		teamId === null ? [] : await db.select({ name: team.name }).from(team).where(eq(team.id, teamId));
-	if (!found) return `people at ${workspace}`;
-	return /\bteam\b/i.test(found.name) ? found.name : `the ${found.name} team`;
-}
-
 /** A file that stands in what the link shows. */
 export async function sharedFile(db: Database, secret: string, name: string): Promise<Attachment> {
 	const entry = await entryBehind(db.read, 'postmortem', secret);
-	const its = and(eq(attachment.name, name), eq(attachment.entryId, entry.id));
-	const [found] = await db.read.select().from(attachment).where(its);
-	if (!found || !isUsed(await readContent(db.read, entry), name)) missing('This file');
-	return found;
-}
-
-function isUsed(content: Stored, name: string): boolean {
-	const used = new Set<string>();
-	for (const text of textsIn(content)) {
-		replaceAddresses(text, 'own', (one) => {
-			used.add(one);
-			return null;
-		});
-	}
-	return used.has(name);
+	return fileInTexts(db.read, entry.id, name, async () => textsIn(await readContent(db.read, entry)));
 }

@@ -5,6 +5,7 @@ import { isGuest, mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
 import { knownTo } from '../entries/acquaintances.server.ts';
+import { filesOf } from '../entries/attachments.server.ts';
 import { discussion } from '../entries/discussion/discussion.server.ts';
 import { linksAround } from '../entries/links.server.ts';
 import { entry } from '../entries/tables.server.ts';
@@ -47,6 +48,7 @@ export async function readShown(db: Database, who: Person, number: number) {
 		season: isGuest(who) ? null : await seasonOf(db.read, project.seasonId),
 		from: await originOf(db.read, who, project.fromId),
 		ending: await endingOf(db.read, found.id),
+		files: (await filesOf(db.read, found.id)).map(({ name, fileName, size }) => ({ name, fileName, size })),
 		lessons: await lessonRows(
 			db,
 			who,

@@ -1,11 +1,8 @@
 import { json } from '@sveltejs/kit';
 import { answerOfAttachment } from '#domain/entries/attachment-answer.ts';
-import { attach, attachmentsOf } from '#domain/entries/attachments.server.ts';
-import { findEditable } from '#domain/entries/entries.server.ts';
-import { refuseInMaintenance } from '#lib/maintenance.server.ts';
-import { environment } from '#lib/environment.server.ts';
+import { attachmentsOf } from '#domain/entries/attachments.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
-import { uploadedFile } from '#lib/web/upload.server.ts';
+import { takingFiles } from '../../../attaching.server.ts';
 import type { RequestHandler } from './$types';
 
 // For a script of the page: whoever asks for HTML gets the page.
@@ -17,16 +14,4 @@ export const GET: RequestHandler = async (event) => {
 	return json({ items: items.map(answerOfAttachment) });
 };
 
-/** What was pasted or dropped into a text. */
-export const POST: RequestHandler = async (event) => {
-	refuseInMaintenance(event);
-	const person = signedIn(event);
-	const { db } = event.locals;
-	const to = { kind: 'postmortem', number: Number(event.params.id) } as const;
-	await findEditable(db.read, person, to.kind, to.number);
-	const file = await uploadedFile(event.request, environment().fileBytes);
-	const bytes = new Uint8Array(await file.arrayBuffer());
-	return json(answerOfAttachment(await attach(db, person, to, { fileName: file.name, bytes })), {
-		status: 201,
-	});
-};
+export const POST: RequestHandler = takingFiles('postmortem');
