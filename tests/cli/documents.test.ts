@@ -304,21 +304,21 @@ test('a course comes from its folder and goes out as the same folder', async () 
 test('projects go in and come out equal, and the same file again changes nothing', async () => {
 	const needs = [{ name: 'Plain language', weight: 'must' as const, teaches: true, count: 2 }];
 	const written = writeDocument({
-		...{ uid: 'abcdefghijkmnpqrstuv', number: 7, publishedAt: Date.parse('2026-11-19T09:00Z') },
+		...{ uid: 'abcdefghijkmnpqrstuv', number: 907, publishedAt: Date.parse('2026-11-19T09:00Z') },
 		...{ state: 'idea', ending: null, season: null, people: [] },
 		sharing: { team: null, visibility: 'workspace', readers: [], authors: [] },
 		content: { ...BLANK, title: 'Queue that explains itself', about: 'In *ten* seconds.', needs },
 		...{ lessons: ['Words beat colours.'], changes: [] },
 	});
-	writeFileSync(join(desk, 'P-7.md'), written);
+	writeFileSync(join(desk, 'P-907.md'), written);
 	const brought = async () => {
-		const { code, out } = await cli('import', 'projects', 'P-7.md', '--json');
+		const { code, out } = await cli('import', 'projects', 'P-907.md', '--json');
 		return { code, ...(JSON.parse(out) as Report) };
 	};
-	expect(await brought()).toMatchObject({ code: 0, imported: 1, entries: [{ number: 7 }] });
-	expect((await cli('export', 'projects', 'P-7')).out).toBe(written);
-	expect((await cli('export', 'projects', '--to', 'taken', '--json')).out).toContain('P-7-queue-that');
-	expect(readFileSync(join(desk, 'taken', 'P-7-queue-that-explains-itself.md'), 'utf8')).toBe(written);
+	expect(await brought()).toMatchObject({ code: 0, imported: 1, entries: [{ number: 907 }] });
+	expect((await cli('export', 'projects', 'P-907')).out).toBe(written);
+	expect((await cli('export', 'projects', '--to', 'taken', '--json')).out).toContain('P-907-queue-that');
+	expect(readFileSync(join(desk, 'taken', 'P-907-queue-that-explains-itself.md'), 'utf8')).toBe(written);
 	expect(await brought()).toMatchObject({ code: 0, imported: 0, unchanged: 1 });
 	writeFileSync(join(desk, 'notes.md'), '# Some notes');
 	const { code, err, out } = await cli('import', 'projects', 'notes.md');

@@ -27,7 +27,7 @@ export type ProjectDocument = z.output<typeof ProjectDocument>;
 /** Markdown that anybody can read, with all that is not text in front. */
 export function writeDocument(document: ProjectDocument): string {
 	const { uid, number, publishedAt, state, ending, season, people, sharing, content } = document;
-	const { title, about, pitch, question, ...facts } = content;
+	const { title, about, pitch, question, topics, needs, repository, links, capacity, asksFirst } = content;
 	const front = {
 		kintsugi: FORMAT,
 		...{ uid, number, published: new Date(publishedAt).toISOString(), state },
@@ -35,7 +35,7 @@ export function writeDocument(document: ProjectDocument): string {
 		...{ season, people },
 		...sharing,
 		...{ title, pitch, question },
-		...facts,
+		...{ topics, needs, repository, links, capacity, asksFirst },
 		...{ lessons: document.lessons, changes: document.changes },
 	};
 	return joinFrontMatter(front, `${[`# ${title}`, about].filter(Boolean).join('\n\n')}\n`);
