@@ -328,7 +328,7 @@ test('a link to a project shows a stranger what it is about and what it taught, 
 	const data = await browser('stranger').data(`/shared/${link}`);
 	const shown = `${textOf(page)}\n${textOf(data)}`.replaceAll(link, '');
 	expect(told.filter((word) => !shown.includes(word))).toEqual([]);
-	const around = ['Carvalho', 'example.org', 'href=\"/projects', ...hidden, ...planted.secrets];
+	const around = ['Carvalho', 'example.org', 'href="/projects', ...hidden, ...planted.secrets];
 	expect(around.filter((word) => shown.includes(word))).toEqual([]);
 	const file = async (name: string) =>
 		(await browser('stranger').ask(`/shared/${link}/files/${name}`)).status;
