@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, type AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/tables.server.ts';
+import type { SeenBy } from './seen-by.ts';
 import type { SkillLevel, SkillOrigin } from './skill.ts';
 
 /** Skills that have a name here. One that became part of another keeps its row, so that its names lead on. */
@@ -69,4 +70,31 @@ export const personSkill = sqliteTable(
 		primaryKey({ columns: [table.personId, table.folded] }),
 		index('person_skill_folded').on(table.folded),
 	],
+);
+
+/** Who sees which of somebody's three lists. It stands beside the skills, so that nobody reads them without it. */
+export const skillsSeen = sqliteTable('skills_seen', {
+	personId: integer()
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	seenTeach: text().$type<SeenBy>().notNull(),
+	seenDo: text().$type<SeenBy>().notNull(),
+	seenLearn: text().$type<SeenBy>().notNull(),
+});
+
+/** What an administrator brought from a list. It says nothing of anybody until they take it as their own. */
+export const proposedSkill = sqliteTable(
+	'proposed_skill',
+	{
+		personId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		folded: text().notNull(),
+		name: text().notNull(),
+		level: text().$type<SkillLevel>().notNull(),
+		wants: integer({ mode: 'boolean' }).notNull(),
+		proposedBy: integer().references(() => person.id, { onDelete: 'set null' }),
+		at: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.personId, table.folded] })],
 );

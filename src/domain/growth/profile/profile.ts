@@ -1,6 +1,4 @@
-/** Who reads a part of what somebody says of themselves. `mentors` are those who mentor them now. */
-export const SEEN_BY = ['me', 'mentors', 'workspace'] as const;
-export type SeenBy = (typeof SEEN_BY)[number];
+export { SEEN_BY, type SeenBy } from '../../skills/seen-by.ts';
 
 export const OPEN_TO = [
 	'project',

@@ -14,9 +14,6 @@ export const growthProfile = sqliteTable('growth_profile', {
 	seenWords: text().$type<SeenBy>().notNull().default('workspace'),
 	seenInterests: text().$type<SeenBy>().notNull().default('workspace'),
 	seenOpenTo: text().$type<SeenBy>().notNull().default('workspace'),
-	seenTeach: text().$type<SeenBy>().notNull().default('workspace'),
-	seenDo: text().$type<SeenBy>().notNull().default('workspace'),
-	seenLearn: text().$type<SeenBy>().notNull().default('mentors'),
 	/** How much each part of a match says for them; null as it is for everybody. */
 	weights: text({ mode: 'json' }).$type<Weights>(),
 	/** False where they want openings in the order of their days instead. */
