@@ -44,7 +44,8 @@ const rest = (subject: string) => subject.slice(first(subject).length + 1);
 const toChange = (subject: string) => `/changes/${first(subject)}`;
 const toLesson = (subject: string) => `/lessons/${first(subject)}`;
 const changeNamed = ({ subject, entry }: Told) => `C\u2011${first(subject)} in ${entry}`;
-const inThread = (subject: string) => (subject === '' ? '' : `#${subject}`);
+/** On the page of the entry, or on one below it: `/board?card=…#comment-12`. */
+const inThread = (subject: string) => (/^(?:\/|$)/.test(subject) ? subject : `#${subject}`);
 
 /** “, by Tue 1 Dec, and two other courses” */
 function byWhen({ subject, now }: Told): string {
@@ -304,6 +305,13 @@ const SENTENCES = {
 		inboxOnly: true,
 		again: true,
 		place: (uid) => `/board?card=${uid}`,
+	},
+	/** For those who are on the card, and those who spoke there. Subject: its uid; more that is said there is one line. */
+	'card-said': {
+		matter: 'replies',
+		says: ({ by, entry }) => `${by} said something on a card of ${entry}`,
+		again: true,
+		place: (uid) => `/board?card=${uid}#talk`,
 	},
 	/** For its people. Subject of both: which question, and the day on which it became due, `2w 2026-11-27`. */
 	'project-became': {

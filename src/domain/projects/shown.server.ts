@@ -13,6 +13,7 @@ import { visibleTo } from '../entries/visibility.server.ts';
 import { lessonRows } from '../lessons/lesson-rows.server.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { askingsOf } from './asking.server.ts';
+import { PART as CARDS } from './board/talk.ts';
 import { projectEnding } from './endings/tables.server.ts';
 import { wishesOf } from './following.server.ts';
 import { KIND } from './project.ts';
@@ -66,7 +67,7 @@ export async function readShown(db: Database, who: Person, number: number) {
 			/** There is room, and whoever asks is of the workspace. */
 			join: !isOn && open && mayBegin(who) && hasRoom({ capacity: content.capacity, people: members }),
 		},
-		discussion: await discussion(db, who, { kind: KIND, number }, () => []),
+		discussion: await discussion(db, who, { kind: KIND, number }, () => [], { without: CARDS }),
 	};
 }
 

@@ -6,22 +6,30 @@ import type { Rejected } from '#lib/web/form.server.ts';
 
 const PATIENCE = 30_000;
 
+interface Options {
+	href?: string;
+	after?: () => Promise<unknown>;
+}
+
 /**
  * How what is said about an entry reaches the server, without leaving the page.
  * @param entry its address, `/postmortems/25`
+ * @param options where its forms lead, and what makes the answer seen: unless they say so, the discussion of all of it
  */
-export function sendingTo(entry: string): Sending {
-	const href = `${entry}/discussion`;
+export function sendingTo(
+	entry: string,
+	{ href = `${entry}/discussion`, after = invalidateAll }: Options = {},
+): Sending {
 	return {
 		href,
 		send: async (action, data) => {
 			const sent = await post(`${href}?/${action}`, data);
-			if (sent.kind === 'done') await invalidateAll();
+			if (sent.kind === 'done') await after();
 			return sent;
 		},
 		people: async (typed) => {
 			try {
-				const response = await fetch(`${href}/people.json?${new URLSearchParams({ q: typed })}`);
+				const response = await fetch(`${entry}/discussion/people.json?${new URLSearchParams({ q: typed })}`);
 				return response.ok ? ((await response.json()) as Named[]) : [];
 			} catch {
 				return [];

@@ -9,6 +9,7 @@ import { findEntry } from '../entries.server.ts';
 import { author } from '../tables.server.ts';
 import { readMentions } from './mentions.server.ts';
 import type { NewThread, Place, ReplyForm } from './note.ts';
+import type { Anchor } from './anchor.ts';
 import { findThread } from './resolving.server.ts';
 import { comment, thread } from './tables.server.ts';
 
@@ -36,15 +37,26 @@ export async function beginThread(
 	const { part, ...words } = anchor;
 	// Words belong to a part; without one it is about all of it.
 	const about = part === '' ? { quote: '', prefix: '', suffix: '', at: 0 } : words;
-	const [made] = await tx
-		.insert(thread)
-		.values({ entryId, part, ...about, createdAt: at, createdBy: who.id })
-		.returning({ id: thread.id });
-	if (!made) throw new Error('The thread was not stored.');
-	const mentioned = await say(tx, who, { entryId, threadId: made.id, text, at });
+	const threadId = await storeThread(tx, who, entryId, { part, ...about }, at);
+	const { mentioned } = await say(tx, who, { entryId, threadId, text, at });
 	const authors = await tx.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
 	const to = authors.map(({ id }) => id).filter((id) => !mentioned.includes(id));
-	await tell(tx, { to, kind: 'comment', entryId, by: who.id, subject: `note-${made.id}`, at });
+	await tell(tx, { to, kind: 'comment', entryId, by: who.id, subject: `note-${threadId}`, at });
+	return threadId;
+}
+
+export async function storeThread(
+	tx: Transaction,
+	who: Person,
+	entryId: number,
+	anchor: Anchor,
+	createdAt: number,
+): Promise<number> {
+	const [made] = await tx
+		.insert(thread)
+		.values({ entryId, ...anchor, createdAt, createdBy: who.id })
+		.returning({ id: thread.id });
+	if (!made) throw new Error('The thread was not stored.');
 	return made.id;
 }
 
@@ -68,28 +80,43 @@ export async function answerIn(
 	text: string,
 	at: number = now(),
 ): Promise<void> {
-	const before = await tx
-		.selectDistinct({ id: comment.personId })
-		.from(comment)
-		.where(and(eq(comment.threadId, threadId), isNull(comment.removedAt)));
-	const mentioned = await say(tx, who, { entryId, threadId, text, at });
-	const to = before.map(({ id }) => id).filter((id) => !mentioned.includes(id));
+	const before = await speakersIn(tx, threadId);
+	const { mentioned } = await say(tx, who, { entryId, threadId, text, at });
+	const to = before.filter((id) => !mentioned.includes(id));
 	await tell(tx, { to, kind: 'reply', entryId, by: who.id, subject: `note-${threadId}`, at });
 }
 
-/** @returns who is mentioned in it; they are told */
-async function say(
+export async function speakersIn(tx: Transaction, threadId: number): Promise<number[]> {
+	const rows = await tx
+		.selectDistinct({ id: comment.personId })
+		.from(comment)
+		.where(and(eq(comment.threadId, threadId), isNull(comment.removedAt)));
+	return rows.map(({ id }) => id);
+}
+
+/**
+ * @param said `page` is where it is read, where that is not the page of the entry
+ * @returns who is mentioned in it; they are told
+ */
+export async function say(
 	tx: Transaction,
 	who: Person,
-	said: { entryId: number; threadId: number; text: string; at: number },
-): Promise<number[]> {
-	const { entryId, threadId, at } = said;
+	said: { entryId: number; threadId: number; text: string; at: number; page?: string },
+): Promise<{ id: number; mentioned: number[] }> {
+	const { entryId, threadId, at, page } = said;
 	const { text, people } = await readMentions(tx, who, entryId, said.text);
 	const [made] = await tx
 		.insert(comment)
 		.values({ threadId, personId: who.id, at, text })
 		.returning({ id: comment.id });
 	if (!made) throw new Error('The comment was not stored.');
-	await tell(tx, { to: people, kind: 'mention', entryId, by: who.id, subject: `comment-${made.id}`, at });
-	return people;
+	const subject = subjectOf(made.id, page);
+	await tell(tx, { to: people, kind: 'mention', entryId, by: who.id, subject, at });
+	return { id: made.id, mentioned: people };
+}
+
+/** Where a mention leads. */
+export function subjectOf(commentId: number, page?: string): string {
+	const onPage = `comment-${commentId}`;
+	return page === undefined ? onPage : `${page}#${onPage}`;
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, notLike } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
@@ -35,15 +35,16 @@ interface Row {
  * What is said about an entry, in the order of what it is about: first about all of it, then as one reads.
  * Nothing is said about what somebody may not see.
  * @param parts in reading order; asked for only where something is said
+ * @param without what parts are called that are talked about on pages of their own: `card` for `card.12`
  */
 export async function discussion(
 	db: Database,
 	who: Person,
 	place: Place,
 	parts: () => readonly Part[],
-	zone: string = who.zone,
+	{ zone = who.zone, without }: { zone?: string; without?: string } = {},
 ): Promise<Discussion> {
-	const rows = await rowsOf(db.read, who, place);
+	const rows = await rowsOf(db.read, who, place, without);
 	if (rows.length === 0) return { threads: [], open: 0 };
 	const names = await namesIn(
 		db.read,
@@ -98,7 +99,17 @@ function placesIn(parts: readonly Part[]) {
 	};
 }
 
-function rowsOf(db: Reader, who: Person, { kind, number }: Place): Promise<Row[]> {
+function rowsOf(
+	db: Reader,
+	who: Person,
+	{ kind, number, at }: Place,
+	without: string | undefined,
+): Promise<Row[]> {
+	const which = at
+		? eq(thread.part, at.part)
+		: without === undefined
+			? undefined
+			: notLike(thread.part, `${without}.%`);
 	const resolver = alias(person, 'resolver');
 	return db
 		.select({
@@ -114,7 +125,7 @@ function rowsOf(db: Reader, who: Person, { kind, number }: Place): Promise<Row[]
 		.innerJoin(comment, eq(comment.threadId, thread.id))
 		.innerJoin(person, eq(person.id, comment.personId))
 		.leftJoin(resolver, eq(resolver.id, thread.resolvedBy))
-		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who)))
+		.where(and(eq(entry.kind, kind), eq(entry.number, number), visibleTo(who), which))
 		.orderBy(asc(thread.part), asc(thread.id), asc(comment.id));
 }
 

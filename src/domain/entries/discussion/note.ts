@@ -6,6 +6,16 @@ import { MOST_QUOTED } from './anchor.ts';
 export interface Place {
 	kind: Kind;
 	number: number;
+	/** One part of it alone, which has a page of its own: a card on a board. */
+	at?: Spot;
+}
+
+/** A part that is talked about in one thread, away from the page of the entry. */
+export interface Spot {
+	/** `card.12` */
+	part: string;
+	/** The rest of the address of its page: `/board?card=…`. */
+	page: string;
 }
 
 const around = z.string().max(MOST_QUOTED).default('');
@@ -31,6 +41,7 @@ export const NewThread = z.object({
 });
 
 export const Reply = z.object({ text: Said });
+export type Reply = z.output<typeof Reply>;
 
 export const Resolution = z.object({ resolved: z.boolean() });
 

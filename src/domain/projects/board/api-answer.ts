@@ -23,6 +23,10 @@ export const CardAnswer = z.object({
 	people: z.array(z.object({ id: z.int(), name: z.string() })),
 	/** When it came to its column. */
 	enteredAt: z.iso.datetime(),
+	/** How much was said about it. */
+	comments: z.int(),
+	/** Where it waits for somebody: what one who is not on it said last. */
+	answer: z.object({ by: z.object({ id: z.int(), name: z.string() }), words: z.string() }).nullable(),
 });
 
 export const ChangesAnswer = z.object({
@@ -43,6 +47,8 @@ export const ChangesAnswer = z.object({
 		}),
 	),
 	cards: z.array(CardAnswer),
+	/** Hours that its people chose to tell of. */
+	hours: z.object({ spent: z.int().nullable(), meant: z.int().nullable() }),
 	/** Uids of cards that were taken away. */
 	removed: z.array(z.string()),
 });

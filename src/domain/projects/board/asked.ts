@@ -99,6 +99,17 @@ export const ColumnWords = z.object({
 });
 export type ColumnWords = z.output<typeof ColumnWords>;
 
+const HoursGiven = noneOr(
+	z.coerce
+		.number('Give a number of hours.')
+		.int('Whole hours will do.')
+		.min(0, 'Hours begin at none.')
+		.max(100_000, 'That is more than a project has.')
+		.nullable(),
+).default(null);
+/** What its people choose to tell of; empty for nothing. */
+export const HoursTold = z.object({ spent: HoursGiven, meant: HoursGiven });
+
 export const OneColumn = z.object({ column: Column });
 export const MovedColumn = z.object({ column: Column, to: z.enum(['left', 'right']) });
 

@@ -5,6 +5,7 @@ import { HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { news } from '#lib/live/news.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { findEntry } from '../../entries/entries.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { learnedFrom, setLearned } from '../../lessons/lessons.server.ts';
 import { cardsIn, overfull } from './board.ts';
@@ -214,7 +215,8 @@ test('over a board stands what is still looked for, and no need that somebody ca
 		]);
 		await tx.insert(projectMember).values({ entryId: id, personId: member.id, need: 'Drawing', joinedAt: 1 });
 	});
-	expect(await headingOf(db.read, id)).toMatchObject({ wanted: ['Copywriting'], season: null });
+	const found = await findEntry(db.read, member, 'project', number);
+	expect(await headingOf(db, member, found)).toMatchObject({ wanted: ['Copywriting'], mayLeave: true });
 });
 
 test('whoever is on the project moves cards; others who may see it read, and nobody reaches another board through it', async () => {

@@ -30,6 +30,16 @@ export interface Card {
 	lessonId: number | null;
 	people: { id: number; name: string }[];
 	enteredAt: number;
+	/** How much was said about it. */
+	comments: number;
+	/** Where it waits for somebody: what one who is not on it said last. */
+	answer: { by: { id: number; name: string }; words: string } | null;
+}
+
+/** Hours that its people chose to tell of; nothing of it is counted from anybody's time. */
+export interface Hours {
+	spent: number | null;
+	meant: number | null;
 }
 
 /** As it was after that change of it. Cards are in no order; `cardsIn` has one. */
@@ -37,6 +47,7 @@ export interface Board {
 	change: number;
 	columns: readonly Column[];
 	cards: readonly Card[];
+	hours: Hours;
 }
 
 /** What a page has not seen yet. */
@@ -46,16 +57,17 @@ export interface Changes {
 	restarted: boolean;
 	columns: readonly Column[];
 	cards: readonly Card[];
+	hours: Hours;
 	/** Uids of cards that were taken away. */
 	removed: readonly string[];
 }
 
 /** An answer that comes late, after a newer one, says nothing new. */
-export function merged(board: Board, { change, restarted, columns, cards, removed }: Changes): Board {
-	if (restarted) return { change, columns, cards };
-	if (change < board.change) return board;
+export function merged(board: Board, { removed, restarted, cards, ...now }: Changes): Board {
+	if (restarted) return { ...now, cards };
+	if (now.change < board.change) return board;
 	const gone = new Set([...removed, ...cards.map(({ uid }) => uid)]);
-	return { change, columns, cards: [...board.cards.filter(({ uid }) => !gone.has(uid)), ...cards] };
+	return { ...now, cards: [...board.cards.filter(({ uid }) => !gone.has(uid)), ...cards] };
 }
 
 type Placed = Pick<Card, 'uid' | 'columnId' | 'place'>;

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Transaction } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { afterCommit, transact } from '#lib/db/transact.server.ts';
 import { missing } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -62,14 +62,20 @@ export function columnIn({ columns }: Changing, id: number): Column {
 
 export type StoredCard = typeof card.$inferSelect;
 
+/** A board, whether somebody changes it or not. */
+interface Looking {
+	tx: Reader;
+	entryId: number;
+}
+
 /** A card of this board, taken away or not. */
-export async function cardIn({ tx, entryId }: Changing, uid: string): Promise<StoredCard> {
+export async function cardIn({ tx, entryId }: Looking, uid: string): Promise<StoredCard> {
 	const [found] = await tx.select().from(card).where(eq(card.uid, uid));
 	return found?.entryId === entryId ? found : missing('This card');
 }
 
 /** A card that is there. */
-export async function presentCard(it: Changing, uid: string): Promise<StoredCard> {
+export async function presentCard(it: Looking, uid: string): Promise<StoredCard> {
 	const found = await cardIn(it, uid);
 	return found.removedAt === null ? found : missing('This card');
 }

@@ -42,6 +42,7 @@ function added(board: Board, { uid, title, column }: NewCard, at: number): Board
 	const card: Card = {
 		...{ uid, title, place, columnId: into.id, body: '', html: null, steps: [], labels: [], due: null },
 		...{ learned: '', outcome: null, lessonId: null, people: [], enteredAt: at },
+		...{ comments: 0, answer: null },
 	};
 	return { ...board, cards: [...board.cards, card] };
 }

@@ -4,6 +4,7 @@ import { missing } from '#lib/errors.ts';
 import { renderMarkdown } from '#lib/markdown/render.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
+import { countsAt, latestAt } from '../../entries/discussion/spot.server.ts';
 import { findEntry, type Found } from '../../entries/entries.server.ts';
 import { authorsOf } from '../../entries/sharing.server.ts';
 import { mayEdit } from '../../entries/visibility.server.ts';
@@ -11,6 +12,7 @@ import { lesson } from '../../lessons/tables.server.ts';
 import type { Board, Card, Changes, Column } from './board.ts';
 import { COLUMNS } from './card.ts';
 import { board, boardColumn, card, cardPerson } from './tables.server.ts';
+import { partOf } from './talk.ts';
 import { watches } from './watching.server.ts';
 
 export interface ShownBoard {
@@ -34,8 +36,8 @@ export async function readBoard(db: Database, who: Person, number: number): Prom
 }
 
 export async function boardOf(db: Reader, entryId: number): Promise<Board> {
-	const { change, columns, cards } = await changesIn(db, entryId, 0);
-	return { change, columns, cards };
+	const { change, columns, cards, hours } = await changesIn(db, entryId, 0);
+	return { change, columns, cards, hours };
 }
 
 /** What was done on it after that change of it. */
@@ -51,7 +53,7 @@ export async function changesSince(
 }
 
 export async function changesIn(db: Reader, entryId: number, since: number): Promise<Changes> {
-	const [now] = await db.select({ change: board.change }).from(board).where(eq(board.entryId, entryId));
+	const [now] = await db.select().from(board).where(eq(board.entryId, entryId));
 	const change = now?.change ?? 0;
 	const restarted = since > change;
 	const columns = await columnsOf(db, entryId);
@@ -62,16 +64,44 @@ export async function changesIn(db: Reader, entryId: number, since: number): Pro
 		.leftJoin(lesson, eq(lesson.id, card.lessonId))
 		.where(and(eq(card.entryId, entryId), isNew));
 	const there = rows.filter((row) => row.card.removedAt === null);
-	const people = await peopleOn(
+	const around = await aroundCards(
 		db,
-		there.map((row) => row.card.id),
+		entryId,
+		columns,
+		there.map((row) => row.card),
 	);
 	return {
-		change,
-		restarted,
-		columns,
-		cards: there.map((row) => shown(row.card, row.lesson, people.get(row.card.id) ?? [])),
+		...{ change, restarted, columns },
+		hours: { spent: now?.hoursSpent ?? null, meant: now?.hoursMeant ?? null },
+		cards: there.map((row) => shown(row.card, row.lesson, around(row.card))),
 		removed: rows.filter((row) => row.card.removedAt !== null).map((row) => row.card.uid),
+	};
+}
+
+type Row = typeof card.$inferSelect;
+type Around = Pick<Card, 'people' | 'comments' | 'answer'>;
+
+/** Who is on each card, and what is said about it. */
+async function aroundCards(
+	db: Reader,
+	entryId: number,
+	columns: readonly Column[],
+	rows: readonly Row[],
+): Promise<(row: Row) => Around> {
+	const waits = new Set(columns.filter((column) => column.waits).map(({ id }) => id));
+	const parts = (some: readonly Row[]) => some.map(({ id }) => partOf(id));
+	const people = await peopleOn(
+		db,
+		rows.map(({ id }) => id),
+	);
+	const counts = await countsAt(db, entryId, parts(rows));
+	const talkedAbout = rows.filter(({ id, columnId }) => waits.has(columnId) && counts.has(partOf(id)));
+	const latest = await latestAt(db, entryId, parts(talkedAbout));
+	return ({ id }) => {
+		const on = people.get(id) ?? [];
+		const last = latest.get(partOf(id));
+		const isOffer = last && !on.some((one) => one.id === last.by.id);
+		return { people: on, comments: counts.get(partOf(id)) ?? 0, answer: isOffer ? last : null };
 	};
 }
 
@@ -93,7 +123,7 @@ export async function readCard(db: Database, who: Person, number: number, uid: s
 	return cards.find((one) => one.uid === uid) ?? missing('This card');
 }
 
-async function peopleOn(db: Reader, cardIds: readonly number[]): Promise<Map<number, Card['people']>> {
+export async function peopleOn(db: Reader, cardIds: readonly number[]): Promise<Map<number, Card['people']>> {
 	const rows = await db
 		.select({ cardId: cardPerson.cardId, id: person.id, name: person.name })
 		.from(cardPerson)
@@ -106,12 +136,12 @@ async function peopleOn(db: Reader, cardIds: readonly number[]): Promise<Map<num
 }
 
 /** What it taught reads as the lesson does now, wherever that was worded. */
-function shown(row: typeof card.$inferSelect, lessonText: string | null, people: Card['people']): Card {
+function shown(row: Row, lessonText: string | null, around: Around): Card {
 	const { uid, columnId, place, title, body, steps, labels, due, outcome, lessonId, enteredAt } = row;
 	return {
 		...{ uid, columnId, place, title, body, steps, labels, due, outcome, lessonId, enteredAt },
 		learned: lessonText ?? row.learned,
 		html: body === '' ? null : renderMarkdown(body),
-		people,
+		...around,
 	};
 }

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import {
 	ColumnWords,
+	HoursTold,
 	MovedColumn,
 	MovedInWords,
 	NewCard,
@@ -13,22 +14,38 @@ import { add, remove, restore, rewrite, tick } from '#domain/projects/board/card
 import { changedWords, RewrittenInForm } from '#domain/projects/board/changed-words.ts';
 import { moveColumn, removeColumn, setColumn } from '#domain/projects/board/columns.server.ts';
 import { headingOf } from '#domain/projects/board/heading.server.ts';
+import { tellHours } from '#domain/projects/board/hours.server.ts';
 import { moveInWords } from '#domain/projects/board/moving.server.ts';
 import { readBoard } from '#domain/projects/board/reading.server.ts';
+import { talkOf, type Talk } from '#domain/projects/board/talk.server.ts';
 import { teach } from '#domain/projects/board/teaching.server.ts';
+import { isMissing } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
 
-/** What is looked at and what is shown of it stands in the address, and is no business of the server. */
+/** What is looked at stands in the address, and is no business of the server; but for what is said about an open card. */
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const { entry, ...shown } = await readBoard(db, person, numberIn(event));
-	return { ...shown, number: entry.number, title: entry.title, about: await headingOf(db.read, entry.id) };
+	const { number, title } = entry;
+	return { ...shown, number, title, about: await headingOf(db, person, entry), talk: await openTalk(event) };
 };
+
+async function openTalk(event: RequestEvent): Promise<Talk | null> {
+	const uid = event.url.searchParams.get('card');
+	if (uid === null) return null;
+	try {
+		return await talkOf(event.locals.db, signedIn(event), numberIn(event), uid);
+	} catch (problem) {
+		// It was taken away since; the board is there.
+		if (isMissing(problem)) return null;
+		throw problem;
+	}
+}
 
 /** Back to the board, at that card where it is named. */
 function backTo(event: RequestEvent, place = ''): never {
@@ -64,6 +81,10 @@ export const actions: Actions = {
 	restore: form(OneCard, async (person, input, event: RequestEvent) => {
 		await restore(event.locals.db, person, numberIn(event), input);
 		backTo(event, `#card-${input.uid}`);
+	}),
+	tellHours: form(HoursTold, async (person, input, event: RequestEvent) => {
+		await tellHours(event.locals.db, person, numberIn(event), input);
+		backTo(event);
 	}),
 	setColumn: form(ColumnWords, async (person, input, event: RequestEvent) => {
 		await setColumn(event.locals.db, person, numberIn(event), input);

@@ -12,7 +12,7 @@ const AGAIN = 4_000;
 
 /** The board in a browser: what the server said last, and on top of it what the server does not have yet. */
 export class BoardUnderway {
-	confirmed = $state.raw<Board>({ change: 0, columns: [], cards: [] });
+	confirmed = $state.raw<Board>({ change: 0, columns: [], cards: [], hours: { spent: null, meant: null } });
 	waiting = $state.raw<readonly KeptDeed[]>([]);
 	/** Why what waits could not be sent; null while all is well. */
 	away = $state<string | null>(null);

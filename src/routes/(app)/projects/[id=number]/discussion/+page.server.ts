@@ -1,4 +1,5 @@
 import { discussion } from '#domain/entries/discussion/discussion.server.ts';
+import { PART } from '#domain/projects/board/talk.ts';
 import { read } from '#domain/projects/projects.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { discussing } from '../../../discussing.server.ts';
@@ -13,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		number,
 		title: entry.title,
-		discussion: await discussion(event.locals.db, person, place, () => []),
+		discussion: await discussion(event.locals.db, person, place, () => [], { without: PART }),
 	};
 };
 
