@@ -3,6 +3,7 @@ import type { Send, Sent } from '#domain/log/sending.ts';
 import { SYNC } from '#domain/log/waiting-worker.ts';
 import { forgetWaiting, keepWaiting, post, waitingOf, type WaitingAnswer } from '#domain/log/waiting.ts';
 import { isoDay } from '#lib/dates.ts';
+import { askToBeWoken } from '#lib/offline/waking.ts';
 import type { Rejected } from '#lib/web/form.server.ts';
 
 /** What somebody logged and the server does not have yet. */
@@ -36,7 +37,7 @@ class Waiting {
 			return sent;
 		}
 		await this.look(person);
-		void askToBeWoken();
+		void askToBeWoken(SYNC);
 		return { kind: 'kept' };
 	};
 
@@ -104,16 +105,5 @@ async function attempt(address: string, fields: FormData | URLSearchParams): Pro
 	} catch {
 		// No network, no server, or an answer that is not ours.
 		return { kind: 'away' };
-	}
-}
-
-/** Some browsers wake our worker when the network is back, even where no page is open. */
-async function askToBeWoken(): Promise<void> {
-	try {
-		const worker = await navigator.serviceWorker.getRegistration();
-		const { sync } = (worker ?? {}) as { sync?: { register: (tag: string) => Promise<void> } };
-		await sync?.register(SYNC);
-	} catch {
-		// The page sends it when it is opened.
 	}
 }

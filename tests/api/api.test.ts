@@ -1140,6 +1140,10 @@ describe('the board of a project', () => {
 		const since = await call(other, 'GET', `${path}?since=${change}`);
 		expect(since.body.cards).toMatchObject([{ learned: 'The broker knows.' }]);
 		expect((await call(other, 'PATCH', one, { title: 'Mine' })).status).toBe(403);
+		const said = await call(other, 'POST', `${one}/comments`, { text: 'I can look.' });
+		expect(said).toMatchObject({ status: 201, body: { comments: [{ text: 'I can look.' }] } });
+		expect((await call(writer, 'GET', `${one}/comments`)).body).toEqual(said.body);
+		expect((await call(writer, 'GET', one)).body).toMatchObject({ comments: 1 });
 		expect((await call(writer, 'PATCH', one, { due: 'soon' })).body.errors?.due).toContain('a day');
 		expect((await call(writer, 'DELETE', one)).status).toBe(204);
 		expect((await call(other, 'GET', one)).status).toBe(404);

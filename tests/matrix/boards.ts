@@ -1,11 +1,12 @@
 import { add, remove, rewrite } from '#domain/projects/board/cards.server.ts';
 import { setColumn } from '#domain/projects/board/columns.server.ts';
 import { readBoard } from '#domain/projects/board/reading.server.ts';
+import { say } from '#domain/projects/board/talk.server.ts';
 import type { Company } from '../support/people.ts';
 import { startProject } from '../support/projects.ts';
 
 /** A board for each project of the author, by who may see it. */
-export type Boards = Record<'team' | 'workspace', { number: number; columns: number[] }>;
+export type Boards = Record<'team' | 'workspace', { number: number; columns: number[]; said: number }>;
 
 export const CARD = 'card-in-matrix';
 export const TAKEN = 'card-taken-away';
@@ -22,10 +23,11 @@ export async function makeBoards({ db, member }: Company): Promise<Boards> {
 		}
 		const steps = [{ text: 'The first', done: false }];
 		await rewrite(db, member, number, { uid: cardOn(visibility, CARD), steps });
+		const said = await say(db, member, number, cardOn(visibility, CARD), { text: 'Who can look?' });
 		const words = { column: null, name: 'Empty', about: '', most: null, learns: false, waits: false };
 		await setColumn(db, member, number, words);
 		const { board } = await readBoard(db, member, number);
-		return { number, columns: board.columns.map(({ id }) => id) };
+		return { number, columns: board.columns.map(({ id }) => id), said: said.comment };
 	};
 	return { team: await make('team'), workspace: await make('workspace') };
 }

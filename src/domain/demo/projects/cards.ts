@@ -13,12 +13,23 @@ export interface DemoCard {
 	since: number;
 	learned?: string;
 	outcome?: Outcome;
+	/** By mailbox, and how many hours ago. */
+	said?: [by: string, text: string, ago: number][];
 }
 
 /** The board of “Queue that explains itself”. */
 export const QUEUE_CARDS: readonly DemoCard[] = [
 	{ column: 0, title: 'Do people want a number or a sentence?', body: 'Ask three on-calls.', since: 50 },
-	{ column: 0, title: 'Can the client see the broker’s credit at all?', people: ['daniel'], since: 49 },
+	{
+		column: 0,
+		title: 'Can the client see the broker’s credit at all?',
+		people: ['daniel'],
+		since: 49,
+		said: [
+			['tomasz', 'Only over the admin port. @Daniel would a number every minute do?', 30],
+			['daniel', 'Once in five would.', 29],
+		],
+	},
 	{ column: 0, title: 'What would we show a courier, if anything?', since: 30 },
 	{
 		column: 0,
@@ -51,9 +62,10 @@ export const QUEUE_CARDS: readonly DemoCard[] = [
 	{
 		column: 2,
 		title: 'Credit is not in the metrics we keep',
-		body: 'We record depth every ten seconds, credit never. Asked the Edge guild; Tomasz can look this afternoon.',
+		body: 'We record depth every ten seconds, credit never. Asked the Edge guild.',
 		people: ['daniel'],
 		since: 1,
+		said: [['tomasz', 'I can look at 15:00.', 0.6]],
 	},
 	{
 		column: 3,

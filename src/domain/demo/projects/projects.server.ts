@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { MINUTE, parseMoment } from '#lib/dates.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { findTeam } from '../../accounts/teams.server.ts';
+import { reference } from '../../entries/kinds.ts';
 import { putOn } from '../../projects/people.server.ts';
 import { BLANK, ProjectContent } from '../../projects/project.ts';
 import { store } from '../../projects/projects.server.ts';
@@ -16,9 +17,15 @@ export async function addProjects(tx: Transaction, cast: Cast): Promise<void> {
 	for (const one of PROJECTS) await addProject(tx, one, cast);
 }
 
-async function addProject(tx: Transaction, given: WrittenProject, { personOf, today }: Cast): Promise<void> {
+async function addProject(
+	tx: Transaction,
+	given: WrittenProject,
+	{ personOf, today, numberOf }: Cast,
+): Promise<void> {
 	const who = await personOf(given.by);
 	const content = ProjectContent.parse({ ...BLANK, ...given.content });
+	if (given.from !== undefined)
+		content.about += `\n\nIt began with ${reference('postmortem', numberOf(given.from))}.`;
 	const team = given.team === undefined ? null : ((await findTeam(tx, given.team))?.slug ?? null);
 	const day = workingDay(today, given.ago);
 	const at = parseMoment(`${day}T11:00`, who.zone) ?? Date.parse(`${day}T12:00Z`);

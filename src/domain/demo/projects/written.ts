@@ -15,6 +15,8 @@ export interface WrittenProject {
 	/** Working days since it was pitched. */
 	ago: number;
 	team?: string;
+	/** The post-mortem that it began with. */
+	from?: string;
 	content: Partial<Omit<ProjectContent, 'needs'>> & { title: string; needs?: readonly WrittenNeed[] };
 }
 
@@ -72,7 +74,7 @@ export const PROJECTS: readonly WrittenProject[] = [
 			state: 'building',
 			ago: 10,
 		},
-		team: 'Dispatch',
+		...{ team: 'Dispatch', from: 'back-pressure' },
 		content: {
 			title: 'Queue that explains itself',
 			pitch: 'A back-pressure signal people can read, too.',

@@ -1,7 +1,17 @@
 import { z } from 'zod';
-import type { Discussion } from './shown.ts';
+import type { Discussion, ShownComment } from './shown.ts';
 
 const Time = z.iso.datetime();
+
+export const CommentAnswer = z.object({
+	id: z.int(),
+	by: z.object({ id: z.int(), name: z.string() }),
+	at: Time,
+	editedAt: Time.nullable(),
+	removed: z.boolean(),
+	/** Markdown; `@[12]` is the person with that id. */
+	text: z.string(),
+});
 
 const ThreadAnswer = z.object({
 	id: z.int(),
@@ -12,23 +22,25 @@ const ThreadAnswer = z.object({
 	stands: z.enum(['all', 'part', 'words', 'changed', 'gone']),
 	createdAt: Time,
 	resolved: z.object({ by: z.string(), at: Time }).nullable(),
-	comments: z.array(
-		z.object({
-			id: z.int(),
-			by: z.object({ id: z.int(), name: z.string() }),
-			at: Time,
-			editedAt: Time.nullable(),
-			removed: z.boolean(),
-			/** Markdown; `@[12]` is the person with that id. */
-			text: z.string(),
-		}),
-	),
+	comments: z.array(CommentAnswer),
 });
 
 export const DiscussionAnswer = z.object({ threads: z.array(ThreadAnswer), open: z.int() });
 
+const iso = (at: number) => new Date(at).toISOString();
+
+export function commentAnswerOf({
+	id,
+	by,
+	at,
+	editedAt,
+	removed,
+	text,
+}: ShownComment): z.output<typeof CommentAnswer> {
+	return { id, by, at: iso(at), editedAt: editedAt === null ? null : iso(editedAt), removed, text };
+}
+
 export function answerOf({ threads, open }: Discussion): z.output<typeof DiscussionAnswer> {
-	const iso = (at: number) => new Date(at).toISOString();
 	return {
 		open,
 		threads: threads.map(
@@ -41,14 +53,7 @@ export function answerOf({ threads, open }: Discussion): z.output<typeof Discuss
 				stands,
 				createdAt: iso(createdAt),
 				resolved: resolved && { by: resolved.by, at: iso(resolved.at) },
-				comments: comments.map(({ id, by, at, editedAt, removed, text }) => ({
-					id,
-					by,
-					at: iso(at),
-					editedAt: editedAt === null ? null : iso(editedAt),
-					removed,
-					text,
-				})),
+				comments: comments.map(commentAnswerOf),
 			}),
 		),
 	};

@@ -87,7 +87,7 @@ function talking<Result>(
 	});
 }
 
-function spotOf({ id, uid }: Pick<StoredCard, 'id' | 'uid'>): Spot {
+export function spotOf({ id, uid }: Pick<StoredCard, 'id' | 'uid'>): Spot {
 	return { part: partOf(id), page: `/board?card=${uid}` };
 }
 

@@ -2,8 +2,17 @@ import { merged, type Board } from '#domain/projects/board/board.ts';
 import { withDeed, type Deed } from '#domain/projects/board/deeds.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import { newUid } from '#lib/uid.ts';
-import type { KeptDeed, KeptDeeds } from './kept-deeds.ts';
-import { changesSince, send } from './sending.ts';
+import {
+	forget,
+	isGone,
+	keep,
+	keptOn,
+	sendingAlone,
+	type KeptDeed,
+} from '#domain/projects/board/kept-deeds.ts';
+import { SYNC } from '#domain/projects/board/kept-deeds-worker.ts';
+import { AWAY, changesSince, send, type Answer } from '#domain/projects/board/sending.ts';
+import { askToBeWoken } from '#lib/offline/waking.ts';
 
 /** What became of what somebody did: done, kept here until the server is back, or refused with a reason. */
 export type Outcome = { kind: 'done' | 'kept' } | { kind: 'refused'; message: string; errors: FieldErrors };
@@ -21,7 +30,11 @@ export class BoardUnderway {
 	);
 
 	readonly #number: number;
-	#kept: KeptDeeds | null = null;
+	readonly #person: number;
+	/** Whether this browser keeps it beyond this page. */
+	readonly #kept = new Map<string, boolean | Promise<boolean>>();
+	/** What the server said to what is not heard of yet. */
+	readonly #answers = new Map<string, Answer>();
 	#sending = false;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#refreshing: Promise<boolean> | null = null;
@@ -30,8 +43,12 @@ export class BoardUnderway {
 	/** Says what the server refused, where nobody waits for the answer any more. */
 	readonly #refused: (message: string) => void;
 
-	constructor(number: number, board: Board, refused: (message: string) => void) {
-		this.#number = number;
+	constructor(
+		{ number, person }: { number: number; person: number },
+		board: Board,
+		refused: (message: string) => void,
+	) {
+		[this.#number, this.#person] = [number, person];
 		this.confirmed = board;
 		this.#refused = refused;
 	}
@@ -42,20 +59,33 @@ export class BoardUnderway {
 	}
 
 	/** What was done here before, and not sent, is sent now. */
-	remember(kept: KeptDeeds): void {
-		this.#kept = kept;
-		this.waiting = [...kept.all(), ...this.waiting];
-		void this.flush();
+	async remember(): Promise<void> {
+		const here = new Set(this.waiting.map(({ key }) => key));
+		const before = (await keptOn(this.#person, this.#number)).filter(({ key }) => !here.has(key));
+		for (const { key } of before) this.#kept.set(key, true);
+		this.waiting = [...before, ...this.waiting];
+		await this.flush();
+	}
+
+	/** The worker has sent some of it. */
+	async recall(): Promise<void> {
+		if (!(await this.refresh())) return;
+		for (const one of this.waiting) if (await this.#isGone(one.key)) this.#drop(one, { kind: 'done' });
 	}
 
 	do(deed: Deed): Promise<Outcome> {
-		const one = { key: newUid(), at: Date.now(), deed };
-		this.#kept?.keep(one);
+		const at = Math.max(Date.now(), (this.waiting.at(-1)?.at ?? 0) + 1);
+		const one = { key: newUid(), person: this.#person, number: this.#number, at, deed };
+		this.#kept.set(one.key, keep($state.snapshot(one)));
 		this.waiting = [...this.waiting, one];
 		return new Promise((settle) => {
 			this.#settled.push({ key: one.key, settle });
 			void this.flush();
 		});
+	}
+
+	async #isGone(key: string): Promise<boolean> {
+		return (await this.#kept.get(key)) === true && isGone(key);
 	}
 
 	/** Sends what waits, one after the other, in the order it was done. */
@@ -64,12 +94,13 @@ export class BoardUnderway {
 		if (this.#sending) return;
 		this.#sending = true;
 		for (let one = this.waiting[0]; one; one = this.waiting[0]) {
-			const answer = await send(this.#number, one.deed);
-			const heard = answer.kind !== 'away' && (await this.refresh());
-			if (answer.kind === 'away' || !heard) {
-				this.#isAway(
-					answer.kind === 'away' ? answer.message : 'Offline. Everything is kept here until you are back.',
-				);
+			const answer = await sendingAlone(() => this.#send(one));
+			if (answer.kind === 'away' || answer.kind === 'signed-out') {
+				this.#isAway(answer.message);
+				break;
+			}
+			if (!(await this.refresh())) {
+				this.#isAway(AWAY);
 				break;
 			}
 			this.away = null;
@@ -78,8 +109,26 @@ export class BoardUnderway {
 		this.#sending = false;
 	}
 
+	/** Once. What the worker has sent meanwhile is done. */
+	async #send({ key, deed }: KeptDeed): Promise<Answer> {
+		const before = this.#answers.get(key);
+		if (before) return before;
+		if (await this.#isGone(key)) return { kind: 'done' };
+		const answer = await send(this.#number, deed, this.#person);
+		if (answer.kind === 'away' || answer.kind === 'signed-out') return answer;
+		this.#answers.set(key, answer);
+		// What is refused is kept until somebody was told.
+		if (answer.kind === 'done') {
+			this.#kept.set(key, false);
+			await forget(key);
+		}
+		return answer;
+	}
+
 	#drop({ key }: KeptDeed, answer: Outcome): void {
-		this.#kept?.forget(key);
+		this.#kept.delete(key);
+		this.#answers.delete(key);
+		if (answer.kind === 'refused') void forget(key);
 		this.waiting = this.waiting.filter((one) => one.key !== key);
 		const asked = this.#settled.find((one) => one.key === key);
 		this.#settled = this.#settled.filter((one) => one.key !== key);
@@ -89,6 +138,7 @@ export class BoardUnderway {
 
 	#isAway(message: string): void {
 		this.away = message;
+		void askToBeWoken(SYNC);
 		for (const { settle } of this.#settled) settle({ kind: 'kept' });
 		this.#settled = [];
 		this.#again = setTimeout(() => void this.flush(), AGAIN);

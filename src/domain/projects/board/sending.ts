@@ -1,15 +1,18 @@
-import type { Changes } from '#domain/projects/board/board.ts';
-import type { Deed } from '#domain/projects/board/deeds.ts';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { Changes } from './board.ts';
+import type { Deed } from './deeds.ts';
+import { DONE_BY } from './done-by.ts';
 
 /** What the server said to a deed. */
 export type Answer =
 	| { kind: 'done' }
 	| { kind: 'refused'; message: string; errors: FieldErrors }
+	/** Nobody is signed in, or somebody else than who did it. */
+	| { kind: 'signed-out'; message: string }
 	/** There is no network, or the server is away for a moment: it is sent again. */
 	| { kind: 'away'; message: string };
 
-const AWAY = 'Offline. Everything is kept here until you are back.';
+export const AWAY = 'Offline. Everything is kept here until you are back.';
 
 /** A deed, the way a program says it. */
 function request(number: number, { act, input }: Deed): [address: string, method: string, body: unknown] {
@@ -22,19 +25,20 @@ function request(number: number, { act, input }: Deed): [address: string, method
 	return [one, 'PATCH', act === 'tick' ? { tick: given } : given];
 }
 
-export async function send(number: number, deed: Deed): Promise<Answer> {
+/** @param person who did it */
+export async function send(number: number, deed: Deed, person: number): Promise<Answer> {
 	const [address, method, body] = request(number, deed);
 	try {
 		const response = await fetch(address, {
 			method,
-			headers: { 'content-type': 'application/json' },
+			headers: { 'content-type': 'application/json', [DONE_BY]: String(person) },
 			body: JSON.stringify(body),
 		});
 		if (response.ok) return { kind: 'done' };
 		const { detail = '', errors = {} } = (await response.json()) as { detail?: string; errors?: FieldErrors };
 		if (response.status === 401)
 			return {
-				kind: 'away',
+				kind: 'signed-out',
 				message: 'You were signed out. What you did is kept here until you sign in again.',
 			};
 		if (response.status === 429 || response.status >= 500) return { kind: 'away', message: detail };
