@@ -2,23 +2,28 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { add } from '#domain/projects/board/cards.server.ts';
 import { expectAccessible } from '../support/accessible.ts';
+import { SYNC } from '#domain/projects/board/kept-deeds-worker.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';
 import { startProject } from '../support/projects.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
+import { ServiceWorkerOf } from '../support/service-worker.ts';
 
 let kintsugi: Kintsugi;
 let keys: { ines: string; maren: string };
 test.beforeAll(async () => ({ kintsugi, filled: keys } = await startFilled(fill)));
 test.afterAll(() => discard(kintsugi));
 
+const TALKED = 'Who is slowest?';
 const QUESTIONS = ['A number or a sentence?', 'What would a courier see?', 'Does it help at night?'];
 
 async function fill({ db, owner, member }: Company): Promise<typeof keys> {
 	const { number } = await startProject(db, member, { authors: [owner.email] });
 	for (const [k, title] of QUESTIONS.entries())
 		await add(db, member, number, { uid: `question-${k}`, title, column: -1 });
+	const other = await startProject(db, member, { authors: [owner.email] });
+	await add(db, member, other.number, { uid: 'talked-about', title: TALKED, column: -1 });
 	return {
 		ines: await startSession(db, member.id, 'A browser'),
 		maren: await startSession(db, owner.id, 'A browser'),
@@ -27,7 +32,16 @@ async function fill({ db, owner, member }: Company): Promise<typeof keys> {
 
 const problems: string[] = [];
 
-async function boardOf(browser: Browser, who: keyof typeof keys, javaScriptEnabled = true): Promise<Page> {
+interface Opened {
+	number?: number;
+	javaScriptEnabled?: boolean;
+}
+
+async function boardOf(
+	browser: Browser,
+	who: keyof typeof keys,
+	{ number = 1, javaScriptEnabled = true }: Opened = {},
+): Promise<Page> {
 	const context = await browser.newContext({ javaScriptEnabled });
 	await context.addCookies([{ name: 'session', value: keys[who], url: kintsugi.url }]);
 	context.on('weberror', (problem) => problems.push(String(problem.error())));
@@ -35,8 +49,9 @@ async function boardOf(browser: Browser, who: keyof typeof keys, javaScriptEnabl
 		if (message.text().includes('Content Security Policy')) problems.push(message.text());
 	});
 	const page = await context.newPage();
-	if (javaScriptEnabled) await open(page, `${kintsugi.url}/projects/1/board`);
-	else await page.goto(`${kintsugi.url}/projects/1/board`);
+	const address = `${kintsugi.url}/projects/${number}/board`;
+	if (javaScriptEnabled) await open(page, address);
+	else await page.goto(address);
 	return page;
 }
 
@@ -105,7 +120,7 @@ test('two people move cards by keys, at once and without a network, and end with
 	await expect(words).toBeHidden();
 	await expect(maren.getByRole('region', { name: 'Learned' })).toContainText('At night a sentence is read');
 
-	const plain = await boardOf(browser, 'maren', false);
+	const plain = await boardOf(browser, 'maren', { javaScriptEnabled: false });
 	await plain.getByLabel('Add to Wondering').click();
 	await plain.getByRole('region', { name: 'Wondering' }).getByRole('textbox').fill('Without a script');
 	await plain.getByRole('button', { name: 'Add', exact: true }).click();
@@ -114,6 +129,48 @@ test('two people move cards by keys, at once and without a network, and end with
 	await plain.getByRole('button', { name: 'Move it' }).click();
 	await expect(cardsIn(plain, 'Trying').filter({ hasText: 'Without a script' })).toHaveCount(1);
 	await expect(cardsIn(ines, 'Trying').filter({ hasText: 'Without a script' })).toHaveCount(1);
+	expect(problems).toEqual([]);
+	for (const page of [ines, maren, plain]) await page.context().close();
+});
+
+test('a card is talked about, live and by forms; what is moved without a network goes out with the page closed', async ({
+	browser,
+}) => {
+	const ines = await boardOf(browser, 'ines', { number: 2 });
+	const maren = await boardOf(browser, 'maren', { number: 2 });
+	const say = async (page: Page, words: string) => {
+		await card(page, TALKED).click();
+		await page.getByLabel('Say something about this card').fill(words);
+		await page.getByRole('button', { name: 'Say it' }).click();
+	};
+	await say(maren, 'I can ask on Friday, @Inês Carvalho.');
+	await expect(ines.locator('#card-talked-about')).toContainText('1 comment');
+	await card(ines, TALKED).click();
+	const talk = ines.getByRole('region', { name: /comment/ });
+	await expect(talk.getByText('I can ask on Friday')).toBeVisible();
+	await expectAccessible(ines);
+
+	const plain = await boardOf(browser, 'maren', { number: 2, javaScriptEnabled: false });
+	await say(plain, 'On Thursday, even.');
+	await expect(plain.getByRole('region', { name: '2 comments' })).toContainText('On Thursday, even.');
+	await expect(talk).toContainText('On Thursday, even.');
+	await ines.keyboard.press('Escape');
+	await expect(talk).toBeHidden();
+	await expect(card(ines, TALKED)).toBeFocused();
+
+	const worker = await ServiceWorkerOf.serving(ines);
+	await ines.context().setOffline(true);
+	await card(ines, TALKED).press('Alt+ArrowRight');
+	await expect(ines.getByText('Offline. Everything is kept here until you are back.')).toBeVisible();
+	await ines.close();
+	await expect(cardsIn(maren, 'Trying')).toHaveCount(0);
+	await ines.context().setOffline(false);
+	await worker.sync(SYNC);
+	await expect(cardsIn(maren, 'Trying')).toHaveText([TALKED]);
+	const later = await ines.context().newPage();
+	await open(later, `${kintsugi.url}/projects/2/board`);
+	await expect(cardsIn(later, 'Trying')).toHaveText([TALKED]);
+	await expect(later.getByText('Offline. Everything is kept here until you are back.')).toHaveCount(0);
 	expect(problems).toEqual([]);
 	for (const page of [ines, maren, plain]) await page.context().close();
 });

@@ -3,6 +3,9 @@ import type { ShownComment } from '#domain/entries/discussion/shown.ts';
 import type { Talk } from '#domain/projects/board/talk.server.ts';
 import { sendingTo } from '../../../discussion-sending.ts';
 
+/** `2 comments` */
+export const countOf = (comments: number) => `${comments} ${comments === 1 ? 'comment' : 'comments'}`;
+
 const hrefOf = (number: number, uid: string) =>
 	`/projects/${number}/board/${encodeURIComponent(uid)}/discussion`;
 
