@@ -1,5 +1,14 @@
 import type { Board, Card } from '#domain/projects/board/board.ts';
 import type { Moved, NewCard } from '#domain/projects/board/asked.ts';
+import type { Deed } from '#domain/projects/board/deeds.ts';
+
+/** What a form of a card does with a script; nothing where nothing changed. */
+export type SendDeed = (
+	event: SubmitEvent,
+	deed: Deed | null,
+	said: string,
+	after: () => void,
+) => Promise<void>;
 
 /** What a column needs of the board that it stands on. */
 export interface Working {
