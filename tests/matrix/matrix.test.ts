@@ -75,6 +75,7 @@ function bare({ text, headers }: Answer): string {
 			.replace(/gatherings\/\d+/g, 'gatherings/N')
 			.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
 			.replace(/seasons\/[a-z0-9-]+/g, 'seasons/NAME')
+			.replace(/card-in-matrix-\w+/g, 'card-in-matrix')
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 			// The role that was asked for, which is another for each of them.
 			.replace(/("role\\":2\}),\\"\w+/, '$1')
