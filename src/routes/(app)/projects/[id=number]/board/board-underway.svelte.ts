@@ -31,10 +31,12 @@ export class BoardUnderway {
 
 	readonly #number: number;
 	readonly #person: number;
+	/* eslint-disable svelte/prefer-svelte-reactivity -- they are read where something is sent, not where it is shown */
 	/** Whether this browser keeps it beyond this page. */
 	readonly #kept = new Map<string, boolean | Promise<boolean>>();
 	/** What the server said to what is not heard of yet. */
 	readonly #answers = new Map<string, Answer>();
+	/* eslint-enable svelte/prefer-svelte-reactivity */
 	#sending = false;
 	#again: ReturnType<typeof setTimeout> | undefined;
 	#refreshing: Promise<boolean> | null = null;
@@ -60,8 +62,9 @@ export class BoardUnderway {
 
 	/** What was done here before, and not sent, is sent now. */
 	async remember(): Promise<void> {
-		const here = new Set(this.waiting.map(({ key }) => key));
-		const before = (await keptOn(this.#person, this.#number)).filter(({ key }) => !here.has(key));
+		const before = (await keptOn(this.#person, this.#number)).filter(
+			({ key }) => !this.waiting.some((one) => one.key === key),
+		);
 		for (const { key } of before) this.#kept.set(key, true);
 		this.waiting = [...before, ...this.waiting];
 		await this.flush();
