@@ -17,7 +17,7 @@ export const load: LayoutServerLoad = async (event) => {
 		season,
 		about: season.about === '' ? null : renderMarkdown(season.about),
 		days: daysOf(season),
-		countDown: season.countDown && countedDown(season.countDown),
+		countDown: season.countDown && season.archivedAt === null ? countedDown(season.countDown) : null,
 		counts: await countsOf(db, person, season.id),
 		before: await weekBefore(db, person, season),
 		announcement: announcements[0] ?? null,
