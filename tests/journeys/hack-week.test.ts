@@ -33,7 +33,7 @@ async function write({ db, owner, member, outsider }: Company) {
 	const project = { title: 'A tick that tells the truth', season, needs, joins: true };
 	await pitch(db, member, NewProject.parse(project));
 	await pitch(db, member, NewProject.parse({ title: 'A map of who to ask', season }));
-	await addSkills(db, outsider, { names: ['Copywriting'], is: 'has' });
+	await addSkills(db, outsider, { names: ['Copywriting'], level: 'confident', wants: false });
 	return {
 		host: await startSession(db, owner.id, 'A browser'),
 		joiner: await startSession(db, outsider.id, 'A browser'),

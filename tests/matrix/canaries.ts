@@ -474,7 +474,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await plantStories(company, { teammate, reader, curator });
 	await plantBoard(company, { reader, guest });
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
-	await addSkills(db, author, { names: [SKILL], is: 'learns' });
+	await addSkills(db, author, { names: [SKILL], level: 'curious', wants: true });
 	const today = isoDay(now(), author.zone);
 	await promise(db, owner, NewPromise.parse({ kind: 'hours', hours: '4', startsOn: today }));
 	const lost = { day: today, hours: '3', is: 'cancelled', reason: TIME_NOTED };

@@ -231,7 +231,7 @@ async function setRhythm({ db, owner, member: author, payments }: Company): Prom
 	await addHoliday(db, author, 'payments', { day: '2098-01-06', name: 'Stocktaking' });
 	await addHoliday(db, owner, null, { day: '2098-05-01', name: '' });
 	await takeLeave(db, author, { fromDay: '2098-07-01', toDay: '2098-07-31' });
-	await addSkills(db, author, { names: ['Tracing', 'Offline sync'], is: 'learns' });
+	await addSkills(db, author, { names: ['Tracing', 'Offline sync'], level: 'curious', wants: true });
 	await promise(db, owner, NewPromise.parse({ kind: 'hours', hours: '4', startsOn: '2026-01-01' }));
 	const ofTeam = { kind: 'hours', hours: '2', team: 'payments', startsOn: '2026-01-01' };
 	await promise(db, owner, NewPromise.parse(ofTeam));

@@ -1,28 +1,35 @@
 import { z } from 'zod';
 
-/** What somebody says of a skill: they can do it, or want to learn it. */
-export const SKILL_SIDES = ['has', 'learns'] as const;
-export type SkillSide = (typeof SKILL_SIDES)[number];
-
 /** How far somebody is, as they see it themselves, in the order of its words. */
 export const SKILL_LEVELS = ['curious', 'practising', 'confident', 'teaches'] as const;
 export type SkillLevel = (typeof SKILL_LEVELS)[number];
 
+export const LEVEL_WORDS: Record<SkillLevel, string> = {
+	curious: 'curious',
+	practising: 'practising',
+	confident: 'confident',
+	teaches: 'can teach',
+};
+
 /** Whether somebody brings it: whoever is curious does not, yet. */
 export const canDo = (level: SkillLevel): boolean => level !== 'curious';
 
-/** What is said of a skill where only the side of it is said. */
-export const ON_SIDE: Record<SkillSide, { level: SkillLevel; wants: boolean }> = {
-	has: { level: 'confident', wants: false },
-	learns: { level: 'curious', wants: true },
-};
+/** The three lists that are made of what somebody says, and the one that they alone see. */
+export const SKILL_LISTS = ['teach', 'do', 'learn'] as const;
+export type SkillList = (typeof SKILL_LISTS)[number];
+
+/** In which of them a skill stands: what somebody can do and wants to get further in is in two. */
+export function listsOf({ level, wants }: { level: SkillLevel; wants: boolean }): SkillList[] {
+	const can: SkillList[] = level === 'teaches' ? ['teach'] : canDo(level) ? ['do'] : [];
+	return wants ? [...can, 'learn'] : can;
+}
 
 /** Where the name of a skill comes from: a list of technologies, our own list, or somebody who typed it. */
 export type SkillOrigin = 'technology' | 'human' | 'typed';
 
 /** Of one person. More would say nothing any more. */
 export const MOST_SKILLS = 60;
-const LONGEST = 60;
+export const LONGEST_NAME = 60;
 
 /** A name as names of skills are compared: `TypeScript` is `typescript`, `Résumés` is `resumes`. */
 export function foldedSkill(name: string): string {
@@ -30,25 +37,50 @@ export function foldedSkill(name: string): string {
 	return bare.toLowerCase().trim().replace(/\s+/g, ' ');
 }
 
+/** As a name is kept: its letters as they were typed, one space between words. */
+export const tidyName = (typed: string): string => typed.trim().replace(/\s+/g, ' ');
+
+const TOO_LONG = `A name can be ${LONGEST_NAME} characters at the most. Commas go between skills.`;
+
 /** `Svelte, Copywriting`: one skill, or several with commas between them. A name twice is one. */
+export function namesIn(typed: string): string[] {
+	const names = typed
+		.split(',')
+		.map(tidyName)
+		.filter((name) => foldedSkill(name) !== '');
+	return [...new Map(names.map((name) => [foldedSkill(name), name])).values()];
+}
+
 const Names = z
 	.string()
-	.transform((typed) => [
-		...new Map(
-			typed
-				.split(',')
-				.map((name) => name.trim().replace(/\s+/g, ' '))
-				.filter((name) => foldedSkill(name) !== '')
-				.map((name) => [foldedSkill(name), name]),
-		).values(),
-	])
+	.transform(namesIn)
 	.refine((names) => names.length > 0, 'Name something that you can do, or want to learn.')
-	.refine(
-		(names) => names.every((name) => name.length <= LONGEST),
-		`A name can be ${LONGEST} characters at the most. Commas go between skills.`,
-	);
+	.refine((names) => names.every((name) => name.length <= LONGEST_NAME), TOO_LONG);
 
-export const NewSkills = z.object({ names: Names, is: z.enum(SKILL_SIDES) });
+/** A box that is ticked, as a form sends it, or as the API does. */
+const Wants = z
+	.union([z.boolean(), z.string()])
+	.default(false)
+	.transform((given) => given === true || given === 'yes');
+const Level = z.enum(SKILL_LEVELS, 'Choose how far you are.');
+
+export const NewSkills = z.object({ names: Names, level: Level, wants: Wants });
 export type NewSkills = z.output<typeof NewSkills>;
+
+const isWebAddress = (typed: string) => URL.canParse(typed) && /^https?:$/.test(new URL(typed).protocol);
+
+/** What is said of one skill. */
+export const SkillSaid = z.object({
+	level: Level,
+	wants: Wants,
+	evidence: z.string().trim().max(300, 'Keep it to 300 characters.').default(''),
+	link: z
+		.string()
+		.trim()
+		.max(500, 'That address is too long.')
+		.refine((typed) => typed === '' || isWebAddress(typed), 'An address begins with https:// or http://.')
+		.default(''),
+});
+export type SkillSaid = z.output<typeof SkillSaid>;
 
 export const NamedSkill = z.object({ folded: z.string().max(200) });

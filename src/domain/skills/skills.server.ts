@@ -1,63 +1,82 @@
-import { and, asc, count, eq, sql } from 'drizzle-orm';
-import { conflict, invalid, missing } from '#lib/errors.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import { and, asc, count, eq } from 'drizzle-orm';
+import { invalid, missing } from '#lib/errors.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { foldedSkill, MOST_SKILLS, ON_SIDE, type NewSkills, type SkillSide } from './skill.ts';
-import { personSkill } from './tables.server.ts';
+import { canonical, type SkillGraph } from './graph.ts';
+import { graphIn } from './graph.server.ts';
+import { foldedSkill, MOST_SKILLS, type NewSkills, type SkillSaid } from './skill.ts';
+import { personSkill, proposedSkill } from './tables.server.ts';
 
-const { folded, name, level, wants } = personSkill;
-/** Whoever wants to get further in something they are only curious about learns it. */
-const is = sql<SkillSide>`CASE WHEN ${level} = 'curious' AND ${wants} THEN 'learns' ELSE 'has' END`;
+const { folded, name, level, wants, evidence, link } = personSkill;
 
-/** What somebody says they can do and want to learn, by name. Whoever asks has decided who may know. */
+/** All that somebody says of their skills, by name: for themselves. What others may see of it is `skillsShown`. */
 export async function skillsOf(db: Reader, personId: number) {
 	return db
-		.select({ folded, name, level, wants, is })
+		.select({ folded, name, level, wants, evidence, link })
 		.from(personSkill)
 		.where(eq(personSkill.personId, personId))
 		.orderBy(asc(folded));
 }
 
-/** Of oneself. A skill that is there already comes to stand on that side, as it is written now. */
-export async function addSkills(db: Database, who: Person, { names, is: side }: NewSkills): Promise<void> {
+const ofThem = (who: Person, one: { folded: string }) =>
+	and(eq(personSkill.personId, who.id), eq(folded, one.folded));
+
+/** Of oneself. A skill that is there already, under whichever of its names, is said anew; its evidence stays. */
+export async function addSkills(db: Database, who: Person, { names, ...said }: NewSkills): Promise<void> {
 	await transact(db, async (tx) => {
-		for (const one of names)
-			await tx
-				.insert(personSkill)
-				.values({ personId: who.id, folded: foldedSkill(one), name: one, ...ON_SIDE[side] })
-				.onConflictDoUpdate({
-					target: [personSkill.personId, personSkill.folded],
-					set: { name: one, ...ON_SIDE[side] },
-				});
-		const [row] = await tx.select({ all: count() }).from(personSkill).where(eq(personSkill.personId, who.id));
-		if (row && row.all > MOST_SKILLS)
-			invalid({ names: `${MOST_SKILLS} skills are the most. Take away some that matter less.` });
+		const graph = await graphIn(tx);
+		for (const one of names) await sayOf(tx, who, graph, one, said);
+		await keepToMost(tx, who);
 	});
 }
 
-/** Somebody can do what they wanted to learn. */
-export async function learnedSkill(db: Database, who: Person, one: { folded: string }): Promise<void> {
-	await transact(db, async (tx) => {
-		const [row] = await tx
-			.select({ is })
-			.from(personSkill)
-			.where(and(eq(personSkill.personId, who.id), eq(folded, one.folded)));
-		if (!row) missing('This skill');
-		if (row.is === 'has') conflict('It is among what you can do already.');
+/** One of them, within something larger. Nothing else may say what a person can do: only they call this. */
+export async function sayOf(
+	tx: Transaction,
+	who: Person,
+	graph: SkillGraph,
+	typed: string,
+	said: Pick<NewSkills, 'level' | 'wants'>,
+): Promise<void> {
+	const is = canonical(graph, foldedSkill(typed));
+	const mine = await skillsOf(tx, who.id);
+	const same = mine.find((one) => canonical(graph, one.folded) === is);
+	if (same) await tx.update(personSkill).set(said).where(ofThem(who, same));
+	else
 		await tx
+			.insert(personSkill)
+			.values({ personId: who.id, folded: foldedSkill(typed), name: typed, ...said });
+	await tx
+		.delete(proposedSkill)
+		.where(and(eq(proposedSkill.personId, who.id), eq(proposedSkill.folded, foldedSkill(typed))));
+}
+
+export async function keepToMost(tx: Transaction, who: Person): Promise<void> {
+	const [row] = await tx.select({ all: count() }).from(personSkill).where(eq(personSkill.personId, who.id));
+	if (row && row.all > MOST_SKILLS)
+		invalid({ names: `${MOST_SKILLS} skills are the most. Take away some that matter less.` });
+}
+
+/** How far they are, whether they want to get further, and where one could see it. */
+export async function changeSkill(
+	db: Database,
+	who: Person,
+	{ folded: which, ...said }: SkillSaid & { folded: string },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const changed = await tx
 			.update(personSkill)
-			.set(ON_SIDE.has)
-			.where(and(eq(personSkill.personId, who.id), eq(folded, one.folded)));
+			.set(said)
+			.where(ofThem(who, { folded: which }))
+			.returning({ folded });
+		if (changed.length === 0) missing('This skill');
 	});
 }
 
 export async function dropSkill(db: Database, who: Person, one: { folded: string }): Promise<void> {
 	await transact(db, async (tx) => {
-		const gone = await tx
-			.delete(personSkill)
-			.where(and(eq(personSkill.personId, who.id), eq(folded, one.folded)))
-			.returning({ folded });
+		const gone = await tx.delete(personSkill).where(ofThem(who, one)).returning({ folded });
 		if (gone.length === 0) missing('This skill');
 	});
 }

@@ -12,7 +12,7 @@ import { skillsOf } from '../skills/skills.server.ts';
 /** What somebody says they can do and want to learn. */
 export async function ownSkills(db: Database, who: Person) {
 	const skills = await skillsOf(db.read, who.id);
-	return skills.map(({ name, is }) => ({ name, is }));
+	return skills.map(({ folded: _, ...said }) => said);
 }
 
 /** What somebody says became of the learning time that was promised to them. */

@@ -23,7 +23,7 @@ beforeEach(async () => {
 	await promise(db, owner, NewPromise.parse(given));
 	const noted = { day: DAY, hours: '2', is: 'cancelled', reason: 'zqreason' };
 	await noteTime(db, member, NewTime.parse(noted));
-	await addSkills(db, member, { names: ['zqskill'], is: 'learns' });
+	await addSkills(db, member, { names: ['zqskill'], level: 'curious', wants: true });
 });
 afterEach(() => company.close());
 
@@ -36,7 +36,9 @@ async function taken(who: Company['member']): Promise<Map<string, string>> {
 
 test('skills and learning time are in what somebody takes out about themselves, and in nobody else’s', async () => {
 	const mine = await taken(company.member);
-	expect(JSON.parse(mine.get('skills.json') ?? '')).toEqual([{ name: 'zqskill', is: 'learns' }]);
+	expect(JSON.parse(mine.get('skills.json') ?? '')).toEqual([
+		{ name: 'zqskill', level: 'curious', wants: true, evidence: '', link: '' },
+	]);
 	expect(JSON.parse(mine.get('learning-time.json') ?? '')).toEqual([
 		{ day: DAY, minutes: 120, is: 'cancelled', reason: 'zqreason', promisedTo: 'Payments', wentInto: null },
 	]);

@@ -22,7 +22,7 @@ export interface SeasonDraft extends Omit<Draft, 'proposals'> {
 const ASKED = 'project-proposed';
 
 /**
- * Who could be asked to which project, for the hosts: by what people say of themselves, and of the projects that the
+ * Who could be asked to which project, for the hosts: by what people show of themselves to everybody, and of the projects that the
  * host may read alone. Whoever is on something in this season is left in peace, and so is whoever says nothing of what
  * they can do. What somebody is privately interested in is not looked at.
  */
@@ -51,7 +51,7 @@ async function candidates(db: Database, taken: ReadonlySet<number>): Promise<Can
 		.where(and(isNull(person.deactivatedAt), sql`${person.role} <> 'guest'`));
 	const free = rows.filter(({ id }) => !taken.has(id));
 	const skills = await skillsAmong(
-		db.read,
+		db,
 		free.map(({ id }) => id),
 	);
 	return free.flatMap((one) => {

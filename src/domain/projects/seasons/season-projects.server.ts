@@ -1,12 +1,15 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, min, ne } from 'drizzle-orm';
+import { and, asc, count, eq, isNotNull, isNull, min, ne } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import type { Visibility } from '../../entries/entry.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
+import { namesOf, type SkillGraph } from '../../skills/graph.ts';
+import { readGraph } from '../../skills/graph.server.ts';
+import type { Nearness } from '../../skills/seen-by.ts';
+import { skillsShown, type ShownSkill } from '../../skills/shown.server.ts';
 import { canDo } from '../../skills/skill.ts';
-import { personSkill } from '../../skills/tables.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
 import { needsLeft, type Ending, type ProjectState } from '../project.ts';
 import { project, projectMember, projectNeed } from '../tables.server.ts';
@@ -61,7 +64,7 @@ export async function projectsOf(db: Database, who: Person, seasonId: number): P
 	const [people, needs, skills] = await Promise.all([
 		peopleOn(db.read, seasonId),
 		needsOf(db.read, seasonId),
-		skillsOf(db.read, who.id),
+		skillsOf(db, who.id),
 	]);
 	return rows.map(({ capacity, ...row }) => {
 		const on = people.get(row.id) ?? [];
@@ -131,32 +134,43 @@ export function openNeeds(needs: readonly StoredNeed[], on: readonly Pick<On, 'n
 	});
 }
 
-export async function skillsOf(db: Reader, personId: number): Promise<Skills> {
-	return (await skillsAmong(db, [personId])).get(personId) ?? { has: new Set(), learns: new Set() };
+/** Of whoever looks, all that they say. */
+async function skillsOf(db: Database, personId: number): Promise<Skills> {
+	const said = await skillsBy(db, new Map([[personId, 'self']]));
+	return said.get(personId) ?? { has: new Set(), learns: new Set() };
 }
 
-/** Of those who say anything of it. */
-export async function skillsAmong(db: Reader, personIds: readonly number[]): Promise<Map<number, Skills>> {
-	const rows = await db
-		.select({
-			personId: personSkill.personId,
-			folded: personSkill.folded,
-			level: personSkill.level,
-			wants: personSkill.wants,
-		})
-		.from(personSkill)
-		.where(inArray(personSkill.personId, [...personIds]));
-	const named = (some: typeof rows) => new Set(some.map(({ folded }) => folded));
+/**
+ * Of those who show anything of it. Several hosts read a draft, so it is made of what everybody here may see, and of
+ * nothing that is shown to somebody's mentors alone.
+ */
+export async function skillsAmong(db: Database, personIds: readonly number[]): Promise<Map<number, Skills>> {
+	return skillsBy(db, new Map(personIds.map((id) => [id, 'workspace'])));
+}
+
+async function skillsBy(db: Database, near: ReadonlyMap<number, Nearness>): Promise<Map<number, Skills>> {
+	const graph = await readGraph(db);
+	const shown = await skillsShown(db.read, near);
 	return new Map(
-		[...Map.groupBy(rows, ({ personId }) => personId)].map(([id, mine]) => [
+		[...shown].map(([id, skills]) => [
 			id,
 			{
-				has: named(mine.filter(({ level }) => canDo(level))),
-				learns: named(mine.filter(({ wants }) => wants)),
+				has: names(
+					graph,
+					skills.filter(({ level }) => level !== null && canDo(level)),
+				),
+				learns: names(
+					graph,
+					skills.filter(({ wants }) => wants),
+				),
 			},
 		]),
 	);
 }
+
+/** With all that each is called, so that what is looked for is met under any of its names. */
+const names = (graph: SkillGraph, skills: readonly ShownSkill[]) =>
+	new Set(skills.flatMap(({ folded }) => [folded, ...namesOf(graph, folded)]));
 
 /** Who has joined something that whoever looks may see, and how many could. */
 export async function joined(

@@ -7,8 +7,8 @@ import type { Person } from '../../accounts/person.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { Change } from '../../lessons/lesson.ts';
 import { setLearned } from '../../lessons/lessons.server.ts';
-import { ON_SIDE } from '../../skills/skill.ts';
-import { personSkill } from '../../skills/tables.server.ts';
+import { showTo } from '../../skills/shown.server.ts';
+import { addSkills } from '../../skills/skills.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
 import { join } from '../joining.server.ts';
 import { NewProject } from '../pitching.ts';
@@ -63,8 +63,11 @@ const need = (name: string, more: object = {}) => ({
 });
 
 async function knows(who: Person, name: string, is: 'has' | 'learns' = 'has') {
-	const row = { personId: who.id, folded: name.toLowerCase(), name, ...ON_SIDE[is] };
-	await transact(company.db, (tx) => tx.insert(personSkill).values(row));
+	const said = {
+		has: { level: 'confident', wants: false },
+		learns: { level: 'curious', wants: true },
+	} as const;
+	await addSkills(company.db, who, { names: [name], ...said[is] });
 }
 
 const seen = async (who: Person, slug = week) => {
@@ -151,6 +154,19 @@ describe('a draft of teams', () => {
 		await expect(propose(db, owner, week, { number, personId: guest.id })).rejects.toMatchObject({
 			status: 422,
 		});
+	});
+
+	it('is made of what people show to everybody, and of nothing else', async () => {
+		const { db, admin, owner } = company;
+		const { number } = await pitched(owner, { title: 'A film of it', needs: [need('Lighting')] });
+		await knows(admin, 'Lighting');
+		const asks = async () =>
+			(await draftFor(db, owner, week)).proposals.filter((one) => one.number === number).length;
+		expect(await asks()).toBe(1);
+		for (const seenDo of ['mentors', 'me'] as const) {
+			await showTo(db, admin, { seenTeach: 'workspace', seenDo, seenLearn: 'workspace' });
+			expect(await asks()).toBe(0);
+		}
 	});
 });
 
