@@ -7,6 +7,7 @@ import { ENDING_DECISIONS } from './ending-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
+import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
@@ -365,6 +366,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,
 	...PROJECT_DECISIONS,
+	...OPENING_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

@@ -78,6 +78,7 @@ import { join as joinCompany, PASSWORD, type Company } from '../support/people.t
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
+import { postOpenings, type Posted } from './posted-openings.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
 import { makeBoards, type Boards } from './boards.ts';
@@ -150,6 +151,7 @@ interface Filled {
 	told: Told;
 	boards: Boards;
 	pitched: Pitched;
+	posted: Posted;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -279,6 +281,7 @@ async function fill(company: Company): Promise<Filled> {
 	const told = await tellStories(company, { teammate, reader, curator });
 	const boards = await makeBoards(company);
 	const pitched = await pitchProjects(company, { teammate });
+	const posted = await postOpenings(db, author);
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
@@ -344,6 +347,7 @@ async function fill(company: Company): Promise<Filled> {
 		told,
 		boards,
 		pitched,
+		posted,
 		enrolled,
 		held,
 		ended,

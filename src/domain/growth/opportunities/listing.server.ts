@@ -8,6 +8,8 @@ import { person, team } from '../../accounts/tables.server.ts';
 import { authorsOf } from '../../entries/sharing.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
+import { above, namesOf, type SkillGraph } from '../../skills/graph.ts';
+import { readGraph } from '../../skills/graph.server.ts';
 import { foldedSkill } from '../../skills/skill.ts';
 import { application } from '../applying/tables.server.ts';
 import { skillsAsked } from './content.server.ts';
@@ -33,7 +35,7 @@ export async function listOpportunities(
 ): Promise<{ rows: ListedOpportunity[]; next: string | null }> {
 	const rows = await rowsAmong(
 		db.read,
-		and(visibleTo(who), narrowed(who, filter), isAfter(filter.after)),
+		and(visibleTo(who), narrowed(who, filter, await readGraph(db)), isAfter(filter.after)),
 		limit + 1,
 	);
 	const shown = rows.slice(0, limit);
@@ -68,12 +70,12 @@ export async function allNumbers(db: Database, who: Person, { mine = false } = {
 	return rows.map(({ number }) => number);
 }
 
-function narrowed(who: Person, filter: Partial<OpportunityFilter>): SQL | undefined {
+function narrowed(who: Person, filter: Partial<OpportunityFilter>, graph: SkillGraph): SQL | undefined {
 	const { show = 'open', form, skill = '', hours, place = '' } = filter;
 	return and(
 		whichOnes(who, show),
 		form === undefined ? undefined : eq(opportunity.form, form),
-		skill === '' ? undefined : asksFor(foldedSkill(skill)),
+		skill === '' ? undefined : asksFor(within(graph, foldedSkill(skill))),
 		hours === undefined
 			? undefined
 			: sql`${or(isNull(opportunity.hoursAWeek), sql`${opportunity.hoursAWeek} <= ${hours}`)}`,
@@ -92,8 +94,17 @@ function whichOnes(who: Person, show: OpportunityFilter['show']): SQL | undefine
 	}
 }
 
-const asksFor = (folded: string): SQL => sql`EXISTS (SELECT 1 FROM ${opportunitySkill}
-	WHERE ${opportunitySkill.entryId} = ${entry.id} AND ${opportunitySkill.folded} = ${folded})`;
+const asksFor = (names: readonly string[]): SQL => sql`EXISTS (SELECT 1 FROM ${opportunitySkill}
+	WHERE ${opportunitySkill.entryId} = ${entry.id} AND ${inArray(opportunitySkill.folded, [...names])})`;
+
+/** Every name of a skill, and of those that are kinds of it. */
+function within(graph: SkillGraph, folded: string): string[] {
+	const names = namesOf(graph, folded);
+	const kinds = [...graph.skills.keys()].filter((one) =>
+		above(graph, one).some((name) => names.includes(name)),
+	);
+	return [folded, ...names, ...kinds.flatMap((one) => namesOf(graph, one))];
+}
 
 function isAfter(after: string | undefined): SQL | undefined {
 	const [, at, id] = /^(\d{1,15})\.(\d{1,12})$/.exec(after ?? '') ?? [];
@@ -137,4 +148,30 @@ async function toListed(db: Reader, rows: readonly Row[]): Promise<ListedOpportu
 		authors: (authors.get(row.id) ?? []).map(({ id, name }) => ({ id, name })),
 		skills: skills.get(row.id) ?? [],
 	}));
+}
+
+/** How many there are to ask for, of those that somebody may see. */
+export async function countOpen(db: Database, who: Person): Promise<number> {
+	const [row] = await db.read
+		.select({ n: sql<number>`count(*)` })
+		.from(opportunity)
+		.innerJoin(entry, eq(entry.id, opportunity.entryId))
+		.where(and(visibleTo(who), stillAsks(isoDay(now(), who.zone))));
+	return row?.n ?? 0;
+}
+
+/** What the open ones ask for, and where they are: to choose from. */
+export async function narrowingBy(
+	db: Database,
+	who: Person,
+): Promise<{ skills: string[]; places: string[] }> {
+	const open = await openOpportunities(db.read, who);
+	const skills = new Map(
+		open.flatMap(({ skills: asked }) => asked.map(({ name }) => [foldedSkill(name), name])),
+	);
+	const sorted = (names: Iterable<string>) => [...names].sort((a, b) => a.localeCompare(b, 'en'));
+	return {
+		skills: sorted(skills.values()),
+		places: sorted(new Set(open.map(({ place }) => place).filter(Boolean))),
+	};
 }

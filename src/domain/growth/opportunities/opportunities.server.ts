@@ -1,40 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, eq } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { forbidden, invalid } from '#lib/errors.ts';
-import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { mayBegin } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
-import {
-	createEntry,
-	findEditable,
-	findEntry,
-	reviseEntry,
-	type Found,
-} from '../../entries/entries.server.ts';
+import { createEntry, findEditable, reviseEntry } from '../../entries/entries.server.ts';
 import type { Sharing } from '../../entries/entry.ts';
+import { meet, sentBefore, type Met } from '../../entries/met.server.ts';
 import { peopleAsked } from '../../entries/people-asked.server.ts';
 import { removeEntry, restoreEntry } from '../../entries/removing.server.ts';
 import { authorsOf, readSharing, withCurrentTeam } from '../../entries/sharing.server.ts';
 import { markPublished } from '../../entries/standing.server.ts';
-import { entry } from '../../entries/tables.server.ts';
-import { decides, mayEdit, mayRemove } from '../../entries/visibility.server.ts';
 import { refreshWays } from '../../search/searchable.server.ts';
 import { readContent, rowOf, writeContent, type OpportunityRow } from './content.server.ts';
 import { BLANK, KIND, type OpportunityContent } from './opportunity.ts';
 import type { NewOpportunity, OpportunityRevision } from './posting.ts';
 
-export interface Opportunity {
-	entry: Found;
+export interface Opportunity extends Met {
 	opportunity: OpportunityRow;
 	content: OpportunityContent;
-	sharing: Sharing;
-	mayEdit: boolean;
-	/** Who reads it, who looks after it, and whether it stands. */
-	decides: boolean;
-	mayRemove: boolean;
 }
 
 /** An opening that its readers see at once. What is sent twice under one uid is one. */
@@ -52,7 +38,7 @@ export async function post(
 	const others = await emailsAsked(db, who, authors, 'authors');
 	const readBy = await emailsAsked(db, who, readers, 'readers');
 	return transact(db, async (tx) => {
-		const before = await sentBefore(tx, who, uid);
+		const before = await sentBefore(tx, who, KIND, uid);
 		if (before) return before;
 		const sharing = await withCurrentTeam(tx, {
 			team: team === '' || team === undefined ? null : team,
@@ -97,25 +83,12 @@ export async function store(
 	return made;
 }
 
-async function sentBefore(db: Reader, who: Person, uid: string | undefined) {
-	if (uid === undefined) return null;
-	const [found] = await db
-		.select({ id: entry.id, number: entry.number })
-		.from(entry)
-		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
-	return found ?? null;
-}
-
 export async function read(db: Database, who: Person, number: number): Promise<Opportunity> {
-	const found = await findEntry(db.read, who, KIND, number);
+	const met = await meet(db.read, who, KIND, number);
 	return {
-		entry: found,
-		opportunity: await rowOf(db.read, found.id),
-		content: await readContent(db.read, found),
-		sharing: await readSharing(db.read, found),
-		mayEdit: mayEdit(who, found),
-		decides: decides(who, found),
-		mayRemove: mayRemove(who, found),
+		...met,
+		opportunity: await rowOf(db.read, met.entry.id),
+		content: await readContent(db.read, met.entry),
 	};
 }
 

@@ -62,6 +62,12 @@ const MAKING: Choice[] = [
 	{ href: '/postmortems/new', words: plain('New post-mortem'), keys: ['N', 'P'], picture: { is: 'new' } },
 	{ href: '/stories/new', words: plain('Tell a story'), keys: ['N', 'S'], picture: { is: 'story' } },
 	{ href: '/projects/new', words: plain('Pitch an idea'), keys: ['N', 'I'], picture: { is: 'project' } },
+	{
+		href: '/growth/openings/new',
+		words: plain('Post an opening'),
+		keys: ['N', 'O'],
+		picture: { is: 'opening' },
+	},
 	{ href: '/training/drills', words: plain('Start a drill'), keys: ['N', 'D'], picture: { is: 'course' } },
 	{ href: '/postmortems/import', words: plain('Import post-mortems'), picture: { is: 'import' } },
 ];

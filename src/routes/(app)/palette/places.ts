@@ -21,6 +21,7 @@ export const PLACES: readonly Choice[] = [
 	place('/stories', 'Stories', ['G', 'S']),
 	place('/training', 'Training', ['G', 'R']),
 	place('/projects', 'Projects', ['G', 'H']),
+	place('/growth', 'Growth', ['G', 'O']),
 	place('/lessons', 'Lessons'),
 	place('/changes', 'Changes', ['G', 'C']),
 	place('/topics', 'Topics'),
@@ -50,6 +51,12 @@ const PROJECTS: readonly Choice[] = [
 	place('/projects?by=mine', 'Your projects'),
 ].map((choice) => ({ ...choice, note: 'Projects' }));
 
+/** Openings may be shared with a guest's team; the rest of Growth is of the workspace. */
+const GROWTH: readonly Choice[] = [
+	place('/growth/openings', 'All openings'),
+	place('/growth/openings?show=mine', 'Your openings'),
+].map((choice) => ({ ...choice, note: 'Growth' }));
+
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
 export function furtherPlaces(role: Role): Choice[] {
 	const settings = SETTINGS.flatMap(({ pages }) => pages)
@@ -64,6 +71,7 @@ export function furtherPlaces(role: Role): Choice[] {
 	return [
 		...stories,
 		...TRAINING,
+		...GROWTH,
 		...settings,
 		...admin,
 		{ ...place('/help/providers', 'Signing in with a provider'), note: 'Help' },

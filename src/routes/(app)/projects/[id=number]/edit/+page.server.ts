@@ -8,7 +8,7 @@ import { listSeasons } from '#domain/projects/seasons/seasons.server.ts';
 import { forbidden } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
-import { namesOf } from '../../pitch-fields.ts';
+import { namesOf } from '../../../typed-fields.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
