@@ -4,8 +4,16 @@ import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { NewPromise } from '#domain/projects/allowance/promise.ts';
 import { promise } from '#domain/projects/allowance/promises.server.ts';
-import { isoDay } from '#lib/dates.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
+import { NewProject } from '#domain/projects/pitching.ts';
+import { pitch } from '#domain/projects/projects.server.ts';
+import { makeSeason } from '#domain/projects/seasons/planning.server.ts';
+import { NewSeason } from '#domain/projects/seasons/season-form.ts';
+import { bring } from '#domain/projects/shows/programme.server.ts';
+import { Slot } from '#domain/projects/shows/show.ts';
+import { openVoting } from '#domain/projects/shows/voting.server.ts';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
 import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
 import { aCourse } from '../support/courses.ts';
@@ -30,6 +38,25 @@ let course: number;
 let project: number;
 /** Learning time was promised to the other one, from that day on. */
 let promisedOn: string;
+let shown: Awaited<ReturnType<typeof somethingToShow>>;
+
+/** A hack week whose votes are open, with a project of the writer, and one of somebody else that is in the show. */
+async function somethingToShow({
+	db,
+	owner,
+	member,
+	outsider,
+}: Pick<Company, 'db' | 'owner' | 'member' | 'outsider'>) {
+	const today = isoDay(now(), 'UTC');
+	const week = { name: 'Week of showing', kind: 'week', zone: 'UTC', startsOn: today, endsOn: today };
+	const { slug } = await makeSeason(db, owner, NewSeason.parse(week));
+	const pitched = async (who: typeof member) =>
+		(await pitch(db, who, NewProject.parse({ title: 'To show', joins: true, season: slug }))).number;
+	const numbers = [await pitched(member), await pitched(outsider)] as const;
+	await bring(db, outsider, slug, Slot.parse({ number: numbers[1] }));
+	await openVoting(db, owner, slug, { until: now() + DAY });
+	return { slug, numbers };
+}
 
 async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
@@ -46,6 +73,7 @@ async function fill({ db, owner, member, outsider }: Company) {
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
 		course: (await aCourse(db, member, { title: 'For everybody' })).number,
 		project: (await startProject(db, member)).number,
+		shown: await somethingToShow({ db, owner, member, outsider }),
 	};
 }
 
@@ -60,7 +88,7 @@ beforeAll(async () => {
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
 	course = started.filled.course;
-	({ project } = started.filled);
+	({ project, shown } = started.filled);
 	described = await describedBy(writer);
 });
 afterAll(() => discard(kintsugi));
@@ -1048,6 +1076,39 @@ describe('projects', () => {
 	});
 });
 
+describe('how a project ends', () => {
+	const PROJECTS = '/api/v1/projects';
+
+	test('it is said, found in the library, asked to go on and decided; it was not the end', async () => {
+		const { body: made } = await call(writer, 'POST', PROJECTS, { title: 'Ends well', joins: true });
+		const path = `${PROJECTS}/${made.number}`;
+		expect((await call(other, 'GET', `${path}/ending`)).body).toMatchObject({ ending: null });
+		const said = { how: 'stopped', know: 'It was the clock.', lessons: [{ text: 'Clocks drift.' }] };
+		expect((await call(other, 'PUT', `${path}/ending`, said)).status).toBe(403);
+		const nothing = await call(writer, 'PUT', `${path}/ending`, { how: 'stopped' });
+		expect(nothing.body.errors).toHaveProperty('lessons');
+		const ended = await call(writer, 'PUT', `${path}/ending`, said);
+		expect(ended.body).toMatchObject({ state: 'ended', ending: { how: 'stopped' }, lessons: [{}] });
+		const { items } = (await call(reader, 'GET', `${PROJECTS}/library?how=stopped`)).body;
+		expect(items).toMatchObject([{ number: made.number, lessons: [{ text: 'Clocks drift.' }] }]);
+		const asked = await call(writer, 'POST', `${path}/continuations`, { asks: 'Mend it', time: 'A day' });
+		expect(asked).toMatchObject({ status: 201, body: { items: [{ decision: null, sponsor: null }] } });
+		const one = async () => {
+			const { body } = await call(other, 'GET', `${path}/continuations`);
+			return `${path}/continuations/${(body.items[0] as unknown as { id: number }).id}`;
+		};
+		expect((await call(writer, 'DELETE', await one())).status).toBe(204);
+		await call(writer, 'POST', `${path}/continuations`, { asks: 'Mend it', time: 'Two days' });
+		const reason = { reason: 'It helps everybody.' };
+		expect((await call(other, 'PATCH', await one(), { decision: 'no', ...reason })).status).toBe(403);
+		const decided = await call(other, 'PATCH', await one(), { decision: 'yes', ...reason });
+		const { goesOnIn } = decided.body as unknown as { goesOnIn: number };
+		expect((await call(reader, 'GET', `${PROJECTS}/${goesOnIn}`)).body).toMatchObject({ state: 'building' });
+		expect((await call(writer, 'DELETE', `${path}/ending`)).status).toBe(204);
+		expect((await call(reader, 'GET', path)).body).toMatchObject({ state: 'building' });
+	});
+});
+
 describe('stories', () => {
 	const STORIES = '/api/v1/stories';
 
@@ -1183,7 +1244,31 @@ describe('seasons', () => {
 		const own = await call(curator, 'PUT', `${path}/summary`, { summary: 'It was a week.' });
 		expect(own.body).toEqual({ summary: 'It was a week.', edited: true });
 		const { items } = (await call(reader, 'GET', SEASONS)).body;
-		expect(items).toMatchObject([{ slug: 'week-of-mending', projects: 0 }]);
+		expect(items).toContainEqual(expect.objectContaining({ slug: 'week-of-mending', projects: 0 }));
+	});
+
+	test('what is shown is brought by its people; everybody votes, and sees their own votes alone', async () => {
+		const path = `${SEASONS}/${shown.slug}`;
+		const [mine, theirs] = shown.numbers;
+		const slot = { number: mine, minutes: 7, recording: 'https://example.org/talk' };
+		expect(await call(writer, 'POST', `${path}/show`, slot)).toMatchObject({
+			status: 201,
+			body: {
+				items: [
+					{ number: theirs, minutes: 5 },
+					{ number: mine, minutes: 7, startsAfter: 5 },
+				],
+			},
+		});
+		expect((await call(other, 'POST', `${path}/show`, slot)).status).toBe(403);
+		expect((await call(reader, 'GET', `${path}/show`)).body.items).toHaveLength(2);
+		const chosen = await call(writer, 'PUT', `${path}/votes`, { award: 'lesson', number: theirs });
+		expect(chosen.body).toMatchObject({ voting: 'open', projects: [{ number: theirs }] });
+		const awards = (body: Body) => (body as unknown as { awards: object[] }).awards[0];
+		expect(awards(chosen.body)).toMatchObject({ award: 'lesson', chosen: theirs, awarded: null });
+		const own = await call(writer, 'PUT', `${path}/votes`, { award: 'lesson', number: mine });
+		expect(own.body.errors?.number).toContain('your own');
+		expect(awards((await call(other, 'GET', `${path}/votes`)).body)).toMatchObject({ chosen: null });
 	});
 });
 

@@ -14,7 +14,8 @@ export interface Decision {
 	files?: Record<string, string>;
 	/** What is in the one file that a script or a program sends. */
 	file?: string;
-	body?: unknown;
+	/** What a program sends; a function of what it is done to, where that is named in it. */
+	body?: object | ((object: string, world: World) => object);
 }
 
 const HEAD = ROLES.join(' ');

@@ -1,4 +1,7 @@
 import type { Person } from '#domain/accounts/person.ts';
+import { AskToGoOn } from '#domain/projects/endings/continuing.ts';
+import { askToGoOn } from '#domain/projects/endings/continuing.server.ts';
+import { readContinuations } from '#domain/projects/endings/continuations.server.ts';
 import { HonestEnding } from '#domain/projects/endings/ending.ts';
 import { end } from '#domain/projects/endings/endings.server.ts';
 import { projectQuestion } from '#domain/projects/endings/tables.server.ts';
@@ -19,6 +22,8 @@ export interface EndedProjects {
 	parked: number;
 	/** The same, for the team of its author. */
 	kept: number;
+	/** What was asked for each of them to go on, by the author, of the teammate; by its number. */
+	asked: Record<number, number>;
 	/** A hack week of the curator with a show, in which the author and the teammate show something; votes are open. */
 	week: { slug: string; shown: number };
 }
@@ -37,11 +42,18 @@ export async function endProjects(
 		await transact(db, (tx) => tx.insert(projectQuestion).values(question));
 		return number;
 	};
+	const [parked, kept] = [await ended({}), await ended({ team: 'payments', visibility: 'team' })];
 	return {
-		parked: await ended({}),
-		kept: await ended({ team: 'payments', visibility: 'team' }),
+		...{ parked, kept },
+		asked: { [parked]: await asks(company, parked, teammate), [kept]: await asks(company, kept, teammate) },
 		week: await show(company, { curator, teammate }),
 	};
+}
+
+async function asks({ db, member }: Company, number: number, { name }: Person): Promise<number> {
+	await askToGoOn(db, member, number, AskToGoOn.parse({ asks: 'More', time: 'A week', sponsor: name }));
+	const [one] = await readContinuations(db, member, number);
+	return one?.id ?? 0;
 }
 
 async function show(

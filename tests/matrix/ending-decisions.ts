@@ -1,5 +1,5 @@
 import { always, table, type Decision } from './decision.ts';
-import { EVERYBODY } from './shared-tables.ts';
+import { EVERYBODY, OWN } from './shared-tables.ts';
 import type { World } from './world.ts';
 
 const on =
@@ -7,18 +7,41 @@ const on =
 	(object: string, { ended }: World) =>
 		`/projects/${object === 'parked' || object === 'kept' ? ended[object] : 999}${path}`;
 
+const api = (path: string) => (object: string, world: World) => `/api/v1${on(path)(object, world)}`;
+const askedOf = (object: string, { ended }: World) =>
+	object === 'parked' || object === 'kept' ? ended.asked[ended[object]] : 999;
+
 /** Whoever may read the project reads how it ended. */
-const READERS = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	parked  303      404   200      200      200    200    200     200   200
-	kept    303      200   404      200      200    404    404     404   404
-	missing 303      404   404      404      404    404    404     404   404`);
+const reading = (stranger: number) =>
+	table(`
+	        stranger    guest outsider teammate author reader curator admin owner
+	parked  ${stranger} 404   200      200      200    200    200     200   200
+	kept    ${stranger} 200   404      200      200    404    404     404   404
+	missing ${stranger} 404   404      404      404    404    404     404   404`);
 
 /** Whoever worked on it, and nobody in their place. */
-const ITS_PEOPLE = table(`
+const itsPeople = (good: number) =>
+	table(`
+	        stranger guest outsider teammate author  reader curator admin owner
+	parked  401      404   403      403      ${good} 403    403     403   403
+	kept    401      403   404      403      ${good} 404    404     404   404
+	missing 401      404   404      404      404     404    404     404   404`);
+
+/** The author asks for it already, and says it in other words. */
+const asking = (good: number) =>
+	table(`
+	        stranger guest outsider teammate author  reader curator admin owner
+	parked  401      404   409      409      ${good} 409    409     409   409
+	kept    401      403   404      409      ${good} 404    404     404   404
+	missing 401      404   404      404      404     404    404     404   404`);
+
+/** The teammate is asked. */
+const NOT_NOW = { decision: 'later', reason: 'Next year' };
+const deciding = (good: number) =>
+	table(`
 	        stranger guest outsider teammate author reader curator admin owner
-	parked  401      404   403      403      303    403    403     403   403
-	kept    401      403   404      403      303    404    404     404   404
+	parked  401      404   403      ${good}  403    403    403     403   403
+	kept    401      403   404      ${good}  403    404    404     404   404
 	missing 401      404   404      404      404    404    404     404   404`);
 
 /** Whoever may read it and is of the workspace goes on from it. */
@@ -37,16 +60,27 @@ const ofShown = (more: Record<string, string> = {}) => ({
 	fields: (_: string, { ended }: World) => ({ number: String(ended.week.shown), ...more }),
 });
 
+const apiWeek = (path: string) => (object: string, world: World) =>
+	`/api/v1${week(path)(object, world).replace('/projects', '')}`;
+
 /** Everybody of the workspace sees the show. */
-const SHOWN = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	week    303      404   200      200      200    200    200     200   200
-	missing 303      404   404      404      404    404    404     404   404`);
+const shown = (stranger: number) =>
+	table(`
+	        stranger    guest outsider teammate author reader curator admin owner
+	week    ${stranger} 404   200      200      200    200    200     200   200
+	missing ${stranger} 404   404      404      404    404    404     404   404`);
 /** The author shows it. */
-const ITS_SHOWER = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	week    401      404   403      403      303    403    403     403   403
-	missing 401      404   404      404      404    404    404     404   404`);
+const itsShower = (good: number) =>
+	table(`
+	        stranger guest outsider teammate author  reader curator admin owner
+	week    401      404   403      403      ${good} 403    403     403   403
+	missing 401      404   404      404      404     404    404     404   404`);
+/** Never for one's own. */
+const voting = (good: number) =>
+	table(`
+	        stranger guest outsider teammate author reader  curator admin   owner
+	week    401      404   ${good}  ${good}  422    ${good} ${good} ${good} ${good}
+	missing 401      404   404      404      404    404     404     404     404`);
 const HOSTS = table(`
 	        stranger guest outsider teammate author reader curator admin owner
 	week    401      404   403      403      403    403    303     303   303
@@ -54,17 +88,17 @@ const HOSTS = table(`
 
 /** How projects end, what became of them, and who goes on. */
 export const ENDING_DECISIONS: Record<string, Decision> = {
-	'GET /projects/[id=number]/end': { at: on('/end'), table: READERS },
+	'GET /projects/[id=number]/end': { at: on('/end'), table: reading(303) },
 	'POST /projects/[id=number]/end?/end': {
 		at: on('/end?/end'),
 		fields: () => ({ how: 'shipped', know: 'It holds.' }),
-		table: ITS_PEOPLE,
+		table: itsPeople(303),
 	},
-	'POST /projects/[id=number]/end?/goOn': { at: on('/end?/goOn'), table: ITS_PEOPLE },
+	'POST /projects/[id=number]/end?/goOn': { at: on('/end?/goOn'), table: itsPeople(303) },
 	'POST /projects/[id=number]/end?/answer': {
 		at: on('/end?/answer'),
 		fields: () => ({ which: '2w', askedOn: '2026-11-27', answer: 'Still in use.' }),
-		table: ITS_PEOPLE,
+		table: itsPeople(303),
 	},
 	'GET /projects/[id=number]/adopt': { at: on('/adopt'), table: adopting(303, 200) },
 	'POST /projects/[id=number]/adopt?/adopt': {
@@ -72,11 +106,11 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ title: 'Mine from here' }),
 		table: adopting(401, 303),
 	},
-	'GET /projects/seasons/[slug]/show': { at: week('/show'), table: SHOWN },
+	'GET /projects/seasons/[slug]/show': { at: week('/show'), table: shown(303) },
 	'POST /projects/seasons/[slug]/show?/bring': {
 		at: week('/show?/bring'),
 		...ofShown({ minutes: '9', recording: 'https://example.org/again' }),
-		table: ITS_SHOWER,
+		table: itsShower(303),
 	},
 	'POST /projects/seasons/[slug]/show?/takeOut': {
 		at: week('/show?/takeOut'),
@@ -92,21 +126,68 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 		table: HOSTS,
 	},
 	'POST /projects/seasons/[slug]/show?/shown': { at: week('/show?/shown'), ...ofShown(), table: HOSTS },
-	'GET /projects/seasons/[slug]/vote': { at: week('/vote'), table: SHOWN },
-	// Never for one's own.
+	'GET /projects/seasons/[slug]/vote': { at: week('/vote'), table: shown(303) },
 	'POST /projects/seasons/[slug]/vote?/vote': {
 		at: week('/vote?/vote'),
 		...ofShown({ award: 'lesson' }),
-		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			week    401      404   303      303      422    303    303     303   303
-			missing 401      404   404      404      404    404    404     404   404`),
+		table: voting(303),
 	},
 	'POST /projects/seasons/[slug]/vote?/open': {
 		at: week('/vote?/open'),
 		fields: () => ({ until: '2099-01-01T10:00' }),
 		table: HOSTS,
 	},
+	'POST /projects/[id=number]/end?/askToGoOn': {
+		at: on('/end?/askToGoOn'),
+		fields: () => ({ asks: 'A week more', time: 'A week' }),
+		table: asking(303),
+	},
+	'POST /projects/[id=number]/end?/takeBack': {
+		at: on('/end?/takeBack'),
+		fields: (object, world) => ({ continuation: String(askedOf(object, world)) }),
+		table: itsPeople(303),
+	},
+	'POST /projects/[id=number]/end?/decide': {
+		at: on('/end?/decide'),
+		fields: (object, world) => ({ ...NOT_NOW, continuation: String(askedOf(object, world)) }),
+		table: deciding(303),
+	},
+	'GET /api/v1/projects/[number=number]/ending': { at: api('/ending'), table: reading(401) },
+	'PUT /api/v1/projects/[number=number]/ending': {
+		at: api('/ending'),
+		body: { how: 'shipped', know: 'It holds.' },
+		table: itsPeople(200),
+	},
+	'DELETE /api/v1/projects/[number=number]/ending': { at: api('/ending'), table: itsPeople(204) },
+	'GET /api/v1/projects/[number=number]/continuations': { at: api('/continuations'), table: reading(401) },
+	'POST /api/v1/projects/[number=number]/continuations': {
+		at: api('/continuations'),
+		body: { asks: 'A week more', time: 'A week' },
+		table: asking(201),
+	},
+	'PATCH /api/v1/projects/[number=number]/continuations/[id=number]': {
+		at: (object, world) => api(`/continuations/${askedOf(object, world)}`)(object, world),
+		body: NOT_NOW,
+		table: deciding(200),
+	},
+	'DELETE /api/v1/projects/[number=number]/continuations/[id=number]': {
+		at: (object, world) => api(`/continuations/${askedOf(object, world)}`)(object, world),
+		table: itsPeople(204),
+	},
+	'GET /api/v1/projects/library': { at: always('/api/v1/projects/library'), table: OWN },
+	'GET /api/v1/seasons/[slug]/show': { at: apiWeek('/show'), table: shown(401) },
+	'POST /api/v1/seasons/[slug]/show': {
+		at: apiWeek('/show'),
+		body: (_, { ended }) => ({ number: ended.week.shown, minutes: 9 }),
+		table: itsShower(201),
+	},
+	'GET /api/v1/seasons/[slug]/votes': { at: apiWeek('/votes'), table: shown(401) },
+	'PUT /api/v1/seasons/[slug]/votes': {
+		at: apiWeek('/votes'),
+		body: (_, { ended }) => ({ award: 'lesson', number: ended.week.shown }),
+		table: voting(200),
+	},
+	'GET /projects/seasons/[slug]/reel': { at: week('/reel'), table: shown(303) },
 	'GET /projects/library': { at: always('/projects/library'), table: EVERYBODY },
 	'GET /projects/library/export.md': { at: always('/projects/library/export.md'), table: EVERYBODY },
 	'GET /projects/library/export.csv': { at: always('/projects/library/export.csv'), table: EVERYBODY },

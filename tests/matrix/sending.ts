@@ -27,7 +27,10 @@ export function send(
 		form.append('file', new File([decision.file], 'pod.log'));
 		return visitor.upload(address, form, { accept: 'application/json' });
 	}
-	if (isApi(route) || decision.body !== undefined) return visitor.call(method, address, decision.body);
+	if (isApi(route) || decision.body !== undefined) {
+		const { body } = decision;
+		return visitor.call(method, address, typeof body === 'function' ? body(object, world) : body);
+	}
 	if (!decision.files) return visitor.send(address, decision.fields?.(object, world), headers);
 	const form = new FormData();
 	for (const [name, text] of Object.entries(decision.files)) form.append('files[]', new File([text], name));

@@ -330,6 +330,27 @@ const SENTENCES = {
 		matter: 'projects',
 		says: ({ by, entry, subject }) => `${by} goes on from ${entry} in P\u2011${subject}`,
 	},
+	/** To sponsor that a project goes on. Subject of both: the id of what was asked. */
+	'project-sponsor-asked': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} asks whether you would sponsor that ${entry} goes on`,
+		place: () => '/end#goes-on',
+	},
+	/** For its people, and for those who follow it. */
+	'project-would-go-on': {
+		matter: 'projects',
+		says: ({ by, entry }) => `${by} would like ${entry} to go on`,
+		place: () => '/end#goes-on',
+	},
+	/** For them and for whoever asked. Subject: what was decided, and the id of what was asked: `later 12`. */
+	'project-goes-on-decided': {
+		matter: 'projects',
+		says: ({ by, entry, subject }) =>
+			first(subject) === 'yes'
+				? `${by} sponsors that ${entry} goes on`
+				: `${by} said “${first(subject) === 'no' ? 'no' : 'not now'}” to ${entry} going on, and why`,
+		place: () => '/end#goes-on',
+	},
 	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
 	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },
 	'course-waits': { matter: 'training', says: (told) => `${told.entry} waits for you${byWhen(told)}` },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { joinFrontMatter, splitFrontMatter } from '#lib/markdown/frontmatter.ts';
 import { Sharing } from '../entries/entry.ts';
+import { DECISIONS } from './endings/continuing.ts';
 import { ENDINGS, PROJECT_STATES, ProjectContent } from './project.ts';
 
 export const FORMAT = 'project/1';
@@ -21,6 +22,15 @@ export const ProjectDocument = z.object({
 	/** What it taught, and what changes: as they were written. */
 	lessons: z.array(z.string()),
 	changes: z.array(z.string()),
+	/** What was asked for to go on, and what was decided: told, and never brought in. */
+	continuations: z
+		.array(
+			z.object({
+				...{ asks: z.string(), time: z.string(), askedBy: z.string(), sponsor: z.string().nullable() },
+				...{ decision: z.enum(DECISIONS).nullable(), reason: z.string() },
+			}),
+		)
+		.default([]),
 });
 export type ProjectDocument = z.output<typeof ProjectDocument>;
 
@@ -37,6 +47,7 @@ export function writeDocument(document: ProjectDocument): string {
 		...{ title, pitch, question },
 		...{ topics, needs, repository, links, capacity, asksFirst },
 		...{ lessons: document.lessons, changes: document.changes },
+		...(document.continuations.length === 0 ? {} : { continuations: document.continuations }),
 	};
 	return joinFrontMatter(front, `${[`# ${title}`, about].filter(Boolean).join('\n\n')}\n`);
 }
@@ -45,10 +56,11 @@ export function writeDocument(document: ProjectDocument): string {
 export function readDocument(text: string): ProjectDocument | null {
 	const { data, body } = splitFrontMatter(text);
 	if (data.kintsugi !== FORMAT) return null;
-	const { uid, number, published, state, ending, season, people, lessons, changes, ...rest } = data;
+	const { uid, number, published, state, ending, season, people, lessons, changes, continuations, ...rest } =
+		data;
 	const { team, visibility, readers, authors, ...content } = rest;
 	const read = ProjectDocument.safeParse({
-		...{ uid, number, state, season, people, lessons, changes },
+		...{ uid, number, state, season, people, lessons, changes, continuations },
 		publishedAt: typeof published === 'string' ? Date.parse(published) : null,
 		ending: ending ?? null,
 		sharing: { team, visibility, readers, authors },

@@ -8,6 +8,7 @@ import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { FORMAT, writeDocument, type ProjectDocument } from './document.ts';
+import { continuationsOf } from './endings/continuations.server.ts';
 import { projectEnding } from './endings/tables.server.ts';
 import { allNumbers } from './listing.server.ts';
 import { KIND } from './project.ts';
@@ -60,6 +61,7 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Proj
 		.select({ how: projectEnding.how })
 		.from(projectEnding)
 		.where(eq(projectEnding.entryId, entry.id));
+	const asked = await continuationsOf(db.read, who, entry.id);
 	return {
 		uid: entry.uid,
 		number,
@@ -72,6 +74,9 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Proj
 		content,
 		lessons: lessons.map(({ text }) => text),
 		changes: changes.map(({ text }) => text),
+		continuations: asked.map(({ asks, time, askedBy, sponsor, decision, reason }) => ({
+			...{ asks, time, askedBy: askedBy.name, sponsor: sponsor?.name ?? null, decision, reason },
+		})),
 	};
 }
 

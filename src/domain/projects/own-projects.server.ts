@@ -3,6 +3,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { reference, type Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
+import { ownContinuations } from './endings/continuations.server.ts';
 import { projectAsking, projectFollower, projectInterest, projectMember } from './tables.server.ts';
 
 const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
@@ -43,5 +44,6 @@ export async function ownProjects(db: Database, who: Person) {
 		inMind: interests.map(({ of, at }) => ({ of: named(of), at: iso(at) })),
 		follows: follows.map(({ of, at }) => ({ of: named(of), at: iso(at) })),
 		asked: askings.map(({ of, words, at, answer }) => ({ of: named(of), words, at: iso(at), answer })),
+		toGoOn: await ownContinuations(db, who),
 	};
 }

@@ -14,6 +14,7 @@ import { lessonRows } from '../lessons/lesson-rows.server.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { askingsOf } from './asking.server.ts';
 import { PART as CARDS } from './board/talk.ts';
+import { continuationsOf } from './endings/continuations.server.ts';
 import { projectEnding } from './endings/tables.server.ts';
 import { wishesOf } from './following.server.ts';
 import { KIND } from './project.ts';
@@ -50,6 +51,7 @@ export async function readShown(db: Database, who: Person, number: number) {
 		from: await originOf(db.read, who, project.fromId),
 		ending: await endingOf(db.read, found.id),
 		files: (await filesOf(db.read, found.id)).map(({ name, fileName, size }) => ({ name, fileName, size })),
+		continuations: await continuationsOf(db.read, who, found.id),
 		lessons: await lessonRows(
 			db,
 			who,

@@ -26,6 +26,7 @@ import {
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { personalAccount } from '../postmortems/what-i-saw/tables.server.ts';
 import { learningTime } from '../projects/allowance/tables.server.ts';
+import { forgetContinuations } from '../projects/endings/continuations.server.ts';
 import { projectAsking, projectFollower, projectInterest } from '../projects/tables.server.ts';
 import { awardVote } from '../projects/shows/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
@@ -120,6 +121,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		.delete(storyQuestion)
 		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
 	await forgetOwnLines(tx, personId);
+	await forgetContinuations(tx, personId);
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

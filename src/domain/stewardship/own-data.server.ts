@@ -103,7 +103,8 @@ const READ_ME = `# Everything about you
 - \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
 - \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
-- \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join
+- \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join; what you asked and decided of
+  projects that go on
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

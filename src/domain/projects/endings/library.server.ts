@@ -1,18 +1,17 @@
-import { and, asc, desc, eq, inArray, isNotNull, ne } from 'drizzle-orm';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { csvLine } from '#lib/files/csv.ts';
 import { linkHome } from '#lib/home.server.ts';
-import { plainText } from '#lib/markdown/render.server.ts';
 import { isGuest } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
-import { change, lesson } from '../../lessons/tables.server.ts';
 import { ENDING_NAMES, KIND } from '../project.ts';
 import { season } from '../seasons/tables.server.ts';
 import { project } from '../tables.server.ts';
+import { taughtBy } from '../taught.server.ts';
 import { byYear, type Finished, type LibraryQuery } from './library.ts';
 import { projectEnding } from './tables.server.ts';
 
@@ -28,7 +27,7 @@ export async function libraryOf(db: Database, who: Person, { how, year }: Librar
 	const wanted = all.filter(
 		(one) => (how === null || one.how === how) && (year === null || one.year === year),
 	);
-	const lessons = await lessonsOf(
+	const lessons = await taughtBy(
 		db.read,
 		wanted.map(({ id }) => id),
 	);
@@ -63,33 +62,6 @@ async function endedProjects(db: Reader, who: Person) {
 		year: Number(isoDay(row.endedAt, who.zone).slice(0, 4)),
 	}));
 }
-
-async function lessonsOf(db: Reader, entryIds: readonly number[]): Promise<Map<number, Finished['lessons']>> {
-	const rows = await db
-		.select({
-			entryId: lesson.entryId,
-			id: lesson.id,
-			text: lesson.text,
-			change: { text: change.text, state: change.state },
-		})
-		.from(lesson)
-		.leftJoin(change, and(eq(change.lessonId, lesson.id), ne(change.state, 'dropped')))
-		.where(inArray(lesson.entryId, [...entryIds]))
-		.orderBy(asc(lesson.entryId), asc(lesson.position), asc(change.position));
-	const found = new Map<number, Finished['lessons']>();
-	for (const [id, those] of Map.groupBy(rows, (row) => row.id)) {
-		const [first] = those;
-		if (!first) continue;
-		const changes = those.flatMap(({ change: one }) =>
-			one === null ? [] : [{ text: inOneLine(one.text), done: one.state === 'done' }],
-		);
-		const before = found.get(first.entryId) ?? [];
-		found.set(first.entryId, [...before, { id, text: inOneLine(first.text), changes }]);
-	}
-	return found;
-}
-
-const inOneLine = (text: string) => plainText(text).replace(/\s+/g, ' ').trim();
 
 export async function libraryAsMarkdown(db: Database, who: Person, query: LibraryQuery): Promise<string> {
 	const { years } = await libraryOf(db, who, query);

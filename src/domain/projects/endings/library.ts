@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ENDINGS, type Ending } from '../project.ts';
+import type { Taught } from '../taught.server.ts';
 
 /** What of the library somebody looks at. What an address does not say, or says wrongly, is all of it. */
 export const LibraryQuery = z.object({
@@ -19,7 +20,7 @@ export interface Finished {
 	season: string | null;
 	know: string;
 	byWhom: string;
-	lessons: { id: number; text: string; changes: { text: string; done: boolean }[] }[];
+	lessons: Taught[];
 }
 
 /** The newest year first, each with its projects as they come. */

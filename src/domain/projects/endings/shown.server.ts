@@ -8,6 +8,7 @@ import { learnedFrom } from '../../lessons/lessons.server.ts';
 import { readContent } from '../content.server.ts';
 import { KIND } from '../project.ts';
 import { rowOf } from '../state.server.ts';
+import { continuationsOf } from './continuations.server.ts';
 import { isAdoptable } from './ending.ts';
 import type { LessonFields } from './ending-form.ts';
 import { endingOf, goesOnIn } from './endings.server.ts';
@@ -28,6 +29,7 @@ export async function readEnding(db: Database, who: Person, number: number) {
 			.filter(({ lesson }) => lesson === index + 1)
 			.map((one) => ({ id: one.id, text: plainText(one.text) })),
 	}));
+	const continuations = await continuationsOf(db.read, who, found.id);
 	return {
 		number,
 		title: found.title,
@@ -42,6 +44,12 @@ export async function readEnding(db: Database, who: Person, number: number) {
 		),
 		questions: await questionsOf(db.read, found),
 		goesOnIn: await goesOnIn(db.read, who, found.id),
+		continuations,
+		/** What was shown or has ended, while nobody else asks for it. */
+		mayAskToGoOn:
+			(state === 'shown' || state === 'ended') &&
+			mayBegin(who) &&
+			continuations.every(({ decision }) => decision !== null),
 		/** Whoever worked on it says how it went. */
 		mayEnd: found.isAuthor && state !== 'idea',
 		mayAdopt: ending !== null && isAdoptable(ending.how) && mayBegin(who),

@@ -1,13 +1,12 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
-import { plainText } from '#lib/markdown/render.server.ts';
 import type { Person } from '../../accounts/person.ts';
-import { change, lesson } from '../../lessons/tables.server.ts';
 import { projectMember } from '../tables.server.ts';
+import { taughtBy } from '../taught.server.ts';
 import { projectsOf } from './season-projects.server.ts';
 import { seasonOf, seasonToHost, type StoredSeason } from './seasons.server.ts';
-import { writeSummary, type FinishedProject, type SeasonFacts } from './summary.ts';
+import { writeSummary, type SeasonFacts } from './summary.ts';
 import { season } from './tables.server.ts';
 
 export interface Summary {
@@ -58,7 +57,7 @@ export async function factsOf(
 	const all = forAll ? seen.filter(({ visibility }) => visibility === 'workspace') : seen;
 	const projects = all.filter(({ state }) => state !== 'idea');
 	const ids = projects.map((one) => one.id);
-	const [lessons, people] = await Promise.all([lessonsOf(db.read, ids), everOn(db.read, ids)]);
+	const [lessons, people] = await Promise.all([taughtBy(db.read, ids), everOn(db.read, ids)]);
 	return {
 		name,
 		projects: projects.map((one) => ({
@@ -74,37 +73,6 @@ export async function factsOf(
 	};
 }
 
-type Taught = FinishedProject['lessons'][number];
-
-async function lessonsOf(db: Reader, entryIds: readonly number[]): Promise<Map<number, Taught[]>> {
-	const rows = await db
-		.select({
-			entryId: lesson.entryId,
-			id: lesson.id,
-			text: lesson.text,
-			change: { text: change.text, state: change.state },
-		})
-		.from(lesson)
-		.leftJoin(
-			change,
-			and(eq(change.lessonId, lesson.id), or(eq(change.state, 'open'), eq(change.state, 'done'))),
-		)
-		.where(inArray(lesson.entryId, [...entryIds]))
-		.orderBy(asc(lesson.entryId), asc(lesson.position), asc(change.position));
-	const byEntry = new Map<number, Taught[]>();
-	for (const [entryId, mine] of Map.groupBy(rows, (row) => row.entryId)) {
-		const lessons = [...Map.groupBy(mine, ({ id }) => id)].map(([id, those]) => ({
-			id,
-			text: inOneLine(those[0]?.text ?? ''),
-			changes: those.flatMap(({ change: one }) =>
-				one === null ? [] : [{ text: inOneLine(one.text), done: one.state === 'done' }],
-			),
-		}));
-		byEntry.set(entryId, lessons);
-	}
-	return byEntry;
-}
-
 /** Also those who left on the way: they learned something as well. */
 async function everOn(db: Reader, entryIds: readonly number[]): Promise<number> {
 	const rows = await db
@@ -113,5 +81,3 @@ async function everOn(db: Reader, entryIds: readonly number[]): Promise<number> 
 		.where(inArray(projectMember.entryId, [...entryIds]));
 	return rows.length;
 }
-
-const inOneLine = (text: string) => plainText(text).replace(/\s+/g, ' ').trim();
