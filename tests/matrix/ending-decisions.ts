@@ -1,61 +1,65 @@
 import { always, table, type Decision } from './decision.ts';
+import type { EndedProjects } from './ended-projects.ts';
 import { EVERYBODY, OWN } from './shared-tables.ts';
 import type { World } from './world.ts';
+
+/** What everybody may read is parked; what a team keeps is its own; a number that nobody has stands for what is missing. */
+const numberOf = (object: string, { parked, kept }: EndedProjects) =>
+	object === 'workspace' ? parked : object === 'team' ? kept : 999;
 
 const on =
 	(path: string) =>
 	(object: string, { ended }: World) =>
-		`/projects/${object === 'parked' || object === 'kept' ? ended[object] : 999}${path}`;
+		`/projects/${numberOf(object, ended)}${path}`;
 
 const api = (path: string) => (object: string, world: World) => `/api/v1${on(path)(object, world)}`;
-const askedOf = (object: string, { ended }: World) =>
-	object === 'parked' || object === 'kept' ? ended.asked[ended[object]] : 999;
+const askedOf = (object: string, { ended }: World) => ended.asked[numberOf(object, ended)] ?? 999;
 
 /** Whoever may read the project reads how it ended. */
 const reading = (stranger: number) =>
 	table(`
-	        stranger    guest outsider teammate author reader curator admin owner
-	parked  ${stranger} 404   200      200      200    200    200     200   200
-	kept    ${stranger} 200   404      200      200    404    404     404   404
-	missing ${stranger} 404   404      404      404    404    404     404   404`);
+	          stranger    guest outsider teammate author reader curator admin owner
+	workspace ${stranger} 404   200      200      200    200    200     200   200
+	team      ${stranger} 200   404      200      200    404    404     404   404
+	missing   ${stranger} 404   404      404      404    404    404     404   404`);
 
 /** Whoever worked on it, and nobody in their place. */
 const itsPeople = (good: number) =>
 	table(`
-	        stranger guest outsider teammate author  reader curator admin owner
-	parked  401      404   403      403      ${good} 403    403     403   403
-	kept    401      403   404      403      ${good} 404    404     404   404
-	missing 401      404   404      404      404     404    404     404   404`);
+	          stranger guest outsider teammate author  reader curator admin owner
+	workspace 401      404   403      403      ${good} 403    403     403   403
+	team      401      403   404      403      ${good} 404    404     404   404
+	missing   401      404   404      404      404     404    404     404   404`);
 
 /** The author asks for it already, and says it in other words. */
 const asking = (good: number) =>
 	table(`
-	        stranger guest outsider teammate author  reader curator admin owner
-	parked  401      404   409      409      ${good} 409    409     409   409
-	kept    401      403   404      409      ${good} 404    404     404   404
-	missing 401      404   404      404      404     404    404     404   404`);
+	          stranger guest outsider teammate author  reader curator admin owner
+	workspace 401      404   409      409      ${good} 409    409     409   409
+	team      401      403   404      409      ${good} 404    404     404   404
+	missing   401      404   404      404      404     404    404     404   404`);
 
 /** The teammate is asked. */
 const NOT_NOW = { decision: 'later', reason: 'Next year' };
 const deciding = (good: number) =>
 	table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	parked  401      404   403      ${good}  403    403    403     403   403
-	kept    401      403   404      ${good}  403    404    404     404   404
-	missing 401      404   404      404      404    404    404     404   404`);
+	          stranger guest outsider teammate author reader curator admin owner
+	workspace 401      404   403      ${good}  403    403    403     403   403
+	team      401      403   404      ${good}  403    404    404     404   404
+	missing   401      404   404      404      404    404    404     404   404`);
 
 /** Whoever may read it and is of the workspace goes on from it. */
 const adopting = (stranger: number, good: number) =>
 	table(`
-	        stranger    guest outsider teammate author  reader  curator admin   owner
-	parked  ${stranger} 404   ${good}  ${good}  ${good} ${good} ${good} ${good} ${good}
-	kept    ${stranger} 403   404      ${good}  ${good} 404     404     404     404
-	missing ${stranger} 404   404      404      404     404     404     404     404`);
+	          stranger    guest outsider teammate author  reader  curator admin   owner
+	workspace ${stranger} 404   ${good}  ${good}  ${good} ${good} ${good} ${good} ${good}
+	team      ${stranger} 403   404      ${good}  ${good} 404     404     404     404
+	missing   ${stranger} 404   404      404      404     404     404     404     404`);
 
 const week =
 	(path: string) =>
 	(object: string, { ended }: World) =>
-		`/projects/seasons/${object === 'week' ? ended.week.slug : 'missing'}${path}`;
+		`/projects/seasons/${object === 'workspace' ? ended.week.slug : 'missing'}${path}`;
 const ofShown = (more: Record<string, string> = {}) => ({
 	fields: (_: string, { ended }: World) => ({ number: String(ended.week.shown), ...more }),
 });
@@ -66,25 +70,25 @@ const apiWeek = (path: string) => (object: string, world: World) =>
 /** Everybody of the workspace sees the show. */
 const shown = (stranger: number) =>
 	table(`
-	        stranger    guest outsider teammate author reader curator admin owner
-	week    ${stranger} 404   200      200      200    200    200     200   200
-	missing ${stranger} 404   404      404      404    404    404     404   404`);
+	          stranger    guest outsider teammate author reader curator admin owner
+	workspace ${stranger} 404   200      200      200    200    200     200   200
+	missing   ${stranger} 404   404      404      404    404    404     404   404`);
 /** The author shows it. */
 const itsShower = (good: number) =>
 	table(`
-	        stranger guest outsider teammate author  reader curator admin owner
-	week    401      404   403      403      ${good} 403    403     403   403
-	missing 401      404   404      404      404     404    404     404   404`);
+	          stranger guest outsider teammate author  reader curator admin owner
+	workspace 401      404   403      403      ${good} 403    403     403   403
+	missing   401      404   404      404      404     404    404     404   404`);
 /** Never for one's own. */
 const voting = (good: number) =>
 	table(`
-	        stranger guest outsider teammate author reader  curator admin   owner
-	week    401      404   ${good}  ${good}  422    ${good} ${good} ${good} ${good}
-	missing 401      404   404      404      404    404     404     404     404`);
+	          stranger guest outsider teammate author reader  curator admin   owner
+	workspace 401      404   ${good}  ${good}  422    ${good} ${good} ${good} ${good}
+	missing   401      404   404      404      404    404     404     404     404`);
 const HOSTS = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	week    401      404   403      403      403    403    303     303   303
-	missing 401      404   404      404      404    404    404     404   404`);
+	          stranger guest outsider teammate author reader curator admin owner
+	workspace 401      404   403      403      403    403    303     303   303
+	missing   401      404   404      404      404    404    404     404   404`);
 
 /** How projects end, what became of them, and who goes on. */
 export const ENDING_DECISIONS: Record<string, Decision> = {
@@ -116,9 +120,9 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 		at: week('/show?/takeOut'),
 		...ofShown(),
 		table: table(`
-			        stranger guest outsider teammate author reader curator admin owner
-			week    401      404   403      403      303    403    303     303   303
-			missing 401      404   404      404      404    404    404     404   404`),
+			          stranger guest outsider teammate author reader curator admin owner
+			workspace 401      404   403      403      303    403    303     303   303
+			missing   401      404   404      404      404    404    404     404   404`),
 	},
 	'POST /projects/seasons/[slug]/show?/move': {
 		at: week('/show?/move'),

@@ -25,6 +25,7 @@ import { DEMO_PEOPLE, DEMO_WORKSPACE, type DemoPerson } from './people.ts';
 import { putPictures, shownIn, withPictures } from './pictures.server.ts';
 import { addSkillsOf } from './projects/skills.server.ts';
 import { addEndings } from './projects/endings.server.ts';
+import { addShow } from './projects/shown.server.ts';
 import { addBoards } from './projects/cards.server.ts';
 import { addProjects } from './projects/projects.server.ts';
 import { addTime } from './projects/time.server.ts';
@@ -86,6 +87,7 @@ async function bring(
 	await addBoards(tx, cast);
 	await addTime(tx, cast);
 	await addEndings(tx, cast);
+	await addShow(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from '#lib/db/transact.server.ts';
-import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { reactivate } from '../accounts/leaving.server.ts';
+import { DAY, isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import { freshCompany, join as joinCompany, type Company } from '../../../tests/support/people.ts';
+import type { Person } from '../accounts/person.ts';
 import { askToJoin } from '../projects/asking.server.ts';
 import { setFollowing, setInterest } from '../projects/following.server.ts';
 import { join } from '../projects/joining.server.ts';
@@ -9,9 +12,16 @@ import { ownProjects } from '../projects/own-projects.server.ts';
 import { NewProject } from '../projects/pitching.ts';
 import { pitch, read } from '../projects/projects.server.ts';
 import { moveTo } from '../projects/state.server.ts';
+import { deactivate } from './leaving.server.ts';
+import { makeSeason } from '../projects/seasons/planning.server.ts';
+import { NewSeason } from '../projects/seasons/season-form.ts';
+import { bring } from '../projects/shows/programme.server.ts';
+import { Slot } from '../projects/shows/show.ts';
+import { awardVote } from '../projects/shows/tables.server.ts';
+import { openVoting, vote } from '../projects/shows/voting.server.ts';
 import { projectAsking, projectFollower, projectInterest } from '../projects/tables.server.ts';
 import { erase } from './erasure.server.ts';
-import { deactivate } from './leaving.server.ts';
+import { ownData } from './own-data.server.ts';
 
 let company: Company;
 beforeAll(async () => {
@@ -65,4 +75,28 @@ describe('whoever leaves the workspace', () => {
 			fresh.close();
 		}
 	});
+describe('a vote', () => {
+	it('is in what its person takes out, in nobody else’s, and gone with their account', async () => {
+		const { db, owner, admin, member } = company;
+		const voter = await joinCompany(db, owner, { name: 'Zqvoter', email: 'zqvoter@example.org' });
+		const today = isoDay(now(), 'UTC');
+		const week = { name: 'Zqweek', kind: 'week', zone: 'UTC', startsOn: today, endsOn: today };
+		const { slug } = await makeSeason(db, admin, NewSeason.parse(week));
+		const input = NewProject.parse({ title: 'Shown', season: slug, joins: true });
+		const { number } = await pitch(db, member, input);
+		await bring(db, member, slug, Slot.parse({ number }));
+		await openVoting(db, admin, slug, { until: now() + DAY });
+		await vote(db, voter, slug, { award: 'lesson', number });
+		expect(await votesIn(voter)).toMatchObject([{ season: 'Zqweek', project: `P-${number}` }]);
+		for (const other of [member, admin, owner]) expect(await votesIn(other)).toEqual([]);
+		await deactivate(db, owner, { personId: voter.id });
+		await erase(db, owner, { personId: voter.id, confirmed: voter.name });
+		expect(await db.read.select().from(awardVote)).toEqual([]);
+	});
+
+	async function votesIn(who: Person): Promise<unknown> {
+		for await (const { name, bytes } of ownData(company.db, who))
+			if (name === 'votes.json') return JSON.parse(new TextDecoder().decode(bytes));
+		return null;
+	}
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import type { Person } from '../../accounts/person.ts';
-import { deactivate } from '../../accounts/leaving.server.ts';
+import { deactivate } from '../../stewardship/leaving.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { erase } from '../../stewardship/erasure.server.ts';
 import { freshCompany, join as joinCompany, type Company } from '../../../../tests/support/people.ts';

@@ -51,7 +51,7 @@ export async function reelOf(
 			...{ number, title, pitch, recording, shownAt },
 			know: plainText(ending?.know ?? ''),
 			ending: ending?.how ?? null,
-			people: people.get(entryId) ?? [],
+			people: (people.get(entryId) ?? []).map(({ id, name }) => ({ id, name })),
 			lessons: lessons.get(entryId) ?? [],
 			awards: (awards ?? [])
 				.filter(({ projects }) => projects.some((one) => one.number === number))
@@ -77,10 +77,7 @@ async function peopleThen(db: Reader, slots: readonly ShowSlot[]) {
 		const at = shownAt.get(entryId) ?? Infinity;
 		return joinedAt <= at && (leftAt === null || leftAt > at);
 	});
-	return Map.groupBy(
-		there.map(({ entryId, id, name }) => ({ entryId, id, name })),
-		({ entryId }) => entryId,
-	);
+	return Map.groupBy(there, ({ entryId }) => entryId);
 }
 
 async function endingsOf(db: Reader, entryIds: readonly number[]) {

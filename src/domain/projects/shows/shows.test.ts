@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR } from '#lib/dates.ts';
+import { DAY, HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import type { Person } from '../../accounts/person.ts';
 import { freshCompany, join as joinCompany, type Company } from '../../../../tests/support/people.ts';
 import { join } from '../joining.server.ts';
 import { leave } from '../leaving.server.ts';
+import { HonestEnding } from '../endings/ending.ts';
+import { end } from '../endings/endings.server.ts';
 import { NewProject } from '../pitching.ts';
 import { pitch, read } from '../projects.server.ts';
 import { makeSeason } from '../seasons/planning.server.ts';
@@ -13,6 +15,7 @@ import { NewSeason } from '../seasons/season-form.ts';
 import { seasonOf } from '../seasons/seasons.server.ts';
 import { bring, markShown, moveSlot, programmeOf, takeOut } from './programme.server.ts';
 import { firstOf, Slot } from './show.ts';
+import { reelOf } from './reel.server.ts';
 import { awarded, ballotOf, openVoting, vote } from './voting.server.ts';
 
 const TODAY = Date.parse('2026-11-19T10:00Z');
@@ -201,4 +204,38 @@ describe('votes', () => {
 			}),
 		);
 	});
+});
+
+describe('the reel', () => {
+	it('tells what was shown to whoever was not there: who was on it, what it taught, what was voted', async () => {
+		const first = await shown('First');
+		const second = await shown('Second', company.outsider, { visibility: 'team', team: 'payments' });
+		const third = await shown('Third', company.outsider);
+		await join(company.db, crowd[0] ?? company.owner, first);
+		for (const number of [third, first]) await markShown(company.db, company.admin, slug, number);
+		setClock(TODAY + HOUR / 2);
+		await leave(company.db, crowd[0] ?? company.owner, first);
+		await end(company.db, company.member, first, HonestEnding.parse(STOPPED));
+		await open();
+		for (const who of crowd.slice(1)) await choose(who, first);
+		const reel = async (who = company.admin) => (await reelOf(company.db, who, slug)).reel;
+		expect((await reel()).map(({ title }) => title)).toEqual(['First', 'Third']);
+		expect((await reel())[0]?.awards).toEqual([]);
+		setClock(TODAY + 2 * HOUR);
+		expect((await reel())[0]).toMatchObject({
+			...{ ending: 'stopped', know: 'Words win.', awards: ['Best lesson'] },
+			people: [{ name: company.member.name }, { name: 'Aoi' }],
+			lessons: [{ text: 'Words beat colours.', changes: [{ text: 'We write it out.', done: false }] }],
+		});
+		// Once the week is over, all that was in its show; still nothing that is not shared with whoever looks.
+		setClock(TODAY + 3 * DAY);
+		expect((await reel(company.outsider)).map(({ number }) => number)).toEqual([first, second, third]);
+		expect((await reel(crowd[1])).map(({ number }) => number)).toEqual([first, third]);
+		await expect(reel({ ...company.member, role: 'guest' })).rejects.toMatchObject({ status: 404 });
+	});
+
+	const STOPPED = {
+		...{ how: 'stopped', know: 'Words win.' },
+		lessons: [{ text: 'Words beat colours.', differently: 'We write it out.' }],
+	};
 });
