@@ -98,7 +98,7 @@ test('an idea is pitched, joined, worked on, shown, voted for, ended with a less
 	await expect(page.getByText('At night a sentence is read, and a colour is not.')).toBeVisible();
 	await expectAccessible(page, 'the library');
 	await open(page, `${kintsugi.url}${WEEK}/reel`);
-	await expect(page.getByRole('article', { name: 'Queue that explains itself' })).toContainText('at night');
+	await expect(page.getByRole('article', { name: 'Queue that explains itself' })).toContainText('At night');
 	await expectAccessible(page, 'the reel');
 	await open(page, `${kintsugi.url}${here}/end`);
 	await page.getByText('Sponsor it', { exact: true }).first().click();

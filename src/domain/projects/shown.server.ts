@@ -66,6 +66,8 @@ export async function readShown(db: Database, who: Person, number: number) {
 			decide: mine.decides,
 			remove: mine.mayRemove,
 			leave: isOn && open,
+			/** What was shown or has ended, by whoever would carry it. */
+			askToGoOn: (project.state === 'shown' || !open) && mayBegin(who),
 			/** There is room, and whoever asks is of the workspace. */
 			join: !isOn && open && mayBegin(who) && hasRoom({ capacity: content.capacity, people: members }),
 		},

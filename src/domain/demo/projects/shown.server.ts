@@ -30,7 +30,6 @@ const SHOWN: readonly { title: string; recording?: string; votes?: readonly [str
 
 /** The show of the hack week before, after its projects ended. */
 export async function addShow(tx: Transaction, cast: Cast): Promise<void> {
-	let at = 0;
 	for (const [position, one] of SHOWN.entries()) {
 		const [found] = await tx
 			.select({ id: entry.id, seasonId: project.seasonId, endsOn: season.endsOn })
@@ -40,7 +39,7 @@ export async function addShow(tx: Transaction, cast: Cast): Promise<void> {
 			.where(eq(entry.title, one.title));
 		if (!found || found.seasonId === null || found.endsOn === null) continue;
 		const { id: entryId, seasonId } = found;
-		at = Date.parse(`${found.endsOn}T14:00Z`) + position * 6 * MINUTE;
+		const at = Date.parse(`${found.endsOn}T14:00Z`) + position * 6 * MINUTE;
 		const { recording = '' } = one;
 		await tx.insert(showSlot).values({ seasonId, entryId, position, minutes: 5, recording, shownAt: at });
 		const [award = '', voters = []] = one.votes ?? [];
