@@ -75,6 +75,8 @@ describe('whoever leaves the workspace', () => {
 			fresh.close();
 		}
 	});
+});
+
 describe('a vote', () => {
 	it('is in what its person takes out, in nobody else’s, and gone with their account', async () => {
 		const { db, owner, admin, member } = company;
