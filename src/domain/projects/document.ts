@@ -30,7 +30,7 @@ export const ProjectDocument = z.object({
 				...{ decision: z.enum(DECISIONS).nullable(), reason: z.string() },
 			}),
 		)
-		.default([]),
+		.optional(),
 });
 export type ProjectDocument = z.output<typeof ProjectDocument>;
 
@@ -47,7 +47,7 @@ export function writeDocument(document: ProjectDocument): string {
 		...{ title, pitch, question },
 		...{ topics, needs, repository, links, capacity, asksFirst },
 		...{ lessons: document.lessons, changes: document.changes },
-		...(document.continuations.length === 0 ? {} : { continuations: document.continuations }),
+		...(document.continuations ? { continuations: document.continuations } : {}),
 	};
 	return joinFrontMatter(front, `${[`# ${title}`, about].filter(Boolean).join('\n\n')}\n`);
 }

@@ -8,7 +8,7 @@ import type { Person } from '../accounts/person.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { FORMAT, writeDocument, type ProjectDocument } from './document.ts';
-import { continuationsOf } from './endings/continuations.server.ts';
+import { continuationsOf, type Continuation } from './endings/continuations.server.ts';
 import { projectEnding } from './endings/tables.server.ts';
 import { allNumbers } from './listing.server.ts';
 import { KIND } from './project.ts';
@@ -74,11 +74,13 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Proj
 		content,
 		lessons: lessons.map(({ text }) => text),
 		changes: changes.map(({ text }) => text),
-		continuations: asked.map(({ asks, time, askedBy, sponsor, decision, reason }) => ({
-			...{ asks, time, askedBy: askedBy.name, sponsor: sponsor?.name ?? null, decision, reason },
-		})),
+		...(asked.length === 0 ? {} : { continuations: asked.map(told) }),
 	};
 }
+
+const told = ({ asks, time, askedBy, sponsor, decision, reason }: Continuation) => ({
+	...{ asks, time, askedBy: askedBy.name, sponsor: sponsor?.name ?? null, decision, reason },
+});
 
 /** Guests know of no seasons. */
 async function seasonSlug(db: Database, who: Person, id: number | null): Promise<string | null> {
