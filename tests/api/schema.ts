@@ -50,7 +50,9 @@ export class Described {
 
 	#operation(method: string, path: string): { operation: Operation; template: string } | undefined {
 		const [pathname = ''] = path.replace('/api/v1', '').split('?');
-		for (const [template, operations] of Object.entries(this.description.paths)) {
+		// A path that is named whole comes before one that any name fits, as OpenAPI has it.
+		const paths = Object.entries(this.description.paths).sort(([a], [b]) => holes(a) - holes(b));
+		for (const [template, operations] of paths) {
 			const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
 			const operation = operations[method.toLowerCase()];
 			if (operation && pattern.test(pathname)) return { operation, template };
@@ -58,6 +60,8 @@ export class Described {
 		return undefined;
 	}
 }
+
+const holes = (template: string): number => template.split('{').length;
 
 export async function describedBy(visitor: Visitor): Promise<Described> {
 	const { text } = await visitor.call('GET', '/api/v1/openapi.json');
