@@ -41,19 +41,14 @@ let promisedOn: string;
 let shown: Awaited<ReturnType<typeof somethingToShow>>;
 
 /** A hack week whose votes are open, with a project of the writer, and one of somebody else that is in the show. */
-async function somethingToShow({
-	db,
-	owner,
-	member,
-	outsider,
-}: Pick<Company, 'db' | 'owner' | 'member' | 'outsider'>) {
+async function somethingToShow({ db, owner, member }: Pick<Company, 'db' | 'owner' | 'member'>) {
 	const today = isoDay(now(), 'UTC');
 	const week = { name: 'Week of showing', kind: 'week', zone: 'UTC', startsOn: today, endsOn: today };
 	const { slug } = await makeSeason(db, owner, NewSeason.parse(week));
 	const pitched = async (who: typeof member) =>
 		(await pitch(db, who, NewProject.parse({ title: 'To show', joins: true, season: slug }))).number;
-	const numbers = [await pitched(member), await pitched(outsider)] as const;
-	await bring(db, outsider, slug, Slot.parse({ number: numbers[1] }));
+	const numbers = [await pitched(member), await pitched(owner)] as const;
+	await bring(db, owner, slug, Slot.parse({ number: numbers[1] }));
 	await openVoting(db, owner, slug, { until: now() + DAY });
 	return { slug, numbers };
 }
@@ -73,7 +68,7 @@ async function fill({ db, owner, member, outsider }: Company) {
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
 		course: (await aCourse(db, member, { title: 'For everybody' })).number,
 		project: (await startProject(db, member)).number,
-		shown: await somethingToShow({ db, owner, member, outsider }),
+		shown: await somethingToShow({ db, owner, member }),
 	};
 }
 
