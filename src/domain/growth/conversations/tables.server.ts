@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person } from '../../accounts/tables.server.ts';
 
 /** A regular talk of somebody with their lead. What is noted belongs to the two. */
@@ -39,5 +39,22 @@ export const conversationTalk = sqliteTable(
 		version: integer().notNull().default(1),
 		changedAt: integer().notNull(),
 	},
-	(table) => [index('conversation_talk_of').on(table.conversationId)],
+	(table) => [uniqueIndex('conversation_talk_on').on(table.conversationId, table.on)],
+);
+
+/** The notes of a talk as each save left them, for the two: nothing that was written is lost. */
+export const conversationVersion = sqliteTable(
+	'conversation_version',
+	{
+		talkId: integer()
+			.notNull()
+			.references(() => conversationTalk.id, { onDelete: 'cascade' }),
+		version: integer().notNull(),
+		notes: text().notNull(),
+		byId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		at: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.talkId, table.version] })],
 );

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../../accounts/tables.server.ts';
 import type { SeenBy } from '../profile/profile.ts';
-import type { GoalNoteKind, GoalState } from './goal.ts';
+import type { GoalContent, GoalNoteKind, GoalState } from './goal.ts';
 
 /** Where somebody wants to grow. It is theirs: others read it where they chose so. */
 export const goal = sqliteTable(
@@ -15,12 +15,22 @@ export const goal = sqliteTable(
 		why: text().notNull(),
 		/** A local day, or null where it has none. */
 		by: text(),
+		/** What they call that day: `By summer`. */
+		byWords: text().notNull().default(''),
+		/** How far it is, in their words: `Two drills facilitated so far, one to go.` */
+		standing: text().notNull().default(''),
 		state: text().$type<GoalState>().notNull().default('open'),
 		stateAt: integer().notNull(),
+		/** A word on why it was reached or let go: theirs alone. */
+		stateWords: text().notNull().default(''),
+		/** They want to be asked how it goes, once it was silent for a while. */
+		asks: integer({ mode: 'boolean' }).notNull().default(false),
 		seenBy: text().$type<SeenBy>().notNull().default('me'),
 		position: integer().notNull(),
 		createdAt: integer().notNull(),
+		/** When anything of it last changed: its words, a step, a note. */
 		changedAt: integer().notNull(),
+		/** Of its words: what a save starts from. */
 		version: integer().notNull().default(1),
 	},
 	(table) => [index('goal_person').on(table.personId, table.state)],
@@ -87,4 +97,31 @@ export const goalSkill = sqliteTable(
 		primaryKey({ columns: [table.goalId, table.folded] }),
 		index('goal_skill_folded').on(table.folded),
 	],
+);
+
+/** What it is linked to, in its order: `P-12`, `L-3`, `T-1`, or an address elsewhere. */
+export const goalLink = sqliteTable(
+	'goal_link',
+	{
+		goalId: integer()
+			.notNull()
+			.references(() => goal.id, { onDelete: 'cascade' }),
+		position: integer().notNull(),
+		link: text().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.goalId, table.position] })],
+);
+
+/** As it was saved, each time. Only whoever it belongs to reads it. */
+export const goalVersion = sqliteTable(
+	'goal_version',
+	{
+		goalId: integer()
+			.notNull()
+			.references(() => goal.id, { onDelete: 'cascade' }),
+		version: integer().notNull(),
+		content: text({ mode: 'json' }).$type<GoalContent>().notNull(),
+		at: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.goalId, table.version] })],
 );
