@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { person } from '../../accounts/tables.server.ts';
+import { person, team } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
-import type { ApplicationState, Inclination, LeadAnswer } from './application.ts';
+import type { ApplicationState, Inclination, LeadAnswer, Shown } from './application.ts';
 
 /** Somebody keeps an opening in mind, or does not want to see it for now. It is theirs alone. */
 export const inclination = sqliteTable(
@@ -35,7 +35,10 @@ export const opportunityQuestion = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		words: text().notNull(),
+		/** Whether whoever answers sees who asks. */
+		named: integer({ mode: 'boolean' }).notNull().default(true),
 		at: integer().notNull(),
+		remindedAt: integer(),
 		answer: text().notNull().default(''),
 		answeredBy: integer().references(() => person.id, { onDelete: 'set null' }),
 		answeredAt: integer(),
@@ -58,6 +61,8 @@ export const application = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		words: text().notNull(),
+		/** What they chose to show of themselves, as it read on that day. */
+		shown: text({ mode: 'json' }).$type<Shown[]>().notNull().default([]),
 		at: integer().notNull(),
 		/** The local day until which it is answered. */
 		answerBy: text().notNull(),
@@ -67,8 +72,14 @@ export const application = sqliteTable(
 		answeredBy: integer().references(() => person.id, { onDelete: 'set null' }),
 		answeredAt: integer(),
 		remindedAt: integer(),
+		/** When both were told that nobody had answered by the day. */
+		silentAt: integer(),
+		/** When others who look after the opening could answer as well. */
+		handedOnAt: integer(),
 		/** The lead who is asked, where the company wants that; others are asked after silence. */
 		leadId: integer().references(() => person.id, { onDelete: 'set null' }),
+		/** Whose lead that is: from there it is passed on to the team above. */
+		leadTeamId: integer().references(() => team.id, { onDelete: 'set null' }),
 		leadAskedAt: integer(),
 		leadAnswerBy: text(),
 		leadAnswer: text().$type<LeadAnswer>(),
