@@ -12,11 +12,11 @@ export interface PageAt {
  * @param asked the page as an address says it; what is no page of it is the nearest
  * @returns the parts that have rows on it, each with how many it has in all
  */
-export function onePage<Row, Part extends { rows: readonly Row[] }>(
-	parts: readonly Part[],
+export function onePage<Row, Rest extends object>(
+	parts: readonly (Rest & { rows: readonly Row[] })[],
 	asked: string | null,
 	size: number,
-): { parts: (Part & { rows: Row[]; all: number })[]; at: PageAt } {
+): { parts: (Rest & { rows: Row[]; all: number })[]; at: PageAt } {
 	const all = parts.reduce((sum, { rows }) => sum + rows.length, 0);
 	const pages = Math.max(1, Math.ceil(all / size));
 	const page = Math.min(pages, /^\d{1,6}$/.test(asked ?? '') ? Math.max(1, Number(asked)) : 1);
