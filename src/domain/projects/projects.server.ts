@@ -5,14 +5,13 @@ import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
+import { createEntry, findEditable, findEntry, reviseEntry } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
+import { meet, sentBefore, type Met } from '../entries/met.server.ts';
 import { peopleAsked } from '../entries/people-asked.server.ts';
 import { removeEntry, restoreEntry } from '../entries/removing.server.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
-import { entry } from '../entries/tables.server.ts';
-import { decides, mayEdit, mayRemove } from '../entries/visibility.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { readContent, writeContent } from './content.server.ts';
 import { comeOnto } from './joining.server.ts';
@@ -22,18 +21,12 @@ import { BLANK, KIND, needsLeft, type OpenNeed, type ProjectContent } from './pr
 import { season } from './seasons/tables.server.ts';
 import { rowOf, type ProjectRow } from './state.server.ts';
 
-export interface Project {
-	entry: Found;
+export interface Project extends Met {
 	project: ProjectRow;
 	content: ProjectContent;
-	sharing: Sharing;
 	/** Who is on it now. */
 	members: Member[];
 	needs: OpenNeed[];
-	mayEdit: boolean;
-	/** Who reads it. */
-	decides: boolean;
-	mayRemove: boolean;
 }
 
 /** An idea that everybody may read at once, and work on. What is sent twice under one uid is one. */
@@ -46,7 +39,7 @@ export async function pitch(
 	const { season: slug = null, team, visibility, readers: typed = [], uid, joins, from, ...given } = input;
 	const readers = (await peopleAsked(db, who, typed, 'readers')).map(({ email }) => email);
 	return transact(db, async (tx) => {
-		const before = await sentBefore(tx, who, uid);
+		const before = await sentBefore(tx, who, KIND, uid);
 		if (before) return before;
 		const sharing = await withCurrentTeam(tx, {
 			team: team === '' || team === undefined ? null : team,
@@ -99,32 +92,17 @@ export async function store(
 	return made;
 }
 
-async function sentBefore(db: Reader, who: Person, uid: string | undefined) {
-	if (uid === undefined) return null;
-	const [found] = await db
-		.select({ id: entry.id, number: entry.number })
-		.from(entry)
-		.where(and(eq(entry.uid, uid), eq(entry.kind, KIND), eq(entry.createdBy, who.id)));
-	return found ?? null;
-}
-
 export async function read(db: Database, who: Person, number: number): Promise<Project> {
-	const found = await findEntry(db.read, who, KIND, number);
-	const content = await readContent(db.read, found);
-	const members = await membersOf(db.read, found.id);
+	const met = await meet(db.read, who, KIND, number);
+	const content = await readContent(db.read, met.entry);
+	const members = await membersOf(db.read, met.entry.id);
+	const taken = members.map(({ need }) => need);
 	return {
-		entry: found,
-		project: await rowOf(db.read, found.id),
+		...met,
+		project: await rowOf(db.read, met.entry.id),
 		content,
-		sharing: await readSharing(db.read, found),
 		members,
-		needs: needsLeft(
-			content.needs,
-			members.map(({ need }) => need),
-		),
-		mayEdit: mayEdit(who, found),
-		decides: decides(who, found),
-		mayRemove: mayRemove(who, found),
+		needs: needsLeft(content.needs, taken),
 	};
 }
 
