@@ -7,6 +7,7 @@ import { secondFactorFirst } from './serving/second-factor-first.server.ts';
 import { openExample } from '#domain/demo/load.server.ts';
 import { clearOrphans } from '#domain/entries/attachments.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
+import { bringCatalogue } from '#domain/skills/catalogue/bringing.server.ts';
 import { startJobs } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
 import { openDatabase } from '#lib/db/open.server.ts';
@@ -40,6 +41,7 @@ export const init: ServerInit = async () => {
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	running.db = await openDatabase(settings.data, settings.migrations);
 	await clearOrphans(running.db);
+	await bringCatalogue(running.db);
 	if (settings.demo) await openExample(running.db);
 	globalThis.kintsugiLive = {
 		take: openDoor(settings.origin, async ({ path, cookie, url }) => {
