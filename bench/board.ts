@@ -1,8 +1,4 @@
-import { createClient } from '@libsql/client';
-import { eq } from 'drizzle-orm';
-import { findPerson } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
-import { entry } from '#domain/entries/tables.server.ts';
 import { cardsIn, merged } from '#domain/projects/board/board.ts';
 import { store } from '#domain/projects/board/cards.server.ts';
 import { begun } from '#domain/projects/board/changing.server.ts';
@@ -11,38 +7,24 @@ import { move } from '#domain/projects/board/moving.server.ts';
 import { changesSince, readBoard } from '#domain/projects/board/reading.server.ts';
 import { pitch } from '#domain/projects/projects.server.ts';
 import { NewProject } from '#domain/projects/pitching.ts';
-import { prepareReader, type Database } from '#lib/db/open.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { against, ROUNDS, time } from './against.ts';
-import { OWNER, openBench } from './fill.ts';
+import { inFreshWorkspace } from './fresh.ts';
 import { percentile, type Row } from './table.ts';
 
 const CARDS = 500;
-const TITLE = 'A board with many cards';
 
 /** Milliseconds of a board with 500 cards: read, moved on, heard of by others, and drawn in order. */
-export async function measureBoard(): Promise<Row[]> {
-	const db = await openBench();
-	const driver = createClient({ url: `file:${db.file}`, concurrency: 1 });
-	await prepareReader(driver);
-	try {
-		const who = await findPerson(db.read, OWNER.email);
-		if (!who) throw new Error('The owner is not there.');
-		const number = await boardWith(db, who);
-		return [
-			...(await against('a board with 500 cards', db, driver, [() => readBoard(db, who, number)])),
-			...(await moving(db, who, number)),
-		];
-	} finally {
-		driver.close();
-		await db.close();
-	}
+export function measureBoard(): Promise<Row[]> {
+	return inFreshWorkspace(boardWith, async ({ db, driver, owner, filled: number }) => [
+		...(await against('a board with 500 cards', db, driver, [() => readBoard(db, owner, number)])),
+		...(await moving(db, owner, number)),
+	]);
 }
 
 async function boardWith(db: Database, who: Person): Promise<number> {
-	const [found] = await db.read.select({ number: entry.number }).from(entry).where(eq(entry.title, TITLE));
-	if (found) return found.number;
-	const { id, number } = await pitch(db, who, NewProject.parse({ title: TITLE }));
+	const { id, number } = await pitch(db, who, NewProject.parse({ title: 'A board with many cards' }));
 	await transact(db, async (tx) => {
 		const it = await begun(tx, who, id);
 		for (let k = 0; k < CARDS; k++) {

@@ -15,23 +15,33 @@ import { table } from './table.ts';
  * Every figure is a ratio to a baseline that was measured in the same run, the two in turn: absolute
  * times say more about the machine than about the program. Named ones alone: `npm run bench -- scrolling`.
  */
-mkdirSync(FOLDER, { recursive: true });
-await buildEmptyPage();
-await fill();
-console.log(
-	`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each, and ${LEARNINGS.toLocaleString('en')} entries of logs; read by ${OWNER.email}\n`,
-);
-const all = {
+const inLarge = {
 	pages: async () => table(await measurePages()),
 	learned: async () => table(await measureLearned()),
-	board: async () => table(await measureBoard()),
 	search: async () => table(await measureSearch()),
-	season: async () => table(await measureSeason()),
 	scrolling: measureScrolling,
 	similar: measureSimilar,
 	before: measureBefore,
 };
+/** They fill a workspace of their own. */
+const inOwn = {
+	board: async () => table(await measureBoard()),
+	season: async () => table(await measureSeason()),
+};
 const asked = process.argv.slice(2);
-for (const [name, measure] of Object.entries(all)) {
-	if (asked.length === 0 || asked.includes(name)) await measure();
+const wanted = (measures: Record<string, () => unknown>) =>
+	Object.entries(measures).flatMap(([name, measure]) =>
+		asked.length === 0 || asked.includes(name) ? [measure] : [],
+	);
+
+for (const measure of wanted(inOwn)) await measure();
+const large = wanted(inLarge);
+if (large.length > 0) {
+	mkdirSync(FOLDER, { recursive: true });
+	await buildEmptyPage();
+	await fill();
+	console.log(
+		`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each, and ${LEARNINGS.toLocaleString('en')} entries of logs; read by ${OWNER.email}\n`,
+	);
 }
+for (const measure of large) await measure();
