@@ -31,8 +31,12 @@ export const mentorship = sqliteTable(
 			.references(() => person.id, { onDelete: 'cascade' }),
 		askedAt: integer().notNull(),
 		words: text().notNull().default(''),
+		/** A word that came with a no. */
+		answer: text().notNull().default(''),
 		agreedAt: integer(),
 		closedAt: integer(),
+		/** Who ended it; nobody where that was time, or where one of the two left. */
+		closedBy: integer().references(() => person.id, { onDelete: 'set null' }),
 		/** Agenda and notes of the two, and the save that the next starts from. */
 		agenda: text().notNull().default(''),
 		version: integer().notNull().default(1),
@@ -57,6 +61,39 @@ export const mentorshipMeeting = sqliteTable(
 		changedAt: integer().notNull(),
 	},
 	(table) => [index('mentorship_meeting_of').on(table.mentorshipId)],
+);
+
+/** What one of the two would like to agree on instead. It holds once the other says yes. */
+export const mentorshipChange = sqliteTable('mentorship_change', {
+	mentorshipId: integer()
+		.primaryKey()
+		.references(() => mentorship.id, { onDelete: 'cascade' }),
+	byId: integer()
+		.notNull()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	aim: text().notNull(),
+	rhythm: text().notNull(),
+	endsOn: text().notNull(),
+	at: integer().notNull(),
+});
+
+/** The agenda and each meeting's notes as each save left them, for the two: nothing that was written is lost. */
+export const mentorshipVersion = sqliteTable(
+	'mentorship_version',
+	{
+		mentorshipId: integer()
+			.notNull()
+			.references(() => mentorship.id, { onDelete: 'cascade' }),
+		/** 0 is the agenda. */
+		meetingId: integer().notNull(),
+		version: integer().notNull(),
+		words: text().notNull(),
+		byId: integer()
+			.notNull()
+			.references(() => person.id, { onDelete: 'cascade' }),
+		at: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.mentorshipId, table.meetingId, table.version] })],
 );
 
 /** How it goes, asked of each half-way and at the end; and what each learned, when it closes. */
