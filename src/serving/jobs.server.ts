@@ -8,6 +8,7 @@ import { deliverPush } from '#domain/notifications/push/sending.server.ts';
 import { PUSH } from '#domain/notifications/push/way.ts';
 import { tellOfTokens } from '#domain/notifications/token-ends.server.ts';
 import { queueDigests } from '#domain/notifications/digest/queueing.server.ts';
+import { tendOpenings } from '#domain/growth/opportunities/resting.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
@@ -60,6 +61,7 @@ export const JOBS: readonly Job[] = [
 	job('reminders of courses', remindOfCourses),
 	job('how plans went', askOfPlans),
 	job('what became of projects', askOfProjects),
+	job('openings: whether they stand, and who answers for them', tendOpenings),
 	job('learning time, counted for groups once a week', countShares),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),

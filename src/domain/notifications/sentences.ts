@@ -1,5 +1,5 @@
 import { namedDay } from '#lib/dates.ts';
-import { counted } from '#lib/numbers.ts';
+import { counted, sentenceCase } from '#lib/numbers.ts';
 import type { Matter } from './channels.ts';
 
 interface Told {
@@ -350,6 +350,42 @@ const SENTENCES = {
 				? `${by} sponsors that ${entry} goes on`
 				: `${by} said “${first(subject) === 'no' ? 'no' : 'not now'}” to ${entry} going on, and why`,
 		place: () => '/end#goes-on',
+	},
+	/** For whoever answers for it. Subject: the day on which it was asked, `2026-11-27`. */
+	'opening-stands': {
+		matter: 'growth',
+		says: ({ entry }) => `Nobody touched ${entry} for a while. Does it still stand?`,
+		place: () => '#stands',
+	},
+	'opening-rests': {
+		matter: 'growth',
+		says: ({ entry }) => `${entry} rests, until somebody says that it still stands`,
+		again: true,
+		place: () => '#stands',
+	},
+	/** For those who could take it over. */
+	'opening-orphaned': {
+		matter: 'growth',
+		says: ({ entry }) => `Nobody answers for ${entry} any more. Could you take it over?`,
+		again: true,
+		place: () => '#contact',
+	},
+	/** For whoever answers from now on. */
+	'opening-handed': {
+		matter: 'growth',
+		says: ({ by, entry }) => `${by} asks you to answer for ${entry}`,
+		again: true,
+		place: () => '#contact',
+	},
+	/** For them as well. Subject: how many wait. */
+	'opening-waits': {
+		matter: 'growth',
+		says: ({ entry, subject }) => {
+			const who = counted(Number(subject), 'person waits', 'people wait');
+			return `${sentenceCase(who)} for an answer of yours about ${entry}`;
+		},
+		again: true,
+		place: () => '/asked',
 	},
 	/** A course is asked of them. Subject of both: the week, the day by which it is due or nothing, how many others wait. */
 	'course-asked': { matter: 'training', says: (told) => `${told.entry} is asked of you${byWhen(told)}` },

@@ -1,8 +1,17 @@
 import type { Database } from '#lib/db/open.server.ts';
 import { deactivate as endAccount } from '../accounts/leaving.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { leaveOpenings } from '../growth/opportunities/contact.server.ts';
 import { leaveAll } from '../projects/leaving.server.ts';
 
-/** Somebody leaves: every way in ends, and their place on what is under way is free, all of it or nothing. */
+/**
+ * Somebody leaves: every way in ends, their place on what is under way is free, and others are asked to answer for what
+ * they offered; all of it or nothing.
+ */
 export const deactivate = (db: Database, who: Person, input: { personId: number }): Promise<void> =>
-	endAccount(db, who, input, { also: (tx) => leaveAll(tx, input.personId) });
+	endAccount(db, who, input, {
+		also: async (tx) => {
+			await leaveAll(tx, input.personId);
+			await leaveOpenings(tx, input.personId);
+		},
+	});

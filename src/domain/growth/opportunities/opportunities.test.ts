@@ -5,8 +5,9 @@ import { versionsOf } from '../../entries/history.server.ts';
 import { SearchQuery } from '../../search/query.ts';
 import { search } from '../../search/search.server.ts';
 import { listOpportunities, openOpportunities } from './listing.server.ts';
-import { post, read, remove, restore, revise } from './opportunities.server.ts';
+import { post, read, remove, restore } from './opportunities.server.ts';
 import { NewOpportunity, OpportunityRevision } from './posting.ts';
+import { revise } from './revising.server.ts';
 import type { OpportunityFilter } from './row.ts';
 
 const DAY = Date.parse('2026-11-19T09:00Z');
