@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Person } from '#domain/accounts/person.ts';
 import { KINDS, type Kind } from '#domain/entries/kinds.ts';
+import * as openings from '#domain/growth/opportunities/exporting.server.ts';
+import { allNumbers as allOpenings } from '#domain/growth/opportunities/listing.server.ts';
 import * as log from '#domain/log/exporting.server.ts';
 import { allNumbers as allOfLog } from '#domain/log/listing.server.ts';
 import * as projects from '#domain/projects/exporting.server.ts';
@@ -47,6 +49,14 @@ const PROJECTS: Taken = {
 	all: allProjects,
 };
 
+const OPENINGS: Taken = {
+	kind: 'opportunity',
+	command: 'openings',
+	description: 'write openings as Markdown that imports again, or as JSON; nobody who asked for one is in it',
+	formats: { markdown: openings.exportMarkdown, json: openings.exportJson },
+	all: allOpenings,
+};
+
 interface Options {
 	format: string;
 	to?: string;
@@ -65,6 +75,10 @@ export function exportStoriesCommand(context: Context): Command {
 
 export function exportProjectsCommand(context: Context): Command {
 	return commandOf(context, PROJECTS);
+}
+
+export function exportOpeningsCommand(context: Context): Command {
+	return commandOf(context, OPENINGS);
 }
 
 function commandOf(context: Context, taken: Taken): Command {

@@ -13,7 +13,12 @@ import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { exportCourseCommand } from './courses.ts';
-import { exportLogCommand, exportProjectsCommand, exportStoriesCommand } from './export-entries.ts';
+import {
+	exportLogCommand,
+	exportOpeningsCommand,
+	exportProjectsCommand,
+	exportStoriesCommand,
+} from './export-entries.ts';
 
 const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
 
@@ -39,7 +44,8 @@ export function exportCommand(context: Context, _exit: (status: number) => void)
 		.addCommand(exportLogCommand(context))
 		.addCommand(exportCourseCommand(context))
 		.addCommand(exportStoriesCommand(context))
-		.addCommand(exportProjectsCommand(context));
+		.addCommand(exportProjectsCommand(context))
+		.addCommand(exportOpeningsCommand(context));
 }
 
 async function take(context: Context, numbers: string[], { format, to, as, json }: Options): Promise<void> {

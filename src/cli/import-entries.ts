@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Person } from '#domain/accounts/person.ts';
 import type { Outcome } from '#domain/entries/bringing-back.server.ts';
+import { importOpenings } from '#domain/growth/opportunities/importing.server.ts';
 import { broughtFrom } from '#domain/postmortems/brought.server.ts';
 import { importProjects } from '#domain/projects/importing.server.ts';
 import { importStories } from '#domain/stories/importing.server.ts';
@@ -28,6 +29,13 @@ const PROJECTS: Brought = {
 	bring: importProjects,
 };
 
+const OPENINGS: Brought = {
+	command: 'openings',
+	description:
+		'bring openings back that Kintsugi wrote, to answer for them; the same file twice changes nothing',
+	bring: importOpenings,
+};
+
 interface Options {
 	as?: string;
 	json: boolean;
@@ -41,6 +49,10 @@ export function importStoriesCommand(context: Context, exit: Exit): Command {
 
 export function importProjectsCommand(context: Context, exit: Exit): Command {
 	return commandOf(context, PROJECTS, exit);
+}
+
+export function importOpeningsCommand(context: Context, exit: Exit): Command {
+	return commandOf(context, OPENINGS, exit);
 }
 
 function commandOf(context: Context, { command, description, bring }: Brought, exit: Exit): Command {

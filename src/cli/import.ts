@@ -7,7 +7,7 @@ import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { importCourseCommand } from './courses.ts';
-import { importProjectsCommand, importStoriesCommand } from './import-entries.ts';
+import { importOpeningsCommand, importProjectsCommand, importStoriesCommand } from './import-entries.ts';
 import { importNotesCommand } from './import-notes.ts';
 
 interface Options {
@@ -44,7 +44,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 		.addCommand(importNotesCommand(context, exit))
 		.addCommand(importCourseCommand(context))
 		.addCommand(importStoriesCommand(context, exit))
-		.addCommand(importProjectsCommand(context, exit));
+		.addCommand(importProjectsCommand(context, exit))
+		.addCommand(importOpeningsCommand(context, exit));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

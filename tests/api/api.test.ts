@@ -1071,6 +1071,32 @@ describe('projects', () => {
 	});
 });
 
+describe('openings', () => {
+	const OPENINGS = '/api/v1/growth/openings';
+
+	test('one is posted, listed, changed, closed, opened again and removed', async () => {
+		const skills = [{ name: 'Facilitation', weight: 'must' }];
+		const given = { title: 'An hour a month', form: 'mentorship', hoursAWeek: 0.5, skills };
+		const made = await call(writer, 'POST', OPENINGS, given);
+		expect(made).toMatchObject({ status: 201, body: { title: given.title, state: 'open', outcome: '' } });
+		const path = `${OPENINGS}/${made.body.number}`;
+		expect(made.headers.location).toBe(path);
+		const { items } = (await call(other, 'GET', `${OPENINGS}?form=mentorship&skill=facilitation`)).body;
+		expect(items).toMatchObject([{ number: made.body.number, taken: 0, skills: [{ name: 'Facilitation' }] }]);
+		const changed = await call(writer, 'PATCH', path, { places: 2, base: 1 });
+		expect(changed.body).toMatchObject({ version: 2, places: 2 });
+		expect((await call(writer, 'PATCH', path, { places: 3, base: 1 })).status).toBe(409);
+		const closed = { state: 'closed', outcome: 'Two came along.' };
+		expect((await call(other, 'PUT', `${path}/standing`, closed)).status).toBe(403);
+		expect((await call(writer, 'PUT', `${path}/standing`, closed)).body).toMatchObject(closed);
+		const open = await call(writer, 'PUT', `${path}/standing`, { state: 'open' });
+		expect(open.body).toMatchObject({ state: 'open' });
+		expect((await call(reader, 'GET', path)).body).toMatchObject({ title: given.title });
+		expect((await call(writer, 'DELETE', path)).status).toBe(204);
+		expect((await call(reader, 'POST', OPENINGS, given)).status).toBe(403);
+	});
+});
+
 describe('how a project ends', () => {
 	const PROJECTS = '/api/v1/projects';
 

@@ -6,6 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
+import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnProjects } from '../projects/exporting.server.ts';
@@ -81,6 +82,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield* exportMine(db, who);
 	yield* exportOwnStories(db, who);
 	yield* exportOwnProjects(db, who);
+	yield* exportOwnOpenings(db, who);
 }
 
 const READ_ME = `# Everything about you
@@ -109,6 +111,7 @@ const READ_ME = `# Everything about you
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
 - \`P-….md\`: the projects that you are on, or pitched
+- \`O-….md\`: the openings that you look after
 - \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
 `;
 

@@ -86,3 +86,9 @@ async function refuseWhileSomebodyWaits(tx: Transaction, entryId: number): Promi
 	const people = sentenceCase(counted(many, 'person', 'people'));
 	conflict(`${people} ${many === 1 ? 'waits' : 'wait'} for an answer. Answer first, and then close it.`);
 }
+
+/** It stands: whether it was open, rested, or was filled or closed. */
+export async function standAgain(db: Database, who: Person, number: number): Promise<void> {
+	await reopen(db, who, number);
+	await stands(db, who, number);
+}

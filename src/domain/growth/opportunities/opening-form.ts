@@ -125,3 +125,10 @@ export type OpeningFields = ReturnType<typeof fieldsOf> & {
 
 /** Which fields a form has one of: all of them are text but the skills. */
 export type OpeningField = Exclude<keyof OpeningFields, 'skills'>;
+
+const Outcome = z.string().trim().max(300, 'A line: 300 characters at the most.').default('');
+export const EndForm = z.object({
+	state: z.enum(['filled', 'closed'], 'Choose how it ends.'),
+	outcome: Outcome,
+});
+export const OutcomeForm = z.object({ outcome: Outcome });

@@ -54,16 +54,14 @@ const listed = async () =>
 	(await listOpportunities(company.db, company.outsider)).rows.map(({ number }) => number);
 const asks = (entryId: number, state: 'asked' | 'accepted') =>
 	transact(company.db, (tx) =>
-		tx
-			.insert(application)
-			.values({
-				entryId,
-				personId: company.outsider.id,
-				words: '',
-				at: now(),
-				answerBy: '2026-12-01',
-				state,
-			}),
+		tx.insert(application).values({
+			entryId,
+			personId: company.outsider.id,
+			words: '',
+			at: now(),
+			answerBy: '2026-12-01',
+			state,
+		}),
 	);
 
 describe('an opening of which nothing was heard', () => {

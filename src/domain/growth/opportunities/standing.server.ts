@@ -44,3 +44,12 @@ async function applications(db: Reader, entryId: number, state: 'asked' | 'accep
 		.where(and(eq(application.entryId, entryId), eq(application.state, state)));
 	return row?.n ?? 0;
 }
+
+/** One that comes from elsewhere stands as it stood there. */
+export async function bringStanding(
+	tx: Transaction,
+	entryId: number,
+	standing: Pick<typeof opportunity.$inferSelect, 'state' | 'outcome'>,
+): Promise<void> {
+	await tx.update(opportunity).set(standing).where(eq(opportunity.entryId, entryId));
+}

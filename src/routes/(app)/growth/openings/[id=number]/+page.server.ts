@@ -1,0 +1,53 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { hrefOf } from '#domain/entries/kinds.ts';
+import { takeOver } from '#domain/growth/opportunities/contact.server.ts';
+import { end, reopen, stands, tellOutcome } from '#domain/growth/opportunities/deciding.server.ts';
+import { EndForm, OutcomeForm } from '#domain/growth/opportunities/opening-form.ts';
+import { remove } from '#domain/growth/opportunities/opportunities.server.ts';
+import { KIND } from '#domain/growth/opportunities/opportunity.ts';
+import { readShown } from '#domain/growth/opportunities/shown.server.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	return {
+		it: await readShown(event.locals.db, person, numberIn(event)),
+		/** Asked in the page itself, where no script opens a dialog. */
+		confirm: event.url.searchParams.get('confirm') === 'remove',
+	};
+};
+
+const Nothing = z.object({});
+const back = (event: RequestEvent, place = '') => redirect(303, `${hrefOf(KIND, numberIn(event))}${place}`);
+
+export const actions: Actions = {
+	stands: form(Nothing, async (person, _input, event: RequestEvent) => {
+		await stands(event.locals.db, person, numberIn(event));
+		back(event);
+	}),
+	end: form(EndForm, async (person, input, event: RequestEvent) => {
+		await end(event.locals.db, person, numberIn(event), input);
+		back(event, '#standing');
+	}),
+	outcome: form(OutcomeForm, async (person, { outcome }, event: RequestEvent) => {
+		await tellOutcome(event.locals.db, person, numberIn(event), outcome);
+		back(event, '#standing');
+	}),
+	reopen: form(Nothing, async (person, _input, event: RequestEvent) => {
+		await reopen(event.locals.db, person, numberIn(event));
+		back(event);
+	}),
+	takeOver: form(Nothing, async (person, _input, event: RequestEvent) => {
+		await takeOver(event.locals.db, person, numberIn(event));
+		back(event, '#contact');
+	}),
+	remove: form(Nothing, async (person, _input, event: RequestEvent) => {
+		await remove(event.locals.db, person, numberIn(event));
+		redirect(303, '/growth/openings?show=mine');
+	}),
+};

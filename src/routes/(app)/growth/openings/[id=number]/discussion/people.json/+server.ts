@@ -1,0 +1,3 @@
+import { mentionedIn } from '../../../../../discussing.server.ts';
+
+export const GET = mentionedIn('opportunity');
