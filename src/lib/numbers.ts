@@ -14,3 +14,8 @@ export function counted(number: number, one: string, many = `${one}s`): string {
 export function sentenceCase(text: string): string {
 	return text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 }
+
+const lists = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+/** `Svelte, offline sync and tracing` */
+export const listed = (names: readonly string[]): string =>
+	lists.format(names).replace(/, and ([^,]*)$/, ' and $1');

@@ -1,4 +1,5 @@
-import { isNeeded, type Match, type Meant } from './match.ts';
+import { isNeeded, type Match } from './match.ts';
+import type { Meant } from './reason.ts';
 import type { Asked } from './sides.ts';
 
 /** What somebody has for it, at the left. */

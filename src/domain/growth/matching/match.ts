@@ -1,27 +1,7 @@
-import type { Meeting } from '../../skills/graph.ts';
 import { PARTS, WHOLE, type Meets, type Sought } from './meeting.ts';
-import type { Asked, LearningTime, Named, Offer } from './sides.ts';
+import type { Meant, Reason, Shared } from './reason.ts';
+import type { Asked, Offer } from './sides.ts';
 import { MOST_PARTS, type Term, type Weights } from './weights.ts';
-
-/** What is asked for or taught, and what of somebody meets it. */
-export interface Meant {
-	ask: Asked;
-	by: Named;
-	how: Meeting;
-}
-
-/** One part of a match, and what it comes from. */
-export type Reason =
-	| { term: 'must' | 'nice' | 'learn'; points: number; met: Meant[] }
-	| { term: 'goal'; points: number; met: (Meant & { goal: string })[] }
-	| { term: 'interest'; points: number; shared: Shared[] }
-	| { term: 'time'; points: number; hours: number; learningTime: LearningTime | null; open: number | null };
-
-/** An interest, and where it is met: in what it is about, or in somebody who offers their time. */
-export interface Shared {
-	said: string;
-	with: 'subject' | 'person';
-}
 
 /** `help`: they bring what it asks for. `grow`: it teaches what they want, serves a goal, or is about what they like. */
 export const LISTS = ['help', 'grow'] as const;
@@ -48,12 +28,14 @@ export const isNeeded = ({ weight, teaches }: Asked): boolean => weight === 'mus
 /** How an opening meets somebody. It reads what the two say and nothing else. */
 export function matchOf(sought: Sought, offer: Offer, weights: Weights): Match {
 	const needed = offer.skills.filter(isNeeded);
+	const helpful = offer.skills.filter((ask) => !isNeeded(ask));
+	const taught = offer.skills.filter(({ teaches }) => teaches);
 	const must = meant(needed, sought.brings);
 	const half = 2 * partsOf(must) >= WHOLE * needed.length;
 	const all: [Reason, parts: number][] = [
 		[{ term: 'must', points: 0, met: must }, shareOf(partsOf(must), WHOLE * needed.length)],
-		each('nice', meant(offer.skills.filter((ask) => !isNeeded(ask)), sought.brings), 4 / WHOLE),
-		each('learn', meant(offer.skills.filter(({ teaches }) => teaches), sought.wants), 1),
+		each('nice', helpful, { meets: sought.brings, worth: 4 }),
+		each('learn', taught, { meets: sought.wants, worth: WHOLE }),
 		goals(sought, offer),
 		time(sought, offer),
 		interests(sought, offer),
@@ -92,10 +74,16 @@ function meant(asks: readonly Asked[], meets: Meets): Meant[] {
 }
 
 const partsOf = (met: readonly Meant[]): number => met.reduce((sum, { how }) => sum + PARTS[how], 0);
-const shareOf = (some: number, all: number): number => (all === 0 ? 0 : (MOST_PARTS * Math.min(some, all)) / all);
+const shareOf = (some: number, all: number): number =>
+	all === 0 ? 0 : (MOST_PARTS * Math.min(some, all)) / all;
 
-function each(term: 'nice' | 'learn', met: Meant[], worth: number): [Reason, number] {
-	return [{ term, points: 0, met }, Math.min(MOST_PARTS, partsOf(met) * worth)];
+function each(
+	term: 'nice' | 'learn',
+	asks: readonly Asked[],
+	{ meets, worth }: { meets: Meets; worth: number },
+): [Reason, number] {
+	const met = meant(asks, meets);
+	return [{ term, points: 0, met }, Math.min(MOST_PARTS, (partsOf(met) * worth) / WHOLE)];
 }
 
 /** Each goal by what of the opening meets it best, the first of several. */

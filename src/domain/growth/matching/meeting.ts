@@ -73,6 +73,7 @@ const inOrder = <One>(some: readonly One[], by: (one: One) => string): One[] =>
 /** An interest that was written twice is one. */
 function distinct(interests: readonly string[]): string[] {
 	const byName = new Map<string, string>();
-	for (const said of interests.toSorted()) if (!byName.has(foldedSkill(said))) byName.set(foldedSkill(said), said);
+	for (const said of interests.toSorted())
+		if (!byName.has(foldedSkill(said))) byName.set(foldedSkill(said), said);
 	return [...byName.values()];
 }

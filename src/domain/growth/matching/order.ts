@@ -7,12 +7,19 @@ export interface Turn {
 }
 
 /** The best first. What is as good takes turns: by the day and by whose list it is, never by number or age. */
-export function ranked<One extends { match: Match }>(some: readonly One[], list: List | null, turn: Turn): One[] {
+export function ranked<One extends { match: Match }>(
+	some: readonly One[],
+	list: List | null,
+	turn: Turn,
+): One[] {
 	return inTurns(some, turn, ({ match }) => -pointsOf(reasonsIn(match, list)));
 }
 
 /** For whoever wants no ranking: the last day first. */
-export function byDay<One extends { match: Match; postedOn: string }>(some: readonly One[], turn: Turn): One[] {
+export function byDay<One extends { match: Match; postedOn: string }>(
+	some: readonly One[],
+	turn: Turn,
+): One[] {
 	return inTurns(some, turn, ({ postedOn }) => -Number(postedOn.replaceAll('-', '')));
 }
 
@@ -22,7 +29,12 @@ function inTurns<One extends { match: Match }>(
 	placeOf: (one: One) => number,
 ): One[] {
 	return some
-		.map((one) => ({ one, id: one.match.offer.id, place: placeOf(one), lot: lotOf(turn, one.match.offer.id) }))
+		.map((one) => ({
+			one,
+			id: one.match.offer.id,
+			place: placeOf(one),
+			lot: lotOf(turn, one.match.offer.id),
+		}))
 		.sort((a, b) => a.place - b.place || a.lot - b.lot || a.id - b.id)
 		.map(({ one }) => one);
 }

@@ -28,12 +28,17 @@ export const TERM_NAMES: Record<Term, { name: string; about: string }> = {
 	goal: { name: 'Goals of yours that it serves', about: 'Six parts for each goal, twelve at the most.' },
 	time: {
 		name: 'Hours',
-		about: 'Twelve parts where your learning time, or what you are open to, covers its hours; less where it covers less.',
+		about:
+			'Twelve parts where your learning time, or what you are open to, covers its hours; less where it covers less.',
 	},
 	interest: { name: 'Interests', about: 'Four parts for each that it is about, eight at the most.' },
 };
 
-const Weight = z.coerce.number().int().min(0).max(WEIGHT_WORDS.length - 1);
+const Weight = z.coerce
+	.number()
+	.int()
+	.min(0)
+	.max(WEIGHT_WORDS.length - 1);
 
 /** As a form sends it. */
 export const ChosenWeights = z.object({

@@ -53,6 +53,17 @@ export async function openOpportunities(db: Reader, who: Person): Promise<Listed
 	return toListed(db, rows);
 }
 
+/** These of them, by the ids of their entries, as far as somebody may read them. */
+export async function listTogether(
+	db: Reader,
+	who: Person,
+	entryIds: readonly number[],
+): Promise<Map<number, ListedOpportunity>> {
+	if (entryIds.length === 0) return new Map();
+	const rows = await rowsAmong(db, and(visibleTo(who), inArray(entry.id, [...entryIds])), entryIds.length);
+	return new Map((await toListed(db, rows)).map((one) => [one.id, one]));
+}
+
 /** The numbers of all that somebody may see, the lowest first. */
 export async function allNumbers(db: Database, who: Person, { mine = false } = {}): Promise<number[]> {
 	const rows = await db.read

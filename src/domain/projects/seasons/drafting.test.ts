@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { draftTeams, type Candidate, type Looking } from './drafting.ts';
-import { fits, listed, matchOf, type Wanted } from './matching.ts';
+import { listed } from '#lib/numbers.ts';
+import { fits, matchOf, type Wanted } from './matching.ts';
 
 const wanted = (name: string, more: Partial<Wanted> = {}): Wanted => ({
 	name,

@@ -1,3 +1,5 @@
+import { listed } from '#lib/numbers.ts';
+
 /** What somebody says they can do, and what they want to learn; names as they are compared. */
 export interface Skills {
 	has: ReadonlySet<string>;
@@ -50,8 +52,3 @@ export function matchOf(needs: readonly Wanted[], skills: Skills): Match | null 
 	const weights = fitting.map(({ how, weight }) => (how === 'learns' ? 2 : weight === 'must' ? 4 : 1));
 	return { weight: weights.reduce((sum, one) => sum + one, 0), why: sentences.join(' ') };
 }
-
-const lists = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
-/** `Svelte, offline sync and tracing` */
-export const listed = (names: readonly string[]): string =>
-	lists.format(names).replace(/, and ([^,]*)$/, ' and $1');

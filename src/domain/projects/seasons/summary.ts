@@ -1,7 +1,6 @@
-import { counted, sentenceCase } from '#lib/numbers.ts';
+import { counted, listed, sentenceCase } from '#lib/numbers.ts';
 import { hrefOf, shownReference } from '../../entries/kinds.ts';
 import { ENDING_NAMES, ENDINGS, type Ending } from '../project.ts';
-import { listed } from './matching.ts';
 
 /** What is known of a season once it is told. */
 export interface SeasonFacts {

@@ -1,8 +1,57 @@
 import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { isGuest } from '#domain/accounts/may.ts';
+import { asideOf, bringBack, putAside } from '#domain/growth/matching/aside.server.ts';
+import { noteShown } from '#domain/growth/matching/exposure.server.ts';
+import { LISTS } from '#domain/growth/matching/match.ts';
+import { matchesFor } from '#domain/growth/matching/matches.server.ts';
+import { ownBeside } from '#domain/growth/matching/own.server.ts';
+import { learningTimeAWeek } from '#domain/projects/allowance/a-week.server.ts';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
-import type { PageServerLoad } from './$types';
+import { KINDS, type Kind } from './kinds.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-export const load: PageServerLoad = (event) => {
-	signedIn(event);
-	redirect(303, '/growth/openings');
+const kinds = Object.keys(KINDS) as [Kind, ...Kind[]];
+const Asked = z.object({
+	list: z.enum(LISTS).nullable().catch(null).default(null),
+	of: z.enum(kinds).catch('all').default('all'),
+	show: z.literal('all').optional().catch(undefined),
+});
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	// A guest is not of the workspace: they have the openings that are shared with them.
+	if (isGuest(person)) redirect(307, '/growth/openings');
+	const { db } = event.locals;
+	const { list, of, show } = Asked.parse(Object.fromEntries(event.url.searchParams));
+	const matches = await matchesFor(db, person, {
+		list,
+		forms: KINDS[of].forms,
+		learningTime: await learningTimeAWeek(db.read, person),
+		...(show === 'all' ? { limit: 500 } : {}),
+	});
+	noteShown(
+		db,
+		person,
+		matches.shown.map(({ opening }) => opening.id),
+	);
+	return {
+		...{ list, of, matches },
+		today: isoDay(now(), person.zone),
+		own: await ownBeside(db, person),
+		aside: await asideOf(db, person),
+	};
+};
+
+const Numbered = z.object({ number: z.coerce.number().int().positive() });
+
+export const actions: Actions = {
+	aside: form(Numbered, async (person, { number }, { locals }: RequestEvent) => {
+		await putAside(locals.db, person, number);
+		return { aside: number };
+	}),
+	back: form(Numbered, (person, { number }, { locals }: RequestEvent) => bringBack(locals.db, person, number)),
 };

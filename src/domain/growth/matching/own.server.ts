@@ -1,0 +1,60 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import type { Person } from '../../accounts/person.ts';
+import { SKILL_LEVELS } from '../../skills/skill.ts';
+import { personSkill } from '../../skills/tables.server.ts';
+import { goal, goalStep } from '../goals/tables.server.ts';
+import { growthProfile, openTo } from '../profile/tables.server.ts';
+
+export type Own = Awaited<ReturnType<typeof ownBeside>>;
+
+/** What somebody said of themselves, for beside their matches: the furthest skills first. It is shown to them alone. */
+export async function ownBeside(db: Database, who: Person) {
+	const { name, folded, level, wants } = personSkill;
+	const skills = await db.read
+		.select({ name, folded, level, wants })
+		.from(personSkill)
+		.where(eq(personSkill.personId, who.id))
+		.orderBy(asc(folded));
+	const [profile] = await db.read
+		.select({ words: growthProfile.words })
+		.from(growthProfile)
+		.where(eq(growthProfile.personId, who.id));
+	const open = await db.read
+		.select({ what: openTo.what, most: openTo.most, restsUntil: openTo.restsUntil })
+		.from(openTo)
+		.where(eq(openTo.personId, who.id));
+	const today = isoDay(now(), who.zone);
+	const far = ({ level: one, wants: further }: (typeof skills)[number]) =>
+		2 * SKILL_LEVELS.indexOf(one) - (further ? 1 : 0);
+	return {
+		words: profile?.words ?? '',
+		skills: skills.sort((a, b) => far(b) - far(a)),
+		openTo: open.map(({ restsUntil, ...one }) => ({ ...one, rests: restsUntil !== null && restsUntil >= today })),
+		goals: await ownGoals(db, who),
+	};
+}
+
+async function ownGoals(db: Database, who: Person) {
+	const { id, what, why, by } = goal;
+	const goals = await db.read
+		.select({ id, what, why, by })
+		.from(goal)
+		.where(and(eq(goal.personId, who.id), eq(goal.state, 'open')))
+		.orderBy(asc(goal.position), asc(id));
+	const steps = await db.read
+		.select({ goalId: goalStep.goalId, doneAt: goalStep.doneAt })
+		.from(goalStep)
+		.where(
+			inArray(
+				goalStep.goalId,
+				goals.map((one) => one.id),
+			),
+		);
+	return goals.map((one) => {
+		const mine = steps.filter(({ goalId }) => goalId === one.id);
+		return { ...one, steps: mine.length, done: mine.filter(({ doneAt }) => doneAt !== null).length };
+	});
+}
