@@ -4,6 +4,7 @@ import { measureBoard } from './board.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
 import { measureLearned } from './learned.ts';
+import { measureMatches } from './matches.ts';
 import { measurePages } from './pages.ts';
 import { measureScrolling } from './scroll.ts';
 import { measureSearch } from './search.ts';
@@ -19,6 +20,8 @@ const inLarge = {
 	pages: async () => table(await measurePages()),
 	learned: async () => table(await measureLearned()),
 	search: async () => table(await measureSearch()),
+	season: async () => table(await measureSeason()),
+	matches: async () => table(await measureMatches()),
 	scrolling: measureScrolling,
 	similar: measureSimilar,
 	before: measureBefore,

@@ -24,6 +24,7 @@ import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
 import { hideWholeCodes } from '#domain/training/enrolling/certificate-codes.server.ts';
 import { openEnrolments } from '#domain/training/enrolling/opening.server.ts';
 import { countShares } from '#domain/projects/allowance/shares.server.ts';
+import { countShown } from '#domain/growth/matching/exposure.server.ts';
 import { remindOfCourses } from '#domain/training/enrolling/reminding.server.ts';
 import { deliverWebhooks } from '#domain/webhooks/delivering.server.ts';
 import { WEBHOOK } from '#domain/webhooks/way.ts';
@@ -63,6 +64,7 @@ export const JOBS: readonly Job[] = [
 	job('what became of projects', askOfProjects),
 	job('openings: whether they stand, and who answers for them', tendOpenings),
 	job('learning time, counted for groups once a week', countShares),
+	job('in how many lists openings stood', countShown),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),

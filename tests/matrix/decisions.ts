@@ -2,6 +2,7 @@ import { always, row, table, type Decision } from './decision.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
+import { MATCHING_DECISIONS } from './matching-decisions.ts';
 import { COURSE_DECISIONS } from './course-decisions.ts';
 import { ENDING_DECISIONS } from './ending-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
@@ -367,6 +368,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...STORY_DECISIONS,
 	...PROJECT_DECISIONS,
 	...OPENING_DECISIONS,
+	...MATCHING_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

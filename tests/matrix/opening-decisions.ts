@@ -55,8 +55,6 @@ const SAYING = table(`
 
 /** Openings: who reads, posts and changes them. */
 export const OPENING_DECISIONS: Record<string, Decision> = {
-	// It leads on to the openings, until what is for somebody themselves stands there.
-	'GET /growth': { at: always('/growth'), table: row('303 303 303 303 303 303 303 303 303') },
 	'GET /growth/openings': { at: always('/growth/openings?show=mine'), table: EVERYBODY },
 	'POST /growth/openings?/restore': {
 		at: always('/growth/openings?/restore'),

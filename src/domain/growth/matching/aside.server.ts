@@ -1,7 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import { missing } from '#lib/errors.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { isGuest } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEntry } from '../../entries/entries.server.ts';
 import { entry } from '../../entries/tables.server.ts';
@@ -11,6 +13,7 @@ import { KIND } from '../opportunities/opportunity.ts';
 
 /** Not now: it stands in their matches no more. Nobody else ever sees that. */
 export async function putAside(db: Database, who: Person, number: number): Promise<void> {
+	if (isGuest(who)) missing();
 	const { id: entryId } = await findEntry(db.read, who, KIND, number);
 	const set = { is: 'not-now', at: now() } as const;
 	await transact(db, (tx) =>

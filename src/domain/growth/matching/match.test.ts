@@ -195,8 +195,8 @@ it('the same is answered to the same question, and only the day and the person t
 	const offers = fc.uniqueArray(anOffer, { selector: ({ id }) => id, maxLength: 8 });
 	fc.assert(
 		fc.property(aSeeker, offers, fc.constantFrom(null, ...LISTS), (seeker, some, list) => {
-			const turn = { personId: seeker.id, day: '2026-11-26' };
-			const found = some.map((offer) => ({ match: match(seeker, offer), postedOn: '2026-11-01' }));
+			const turn = { personId: seeker.id, day: '2026-11-26', zone: 'UTC' };
+			const found = some.map((offer) => ({ match: match(seeker, offer), postedAt: 0 }));
 			const order = ranked(found, list, turn);
 			expect(ranked(found.toReversed(), list, turn)).toEqual(order);
 			const points = order.map((one) => pointsOf(reasonsIn(one.match, list)));

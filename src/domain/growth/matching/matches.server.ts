@@ -52,10 +52,10 @@ export async function matchesFor(db: Database, who: Person, wanted: Wanted = {})
 	const sought = soughtBy(seeker, graph);
 	const all = posted
 		.filter(({ offer }) => forms === null || forms.includes(offer.form))
-		.map(({ offer, postedOn }) => ({ postedOn, match: matchOf(sought, offer, weights) }));
+		.map(({ offer, postedAt }) => ({ postedAt, match: matchOf(sought, offer, weights) }));
 	const fitting = all.filter(({ match }) => fits(match));
 	const inList = fitting.filter(({ match }) => list === null || match.lists[list]);
-	const turn = { personId: who.id, day: isoDay(now(), who.zone) };
+	const turn = { personId: who.id, day: isoDay(now(), who.zone), zone: who.zone };
 	const best = ranks ? ranked(inList, list, turn) : byDay(inList, turn);
 	const near = fitting.length > 0 ? [] : ranked(all, null, turn);
 	const explain = (some: readonly { match: Match }[]) =>

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, ne, notExists, or, sql } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
@@ -8,19 +8,29 @@ import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
 import { foldedSkill } from '../../skills/skill.ts';
 import { application, inclination } from '../applying/tables.server.ts';
 import { stillAsks } from '../opportunities/listing.server.ts';
+import type { SkillWeight } from '../opportunities/opportunity.ts';
 import { opportunity, opportunitySkill } from '../opportunities/tables.server.ts';
 import { isSeenBy, sees } from '../profile/seeing.server.ts';
 import { growthProfile } from '../profile/tables.server.ts';
 import type { Asked, Offer } from './sides.ts';
 
-/** An opening to be matched, with the day on which it was posted. */
+/** An opening to be matched, and when it was posted. */
 export interface Posted {
 	offer: Offer;
-	postedOn: string;
+	postedAt: number;
 }
 
+type AskedRow = [name: string, folded: string, weight: SkillWeight, teaches: 0 | 1];
+
+// One row for each opening, with what it asks for inside: rows are what takes time.
+const { name, folded, weight, teaches, position } = opportunitySkill;
+const ASKED = sql<string>`(SELECT json_group_array(json_array(${name}, ${folded}, ${weight}, ${teaches}) ORDER BY ${position})
+	FROM ${opportunitySkill} WHERE ${opportunitySkill.entryId} = ${entry.id})`;
+const TOPICS = sql<string>`(SELECT json_group_array(${topic.name}) FROM ${entryTopic}
+	JOIN ${topic} ON ${topic.id} = ${entryTopic.topicId} WHERE ${entryTopic.entryId} = ${entry.id})`;
+
 /** Time with somebody: what they enjoy says something of it. */
-const WITH_SOMEBODY = ['mentorship', 'pairing', 'shadowing'];
+const WITH_SOMEBODY: readonly string[] = ['mentorship', 'pairing', 'shadowing'];
 
 /**
  * Every opening that somebody could ask for today: not their own, nor one they asked for or put aside. A few statements
@@ -34,32 +44,33 @@ export async function offersFor(db: Database, who: Person): Promise<Posted[]> {
 			hoursAWeek: opportunity.hoursAWeek,
 			contactId: opportunity.contactId,
 			at: sql<number>`${entry.publishedAt}`,
+			asked: ASKED,
+			topics: TOPICS,
 		})
 		.from(opportunity)
 		.innerJoin(entry, eq(entry.id, opportunity.entryId))
-		.where(and(visibleTo(who), stillAsks(isoDay(now(), who.zone)), isForThem(db.read, who)))
-		.orderBy(asc(entry.id));
-	const [asked, topics, enjoyed] = [
-		await askedIn(db.read),
-		await topicsIn(db.read),
-		await enjoyedBy(
-			db.read,
-			who,
-			rows.flatMap(({ form, contactId }) =>
-				contactId !== null && WITH_SOMEBODY.includes(form) ? [contactId] : [],
-			),
-		),
-	];
-	return rows.map(({ id, form, hoursAWeek, contactId, at }) => ({
+		.where(and(visibleTo(who), stillAsks(isoDay(now(), who.zone)), isForThem(db.read, who)));
+	const enjoyed = await enjoyedBy(
+		db.read,
+		who,
+		rows.filter(isWithSomebody).map(({ contactId }) => contactId ?? 0),
+	);
+	return rows.map((row) => ({
 		offer: {
-			...{ id, form, hoursAWeek },
-			skills: asked.get(id) ?? [],
-			topics: topics.get(id) ?? [],
-			enjoys: (WITH_SOMEBODY.includes(form) && enjoyed.get(contactId ?? 0)) || [],
+			...{ id: row.id, form: row.form, hoursAWeek: row.hoursAWeek },
+			skills: (JSON.parse(row.asked) as AskedRow[]).map(toAsked),
+			topics: (JSON.parse(row.topics) as string[]).map(foldedSkill),
+			enjoys: (isWithSomebody(row) && enjoyed.get(row.contactId ?? 0)) || [],
 		},
-		postedOn: isoDay(at, who.zone),
+		postedAt: row.at,
 	}));
 }
+
+const isWithSomebody = ({ form }: Pick<Offer, 'form'>): boolean => WITH_SOMEBODY.includes(form);
+const toAsked = ([name, folded, weight, teaches]: AskedRow): Asked => ({
+	...{ name, folded, weight },
+	teaches: teaches === 1,
+});
 
 function isForThem(db: Reader, who: Person) {
 	const mine = { entryId: entry.id, personId: who.id };
@@ -85,29 +96,6 @@ function isForThem(db: Reader, who: Person) {
 		);
 	const answers = or(isNull(opportunity.contactId), ne(opportunity.contactId, who.id));
 	return and(sql`NOT ${isAuthor(who)}`, answers, notExists(asked), notExists(aside));
-}
-
-/** What open openings ask for and teach, each in its order. */
-async function askedIn(db: Reader): Promise<Map<number, Asked[]>> {
-	const { entryId, name, folded, weight, teaches } = opportunitySkill;
-	const rows = await db
-		.select({ entryId, name, folded, weight, teaches })
-		.from(opportunitySkill)
-		.innerJoin(opportunity, eq(opportunity.entryId, entryId))
-		.where(eq(opportunity.state, 'open'))
-		.orderBy(asc(entryId), asc(opportunitySkill.position));
-	return Map.groupBy(rows, (row) => row.entryId);
-}
-
-async function topicsIn(db: Reader): Promise<Map<number, string[]>> {
-	const rows = await db
-		.select({ id: entryTopic.entryId, name: topic.name })
-		.from(entryTopic)
-		.innerJoin(opportunity, eq(opportunity.entryId, entryTopic.entryId))
-		.innerJoin(topic, eq(topic.id, entryTopic.topicId))
-		.where(eq(opportunity.state, 'open'));
-	const grouped = Map.groupBy(rows, ({ id }) => id);
-	return new Map([...grouped].map(([id, all]) => [id, all.map(({ name }) => foldedSkill(name))]));
 }
 
 /** What those who offer their time say they enjoy, where they let whoever looks read that. */

@@ -1,3 +1,4 @@
+import { isoDay } from '#lib/dates.ts';
 import { pointsOf, reasonsIn, type List, type Match } from './match.ts';
 
 /** Whose list it is, and on which day of theirs. */
@@ -16,11 +17,11 @@ export function ranked<One extends { match: Match }>(
 }
 
 /** For whoever wants no ranking: the last day first. */
-export function byDay<One extends { match: Match; postedOn: string }>(
+export function byDay<One extends { match: Match; postedAt: number }>(
 	some: readonly One[],
-	turn: Turn,
+	turn: Turn & { zone: string },
 ): One[] {
-	return inTurns(some, turn, ({ postedOn }) => -Number(postedOn.replaceAll('-', '')));
+	return inTurns(some, turn, ({ postedAt }) => -Number(isoDay(postedAt, turn.zone).replaceAll('-', '')));
 }
 
 function inTurns<One extends { match: Match }>(

@@ -32,7 +32,10 @@ export async function ownBeside(db: Database, who: Person) {
 	return {
 		words: profile?.words ?? '',
 		skills: skills.sort((a, b) => far(b) - far(a)),
-		openTo: open.map(({ restsUntil, ...one }) => ({ ...one, rests: restsUntil !== null && restsUntil >= today })),
+		openTo: open.map(({ restsUntil, ...one }) => ({
+			...one,
+			rests: restsUntil !== null && restsUntil >= today,
+		})),
 		goals: await ownGoals(db, who),
 	};
 }

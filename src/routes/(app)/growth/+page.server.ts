@@ -24,7 +24,7 @@ const Asked = z.object({
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	// A guest is not of the workspace: they have the openings that are shared with them.
-	if (isGuest(person)) redirect(307, '/growth/openings');
+	if (isGuest(person)) redirect(303, '/growth/openings');
 	const { db } = event.locals;
 	const { list, of, show } = Asked.parse(Object.fromEntries(event.url.searchParams));
 	const matches = await matchesFor(db, person, {
@@ -53,5 +53,7 @@ export const actions: Actions = {
 		await putAside(locals.db, person, number);
 		return { aside: number };
 	}),
-	back: form(Numbered, (person, { number }, { locals }: RequestEvent) => bringBack(locals.db, person, number)),
+	back: form(Numbered, (person, { number }, { locals }: RequestEvent) =>
+		bringBack(locals.db, person, number),
+	),
 };
