@@ -14,7 +14,7 @@ export const MATCHING_DECISIONS: Record<string, Decision> = {
 		fields: numbered,
 		table: table(`
 			          stranger guest outsider teammate author reader curator admin owner
-			team      401      404   404      200      200    404    404     404   404
+			team      401      200   404      200      200    404    404     404   404
 			workspace 401      404   200      200      200    200    200     200   200
 			removed   401      404   404      404      404    404    404     404   404
 			missing   401      404   404      404      404    404    404     404   404`),

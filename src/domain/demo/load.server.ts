@@ -18,6 +18,8 @@ import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
 import { addDrill } from './drills.server.ts';
+import { addOpenings } from './growth/openings.server.ts';
+import { addInes, addOthers } from './growth/profiles.server.ts';
 import { addLearners } from './learners.server.ts';
 import { addLearnings } from './learnings.server.ts';
 import { addPeople, addTeams, personOf } from './people.server.ts';
@@ -88,6 +90,9 @@ async function bring(
 	await addTime(tx, cast);
 	await addEndings(tx, cast);
 	await addShow(tx, cast);
+	await addOpenings(tx, cast);
+	await addInes(tx, cast);
+	await addOthers(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

@@ -24,6 +24,9 @@ import { readCourse } from '../training/courses.server.ts';
 import { drillsOf } from '../training/drills/listing.server.ts';
 import { takenOf } from '../training/enrolling/taken.server.ts';
 import { Listing, listCourses } from '../training/listing.server.ts';
+import { matchesFor } from '../growth/matching/matches.server.ts';
+import { plain } from '../growth/matching/saying.ts';
+import { learningTimeAWeek } from '../projects/allowance/a-week.server.ts';
 import { addExample, openExample } from './load.server.ts';
 import { DEMO_PEOPLE } from './people.ts';
 import { backPressure } from './postmortems/back-pressure.ts';
@@ -109,4 +112,18 @@ it('has what alerts said beside the draft of Dispatch', async () => {
 	if (!writer || !draft) throw new Error('The draft is not here.');
 	const { content, sharing } = await read(db, writer, draft.number);
 	expect(await offeredTo(db, writer, typedOf(content, sharing), draft.number)).toHaveLength(3);
+});
+
+it('has four openings that meet Inês halfway, each with its reason', async () => {
+	const { db } = fresh;
+	const ines = await personNamed('ines');
+	const learningTime = await learningTimeAWeek(db.read, ines);
+	const { shown, open } = await matchesFor(db, ines, { learningTime });
+	expect(open).toBe(19);
+	expect(shown.map(({ opening, sentence }) => `${opening.title}: ${plain(sentence)}`)).toEqual([
+		'A single way to say “slow down”: Matches 3 of your skills and your goal to lead a change across teams. Your Thursday learning time covers four of the five hours.',
+		'An hour a month with Noor, on facilitating: Meets your goal to be comfortable teaching, and you both listed drills as something you enjoy.',
+		'Two nights beside the Wellington on-call: Matches 2 of your skills.',
+		'Write the retries chapter of the handbook: Matches 1 of your skills.',
+	]);
 });

@@ -10,6 +10,7 @@ export interface Brought {
 
 /** What is asked for or taught, at the right. */
 export interface AskedFor {
+	name: string;
 	words: string;
 	is: 'met' | 'learned' | 'missing' | 'open';
 }
@@ -65,12 +66,13 @@ export function linesOf({ offer, reasons }: Match): Lines {
 }
 
 function askedFor(ask: Asked, met: boolean, wanted: boolean): AskedFor {
-	if (met) return { words: ask.name, is: 'met' };
-	if (ask.teaches && wanted) return { words: `Some ${ask.name}, you would learn it here`, is: 'learned' };
-	if (ask.teaches) return { words: `${ask.name}, one learns it here`, is: 'open' };
+	const { name } = ask;
+	if (met) return { name, words: name, is: 'met' };
+	if (ask.teaches && wanted) return { name, words: `Some ${name}, you would learn it here`, is: 'learned' };
+	if (ask.teaches) return { name, words: `${name}, one learns it here`, is: 'open' };
 	return isNeeded(ask)
-		? { words: `${ask.name}, a must-have`, is: 'missing' }
-		: { words: `${ask.name}, nice to have`, is: 'open' };
+		? { name, words: `${name}, a must-have`, is: 'missing' }
+		: { name, words: `${name}, nice to have`, is: 'open' };
 }
 
 /** `You know Svelte, which is close to React.` Another name of the same is the same, and the line says so. */

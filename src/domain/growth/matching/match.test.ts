@@ -288,7 +288,7 @@ it('says what is missing and what would change it, and what is shared where noth
 	expect(changesOf(INES, one, GRAPH, USUAL)).toEqual([
 		{ skill: 'Tracing', words: 'If you add Tracing to what you can do, every must-have is met.' },
 	]);
-	expect(linesOf(match(INES, one)).right[1]).toEqual({ words: 'Tracing, a must-have', is: 'missing' });
+	expect(linesOf(match(INES, one)).right[1]).toMatchObject({ words: 'Tracing, a must-have', is: 'missing' });
 	const talk: Offer = { ...SLOW_DOWN, form: 'mentorship', skills: [], hoursAWeek: null, enjoys: ['drills'] };
 	expect(plain(sentenceOf(match(INES, talk)))).toBe('You both listed Drills as something you enjoy.');
 	expect(match(INES, talk).lists).toEqual({ help: false, grow: true });

@@ -25,10 +25,13 @@ export interface Match {
 /** What is taught here nobody needs to bring. */
 export const isNeeded = ({ weight, teaches }: Asked): boolean => weight === 'must' && !teaches;
 
+/** Whoever comes to a mentor, or along with somebody, is not asked to bring what they come to learn. */
+const isToLearn = ({ form }: Offer): boolean => form === 'mentorship' || form === 'shadowing';
+
 /** How an opening meets somebody. It reads what the two say and nothing else. */
 export function matchOf(sought: Sought, offer: Offer, weights: Weights): Match {
 	const needed = offer.skills.filter(isNeeded);
-	const helpful = offer.skills.filter((ask) => !isNeeded(ask));
+	const helpful = offer.skills.filter((ask) => !isNeeded(ask) && !(ask.teaches && isToLearn(offer)));
 	const taught = offer.skills.filter(({ teaches }) => teaches);
 	const must = meant(needed, sought.brings);
 	const half = 2 * partsOf(must) >= WHOLE * needed.length;

@@ -7,12 +7,12 @@ import type { Person } from '../../accounts/person.ts';
 import { reading } from '../../entries/tables.server.ts';
 import { foldedSkill, type SkillLevel } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
+import { putAside, takeInclinationBack } from '../applying/inclinations.server.ts';
 import { application, inclination } from '../applying/tables.server.ts';
 import { goal, goalSkill } from '../goals/tables.server.ts';
 import { remove, post } from '../opportunities/opportunities.server.ts';
 import { NewOpportunity } from '../opportunities/posting.ts';
 import { growthProfile } from '../profile/tables.server.ts';
-import { asideOf, bringBack, putAside } from './aside.server.ts';
 import { chooseWeights } from './choosing.server.ts';
 import { matchesFor, type Wanted } from './matches.server.ts';
 import { plain } from './saying.ts';
@@ -103,11 +103,7 @@ test('what one may not read, asked for, put aside, or what is over, is not among
 	expect(await titles(member)).toEqual(['Aside']);
 	await putAside(db, member, aside);
 	expect(await titles(member)).toEqual([]);
-	expect([await asideOf(db, member), await asideOf(db, company.admin)]).toEqual([
-		[{ number: aside, title: 'Aside' }],
-		[],
-	]);
-	await bringBack(db, member, aside);
+	await takeInclinationBack(db, member, aside);
 	expect(await titles(member)).toEqual(['Aside']);
 });
 
@@ -199,5 +195,4 @@ test('a guest has no matches', async () => {
 	await knows(guest, 'Tracing');
 	await posts(outsider, 'Opening', asksFor('Tracing'));
 	expect(await matchesFor(db, guest)).toMatchObject({ shown: [], open: 0 });
-	await expect(putAside(db, guest, 1)).rejects.toMatchObject({ status: 404 });
 });

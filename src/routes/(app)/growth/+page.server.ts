@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { isGuest } from '#domain/accounts/may.ts';
-import { asideOf, bringBack, putAside } from '#domain/growth/matching/aside.server.ts';
+import { inclinedTo, putAside, takeInclinationBack } from '#domain/growth/applying/inclinations.server.ts';
 import { noteShown } from '#domain/growth/matching/exposure.server.ts';
 import { LISTS } from '#domain/growth/matching/match.ts';
 import { matchesFor } from '#domain/growth/matching/matches.server.ts';
@@ -42,7 +42,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ list, of, matches },
 		today: isoDay(now(), person.zone),
 		own: await ownBeside(db, person),
-		aside: await asideOf(db, person),
+		aside: await inclinedTo(db.read, person, 'not-now'),
 	};
 };
 
@@ -54,6 +54,6 @@ export const actions: Actions = {
 		return { aside: number };
 	}),
 	back: form(Numbered, (person, { number }, { locals }: RequestEvent) =>
-		bringBack(locals.db, person, number),
+		takeInclinationBack(locals.db, person, number),
 	),
 };
