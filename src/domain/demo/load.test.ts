@@ -116,7 +116,7 @@ it('has what alerts said beside the draft of Dispatch', async () => {
 
 it('has four openings that meet Inês halfway, each with its reason', async () => {
 	const { db } = fresh;
-	const ines = await personNamed('ines');
+	const ines = await somebody('ines');
 	const learningTime = await learningTimeAWeek(db.read, ines);
 	const { shown, open } = await matchesFor(db, ines, { learningTime });
 	expect(open).toBe(19);
