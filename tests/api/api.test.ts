@@ -1293,6 +1293,15 @@ describe('seasons', () => {
 	});
 });
 
+describe('matches', () => {
+	test('are one’s own, each with its reasons; where nothing was said there are none', async () => {
+		const path = '/api/v1/growth/matches';
+		const { body } = await call(reader, 'GET', `${path}?list=grow&form=mentorship&limit=5`);
+		expect(body).toEqual({ matches: [], counts: { both: 0, help: 0, grow: 0 }, ranked: true });
+		expect((await call(reader, 'GET', `${path}?list=popular`)).status).toBe(422);
+	});
+});
+
 describe('learning time', () => {
 	test('is one’s own; of groups there is what was counted', async () => {
 		const { body } = await call(reader, 'GET', '/api/v1/learning-time');
