@@ -32,12 +32,12 @@ export const MATCHING_DECISIONS: Record<string, Decision> = {
 	},
 	'GET /growth/matching': {
 		at: always('/growth/matching'),
-		table: row('303 404 200 200 200 200 200 200 200'),
+		table: row('303 403 200 200 200 200 200 200 200'),
 	},
 	'POST /growth/matching?/choose': {
 		at: always('/growth/matching?/choose'),
 		fields: () => ({ must: '3', nice: '0', learn: '2', goal: '2', time: '1', interest: '1', ranks: 'no' }),
-		table: row('401 404 200 200 200 200 200 200 200'),
+		table: row('401 403 200 200 200 200 200 200 200'),
 	},
 	'GET /growth/openings/[id=number]/fit': {
 		at: (object, world) => `/growth/openings/${numberOf(object, world)}/fit`,

@@ -18,6 +18,7 @@ import { comingGatherings } from '../stories/shelves/gatherings.server.ts';
 import { ofTheMonth } from '../stories/shelves/of-the-month.server.ts';
 import { WELCOME } from '../stories/shelves/shelf.ts';
 import { readShelf } from '../stories/shelves/shelves.server.ts';
+import { bringCatalogue } from '../skills/catalogue/bringing.server.ts';
 import { ownEnrolment } from '../training/beginning.server.ts';
 import { lessonsOf } from '../training/course.ts';
 import { readCourse } from '../training/courses.server.ts';
@@ -116,6 +117,7 @@ it('has what alerts said beside the draft of Dispatch', async () => {
 
 it('has four openings that meet Inês halfway, each with its reason', async () => {
 	const { db } = fresh;
+	await bringCatalogue(db);
 	const ines = await somebody('ines');
 	const learningTime = await learningTimeAWeek(db.read, ines);
 	const { shown, open } = await matchesFor(db, ines, { learningTime });

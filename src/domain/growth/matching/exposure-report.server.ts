@@ -2,7 +2,7 @@ import { and, between, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { DAY, isoDay, plusDays } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
-import { missing } from '#lib/errors.ts';
+import { forbidden } from '#lib/errors.ts';
 import { shownTogether, type Group } from '#lib/groups.ts';
 import { isGuest } from '../../accounts/may.ts';
 import { membership, person } from '../../accounts/tables.server.ts';
@@ -38,7 +38,7 @@ const SIZES = [
 
 /** Whether matching shows some less than others: everybody of the workspace may know. Today is not in it. */
 export async function exposureReport(db: Database, who: Person): Promise<ExposureReport> {
-	if (isGuest(who)) missing();
+	if (isGuest(who)) forbidden('Matches are for the people of the workspace.');
 	const to = plusDays(isoDay(now(), 'UTC'), -1);
 	const from = plusDays(to, 1 - WINDOW);
 	const openings = await openIn(db.read, { from, to });

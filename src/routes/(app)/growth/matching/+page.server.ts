@@ -1,5 +1,3 @@
-import { missing } from '#lib/errors.ts';
-import { isGuest } from '#domain/accounts/may.ts';
 import { chooseWeights } from '#domain/growth/matching/choosing.server.ts';
 import { exposureReport } from '#domain/growth/matching/exposure-report.server.ts';
 import { choicesOf } from '#domain/growth/matching/seeker.server.ts';
@@ -10,9 +8,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	if (isGuest(person)) missing();
 	const { db } = event.locals;
-	return { choices: await choicesOf(db.read, person), report: await exposureReport(db, person) };
+	return { report: await exposureReport(db, person), choices: await choicesOf(db.read, person) };
 };
 
 export const actions: Actions = {
