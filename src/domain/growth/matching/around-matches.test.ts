@@ -76,16 +76,16 @@ test('everybody reads who is shown how often, of five openings or more, and noth
 		leftOut: true,
 		groups: [
 			['All openings', 10, 3],
-			['of no team', 10, 3],
+			['Of no team', 10, 3],
 		],
 	});
 	await posts(newcomer, 'A fifth by somebody new');
 	laterBy(2);
 	expect((await told()).groups).toEqual([
 		['All openings', 11, 3],
-		['by whoever has been here for less than 90 days', 5, 0],
-		['by whoever has been here for longer', 6, 5],
-		['of no team', 11, 3],
+		['By whoever has been here for less than 90 days', 5, 0],
+		['By whoever has been here for longer', 6, 5],
+		['Of no team', 11, 3],
 	]);
 });
 

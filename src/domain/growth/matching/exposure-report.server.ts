@@ -30,10 +30,10 @@ const WINDOW = 28;
 const NEW = 90 * DAY;
 /** How many people its team has. */
 const SIZES = [
-	{ name: 'of teams of up to five people', holds: (size: number) => size > 0 && size <= 5 },
-	{ name: 'of teams of six to fifteen', holds: (size: number) => size > 5 && size <= 15 },
-	{ name: 'of larger teams', holds: (size: number) => size > 15 },
-	{ name: 'of no team', holds: (size: number) => size === 0 },
+	{ name: 'Of teams of up to five people', holds: (size: number) => size > 0 && size <= 5 },
+	{ name: 'Of teams of six to fifteen', holds: (size: number) => size > 5 && size <= 15 },
+	{ name: 'Of larger teams', holds: (size: number) => size > 15 },
+	{ name: 'Of no team', holds: (size: number) => size === 0 },
 ];
 
 /** Whether matching shows some less than others: everybody of the workspace may know. Today is not in it. */
@@ -49,11 +49,11 @@ export async function exposureReport(db: Database, who: Person): Promise<Exposur
 	const groups = [
 		named('All openings', openings),
 		named(
-			'by whoever has been here for less than 90 days',
+			'By whoever has been here for less than 90 days',
 			openings.filter(({ byNew }) => byNew),
 		),
 		named(
-			'by whoever has been here for longer',
+			'By whoever has been here for longer',
 			openings.filter(({ byNew }) => !byNew),
 		),
 		...SIZES.map(({ name, holds }) =>

@@ -77,8 +77,7 @@ function askedFor(ask: Asked, met: boolean, wanted: boolean): AskedFor {
 
 /** `You know Svelte, which is close to React.` Another name of the same is the same, and the line says so. */
 function closeTo({ by, ask, how }: Meant): string | null {
-	if (how === 'parent') return `You know ${by.name}, which is of one kind with ${ask.name}.`;
-	if (how === 'sibling') return `You know ${by.name}, which is close to ${ask.name}.`;
+	if (how === 'parent' || how === 'sibling') return `You know ${by.name}, which is close to ${ask.name}.`;
 	return null;
 }
 

@@ -3,9 +3,11 @@ import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
+import { membership, team } from '../../accounts/tables.server.ts';
 import { SKILL_LEVELS } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { goal, goalStep } from '../goals/tables.server.ts';
+import { OPEN_TO } from '../profile/profile.ts';
 import { growthProfile, openTo } from '../profile/tables.server.ts';
 
 export type Own = Awaited<ReturnType<typeof ownBeside>>;
@@ -32,12 +34,26 @@ export async function ownBeside(db: Database, who: Person) {
 	return {
 		words: profile?.words ?? '',
 		skills: skills.sort((a, b) => far(b) - far(a)),
-		openTo: open.map(({ restsUntil, ...one }) => ({
-			...one,
-			rests: restsUntil !== null && restsUntil >= today,
-		})),
+		teams: await teamsOf(db, who),
+		openTo: OPEN_TO.flatMap((one) => open.filter(({ what }) => what === one)).map(
+			({ restsUntil, ...one }) => ({
+				...one,
+				rests: restsUntil !== null && restsUntil >= today,
+			}),
+		),
 		goals: await ownGoals(db, who),
 	};
+}
+
+/** Those that they are in themselves. */
+async function teamsOf(db: Database, who: Person): Promise<string[]> {
+	const rows = await db.read
+		.select({ name: team.name })
+		.from(membership)
+		.innerJoin(team, eq(team.id, membership.teamId))
+		.where(eq(membership.personId, who.id))
+		.orderBy(asc(membership.since), asc(team.id));
+	return rows.map(({ name }) => name);
 }
 
 async function ownGoals(db: Database, who: Person) {
