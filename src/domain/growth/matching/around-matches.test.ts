@@ -122,7 +122,7 @@ test('whoever looks after an opening reads of how many each must-have leaves out
 	await transact(db, async (tx) => {
 		const seen = { seenTeach: 'workspace', seenDo: 'mentors', seenLearn: 'me' } as const;
 		await tx.insert(skillsSeen).values({ personId: one ?? 0, ...seen });
-		const profile = { interests: [], changedAt: 1, seenOpenTo: 'me' } as const;
+		const profile = { interests: [], changedAt: 1, seenOpenTo: 'me' as const };
 		await tx.insert(growthProfile).values({ personId: other ?? 0, ...profile });
 		await tx.insert(growthProfile).values({ personId: third ?? 0, ...profile });
 	});
