@@ -2,7 +2,7 @@ import { deactivate } from '#domain/accounts/leaving.server.ts';
 import { createHash } from 'node:crypto';
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { backup, DatabaseSync } from 'node:sqlite';
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
 import { invite } from '#domain/accounts/invitations.server.ts';
@@ -73,7 +73,7 @@ import { addStoredProvider } from '../support/stored-provider.ts';
 import { hold, type Held } from './held-seasons.ts';
 import { endProjects, type EndedProjects } from './ended-projects.ts';
 import { enrol, type Enrolled } from './enrolled.ts';
-import { Look, startFilled } from '../support/filled.ts';
+import { startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -194,7 +194,7 @@ export interface World extends Filled {
 	program(role: Role): Visitor;
 	tokenHolder(token: string): Visitor;
 	/** What is stored, in one value. What a request alone changes, as when somebody was last seen, is left out. */
-	digest(): Promise<string>;
+	digest(): string;
 	/** Everything as it was at the start. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
@@ -204,7 +204,7 @@ export async function makeWorld(): Promise<World> {
 	const { kintsugi, filled } = await startFilled(fill);
 	const digest = new Digest(kintsugi.folder);
 	const start = await Start.of(kintsugi.folder);
-	const atFirst = await digest.now();
+	const atFirst = digest.now();
 	return {
 		...filled,
 		kintsugi,
@@ -216,7 +216,7 @@ export async function makeWorld(): Promise<World> {
 		digest: () => digest.now(),
 		reset: async () => {
 			await start.again();
-			await digest.isAgain(atFirst);
+			digest.isAgain(atFirst);
 		},
 		close: async () => {
 			digest.close();
@@ -609,38 +609,36 @@ const VOLATILE = ['asked', 'audit_event', 'job_run', 'sqlite_stat1'];
 
 /** Everything that is stored, as one word; looked at again only where anything was written since. */
 class Digest {
-	readonly #look: Look;
-	#all: string | null = null;
-	#seen = { version: '', word: '' };
+	readonly #rows: DatabaseSync;
+	readonly #version: StatementSync;
+	/** It is long, and asked thousands of times: it is read by the database once. */
+	readonly #all: StatementSync;
+	#seen = { version: 0, word: '' };
 
 	constructor(folder: string) {
-		this.#look = new Look(folder);
+		this.#rows = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true, timeout: 5000 });
+		this.#version = this.#rows.prepare('PRAGMA data_version');
+		this.#all = this.#rows.prepare(everything(this.#rows));
 	}
 
-	async now(): Promise<string> {
-		const version = await this.#version();
-		if (version !== this.#seen.version) this.#seen = { version, word: await this.#digest() };
+	now(): string {
+		const version = Number(this.#version.get()?.data_version);
+		if (version !== this.#seen.version) this.#seen = { version, word: this.#digest() };
 		return this.#seen.word;
 	}
 
 	/** What was written last brought everything back to how it was when this was its word. */
-	async isAgain(word: string): Promise<void> {
-		this.#seen = { version: await this.#version(), word };
+	isAgain(word: string): void {
+		this.#seen = { version: Number(this.#version.get()?.data_version), word };
 	}
 
 	close(): void {
-		this.#look.close();
+		this.#rows.close();
 	}
 
-	async #version(): Promise<string> {
-		const [row] = await this.#look.rows('PRAGMA data_version');
-		return String(row?.data_version);
-	}
-
-	async #digest(): Promise<string> {
-		this.#all ??= await everything(this.#look);
+	#digest(): string {
 		const hash = createHash('sha256');
-		for (const { rows } of await this.#look.rows(this.#all)) hash.update(`${String(rows)}\n`);
+		for (const { rows } of this.#all.iterate()) hash.update(`${String(rows)}\n`);
 		return hash.digest('hex');
 	}
 }
@@ -649,10 +647,12 @@ class Digest {
 const LAST_TIME = ['last_used_on', 'last_asked_day'];
 
 /** A query for the rows of all tables, with those of each table as one text. */
-async function everything(look: Look): Promise<string> {
-	const columns = await look.rows(
-		'SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = \'table\' ORDER BY t.name, c.cid',
-	);
+function everything(rows: DatabaseSync): string {
+	const columns = rows
+		.prepare(
+			'SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = \'table\' ORDER BY t.name, c.cid',
+		)
+		.all();
 	const tables = Map.groupBy(columns, ({ table }) => String(table));
 	return [...tables]
 		.filter(([table]) => !VOLATILE.includes(table))
