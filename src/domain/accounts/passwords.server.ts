@@ -8,10 +8,12 @@ import pLimit from 'p-limit';
 const PARAMETERS = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const fourAtOnce = pLimit(4);
 
-const estimator = new zxcvbn.ZxcvbnFactory({
-	dictionary: common.dictionary,
-	graphs: common.adjacencyGraphs,
-});
+let estimator: ReturnType<typeof newEstimator> | undefined;
+
+/** Ranks some hundred thousand words, which takes as long as a page does: only where somebody chooses a password. */
+function newEstimator() {
+	return new zxcvbn.ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs });
+}
 
 /**
  * Why this password would be guessed early, or null.
@@ -26,9 +28,10 @@ export function passwordProblem(password: string, own: string[], halfOfTwo = fal
 	const whole = plain(password.slice(0, 100));
 	const squeezed = whole.replace(/[\s._-]/g, '');
 	const unknown = known.reduce((rest, word) => rest.replaceAll(word, ''), squeezed);
+	const words = (estimator ??= newEstimator());
 	const early =
 		unknown.length < 8 ||
-		[whole, squeezed].some((text) => estimator.check(text, known).score < (halfOfTwo ? 2 : 3));
+		[whole, squeezed].some((text) => words.check(text, known).score < (halfOfTwo ? 2 : 3));
 	return early
 		? 'That one would be guessed early. A few words that have nothing to do with you or with Kintsugi hold longer.'
 		: null;
