@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';

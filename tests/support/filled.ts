@@ -1,6 +1,6 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { KEY_FILE } from '#lib/secret-box.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';

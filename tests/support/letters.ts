@@ -1,4 +1,4 @@
-import type { InStatement, ResultSet, TransactionMode } from '@libsql/client';
+import type { InStatement, ResultSet, TransactionMode } from '@libsql/client/sqlite3';
 import { vi } from 'vitest';
 import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import type { Database } from '#lib/db/open.server.ts';

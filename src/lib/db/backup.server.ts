@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { createClient, type Client } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client/sqlite3';
 import { Unstartable } from '../errors.ts';
 import { FILES, holdingFiles } from '../files/kept-files.server.ts';
 import { KEY_FILE } from '../secret-box.server.ts';

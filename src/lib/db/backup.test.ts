@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client';
+import { createClient } from '@libsql/client/sqlite3';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freshDatabase, freshFolder, MIGRATIONS, type Fresh } from '../../../tests/support/database.ts';
 import { dropFiles, keepFile, keptFiles, pathOfFile } from '../files/kept-files.server.ts';

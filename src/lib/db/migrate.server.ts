@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Client } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
+import type { Client } from '@libsql/client/sqlite3';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { migrate as applyMigrations } from 'drizzle-orm/libsql/migrator';
 import { Unstartable } from '#lib/errors.ts';
 

@@ -1,7 +1,8 @@
 import { mkdirSync, accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { createClient, type Client } from '@libsql/client';
-import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { createClient, type Client } from '@libsql/client/sqlite3';
+import type { LibSQLDatabase } from 'drizzle-orm/libsql';
+import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Unstartable } from '#lib/errors.ts';
 import { migrate } from './migrate.server.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
-import { createClient, type Client } from '@libsql/client';
+import { createClient, type Client } from '@libsql/client/sqlite3';
 import { z } from 'zod';
 import { isFileName } from '../files/file-address.ts';
 import { FILES, keepFile, pathOfFile } from '../files/kept-files.server.ts';

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { LibsqlError } from '@libsql/client';
+import { LibsqlError } from '@libsql/client/sqlite3';
 import { diskFull } from '#lib/errors.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
 
