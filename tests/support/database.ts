@@ -16,8 +16,17 @@ export function freshFolder(): string {
 	return mkdtempSync(join(tmpdir(), 'kintsugi-test-'));
 }
 
+const nothing = () => Promise.resolve();
+
 /** A real database of its own with every migration applied, and nothing in it. */
-export const freshDatabase = copiesOf('empty', () => Promise.resolve());
+export const freshDatabase = copiesOf('empty', nothing);
+
+/** A data folder with such a database, for a server: a start that migrates is tested by itself, and takes longer. */
+export async function migratedFolder(): Promise<string> {
+	const folder = freshFolder();
+	writeFileSync(join(folder, DATABASE_FILE), await imageOf('empty', nothing));
+	return folder;
+}
 
 /** Test files have modules of their own, and share these. */
 const holder = globalThis as typeof globalThis & { imagesOfTests?: Map<string, Promise<Buffer>> };
@@ -25,11 +34,13 @@ const images = (holder.imagesOfTests ??= new Map());
 
 /** Databases that start as the one of this name does. It is filled once for each test process, then copied. */
 export function copiesOf(name: string, fill: (db: Database) => Promise<void>): () => Promise<Fresh> {
-	return async () => {
-		const image = images.get(name) ?? makeImage(fill);
-		images.set(name, image);
-		return openImage(await image);
-	};
+	return async () => openImage(await imageOf(name, fill));
+}
+
+function imageOf(name: string, fill: (db: Database) => Promise<void>): Promise<Buffer> {
+	const image = images.get(name) ?? makeImage(fill);
+	images.set(name, image);
+	return image;
 }
 
 async function makeImage(fill: (db: Database) => Promise<void>): Promise<Buffer> {

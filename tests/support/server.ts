@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { migratedFolder } from './database.ts';
 
 /** A built Kintsugi in a process of its own, with a data folder of its own. */
 export interface Kintsugi {
@@ -58,9 +57,9 @@ function bare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => !changing.test(name)));
 }
 
-/** Starts a Kintsugi with a new data folder, or with the one of `environment`. */
+/** Starts a Kintsugi with an empty database, or with the data folder of `environment`. */
 export async function startKintsugi(environment: NodeJS.ProcessEnv = {}): Promise<Kintsugi> {
-	const folder = environment.KINTSUGI_DATA ?? (await mkdtemp(join(tmpdir(), 'kintsugi-data-')));
+	const folder = environment.KINTSUGI_DATA ?? (await migratedFolder());
 	let running = await launch({ ...environment, KINTSUGI_DATA: folder });
 	const url = addressOf(running);
 	const stop = (signal: NodeJS.Signals = 'SIGTERM') => stopProcess(running.process, signal);
