@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import built from '../support/built.ts';
-import { Visitor, WITH_SCRIPT, type Answer } from '../support/visitor.ts';
+import { Visitor } from '../support/visitor.ts';
+import { bare, each, expectAlike } from './cells.ts';
 import type { Decision } from './decision.ts';
 import { DECISIONS } from './decisions.ts';
 import { allRoutes, readsBody } from './routes.ts';
-import { happenedTo, isApi, send, visitorFor } from './sending.ts';
-import { makeWorld, ROLES, type Role, type World } from './world.ts';
+import { isApi, send, visitorFor } from './sending.ts';
+import { makeWorld, type World } from './world.ts';
 
 // A machine that is busy with other tests takes its time.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -46,43 +47,6 @@ test('half a sign-in opens nothing but its second step', async () => {
 	expect(world.digest()).toBe(before);
 });
 
-/** Goes through a table cell by cell, and makes the same table of what happens. */
-async function each(
-	table: Decision['table'],
-	happens: (object: string, role: Role) => Promise<string>,
-): Promise<Decision['table']> {
-	const came: Decision['table'] = {};
-	for (const object of Object.keys(table)) {
-		const row: Partial<Record<Role, string>> = {};
-		for (const role of ROLES) row[role] = await happens(object, role);
-		came[object] = row as Record<Role, string>;
-	}
-	return came;
-}
-
-/** An answer without what tells only which number was asked for, and when. */
-function bare({ text, headers }: Answer): string {
-	const kept = Object.entries(headers).filter(
-		([name]) => !/^(date|etag|content-length|link|ratelimit-.*)$/.test(name),
-	);
-	return (
-		`${JSON.stringify(kept)}\n${text}`
-			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
-			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-			.replace(/(postmortems|lessons|changes|log|stories|training|projects|openings)\/\d+/g, '$1/N')
-			.replace(/people\/\d+/g, 'people/N')
-			.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
-			.replace(/gatherings\/\d+/g, 'gatherings/N')
-			.replace(/stories\/shelves\/[a-z-]+/g, 'stories/shelves/NAME')
-			.replace(/seasons\/[a-z0-9-]+/g, 'seasons/NAME')
-			.replace(/card-in-matrix-\w+/g, 'card-in-matrix')
-			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
-			// The role that was asked for, which is another for each of them.
-			.replace(/("role\\":2\}),\\"\w+/, '$1')
-			.replace(/\b1[78]\d{11}\b/g, 'T')
-	);
-}
-
 describe('what is asked for', () => {
 	test.each(reads)('%s', async (route, decision) => {
 		const answers = new Map<string, string>();
@@ -101,15 +65,6 @@ describe('what is asked for', () => {
 		expect(world.digest()).toBe(before);
 	});
 });
-
-/** What is hidden is answered as what does not exist. */
-function expectAlike(answers: Map<string, string>): void {
-	for (const [cell, text] of answers) {
-		const [, role = ''] = cell.split(' ');
-		const missing = [...answers].find(([other]) => /^missing\S* /.test(other) && other.endsWith(` ${role}`));
-		expect(text, cell).toBe(missing?.[1]);
-	}
-}
 
 const pages = reads.filter(
 	([route]) =>
@@ -148,43 +103,6 @@ function pageStatus(text: string): string {
 	if (data.type === 'redirect') return '303';
 	return String(data.nodes?.find((node) => node?.type === 'error')?.status ?? 200);
 }
-
-/** Whose forms a script sends here: a page for each answer would be drawn for nobody. */
-const SCRIPTED: readonly Role[] = ['guest', 'teammate', 'reader', 'curator', 'admin'];
-
-/**
- * Without a script the page stands in the place of what became of a form: where it is hidden, or leads elsewhere. A
- * script is told, in the same words whether there is such a thing or not, and led nowhere.
- */
-function isSameWithScript(route: string, object: string, role: Role, happened: string): boolean {
-	const decision = DECISIONS[route]?.table[object]?.[role] ?? '';
-	if (decision === '404') return /^4\d\d$/.test(happened);
-	const page = route.slice('POST '.length).replace(/\?\/\w+$/, '');
-	const opened = DECISIONS[`GET ${page}`]?.table[object]?.[role] ?? '200';
-	if (decision === '303') return happened === '200';
-	return opened !== '200' && decision.replace('=', '') === opened && /^(=|4\d\d$)/.test(happened);
-}
-
-describe('what is sent', () => {
-	test.each(writes)('%s', async (route, decision) => {
-		const answers = new Map<string, string>();
-		const before = world.digest();
-		const came = await each(decision.table, async (object, role) => {
-			const scripted = !isApi(route) && decision.body === undefined && SCRIPTED.includes(role);
-			const visitor = visitorFor(world, route, role);
-			const answer = await send(world, route, decision, object, visitor, scripted ? WITH_SCRIPT : {});
-			const status = scripted ? happenedTo(answer) : answer.status;
-			const expected = decision.table[object]?.[role] ?? '';
-			if (status === 404 || expected === '404') answers.set(`${object} ${role}`, bare(answer));
-			const changed = world.digest() !== before;
-			if (changed) await world.reset();
-			const happened = status >= 400 ? `${status}${changed ? '+' : ''}` : `${changed ? '' : '='}${status}`;
-			return scripted && isSameWithScript(route, object, role, happened) ? expected : happened;
-		});
-		expect(came).toEqual(decision.table);
-		expectAlike(answers);
-	});
-});
 
 /** A form, a page's text, the API, an attached file; what is imported is the largest. */
 const SIZES = [1_200_000, 4_500_000, 9_000_000, 26_000_000, 65_000_000];
