@@ -17,6 +17,7 @@ import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { cleanWhenDue } from '#domain/stories/unsigned/cleaning.server.ts';
 import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answers.server.ts';
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
+import { tendMentorships } from '#domain/growth/mentoring/reminding.server.ts';
 import { askOfProjects } from '#domain/projects/endings/asking.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
@@ -63,6 +64,7 @@ export const JOBS: readonly Job[] = [
 	job('how plans went', askOfPlans),
 	job('what became of projects', askOfProjects),
 	job('openings: whether they stand, and who answers for them', tendOpenings),
+	job('how mentorships go, and who waits for a place', tendMentorships),
 	job('learning time, counted for groups once a week', countShares),
 	job('in how many lists openings stood', countShown),
 	job('stories without a name that wait', tellOfUnsigned),

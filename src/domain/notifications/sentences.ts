@@ -1,8 +1,9 @@
 import { namedDay } from '#lib/dates.ts';
 import { counted, sentenceCase } from '#lib/numbers.ts';
 import type { Matter } from './channels.ts';
+import { MENTORSHIP_SENTENCES } from './mentorship-sentences.ts';
 
-interface Told {
+export interface Told {
 	/** The name of who did it. */
 	by: string;
 	/** `PM‑25`; empty where it is about no entry. */
@@ -13,7 +14,7 @@ interface Told {
 	now: number;
 }
 
-interface Sentence {
+export interface Sentence {
 	says: (told: Told) => string;
 	/** What people choose by whether, and how, they hear of it. */
 	matter: Matter;
@@ -445,6 +446,7 @@ const SENTENCES = {
 		says: () => 'Stories that were told without a name wait to be looked through',
 		place: () => '/stories/unsigned/waiting',
 	},
+	...MENTORSHIP_SENTENCES,
 	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
 	'backup-failed': {
 		matter: 'workspace',
