@@ -8,6 +8,7 @@ import { ENDING_DECISIONS } from './ending-decisions.ts';
 import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
+import { MENTORSHIP_DECISIONS } from './mentorship-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
@@ -367,6 +368,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...DRILL_DECISIONS,
 	...STORY_DECISIONS,
 	...PROJECT_DECISIONS,
+	...MENTORSHIP_DECISIONS,
 	...OPENING_DECISIONS,
 	...MATCHING_DECISIONS,
 	...SHELF_DECISIONS,

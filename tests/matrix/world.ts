@@ -78,6 +78,7 @@ import { join as joinCompany, PASSWORD, type Company } from '../support/people.t
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
+import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
 import { postOpenings, type Posted } from './posted-openings.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
@@ -152,6 +153,7 @@ interface Filled {
 	boards: Boards;
 	pitched: Pitched;
 	posted: Posted;
+	mentored: Mentorships;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -282,6 +284,7 @@ async function fill(company: Company): Promise<Filled> {
 	const boards = await makeBoards(company);
 	const pitched = await pitchProjects(company, { teammate });
 	const posted = await postOpenings(db, author);
+	const mentored = await agreeMentorships(db, { author, outsider, teammate, reader, curator });
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
@@ -348,6 +351,7 @@ async function fill(company: Company): Promise<Filled> {
 		boards,
 		pitched,
 		posted,
+		mentored,
 		enrolled,
 		held,
 		ended,

@@ -17,6 +17,7 @@ import { readContent } from '../postmortems/stored.server.ts';
 import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
+import { addMentorships } from './growth/mentorships.server.ts';
 import { addDrill } from './drills.server.ts';
 import { addOpenings } from './growth/openings.server.ts';
 import { addInes, addOthers } from './growth/profiles.server.ts';
@@ -93,6 +94,7 @@ async function bring(
 	await addOpenings(tx, cast);
 	await addInes(tx, cast);
 	await addOthers(tx, cast);
+	await addMentorships(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }

@@ -14,6 +14,7 @@ import { chatIdentity } from '../chat/tables.server.ts';
 import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
+import { forgetMentorships } from '../growth/mentoring/forgetting.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import {
@@ -122,6 +123,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
 	await forgetOwnLines(tx, personId);
 	await forgetContinuations(tx, personId);
+	await forgetMentorships(tx, personId);
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

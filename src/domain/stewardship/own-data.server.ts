@@ -7,6 +7,7 @@ import { note } from '../audit/audit.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
 import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
+import { ownMentorships } from '../growth/mentoring/exporting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnProjects } from '../projects/exporting.server.ts';
@@ -72,6 +73,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('seasons.json', await ownSeasons(db, who));
 	yield json('projects.json', await ownProjects(db, who));
 	yield json('skills.json', await ownSkills(db, who));
+	yield json('mentorships.json', await ownMentorships(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
 	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
@@ -105,6 +107,7 @@ const READ_ME = `# Everything about you
 - \`training.json\`: your certificates and plans, what comes back of courses, sittings, waivers, reminders
 - \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
+- \`mentorships.json\`: what you and another agreed on, your notes of it, and what each let the other read
 - \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join; what you asked and decided of
   projects that go on
 - \`votes.json\`: what you voted for at show-and-tells

@@ -61,7 +61,8 @@ export async function letWait(db: Database, who: Person, id: number): Promise<vo
 		const row = await askedOf(tx, who, id);
 		if (partOf(row, who) !== 'mentor') forbidden('Whoever mentors says when there is a place.');
 		const places = await placesOf(tx, row);
-		if (!places.rests && hasRoom(places)) conflict('You have a place. Agree, or say that it is not this time.');
+		if (!places.rests && hasRoom(places))
+			conflict('You have a place. Agree, or say that it is not this time.');
 		await tx.update(mentorship).set({ state: 'waiting' }).where(eq(mentorship.id, id));
 		await answered(tx, who, row, 'waiting');
 	});

@@ -24,7 +24,8 @@ export async function propose(db: Database, who: Person, id: number, wanted: Agr
 		if (aim === row.aim && rhythm === row.rhythm && endsOn === row.endsOn)
 			invalid({ aim: 'That is what you agreed on already. Change a word, or a day.' });
 		const before = await proposed(tx, id);
-		if (before && before.byId !== who.id) conflict('The other has proposed something else. Answer that first.');
+		if (before && before.byId !== who.id)
+			conflict('The other has proposed something else. Answer that first.');
 		const set = { byId: who.id, aim, rhythm, endsOn, at: now() };
 		await tx
 			.insert(mentorshipChange)
@@ -59,7 +60,8 @@ export async function answerProposal(
 		if (change.at !== at) conflict('It was changed in the meantime. Read it once more, as it stands here.');
 		if (yes) {
 			const { aim, rhythm, endsOn } = change;
-			if (endsOn <= isoDay(now(), who.zone)) conflict('The day that was proposed is over. Propose another one.');
+			if (endsOn <= isoDay(now(), who.zone))
+				conflict('The day that was proposed is over. Propose another one.');
 			await tx.update(mentorship).set({ aim, rhythm, endsOn }).where(eq(mentorship.id, id));
 			if (endsOn > row.endsOn) await forgetUnansweredEnd(tx, id);
 		}

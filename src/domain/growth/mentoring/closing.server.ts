@@ -54,8 +54,7 @@ export async function close(tx: Transaction, row: MentorshipRow, by: number | nu
 		.delete(mentorshipCheck)
 		.where(and(eq(mentorshipCheck.mentorshipId, id), isNull(mentorshipCheck.answeredAt)));
 	await settle(tx, { kind: 'mentorship-change-asked', subject: String(id) });
-	for (const when of ['mid', 'end'])
-		await settle(tx, { kind: 'mentorship-check', subject: `${id} ${when}` });
+	for (const when of ['mid', 'end']) await settle(tx, { kind: 'mentorship-check', subject: `${id} ${when}` });
 	await giveFreePlaces(tx, row);
 }
 
@@ -78,4 +77,3 @@ export async function closeAllOf(tx: Transaction, personId: number): Promise<voi
 			await tell(tx, { to: [other], kind: 'mentorship-left', by: personId, subject: String(row.id) });
 	}
 }
-

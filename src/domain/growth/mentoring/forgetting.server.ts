@@ -12,7 +12,9 @@ import { mentorship, mentorshipCheck, mentorshipMeeting, mentorshipVersion } fro
  */
 export async function forgetMentorships(tx: Transaction, personId: number): Promise<void> {
 	const mine = isOneOf({ id: personId });
-	await tx.delete(mentorship).where(and(mine, ne(mentorship.state, 'agreed'), ne(mentorship.state, 'closed')));
+	await tx
+		.delete(mentorship)
+		.where(and(mine, ne(mentorship.state, 'agreed'), ne(mentorship.state, 'closed')));
 	for (const row of await tx.select().from(mentorship).where(mine)) await forgetIn(tx, row, personId);
 }
 

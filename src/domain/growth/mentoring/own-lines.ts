@@ -14,7 +14,9 @@ export function linesOf(saves: readonly Save[], personId: number): string {
 	for (const { words, byId } of saves)
 		for (const line of words.split('\n')) if (!broughtBy.has(line.trim())) broughtBy.set(line.trim(), byId);
 	const last = saves.at(-1)?.words ?? '';
-	const kept = last.split('\n').filter((line) => line.trim() === '' || broughtBy.get(line.trim()) === personId);
+	const kept = last
+		.split('\n')
+		.filter((line) => line.trim() === '' || broughtBy.get(line.trim()) === personId);
 	return kept
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')

@@ -76,12 +76,7 @@ export async function giveFreePlaces(
 		.from(mentorship)
 		.innerJoin(person, eq(person.id, learnerId))
 		.where(
-			and(
-				eq(mentorId, of.mentorId),
-				eq(form, of.form),
-				eq(state, 'waiting'),
-				isNull(person.deactivatedAt),
-			),
+			and(eq(mentorId, of.mentorId), eq(form, of.form), eq(state, 'waiting'), isNull(person.deactivatedAt)),
 		)
 		.orderBy(asc(askedAt), asc(mentorship.id))
 		.limit(free);
