@@ -18,7 +18,7 @@ import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
 import { aCourse } from '../support/courses.ts';
 import { Look, startFilled } from '../support/filled.ts';
-import type { Company } from '../support/people.ts';
+import { EMAILS, type Company } from '../support/people.ts';
 import { startProject } from '../support/projects.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor, type Answer, type Asking } from '../support/visitor.ts';
@@ -1095,6 +1095,21 @@ describe('openings', () => {
 		expect((await call(writer, 'DELETE', path)).status).toBe(204);
 		expect((await call(reader, 'POST', OPENINGS, given)).status).toBe(403);
 	});
+});
+
+test('somebody asks for a mentorship, and only the two read it', async () => {
+	const MENTORSHIPS = '/api/v1/growth/mentorships';
+	const { text } = await call(writer, 'GET', `/api/v1/people?q=${EMAILS.outsider}`);
+	const [asked] = (JSON.parse(text) as { items: { id: number }[] }).items;
+	const endsOn = isoDay(now() + 60 * DAY, 'UTC');
+	const given = { with: asked?.id, form: 'mentoring', aim: 'To facilitate', rhythm: 'Monthly', endsOn };
+	const made = await call(writer, 'POST', MENTORSHIPS, given);
+	const { id } = made.body;
+	expect(made).toMatchObject({ status: 201, body: { state: 'asked', me: 'learner', askedByMe: true } });
+	expect((await call(writer, 'POST', MENTORSHIPS, given)).status).toBe(409);
+	const theirs = (await call(other, 'GET', MENTORSHIPS)).body.items;
+	expect(theirs).toMatchObject([{ id, me: 'mentor', aim: 'To facilitate' }]);
+	expect((await call(curator, 'GET', MENTORSHIPS)).body.items).toEqual([]);
 });
 
 describe('how a project ends', () => {

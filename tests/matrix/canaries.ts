@@ -72,6 +72,7 @@ import { DAY, isoDay } from '#lib/dates.ts';
 import { aCourse, completes } from '../support/courses.ts';
 import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
+import { MENTORSHIP_CANARIES, pairTwo } from './mentorship-canaries.ts';
 import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
@@ -206,6 +207,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		{ word: RIGHT, may: ['author', 'admin', 'owner'] },
 		...STORY_CANARIES,
 		...BOARD_CANARIES,
+		...MENTORSHIP_CANARIES,
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
@@ -473,6 +475,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await takeCourse(company, reader);
 	await plantStories(company, { teammate, reader, curator });
 	await plantBoard(company, { reader, guest });
+	await pairTwo(company);
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	await addSkills(db, author, { names: [SKILL], level: 'curious', wants: true });
 	const today = isoDay(now(), author.zone);

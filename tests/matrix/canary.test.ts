@@ -24,6 +24,7 @@ import {
 import { crawl, textOf } from './crawl.ts';
 import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
+import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
 import { BOARD_ADDRESSES, BOARD_ANSWERS } from './board-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
@@ -132,6 +133,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...SEASON_ADDRESSES,
 		...STORY_ADDRESSES,
 		...BOARD_ADDRESSES,
+		...MENTORSHIP_ADDRESSES,
 		...PROJECT_ADDRESSES,
 		'/training',
 		'/training/mine',
