@@ -6,7 +6,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { conflict, forbidden } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
-import { goalShared } from './asking.server.ts';
+import { goalShared } from './comes-from.server.ts';
 import { findOwn, partOf, refuseUnless, type MentorshipRow } from './ones.server.ts';
 import { hasRoom, placesOf } from './places.server.ts';
 import { mentorship } from './tables.server.ts';

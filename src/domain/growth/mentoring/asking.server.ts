@@ -7,11 +7,8 @@ import { conflict, forbidden, invalid } from '#lib/errors.ts';
 import { mayBegin } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
-import { entry } from '../../entries/tables.server.ts';
-import { visibleTo } from '../../entries/visibility.server.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
-import { goal } from '../goals/tables.server.ts';
-import { KIND } from '../opportunities/opportunity.ts';
+import { goalShared, openingNumbered } from './comes-from.server.ts';
 import type { MentorshipForm } from './mentorship.ts';
 import type { NewMentorship } from './mentorship-form.ts';
 import { findOwn, isOneOf, otherThan, refuseUnless } from './ones.server.ts';
@@ -115,7 +112,12 @@ async function refuseTwice(tx: Transaction, who: Person, other: Other, form: Men
 		conflict(`${MOST_OPEN} that you asked for wait for an answer. Take one of them back first.`);
 }
 
-type About = { mentorId: number; form: MentorshipForm; other: Other; wait: boolean };
+interface About {
+	mentorId: number;
+	form: MentorshipForm;
+	other: Other;
+	wait: boolean;
+}
 
 async function stateOf(tx: Transaction, who: Person, about: About): Promise<'asked' | 'waiting'> {
 	const { mentorId, form, other, wait } = about;
@@ -131,24 +133,4 @@ async function stateOf(tx: Transaction, who: Person, about: About): Promise<'ask
 	return invalid({
 		wait: `${other.name} has no place for it at the moment. You can wait for one: they are asked as soon as they have. Or ask somebody else.`,
 	});
-}
-
-/** Only whoever learns shares a goal, and only one of their own. */
-export async function goalShared(tx: Transaction, who: Person, id: number | null): Promise<number | null> {
-	if (id === null) return null;
-	const [found] = await tx
-		.select({ id: goal.id })
-		.from(goal)
-		.where(and(eq(goal.id, id), eq(goal.personId, who.id)));
-	if (!found) invalid({ goal: 'Choose one of your own goals.' });
-	return found.id;
-}
-
-async function openingNumbered(tx: Transaction, who: Person, number: number | null): Promise<number | null> {
-	if (number === null) return null;
-	const [found] = await tx
-		.select({ id: entry.id })
-		.from(entry)
-		.where(and(eq(entry.kind, KIND), eq(entry.number, number), visibleTo(who)));
-	return found?.id ?? null;
 }

@@ -1,5 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
+import { invalid } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
@@ -89,4 +90,29 @@ export async function begunFrom(db: Database, who: Person, applicationId: number
 		aim: found.title,
 		opening: found.number,
 	};
+}
+
+/** Only whoever learns shares a goal, and only one of their own. */
+export async function goalShared(tx: Transaction, who: Person, id: number | null): Promise<number | null> {
+	if (id === null) return null;
+	const [found] = await tx
+		.select({ id: goal.id })
+		.from(goal)
+		.where(and(eq(goal.id, id), eq(goal.personId, who.id)));
+	if (!found) invalid({ goal: 'Choose one of your own goals.' });
+	return found.id;
+}
+
+/** The opening of that number, as long as they may read it. */
+export async function openingNumbered(
+	tx: Transaction,
+	who: Person,
+	number: number | null,
+): Promise<number | null> {
+	if (number === null) return null;
+	const [found] = await tx
+		.select({ id: entry.id })
+		.from(entry)
+		.where(and(eq(entry.kind, KIND), eq(entry.number, number), visibleTo(who)));
+	return found?.id ?? null;
 }

@@ -104,7 +104,11 @@ function refuseDay(who: Person, { agreedAt }: MentorshipRow, on: string): void {
 		invalid({ on: 'That is long before you two agreed.' });
 }
 
-type Saved = { meetingId: number; version: number; words: string };
+interface Saved {
+	meetingId: number;
+	version: number;
+	words: string;
+}
 
 async function keep(tx: Transaction, who: Person, row: MentorshipRow, saved: Saved): Promise<void> {
 	await tx.insert(mentorshipVersion).values({ mentorshipId: row.id, ...saved, byId: who.id, at: now() });
