@@ -15,7 +15,7 @@ export const MENTORSHIP = {
 - Leila: how I would tell Amara that the date moves`,
 	meetings: [
 		{
-			ago: 38,
+			weeks: 7,
 			by: 'ines',
 			notes: `We drew who loses something when C‑91 comes. I had two names on it and Leila had seven.
 
@@ -23,7 +23,7 @@ export const MENTORSHIP = {
 - **Leila** lends the one page from last year, with what was wrong in it`,
 		},
 		{
-			ago: 23,
+			weeks: 4,
 			by: 'leila',
 			notes: `Five of seven asked. What surprised Inês: nobody was against it, and everybody thought that somebody else was.
 
@@ -31,7 +31,7 @@ export const MENTORSHIP = {
 - **Both** say “I don’t know yet” once in the next planning, and note what happens`,
 		},
 		{
-			ago: 8,
+			weeks: 1,
 			by: 'ines',
 			notes: `I said it in planning on Tuesday. Priya said it right after me, and then we had a date within ten minutes.
 

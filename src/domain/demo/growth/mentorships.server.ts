@@ -10,7 +10,6 @@ import {
 	mentorshipVersion,
 } from '../../growth/mentoring/tables.server.ts';
 import type { Cast } from '../cast.server.ts';
-import { workingDay } from '../working-days.ts';
 import { MENTORSHIP } from './mentorship.ts';
 
 /** A mentorship of two months, with three meetings and half of the way looked back on. */
@@ -36,11 +35,12 @@ export async function addMentorships(tx: Transaction, { personOf, today }: Cast)
 	const mentorshipId = made.id;
 	const saved = { mentorshipId, version: 2, words: agenda, byId: mentor.id, at: ago(7) };
 	await tx.insert(mentorshipVersion).values({ ...saved, meetingId: 0 });
-	for (const { ago: days, by, notes } of MENTORSHIP.meetings) {
-		const at = ago(days);
+	for (const { weeks, by, notes } of MENTORSHIP.meetings) {
+		const on = thursday(today, weeks);
+		const at = Date.parse(`${on}T16:00Z`);
 		const [met] = await tx
 			.insert(mentorshipMeeting)
-			.values({ mentorshipId, on: workingDay(today, days), notes, changedAt: at })
+			.values({ mentorshipId, on, notes, changedAt: at })
 			.returning({ id: mentorshipMeeting.id });
 		const byId = (await personOf(by)).id;
 		const save = { mentorshipId, meetingId: met?.id ?? 0, version: 1, words: notes, byId, at };
@@ -51,4 +51,13 @@ export async function addMentorships(tx: Transaction, { personOf, today }: Cast)
 		const personId = (await personOf(by)).id;
 		await tx.insert(mentorshipCheck).values({ mentorshipId, personId, when: 'mid', ...answer });
 	}
+}
+
+const THURSDAY = 4;
+
+/** The Thursday before today, so many weeks ago. */
+function thursday(today: string, weeks: number): string {
+	const weekday = new Date(`${today}T12:00Z`).getUTCDay();
+	const since = (weekday - THURSDAY + 7) % 7 || 7;
+	return plusDays(today, -since - 7 * (weeks - 1));
 }
