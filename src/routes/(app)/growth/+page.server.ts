@@ -5,6 +5,7 @@ import { inclinedTo, putAside, takeInclinationBack } from '#domain/growth/applyi
 import { noteShown } from '#domain/growth/matching/exposure.server.ts';
 import { LISTS } from '#domain/growth/matching/match.ts';
 import { matchesFor } from '#domain/growth/matching/matches.server.ts';
+import { listMentorships } from '#domain/growth/mentoring/reading.server.ts';
 import { ownBeside } from '#domain/growth/matching/own.server.ts';
 import { learningTimeAWeek } from '#domain/projects/allowance/a-week.server.ts';
 import { isoDay } from '#lib/dates.ts';
@@ -42,6 +43,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ list, of, matches },
 		today: isoDay(now(), person.zone),
 		own: await ownBeside(db, person),
+		beside: (await listMentorships(db, person)).filter(({ state }) => state === 'agreed'),
 		aside: await inclinedTo(db.read, person, 'not-now'),
 	};
 };
