@@ -55,6 +55,7 @@ const PROJECTS: readonly Choice[] = [
 const GROWTH: readonly Choice[] = [
 	place('/growth/openings', 'All openings'),
 	place('/growth/openings?show=mine', 'Your openings'),
+	place('/growth/mentorships', 'Mentorships'),
 ].map((choice) => ({ ...choice, note: 'Growth' }));
 
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */

@@ -23,6 +23,7 @@ import { hrefOf } from '#domain/entries/kinds.ts';
 import { SkillSaid } from '#domain/skills/skill.ts';
 import { changeSkill, skillsOf } from '#domain/skills/skills.server.ts';
 import { randomName } from '#lib/db/ids.server.ts';
+import { missing } from '#lib/errors.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -114,8 +115,9 @@ export const actions: Actions = {
 		const { db } = event.locals;
 		await readMentorship(db, person, idIn(event));
 		const before = (await skillsOf(db.read, person.id)).find((one) => one.folded === folded);
-		const link = before?.link ?? '';
-		await changeSkill(db, person, { folded, level, wants: level !== 'teaches', evidence, link });
+		if (!before) missing('This');
+		const said = { level, evidence, link: before.link, wants: level !== 'teaches' };
+		await changeSkill(db, person, { folded, ...said });
 		back(event, '#further');
 	}),
 };
