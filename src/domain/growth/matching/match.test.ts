@@ -7,7 +7,7 @@ import { changesOf, withSkill } from './changing.ts';
 import { linesOf } from './lines.ts';
 import { LISTS, matchOf, pointsOf, reasonsIn, TERMS_OF } from './match.ts';
 import { soughtBy } from './meeting.ts';
-import { byDay, lotOf, ranked } from './order.ts';
+import { byDay, ranked } from './order.ts';
 import { plain, sentenceOf, wordsOf } from './saying.ts';
 import type { Offer, Seeker } from './sides.ts';
 import { TERMS, USUAL, type Term, type Weights } from './weights.ts';
@@ -209,10 +209,13 @@ it('the same is answered to the same question, and only the day and the person t
 it('what is as good is first about as often, whatever its number', () => {
 	const ids = [1, 2, 3, 1000];
 	const first = new Map(ids.map((id) => [id, 0]));
+	const offer: Offer = { id: 0, form: 'role', hoursAWeek: null, skills: [], topics: [], enjoys: [] };
+	const found = ids.map((id) => ({ match: match(INES, { ...offer, id }), postedAt: 0 }));
 	for (let n = 0; n < 4000; n++) {
-		const turn = { personId: n % 40, day: `2026-11-${Math.floor(n / 40)}` };
-		const [best] = ids.toSorted((a, b) => lotOf(turn, a) - lotOf(turn, b));
-		first.set(best ?? 0, (first.get(best ?? 0) ?? 0) + 1);
+		const turn = { personId: n % 40, day: `2026-11-${Math.floor(n / 40)}`, zone: 'UTC' };
+		const [best] = n % 2 === 0 ? ranked(found, null, turn) : byDay(found, turn);
+		const id = best?.match.offer.id ?? 0;
+		first.set(id, (first.get(id) ?? 0) + 1);
 	}
 	for (const times of first.values()) expect(Math.abs(times - 1000)).toBeLessThan(120);
 });
