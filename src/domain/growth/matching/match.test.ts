@@ -255,6 +255,8 @@ it('says in a sentence why, as the picture does, and draws from what somebody br
 		{ text: 'Matches 3 of your skills and your goal', as: 'lead' },
 		{ text: ' to lead a change across teams. Your Thursday learning time covers four of the five hours.' },
 	]);
+	const speaking = { ...INES, goals: INES.goals.map((goal) => ({ ...goal, what: 'Public speaking' })) };
+	expect(plain(sentenceOf(match(speaking, SLOW_DOWN)))).toContain('and your goal “Public speaking”. Your');
 	const { left, right, lines } = linesOf(found);
 	expect(left.map(({ words }) => words)).toEqual([
 		'Distributed systems',

@@ -5,6 +5,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { freshCompany, join, type Company } from '../../../../tests/support/people.ts';
 import type { Person } from '../../accounts/person.ts';
 import { reading } from '../../entries/tables.server.ts';
+import { thanks } from '../../lessons/tables.server.ts';
 import { foldedSkill, type SkillLevel } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { putAside, takeInclinationBack } from '../applying/inclinations.server.ts';
@@ -12,6 +13,7 @@ import { application, inclination } from '../applying/tables.server.ts';
 import { goal, goalSkill } from '../goals/tables.server.ts';
 import { remove, post } from '../opportunities/opportunities.server.ts';
 import { NewOpportunity } from '../opportunities/posting.ts';
+import { opportunityShown } from '../opportunities/tables.server.ts';
 import { growthProfile } from '../profile/tables.server.ts';
 import { chooseWeights } from './choosing.server.ts';
 import { matchesFor, type Wanted } from './matches.server.ts';
@@ -115,6 +117,7 @@ test('nobody’s place comes from who asks, looks, reads or gives thanks; what i
 	const before = await titles(member);
 	await transact(db, async (tx) => {
 		for (const [k, entryId] of ids.entries()) {
+			await tx.insert(opportunityShown).values({ entryId, day: '2026-11-25', times: 40 * k });
 			for (const { id: personId } of [owner, admin].slice(0, k % 3)) {
 				const row = { entryId, personId };
 				await tx
@@ -122,6 +125,7 @@ test('nobody’s place comes from who asks, looks, reads or gives thanks; what i
 					.values({ ...row, words: '', at: TODAY, answerBy: '2026-12-10', state: 'accepted' });
 				await tx.insert(inclination).values({ ...row, is: 'interested', at: TODAY });
 				await tx.insert(reading).values(row);
+				await tx.insert(thanks).values({ ...row, kind: 'helped', sentence: '', day: '2026-11-25' });
 			}
 		}
 	});

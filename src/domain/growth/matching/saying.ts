@@ -31,9 +31,9 @@ function firstOf(reasons: readonly Reason[]): Said[] {
 	const goal = reasons.find((reason): reason is GoalReason => reason.term === 'goal');
 	const learn = of('learn');
 	const skills = new Set(of('must', 'nice').map(({ by }) => by.folded)).size;
-	const aims = (goal?.met ?? []).map(({ goal }) => withoutCapital(goal));
+	const aims = (goal?.met ?? []).map(({ goal }) => goal);
 	const goals = aims.length > 1 ? `${inWords(aims.length)} of your goals` : 'your goal';
-	const to = aims.length > 1 ? `: ${listed(aims)}` : ` to ${aims[0] ?? ''}`;
+	const to = aims.length > 1 ? `: ${listed(aims.map(withoutCapital))}` : ` ${aimed(aims[0] ?? '')}`;
 	if (skills > 0 && aims.length > 0)
 		return [{ text: `Matches ${skills} of your skills and ${goals}`, as: 'lead' }, { text: to }];
 	if (skills > 0) return [{ text: `Matches ${skills} of your skills`, as: 'lead' }];
@@ -41,6 +41,21 @@ function firstOf(reasons: readonly Reason[]): Said[] {
 	if (learn.length === 0) return [];
 	const taught = listed(learn.map(({ ask }) => ask.name));
 	return [{ text: 'Teaches what you want to learn', as: 'lead' }, { text: `: ${taught}` }];
+}
+
+/** Words with which goals begin that say what to do. */
+const DOING = new Set(
+	`ask be become begin build coach design explain facilitate feel find get give grow have hear help hold host improve
+	keep know lead learn listen make manage master mentor move organise organize own pair plan practise practice present
+	read run say see share ship show sit speak start stay stop take talk teach tell think try understand use work write`.split(
+		/\s+/,
+	),
+);
+
+/** `to lead a change`, and `“Public speaking”` where a goal is named and not told as something to do. */
+function aimed(goal: string): string {
+	const [first = ''] = goal.toLowerCase().split(/\s+/);
+	return DOING.has(first) ? `to ${withoutCapital(goal)}` : `“${goal}”`;
 }
 
 function sharedIn({ shared }: InterestReason, follows: boolean): Said[] {
