@@ -6,6 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
+import { choicesOf } from '../growth/matching/seeker.server.ts';
 import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
 import { ownMentorships } from '../growth/mentoring/exporting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
@@ -75,6 +76,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('mentorships.json', await ownMentorships(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
+	yield json('matching.json', await choicesOf(db.read, who));
 	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
@@ -110,6 +112,7 @@ const READ_ME = `# Everything about you
 - \`mentorships.json\`: what you and another agreed on, your notes of it, and what each let the other read
 - \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join; what you asked and decided of
   projects that go on
+- \`matching.json\`: how much each part of a match says for you
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell
