@@ -75,6 +75,7 @@ import { addStoredProvider } from '../support/stored-provider.ts';
 import { MENTORSHIP_CANARIES, pairTwo } from './mentorship-canaries.ts';
 import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
+import { openingWords, plantOpenings } from './opening-canaries.ts';
 import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
 import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
@@ -197,6 +198,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...shelfWords(STATES, EVERYBODY),
 		...seasonWords(EVERYBODY),
 		...projectWords(EVERYBODY),
+		...openingWords(EVERYBODY, STATES.team),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		...[VIEW, SKILL, TIME_NOTED].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -495,6 +497,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await arrangeShelves(company, { numbers, curator });
 	await holdSeason(company, { curator, reader });
 	const project = await plantProject(company, { outsider });
+	await plantOpenings(company, reader);
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

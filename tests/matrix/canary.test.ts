@@ -22,6 +22,7 @@ import {
 	type State,
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
+import { OPENING_ADDRESSES, OPENING_ANSWERS } from './opening-canaries.ts';
 import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
@@ -135,6 +136,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...BOARD_ADDRESSES,
 		...MENTORSHIP_ADDRESSES,
 		...PROJECT_ADDRESSES,
+		...OPENING_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -166,6 +168,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...['', '/1', '/2'].map((rest) => `/api/v1/stories${rest}`),
 			...['', '/welcome'].map((rest) => `/api/v1/shelves${rest}`),
 			...BOARD_ANSWERS,
+			...OPENING_ANSWERS,
 			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
