@@ -84,4 +84,4 @@ export function placesInWords({ places, taken }: Pick<ListedOpportunity, 'places
 
 /** `Rust, one would learn it here` */
 export const skillInWords = ({ name, teaches }: Pick<AskedSkill, 'name' | 'teaches'>): string =>
-	teaches ? `${name}, one learns it here` : name;
+	teaches ? `${name}, you would learn it here` : name;
