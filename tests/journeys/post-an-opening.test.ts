@@ -39,7 +39,7 @@ test('an opening begins with what a project looks for, survives a reload, is pos
 	await visit(page, '/growth/openings/new?about=P-1', sessions.poster);
 	await expect(page.getByLabel('Skill 1')).toHaveValue('Copywriting');
 	await page.getByLabel('In one or two sentences').fill('Two mornings a week, with tea.');
-	await page.getByLabel('Hours a week').fill('5');
+	await page.getByRole('textbox', { name: 'Hours a week' }).fill('5');
 	await page.getByRole('button', { name: 'Another skill' }).click();
 	await page.getByLabel('Skill 3').fill('Facilitation');
 	await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toContain('Facilitation');
