@@ -48,10 +48,10 @@ test('an opening begins with what a project looks for, survives a reload, is pos
 	await expect(page.getByLabel('In one or two sentences')).toHaveValue('Two mornings a week, with tea.');
 	await expect(page.getByLabel('Skill 3')).toHaveValue('Facilitation');
 	await expectAccessible(page);
-	await page.getByLabel('For how many weeks').fill('half a year');
+	await page.getByRole('textbox', { name: 'Weeks' }).fill('half a year');
 	await page.getByRole('button', { name: 'Post it' }).click();
 	await expect(page.getByText('Weeks, as a whole number.')).toBeVisible();
-	await page.getByLabel('For how many weeks').fill('8');
+	await page.getByRole('textbox', { name: 'Weeks' }).fill('8');
 	await page.getByRole('button', { name: 'Post it' }).click();
 	await expect(page.getByRole('heading', { name: 'A tick that tells the truth' })).toBeVisible();
 	await expect(page.getByText('5 h a week for eight weeks.')).toBeVisible();

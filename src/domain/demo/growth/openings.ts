@@ -1,4 +1,4 @@
-import type { OpportunityContent } from '../../growth/opportunities/opportunity.ts';
+import type { OpportunityContent, OpportunityState } from '../../growth/opportunities/opportunity.ts';
 
 export interface WrittenOpening {
 	/** By mailbox: who posts it and answers, and who looks after it as well. */
@@ -7,9 +7,13 @@ export interface WrittenOpening {
 	team?: string;
 	/** Working days ago. */
 	ago: number;
-	content: Pick<OpportunityContent, 'title' | 'form'> & Partial<Omit<OpportunityContent, 'startsOn'>>;
-	/** In so many days it begins. */
+	content: Pick<OpportunityContent, 'title' | 'form'> &
+		Partial<Omit<OpportunityContent, 'startsOn' | 'asksUntil'>>;
+	/** In so many days it begins, and it can be asked for. */
 	startsIn?: number;
+	asksFor?: number;
+	/** How it stands, where it is not open; with what came of it. */
+	stands?: { state: Exclude<OpportunityState, 'open'>; outcome?: string };
 }
 
 const must = (...names: string[]) => names.map((name) => ({ name, weight: 'must' as const, teaches: false }));
@@ -19,11 +23,13 @@ const taught = (...names: string[]) =>
 
 export const OPENINGS: readonly WrittenOpening[] = [
 	{
-		...{ by: 'tomasz', with: ['kwame'], team: 'Edge', ago: 3, startsIn: 12 },
+		...{ by: 'tomasz', with: ['kwame'], team: 'Edge', ago: 3, startsIn: 12, asksFor: 9 },
 		content: {
 			...{ title: 'A single way to say “slow down”', form: 'project', hoursAWeek: 5, weeks: 8 },
 			pitch: 'Tomasz leads it, together with Data platform.',
 			learns: 'How back-pressure travels through four services, and some Rust.',
+			details:
+				'Every service says “slow down” in its own way: a header, a status, a silence. By the end there is one.\n\n## A week of it\n\n- Monday: an hour together, on one service\n- then four hours of your own, when they suit you\n- every second Friday we show it to whoever is on call',
 			skills: [
 				...must('Distributed systems', 'Has led an incident', 'Writes clearly'),
 				...nice('Working across teams'),
@@ -168,6 +174,31 @@ export const OPENINGS: readonly WrittenOpening[] = [
 		content: {
 			...{ title: 'Maps that print', form: 'hack' },
 			...{ pitch: 'For the van whose screen is broken.', skills: must('Cartography') },
+		},
+	},
+	{
+		...{ by: 'ines', team: 'Dispatch', ago: 48, stands: { state: 'resting' } },
+		content: {
+			...{ title: 'Read a queue with me, half an hour a week', form: 'pairing', hoursAWeek: 0.5, weeks: 6 },
+			...{ pitch: 'You bring the queue, I bring the questions.', skills: taught('Reading queues') },
+		},
+	},
+	{
+		by: 'hiroshi',
+		ago: 60,
+		stands: { state: 'filled', outcome: 'Sofia came along twice, and drew the map that on-call uses now.' },
+		content: {
+			...{ title: 'Two nights along with Edge on call', form: 'shadowing', places: 1 },
+			...{ pitch: 'From your own sofa.', skills: taught('Reading dashboards') },
+		},
+	},
+	{
+		by: 'priya',
+		ago: 70,
+		stands: { state: 'closed', outcome: 'The depot asked for another first.' },
+		content: {
+			...{ title: 'An invoice, read aloud', form: 'hack' },
+			pitch: 'Twelve people who do not read invoices read one.',
 		},
 	},
 ];
