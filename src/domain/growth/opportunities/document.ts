@@ -22,13 +22,14 @@ export type OpportunityDocument = z.output<typeof OpportunityDocument>;
 /** Markdown that anybody can read, with all that is not text in front. */
 export function writeDocument(document: OpportunityDocument): string {
 	const { uid, number, publishedAt, state, outcome, contact, sharing, content } = document;
-	const { title, details, form, pitch, learns, ...facts } = content;
+	const { title, details, form, pitch, learns, about, skills, topics, ...facts } = content;
 	const front = {
 		kintsugi: FORMAT,
 		...{ uid, number, published: new Date(publishedAt).toISOString(), state, outcome, contact },
 		...sharing,
 		...{ title, form, pitch, learns },
 		...facts,
+		...{ about, skills, topics },
 	};
 	return joinFrontMatter(front, `${[`# ${title}`, details].filter(Boolean).join('\n\n')}\n`);
 }
