@@ -26,7 +26,10 @@ export function bare({ text, headers }: Answer): string {
 		`${JSON.stringify(kept)}\n${text}`
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
-			.replace(/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g, '$1/N')
+			.replace(
+				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g,
+				'$1/N',
+			)
 			.replace(/people\/\d+/g, 'people/N')
 			.replace(/drills\/(?:rooms\/\w+|\d+)/g, 'drills/N')
 			.replace(/gatherings\/\d+/g, 'gatherings/N')
