@@ -1,6 +1,6 @@
 import { always, row, table, type Decision } from './decision.ts';
 import type { Posted, PostedState } from './posted-openings.ts';
-import { EVERYBODY } from './shared-tables.ts';
+import { ADMINS, byAdmins, EVERYBODY } from './shared-tables.ts';
 import type { World } from './world.ts';
 
 /** A number that nobody has stands for what is missing. */
@@ -202,5 +202,11 @@ export const OPENING_DECISIONS: Record<string, Decision> = {
 		at: onOpening('/api/v1/growth/openings/*/standing'),
 		body: { state: 'closed', outcome: 'Two came along.' },
 		table: deciding('200'),
+	},
+	'GET /admin/openings': { at: always('/admin/openings'), table: ADMINS },
+	'POST /admin/openings': {
+		at: always('/admin/openings'),
+		fields: () => ({ askAfterDays: '30' }),
+		table: byAdmins('200'),
 	},
 };

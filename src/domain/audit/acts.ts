@@ -49,6 +49,7 @@ export const ACTS = {
 	'person-deactivated': 'deactivated the account of {subject}',
 	'person-reactivated': 'reactivated the account of {subject}',
 	'work-handed-over': 'handed over {changes} changes that waited for {subject}',
+	'opening-days-set': 'asks about openings after {days} days',
 	'opening-taken-over': 'took over {subject}, for which nobody answered',
 	'parts-ended': 'ended {parts} reviews and facilitations that waited for {subject}',
 	'erasure-asked': 'asked to be erased',

@@ -10,6 +10,7 @@ import { offAt } from '../../accounts/days-off/asking.server.ts';
 import { mayAdminister } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
+import { note } from '../../audit/audit.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { tell } from '../../notifications/notifications.server.ts';
 import { ANSWERED, lookForHeirs } from './contact.server.ts';
@@ -28,7 +29,10 @@ export async function changeOpeningSettings(
 	input: OpeningSettings,
 ): Promise<void> {
 	if (!mayAdminister(who)) forbidden('Only owners and administrators can do that.');
-	await transact(db, (tx) => writeSetting(tx, SETTING, input));
+	await transact(db, async (tx) => {
+		await writeSetting(tx, SETTING, input);
+		await note(tx, who, { act: 'opening-days-set', details: { days: input.askAfterDays } });
+	});
 }
 
 const isThere = and(isNotNull(entry.publishedAt), isNull(entry.removedAt));

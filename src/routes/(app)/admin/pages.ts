@@ -62,6 +62,12 @@ const GROUPS: readonly AdminGroup[] = [
 				title: 'When a post-mortem is expected',
 				lede: 'A day helps to begin. It is said plainly beside a draft and to its authors, and “not needed, because…” is an answer.',
 			},
+			{
+				href: '/admin/openings',
+				label: 'Openings',
+				title: 'When an opening is asked about',
+				lede: 'What nobody has touched for long has often gone. It is asked about before somebody waits for it in vain.',
+			},
 			{ href: '/stories/unsigned/waiting', curators: true, label: 'Stories that wait' },
 			{
 				href: '/admin/templates',
