@@ -119,11 +119,13 @@ export async function told(
 		/** Where; neither for what is about the workspace. */
 		entryIds?: readonly number[];
 		teamIds?: readonly number[];
+		/** These alone; all, where nothing is said. */
+		subjects?: readonly string[];
 	},
 ): Promise<{
 	has: (one: Place & { kind: NotificationKind; subject?: string }, personId: number) => boolean;
 }> {
-	const { kinds, entryIds, teamIds } = asked;
+	const { kinds, entryIds, teamIds, subjects } = asked;
 	const rows = await db
 		.select()
 		.from(notification)
@@ -132,6 +134,7 @@ export async function told(
 				inArray(notification.kind, [...kinds]),
 				entryIds === undefined ? isNull(notification.entryId) : inArray(notification.entryId, [...entryIds]),
 				teamIds === undefined ? isNull(notification.teamId) : inArray(notification.teamId, [...teamIds]),
+				subjects === undefined ? undefined : inArray(notification.subject, [...subjects]),
 			),
 		);
 	const keyOf = (kind: string, entryId: number, teamId: number, subject: string, personId: number) =>

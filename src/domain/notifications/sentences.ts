@@ -440,6 +440,32 @@ const SENTENCES = {
 		again: true,
 		place: toWord,
 	},
+	/** For whoever wants to be asked. Subject: the id of the goal, and the day on which it was last heard of. */
+	'goal-silent': {
+		matter: 'growth',
+		says: () => 'You wanted to be asked: how does your goal go?',
+		address: (subject) => `/growth/goals/${first(subject)}#notes`,
+	},
+	/** For the other of the two. Subject: the id of their talks. */
+	'talks-begun': {
+		matter: 'growth',
+		says: ({ by }) => `${by} would like to talk with you regularly about where they want to grow`,
+		again: true,
+		address: (subject) => `/growth/talks/${subject}`,
+	},
+	'talks-ended': {
+		matter: 'growth',
+		says: ({ by }) => `${by} ended your regular talk`,
+		inboxOnly: true,
+		again: true,
+		address: (subject) => `/growth/talks/${subject}`,
+	},
+	/** For each of the two, by the other. Subject: the id of their talks and the day, `12 2026-11-27`. */
+	'talk-soon': {
+		matter: 'growth',
+		says: ({ by, subject, now }) => `Your talk with ${by} is on ${namedDay(noon(rest(subject)), 'UTC', now)}`,
+		address: (subject) => `/growth/talks/${first(subject)}`,
+	},
 	/** For those who look through them. Subject: the day that was drawn for them, `2026-11-27`. */
 	'unsigned-waiting': {
 		matter: 'stories',

@@ -15,6 +15,7 @@ import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { forgetMentorships } from '../growth/mentoring/forgetting.server.ts';
+import { goal, goalReader } from '../growth/goals/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import {
@@ -109,6 +110,7 @@ const OWN = [
 	...[drillSeat, drillAnswer],
 	...[projectInterest, projectFollower, projectAsking],
 	...[personSkill, learningTime, awardVote],
+	...[goal, goalReader],
 	// With all that somebody did, answered, planned and was given on their way through.
 	...[enrolment, sittingSeat, courseWaiver],
 ];

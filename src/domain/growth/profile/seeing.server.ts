@@ -32,7 +32,7 @@ export async function sees(
 }
 
 /** Whom somebody mentors now. */
-async function learnersOf(db: Reader, mentorId: number): Promise<Set<number>> {
+export async function learnersOf(db: Reader, mentorId: number): Promise<Set<number>> {
 	const { learnerId, form, state } = mentorship;
 	const rows = await db
 		.select({ learnerId })
