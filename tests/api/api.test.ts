@@ -1317,6 +1317,32 @@ describe('matches', () => {
 	});
 });
 
+describe('goals', () => {
+	const path = '/api/v1/growth/goals';
+
+	test('are one’s own, and read by those whom one names', async () => {
+		const given = { what: 'Say no sooner', steps: [{ text: 'Once' }], links: ['https://example.org/no'] };
+		const made = await call(other, 'POST', path, given);
+		expect([made.status, made.body.seenBy, made.body.links]).toMatchObject([
+			201,
+			'me',
+			[{ title: 'example.org' }],
+		]);
+		const one = `${path}/${made.body.id}`;
+		expect((await call(curator, 'GET', one)).status).toBe(404);
+		const [{ id }] = made.body.steps;
+		const steps = [{ id, text: 'Once', done: true }];
+		const { body } = await call(other, 'PATCH', one, { seenBy: 'workspace', steps, base: 1 });
+		expect([body.version, body.steps[0].doneAt]).toEqual([2, expect.any(String)]);
+		expect((await call(other, 'PATCH', one, { what: 'Older', base: 1 })).status).toBe(409);
+		expect((await call(curator, 'GET', one)).body).toMatchObject({ what: 'Say no sooner', seenBy: null });
+		expect((await call(other, 'GET', path)).body.items).toHaveLength(1);
+		expect((await call(curator, 'GET', `${path}?of=shared`)).body.items).toEqual([]);
+		expect((await call(curator, 'DELETE', one)).status).toBe(404);
+		expect((await call(other, 'DELETE', one)).status).toBe(204);
+	});
+});
+
 describe('learning time', () => {
 	test('is one’s own; of groups there is what was counted', async () => {
 		const { body } = await call(reader, 'GET', '/api/v1/learning-time');

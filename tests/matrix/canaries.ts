@@ -76,6 +76,7 @@ import { MENTORSHIP_CANARIES, pairTwo } from './mentorship-canaries.ts';
 import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { openingWords, plantOpenings } from './opening-canaries.ts';
+import { goalWords, plantGoals } from './goal-canaries.ts';
 import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
 import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
@@ -199,6 +200,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...seasonWords(EVERYBODY),
 		...projectWords(EVERYBODY),
 		...openingWords(EVERYBODY, STATES.team),
+		...goalWords(),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
 		...[VIEW, SKILL, TIME_NOTED].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
@@ -498,6 +500,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await holdSeason(company, { curator, reader });
 	const project = await plantProject(company, { outsider });
 	await plantOpenings(company, reader);
+	await plantGoals(db, author, reader);
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

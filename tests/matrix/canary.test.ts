@@ -23,6 +23,7 @@ import {
 } from './canaries.ts';
 import { crawl, textOf } from './crawl.ts';
 import { OPENING_ADDRESSES, OPENING_ANSWERS } from './opening-canaries.ts';
+import { GOAL_ADDRESSES } from './goal-canaries.ts';
 import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
@@ -137,6 +138,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...MENTORSHIP_ADDRESSES,
 		...PROJECT_ADDRESSES,
 		...OPENING_ADDRESSES,
+		...GOAL_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -181,6 +183,7 @@ async function everythingShown(role: Role): Promise<string> {
 			'/api/v1/inbox',
 			'/api/v1/enrolments',
 			'/api/v1/learning-time',
+			...['?of=mine', '?of=shared', '/1', '/2'].map((rest) => `/api/v1/growth/goals${rest}`),
 			'/api/v1/recall',
 			'/api/v1/teams/payments/signals?from=2026-11-10T00:00:00Z&to=2026-11-11T00:00:00Z',
 			...Object.values(planted.numbers).map((number) => `/api/v1/postmortems/${number}`),

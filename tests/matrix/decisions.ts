@@ -9,6 +9,7 @@ import { ENROLLING_DECISIONS } from './enrolling-decisions.ts';
 import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
 import { MENTORSHIP_DECISIONS } from './mentorship-decisions.ts';
+import { GOAL_DECISIONS } from './goal-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
@@ -371,6 +372,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...MENTORSHIP_DECISIONS,
 	...OPENING_DECISIONS,
 	...MATCHING_DECISIONS,
+	...GOAL_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

@@ -9,6 +9,7 @@ import { isAuthor } from '../entries/visibility.server.ts';
 import { choicesOf } from '../growth/matching/seeker.server.ts';
 import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
 import { ownMentorships } from '../growth/mentoring/exporting.server.ts';
+import { exportGoals, ownGoalsWhole } from '../growth/goals/exporting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnProjects } from '../projects/exporting.server.ts';
@@ -77,6 +78,8 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('mentorships.json', await ownMentorships(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
 	yield json('matching.json', await choicesOf(db.read, who));
+	yield json('goals.json', await ownGoalsWhole(db, who));
+	yield text('goals.md', (await exportGoals(db, who)).text);
 	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
@@ -113,6 +116,7 @@ const READ_ME = `# Everything about you
 - \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join; what you asked and decided of
   projects that go on
 - \`matching.json\`: how much each part of a match says for you
+- \`goals.json\`, \`goals.md\`: where you want to grow, with steps, check-ins and every version
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

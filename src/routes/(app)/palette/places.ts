@@ -56,6 +56,7 @@ const GROWTH: readonly Choice[] = [
 	place('/growth/openings', 'All openings'),
 	place('/growth/openings?show=mine', 'Your openings'),
 	place('/growth/mentorships', 'Mentorships'),
+	place('/growth/goals', 'Your goals'),
 ].map((choice) => ({ ...choice, note: 'Growth' }));
 
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
