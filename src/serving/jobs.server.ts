@@ -2,6 +2,7 @@ import { clearOldAudit } from '#domain/audit/clearing.server.ts';
 import { deliverChat } from '#domain/chat/delivering.server.ts';
 import { CHAT } from '#domain/chat/way.ts';
 import { tellWeeks } from '#domain/chat/week.server.ts';
+import { tendTalks } from '#domain/growth/conversations/reminding.server.ts';
 import { askOfGoals } from '#domain/growth/goals/asking.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { remindOfChanges } from '#domain/changes/reminding.server.ts';
@@ -66,6 +67,7 @@ export const JOBS: readonly Job[] = [
 	job('what became of projects', askOfProjects),
 	job('openings: whether they stand, and who answers for them', tendOpenings),
 	job('how mentorships go, and who waits for a place', tendMentorships),
+	job('regular talks of two: reminders, and the next day', tendTalks),
 	job('goals that were silent, of those who want to be asked', askOfGoals),
 	job('learning time, counted for groups once a week', countShares),
 	job('in how many lists openings stood', countShown),

@@ -15,6 +15,7 @@ import { filesOf } from '../entries/attachments.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { forgetMentorships } from '../growth/mentoring/forgetting.server.ts';
+import { forgetTalks } from '../growth/conversations/keeping.server.ts';
 import { goal, goalReader } from '../growth/goals/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
@@ -124,6 +125,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 		.delete(storyQuestion)
 		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
 	await forgetOwnLines(tx, personId);
+	await forgetTalks(tx, personId);
 	await forgetContinuations(tx, personId);
 	await forgetMentorships(tx, personId);
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));

@@ -9,6 +9,7 @@ import { isAuthor } from '../entries/visibility.server.ts';
 import { choicesOf } from '../growth/matching/seeker.server.ts';
 import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
 import { ownMentorships } from '../growth/mentoring/exporting.server.ts';
+import { ownTalks } from '../growth/conversations/keeping.server.ts';
 import { exportGoals, ownGoalsWhole } from '../growth/goals/exporting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
@@ -80,6 +81,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('matching.json', await choicesOf(db.read, who));
 	yield json('goals.json', await ownGoalsWhole(db, who));
 	yield text('goals.md', (await exportGoals(db, who)).text);
+	yield json('growth-talks.json', await ownTalks(db, who));
 	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
@@ -117,6 +119,7 @@ const READ_ME = `# Everything about you
   projects that go on
 - \`matching.json\`: how much each part of a match says for you
 - \`goals.json\`, \`goals.md\`: where you want to grow, with steps, check-ins and every version
+- \`growth-talks.json\`: your copy of what you and another noted in regular talks
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

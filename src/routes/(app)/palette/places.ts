@@ -57,6 +57,7 @@ const GROWTH: readonly Choice[] = [
 	place('/growth/openings?show=mine', 'Your openings'),
 	place('/growth/mentorships', 'Mentorships'),
 	place('/growth/goals', 'Your goals'),
+	place('/growth/talks', 'Growth talks'),
 ].map((choice) => ({ ...choice, note: 'Growth' }));
 
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
