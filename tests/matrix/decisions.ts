@@ -10,6 +10,7 @@ import { LOG_DECISIONS } from './log-decisions.ts';
 import { SEASON_DECISIONS } from './season-decisions.ts';
 import { MENTORSHIP_DECISIONS } from './mentorship-decisions.ts';
 import { GOAL_DECISIONS } from './goal-decisions.ts';
+import { TALK_DECISIONS } from './talk-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
@@ -373,6 +374,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...OPENING_DECISIONS,
 	...MATCHING_DECISIONS,
 	...GOAL_DECISIONS,
+	...TALK_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

@@ -80,6 +80,7 @@ import { Visitor } from '../support/visitor.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
 import { setGoals } from './set-goals.ts';
+import { setGoals, setUpTalks } from './set-goals.ts';
 import { postOpenings, type Posted } from './posted-openings.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
@@ -287,6 +288,7 @@ async function fill(company: Company): Promise<Filled> {
 	const posted = await postOpenings(db, author);
 	const mentored = await agreeMentorships(db, { author, outsider, teammate, reader, curator });
 	await setGoals(db, author, reader);
+	await setUpTalks(db, author, reader);
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
