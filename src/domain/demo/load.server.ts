@@ -19,6 +19,8 @@ import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
 import { addMentorships } from './growth/mentorships.server.ts';
 import { addDrill } from './drills.server.ts';
+import { addGoals } from './growth/goals.server.ts';
+import { addTalks } from './growth/talks.server.ts';
 import { addOpenings } from './growth/openings.server.ts';
 import { addInes, addOthers } from './growth/profiles.server.ts';
 import { addLearners } from './learners.server.ts';
@@ -93,6 +95,8 @@ async function bring(
 	await addShow(tx, cast);
 	await addOpenings(tx, cast);
 	await addInes(tx, cast);
+	await addGoals(tx, cast);
+	await addTalks(tx, cast);
 	await addOthers(tx, cast);
 	await addMentorships(tx, cast);
 	await addKept(tx, personOf);

@@ -1,3 +1,4 @@
+import type { GoalNoteKind } from '../../growth/goals/goal.ts';
 import type { OpenTo } from '../../growth/profile/profile.ts';
 import type { SkillLevel } from '../../skills/skill.ts';
 
@@ -28,8 +29,15 @@ export const OPEN: readonly { what: OpenTo; most: number | null; rests?: true }[
 export const GOALS: readonly {
 	what: string;
 	why: string;
-	/** In so many days. */
+	/** In so many days, and what she calls that day. */
 	within: number | null;
+	byWords?: string;
+	/** How far it is, in her words. */
+	standing?: string;
+	/** Whether Amara, who leads her team, reads it. */
+	withAmara?: boolean;
+	/** What she noted along the way, so many days ago. */
+	notes: readonly { ago: number; kind: GoalNoteKind; text: string }[];
 	skills: readonly string[];
 	steps: readonly [text: string, done: boolean][];
 }[] = [
@@ -37,6 +45,15 @@ export const GOALS: readonly {
 		what: 'Lead a change across teams',
 		why: 'Because C‑91 stalled three times between two roadmaps.',
 		within: 210,
+		byWords: 'summer',
+		withAmara: true,
+		notes: [
+			{
+				ago: 9,
+				kind: 'check-in',
+				text: 'Asked Edge first this time, before there was a plan. It went better than any plan of mine.',
+			},
+		],
 		skills: ['Working across teams'],
 		steps: [
 			['Ask the two teams what they would give up for it', true],
@@ -46,8 +63,14 @@ export const GOALS: readonly {
 	},
 	{
 		what: 'Be comfortable teaching',
-		why: 'Two drills facilitated so far, one to go.',
+		why: 'I explain well to one person, and hide behind slides from ten.',
 		within: null,
+		standing: 'Two drills facilitated so far, one to go.',
+		notes: [
+			{ ago: 40, kind: 'evidence', text: 'The long Sunday, with Noor beside me.' },
+			{ ago: 12, kind: 'evidence', text: 'The same drill for the newcomers, alone.' },
+			{ ago: 12, kind: 'check-in', text: 'I said “I don’t know yet”, twice. Nobody minded.' },
+		],
 		skills: ['Facilitation', 'Teaching'],
 		steps: [
 			['Facilitate a drill with Noor beside me', true],

@@ -2,15 +2,14 @@ import { eq } from 'drizzle-orm';
 import { plusDays } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
-import { goal, goalSkill, goalStep } from '../../growth/goals/tables.server.ts';
 import { growthProfile, openTo } from '../../growth/profile/tables.server.ts';
 import { foldedSkill } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import type { Cast } from '../cast.server.ts';
 import { OTHERS } from './others.ts';
-import { GOALS, INTERESTS, OPEN, SKILLS, WORDS } from './ines.ts';
+import { INTERESTS, OPEN, SKILLS, WORDS } from './ines.ts';
 
-/** What Inês says of herself, and where she wants to grow. */
+/** What Inês says of herself. */
 export async function addInes(tx: Transaction, { personOf, today }: Cast): Promise<void> {
 	const { id: personId } = await personOf('ines');
 	const at = now();
@@ -24,16 +23,6 @@ export async function addInes(tx: Transaction, { personOf, today }: Cast): Promi
 			restsUntil: rests ? plusDays(today, 120) : null,
 		})),
 	);
-	for (const [position, { what, why, within, skills: about, steps }] of GOALS.entries()) {
-		const by = within === null ? null : plusDays(today, within);
-		const row = { personId, what, why, by, position, stateAt: at, createdAt: at, changedAt: at };
-		const [made] = await tx.insert(goal).values(row).returning();
-		const goalId = made?.id ?? 0;
-		await tx.insert(goalSkill).values(about.map((name) => ({ goalId, name, folded: foldedSkill(name) })));
-		await tx
-			.insert(goalStep)
-			.values(steps.map(([text, done], k) => ({ goalId, position: k, text, doneAt: done ? at : null })));
-	}
 }
 
 /** What others say of themselves beside their skills. */

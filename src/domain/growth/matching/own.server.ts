@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -6,7 +6,7 @@ import type { Person } from '../../accounts/person.ts';
 import { membership, team } from '../../accounts/tables.server.ts';
 import { SKILL_LEVELS } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
-import { goal, goalStep } from '../goals/tables.server.ts';
+import { goalsOf } from '../goals/reading.server.ts';
 import { OPEN_TO } from '../profile/profile.ts';
 import { growthProfile, openTo } from '../profile/tables.server.ts';
 
@@ -41,7 +41,7 @@ export async function ownBeside(db: Database, who: Person) {
 				rests: restsUntil !== null && restsUntil >= today,
 			}),
 		),
-		goals: await ownGoals(db, who),
+		goals: await goalsOf(db, who, who.id),
 	};
 }
 
@@ -54,26 +54,4 @@ async function teamsOf(db: Database, who: Person): Promise<string[]> {
 		.where(eq(membership.personId, who.id))
 		.orderBy(asc(membership.since), asc(team.id));
 	return rows.map(({ name }) => name);
-}
-
-async function ownGoals(db: Database, who: Person) {
-	const { id, what, why, by } = goal;
-	const goals = await db.read
-		.select({ id, what, why, by })
-		.from(goal)
-		.where(and(eq(goal.personId, who.id), eq(goal.state, 'open')))
-		.orderBy(asc(goal.position), asc(id));
-	const steps = await db.read
-		.select({ goalId: goalStep.goalId, doneAt: goalStep.doneAt })
-		.from(goalStep)
-		.where(
-			inArray(
-				goalStep.goalId,
-				goals.map((one) => one.id),
-			),
-		);
-	return goals.map((one) => {
-		const mine = steps.filter(({ goalId }) => goalId === one.id);
-		return { ...one, steps: mine.length, done: mine.filter(({ doneAt }) => doneAt !== null).length };
-	});
 }
