@@ -11,6 +11,9 @@ import { hasSecondFactor } from '#domain/accounts/second-factors/having.server.t
 import { removeSecondFactors } from '#domain/accounts/second-factors/removal.server.ts';
 import { listPeople, readPerson } from '#domain/entries/acquaintances.server.ts';
 import { writtenBy } from '#domain/entries/written-by.server.ts';
+import { goalsOf } from '#domain/growth/goals/reading.server.ts';
+import { isoDay } from '#lib/dates.ts';
+import { now } from '#lib/db/clock.ts';
 import { hasFailures } from '#domain/stories/shelves/failures.server.ts';
 import { erase, Erasing } from '#domain/stewardship/erasure.server.ts';
 import { endParts, handOverChanges } from '#domain/stewardship/handing-over.server.ts';
@@ -34,6 +37,8 @@ export const load: PageServerLoad = async (event) => {
 		person,
 		hasFailures: await hasFailures(db, me, id),
 		written: await writtenBy(db, me, id),
+		goals: await goalsOf(db, me, id),
+		today: isoDay(now(), me.zone),
 		may: {
 			give: ROLES.filter((role) => mayGiveRole(me, person.role, role)),
 			removeSecondFactors:
