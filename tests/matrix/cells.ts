@@ -28,6 +28,9 @@ export function bare({ text, headers }: Answer): string {
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 			.replace(
 				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g,
+			.replace(/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g, '$1/N')
+			.replace(
+				/(postmortems|lessons|changes|log|stories|training|projects|openings|goals|talks)\/\d+/g,
 				'$1/N',
 			)
 			.replace(/people\/\d+/g, 'people/N')

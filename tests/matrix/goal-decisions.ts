@@ -2,7 +2,7 @@ import { always, row, table, type Decision } from './decision.ts';
 import { EVERYBODY, ONLY_OWN } from './shared-tables.ts';
 
 /** Of the author: theirs alone, for everybody of the workspace, for the reader by name. */
-const GOALS: Record<string, number> = { own: 1, shared: 2, named: 3 };
+const GOALS: Record<string, number> = { own: 1, workspace: 2, named: 3 };
 const onGoal = (path: string) => (object: string) => path.replaceAll('*', String(GOALS[object] ?? 999));
 
 /** Who reads a goal: whom its writer chose. Administrators, owners and those who lead are nobody special. */
@@ -10,7 +10,7 @@ const reading = (stranger: number) =>
 	table(`
 	        stranger    guest outsider teammate author reader curator admin owner
 	own     ${stranger} 404   404      404      200    404    404     404   404
-	shared  ${stranger} 404   200      200      200    200    200     200   200
+	workspace ${stranger} 404   200      200      200    200    200     200   200
 	named   ${stranger} 404   404      404      200    200    404     404   404
 	missing ${stranger} 404   404      404      404    404    404     404   404`);
 
@@ -19,14 +19,14 @@ const theirs = (good: number, stranger = 401) =>
 	table(`
 	        stranger    guest outsider teammate author  reader curator admin owner
 	own     ${stranger} 404   404      404      ${good} 404    404     404   404
-	shared  ${stranger} 404   404      404      ${good} 404    404     404   404
+	workspace ${stranger} 404   404      404      ${good} 404    404     404   404
 	named   ${stranger} 404   404      404      ${good} 404    404     404   404
 	missing ${stranger} 404   404      404      404     404    404     404   404`);
 
 const OF_OWN = table(`
 	        stranger guest outsider teammate author reader curator admin owner
 	own     401      404   404      404      200    404    404     404   404
-	shared  401      404   404      404      404    404    404     404   404
+	workspace 401      404   404      404      404    404    404     404   404
 	missing 401      404   404      404      404    404    404     404   404`);
 
 export const GOAL_DECISIONS: Record<string, Decision> = {
