@@ -22,5 +22,6 @@ export const TALKS: readonly { ago: number; prompts: readonly string[]; notes: r
 
 /** What comes along to the next one. */
 export const NEXT = [
-	'For “Lead a change across teams”, the next step is: Write one page that both would sign. What would help?',
+	'How does “Lead a change across teams” go?',
+	'The page for both teams: may I read it to you before anybody else?',
 ];
