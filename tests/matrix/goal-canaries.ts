@@ -31,7 +31,7 @@ export function goalWords(): { word: string; may: Somebody[] }[] {
 	const goals = OF.flatMap((of) =>
 		parts.map((part) => ({
 			word: word(of, part),
-			may: of === 'named' && PARTS[part] ? ['author', 'reader'] : (['author'] as Somebody[]),
+			may: (of === 'named' && PARTS[part] ? ['author', 'reader'] : ['author']) as Somebody[],
 		})),
 	);
 	return [
