@@ -30,7 +30,7 @@ export function bare({ text, headers }: Answer): string {
 				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g,
 			.replace(/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g, '$1/N')
 			.replace(
-				/(postmortems|lessons|changes|log|stories|training|projects|openings|goals|talks)\/\d+/g,
+				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks)\/\d+/g,
 				'$1/N',
 			)
 			.replace(/people\/\d+/g, 'people/N')

@@ -79,7 +79,6 @@ import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
-import { setGoals } from './set-goals.ts';
 import { setGoals, setUpTalks } from './set-goals.ts';
 import { postOpenings, type Posted } from './posted-openings.ts';
 import { tellStories, type Told } from './told-stories.ts';
