@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { freshCompany, join, type Company } from '../../../../tests/support/people.ts';
+import { changeLead } from '../../accounts/members.server.ts';
 import { deactivate } from '../../accounts/leaving.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { auditEvent } from '../../audit/tables.server.ts';
@@ -13,7 +14,7 @@ import { NewGoal } from '../goals/goal-form.ts';
 import { setGoal } from '../goals/goals.server.ts';
 import { post } from '../opportunities/opportunities.server.ts';
 import { NewOpportunity } from '../opportunities/posting.ts';
-import { beginTalks, changeRhythm, endTalks } from './arranging.server.ts';
+import { beginTalks, changeRhythm, endTalks, peopleToTalkWith } from './arranging.server.ts';
 import { Chosen, NewNotes, NewTalks } from './conversation.ts';
 import { ownTalks } from './keeping.server.ts';
 import { promptsFor } from './prompts.server.ts';
@@ -47,11 +48,15 @@ const notes = (who: Person, id: number, given: object) =>
 
 test('the two read it, and nobody else: neither an owner, nor an administrator, nor another lead', async () => {
 	const { db, member, outsider, admin, owner } = company;
+	const lead = await join(db, owner, { name: 'Kwame', email: 'kwame@example.org', team: 'payments' });
+	await changeLead(db, owner, { slug: 'payments', personId: lead.id, leads: true });
+	await changeLead(db, owner, { slug: 'platform', personId: admin.id, leads: true });
+	expect((await peopleToTalkWith(db, member)).leads).toEqual(['Kwame']);
 	const { id } = await begin();
 	await notes(outsider, id, { notes: 'Said between us', base: 0 });
 	for (const who of [member, outsider])
 		expect((await readTalks(db, who, id)).next).toMatchObject({ notes: 'Said between us', version: 1 });
-	for (const who of [admin, owner]) {
+	for (const who of [admin, owner, lead]) {
 		await expect(readTalks(db, who, id)).rejects.toMatchObject(NOT_HERE);
 		await expect(savesOf(db, who, id, NEXT)).rejects.toMatchObject(NOT_HERE);
 		await expect(notes(who, id, { notes: 'Mine', base: 1 })).rejects.toMatchObject(NOT_HERE);
