@@ -23,12 +23,6 @@ const theirs = (good: number, stranger = 401) =>
 	named   ${stranger} 404   404      404      ${good} 404    404     404   404
 	missing ${stranger} 404   404      404      404     404    404     404   404`);
 
-const OF_OWN = table(`
-	        stranger guest outsider teammate author reader curator admin owner
-	own     401      404   404      404      200    404    404     404   404
-	workspace 401      404   404      404      404    404    404     404   404
-	missing 401      404   404      404      404    404    404     404   404`);
-
 export const GOAL_DECISIONS: Record<string, Decision> = {
 	'GET /growth/goals': { at: always('/growth/goals'), table: EVERYBODY },
 	// The last of the author’s three moves up; where it stands is nobody else’s business.
@@ -48,7 +42,7 @@ export const GOAL_DECISIONS: Record<string, Decision> = {
 	'POST /growth/goals/[id=number]?/step': {
 		at: onGoal('/growth/goals/*?/step'),
 		fields: () => ({ id: '1', made: 'yes' }),
-		table: OF_OWN,
+		table: ONLY_OWN,
 	},
 	'POST /growth/goals/[id=number]?/note': {
 		at: onGoal('/growth/goals/*?/note'),
@@ -58,7 +52,7 @@ export const GOAL_DECISIONS: Record<string, Decision> = {
 	'POST /growth/goals/[id=number]?/dropNote': {
 		at: onGoal('/growth/goals/*?/dropNote'),
 		fields: () => ({ id: '1' }),
-		table: OF_OWN,
+		table: ONLY_OWN,
 	},
 	'POST /growth/goals/[id=number]?/reach': { at: onGoal('/growth/goals/*?/reach'), table: theirs(200) },
 	'POST /growth/goals/[id=number]?/letGo': {
