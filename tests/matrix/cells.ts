@@ -27,9 +27,6 @@ export function bare({ text, headers }: Answer): string {
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 			.replace(
-				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g,
-			.replace(/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships)\/\d+/g, '$1/N')
-			.replace(
 				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks)\/\d+/g,
 				'$1/N',
 			)
