@@ -24,6 +24,15 @@ export function listsOf({ level, wants }: { level: SkillLevel; wants: boolean })
 	return wants ? [...can, 'learn'] : can;
 }
 
+/** Skills in their lists. Of one whose level is not shown, no more is known than that somebody wants to learn it. */
+export function listsShown<Skill extends { level: SkillLevel | null; wants: boolean }>(
+	skills: readonly Skill[],
+): Record<SkillList, Skill[]> {
+	const on = (list: SkillList) =>
+		skills.filter(({ level, wants }) => listsOf({ level: level ?? 'curious', wants }).includes(list));
+	return { teach: on('teach'), do: on('do'), learn: on('learn') };
+}
+
 /** Where the name of a skill comes from: a list of technologies, our own list, or somebody who typed it. */
 export type SkillOrigin = 'technology' | 'human' | 'typed';
 
