@@ -35,6 +35,7 @@ export const ACTS = {
 	// People
 	'role-changed': 'changed the role of {subject} from {before} to {role}',
 	'person-added': 'added {subject} with the role of {role}',
+	'skills-proposed': 'brought a list that asks {people} people whether skills are theirs',
 
 	// The second step
 	'codes-on': 'set an app up for one-time codes',

@@ -144,6 +144,14 @@ const SENTENCES = {
 		says: ({ entry }) => `Ideas that were parked in ${entry} have rested`,
 		place: () => '/meeting#ideas',
 	},
+	/** A list was brought in which they stand: whether it is so is theirs to say. */
+	'skills-proposed': {
+		matter: 'growth',
+		says: ({ by }) => `${by} asks whether some skills are yours`,
+		again: true,
+		inboxOnly: true,
+		place: () => '/growth/profile#proposed',
+	},
 	/** For those who look after it, who need not be in its team. Subject: the address of its page. */
 	'webhook-paused': {
 		matter: 'workspace',
