@@ -66,6 +66,14 @@ const Names = z
 	.refine((names) => names.length > 0, 'Name something that you can do, or want to learn.')
 	.refine((names) => names.every((name) => name.length <= LONGEST_NAME), TOO_LONG);
 
+/** One name, of a skill that all share. */
+export const SkillName = z
+	.string()
+	.transform(tidyName)
+	.refine((name) => foldedSkill(name) !== '', 'Give it a name with letters or digits.')
+	.refine((name) => name.length <= LONGEST_NAME, `A name can be ${LONGEST_NAME} characters at the most.`)
+	.refine((name) => !name.includes(','), 'A name has no comma in it.');
+
 /** A box that is ticked, as a form sends it, or as the API does. */
 const Wants = z
 	.union([z.boolean(), z.string()])

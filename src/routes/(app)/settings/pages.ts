@@ -5,7 +5,7 @@ export const SETTINGS: readonly PageGroup[] = [
 	{
 		pages: [
 			{ href: '/settings', label: 'Profile' },
-			{ href: '/settings/skills', label: 'Skills' },
+			{ href: '/growth/profile', label: 'Skills' },
 			{ href: '/settings/leave', label: 'Leave' },
 			{ href: '/settings/security', label: 'Sign-in and security' },
 			{ href: '/settings/two-steps', label: 'Two-step sign-in' },

@@ -14,6 +14,7 @@ import { writtenBy } from '#domain/entries/written-by.server.ts';
 import { goalsOf } from '#domain/growth/goals/reading.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
+import { profilesShown } from '#domain/growth/profile/shown-profile.server.ts';
 import { hasFailures } from '#domain/stories/shelves/failures.server.ts';
 import { erase, Erasing } from '#domain/stewardship/erasure.server.ts';
 import { endParts, handOverChanges } from '#domain/stewardship/handing-over.server.ts';
@@ -36,6 +37,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		person,
 		hasFailures: await hasFailures(db, me, id),
+		profile: (await profilesShown(db, me, [id])).get(id) ?? null,
 		written: await writtenBy(db, me, id),
 		goals: await goalsOf(db, me, id),
 		today: isoDay(now(), me.zone),

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { mayAdminister } from '#domain/accounts/may.ts';
+import { addSkill } from '#domain/skills/curating.server.ts';
+import { skillsToTend, unknownSkills } from '#domain/skills/known.server.ts';
+import { importSkills, unmerge } from '#domain/skills/merging.server.ts';
+import { proposeSkills } from '#domain/skills/proposing.server.ts';
+import { SkillName } from '#domain/skills/skill.ts';
+import { invalid } from '#lib/errors.ts';
+import { form } from '#lib/web/form.server.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const { db } = event.locals;
+	const asked = event.url.searchParams.get('q')?.trim().slice(0, 60) ?? '';
+	return {
+		asked,
+		skills: await skillsToTend(db, person, asked),
+		unknown: await unknownSkills(db, person),
+		mayBringPeople: mayAdminister(person),
+	};
+};
+
+const Named = z.object({ name: SkillName });
+const Apart = z.object({ id: z.coerce.number().int() });
+const Sent = z.object({ file: z.instanceof(File).optional() });
+
+const MOST = 1_000_000;
+
+async function textOf(file: File | undefined): Promise<string> {
+	if (!file || file.size === 0) invalid({ file: 'Choose a CSV file.' });
+	if (file.size > MOST) invalid({ file: 'That is more than 1 MB.' });
+	return file.text();
+}
+
+export const actions: Actions = {
+	add: form(Named, async (person, named, { locals }: RequestEvent) => {
+		await addSkill(locals.db, person, named);
+		return { added: named.name };
+	}),
+	unmerge: form(Apart, (person, one, { locals }: RequestEvent) => unmerge(locals.db, person, one)),
+	bringSkills: form(
+		Sent,
+		async (person, { file }, { locals }: RequestEvent) => ({
+			brought: await importSkills(locals.db, person, await textOf(file)),
+		}),
+		{ limit: 2 * MOST },
+	),
+	bringPeople: form(
+		Sent,
+		async (person, { file }, { locals }: RequestEvent) => ({
+			proposed: await proposeSkills(locals.db, person, await textOf(file)),
+		}),
+		{ limit: 2 * MOST },
+	),
+};
