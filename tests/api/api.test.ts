@@ -31,6 +31,7 @@ let described: Described;
 let writer: Visitor;
 let reader: Visitor;
 let other: Visitor;
+let otherId: number;
 let curator: Visitor;
 let browser: Visitor;
 let alertKey: string;
@@ -63,6 +64,7 @@ async function fill({ db, owner, member, outsider }: Company) {
 		write: await token(member, ['read', 'write']),
 		read: await token(member, ['read']),
 		other: await token(outsider, ['read', 'write']),
+		otherId: outsider.id,
 		curator: await token(owner, ['read', 'write']),
 		session: await startSession(db, member.id, 'A browser'),
 		alerts: await makeAddress(db, member, 'payments', { name: 'Alertmanager' }),
@@ -79,6 +81,7 @@ beforeAll(async () => {
 	writer = Visitor.program(kintsugi, started.filled.write);
 	reader = Visitor.program(kintsugi, started.filled.read);
 	other = Visitor.program(kintsugi, started.filled.other);
+	otherId = started.filled.otherId;
 	curator = Visitor.program(kintsugi, started.filled.curator);
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
@@ -1361,6 +1364,37 @@ describe('learning time', () => {
 		]);
 		expect((await call(curator, 'DELETE', `${path}/${body.id}`)).status).toBe(404);
 		expect((await call(other, 'DELETE', `${path}/${body.id}`)).status).toBe(204);
+	});
+});
+
+describe('a growth profile', () => {
+	const path = '/api/v1/growth/profile';
+
+	test('is one’s own to say; others read what is shown to them', async () => {
+		const skills = [
+			{ name: 'Distributed systems', level: 'teaches', wants: false, evidence: 'PM-142', link: '' },
+			{ name: 'Rust', level: 'curious', wants: true },
+		];
+		const openTo = [{ what: 'project', most: 6 }];
+		const sent = { words: 'Asking sooner.', interests: ['maps'], openTo, skills, seen: { seenWords: 'me' } };
+		const { body } = await call(other, 'PATCH', path, sent);
+		expect(body).toMatchObject({ ...sent, seen: { seenWords: 'me', seenLearn: 'mentors' } });
+		await call(other, 'PATCH', path, { interests: [] });
+		const mine = (await call(other, 'GET', path)).body;
+		expect(mine).toMatchObject({ words: 'Asking sooner.', interests: [], skills: [{}, { name: 'Rust' }] });
+		const theirs = (await call(reader, 'GET', `${path}?person=${otherId}`)).body;
+		expect(theirs).toEqual({
+			...{ words: '', interests: [], seen: null, skills: [skills[0]] },
+			openTo: [{ ...openTo[0], restsUntil: null }],
+		});
+		expect((await call(other, 'PATCH', path, { skills: [{ name: 'x', level: 'ninja' }] })).status).toBe(422);
+	});
+
+	test('has skills that are known under several names', async () => {
+		const { body } = await call(reader, 'GET', '/api/v1/growth/skills?q=postgres');
+		expect(body.items).toEqual([
+			{ name: 'PostgreSQL', aliases: ['postgres', 'psql'], parent: 'Databases', related: ['SQL'] },
+		]);
 	});
 });
 

@@ -50,10 +50,12 @@ test('an hour that a meeting took is still owed, and whoever promised it learns 
 	await expectAccessible(page, 'protected time');
 
 	await open(page, `${kintsugi.url}/settings/skills`);
-	await page.getByLabel('Skills', { exact: true }).fill('Facilitating');
-	await page.getByLabel('Which are they?').selectOption('I want to learn them');
-	await page.getByRole('button', { name: 'Add', exact: true }).click();
-	await expect(page.getByRole('button', { name: 'I can do it now: Facilitating' })).toBeVisible();
+	const adding = page.getByRole('region', { name: 'Add a skill' });
+	await adding.getByLabel('Skill', { exact: true }).fill('Facilitating');
+	await adding.getByLabel('How far you are').selectOption('Curious');
+	await adding.getByLabel('I want to learn it').check();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('region', { name: 'Want to learn' })).toContainText('Facilitating');
 	await expectAccessible(page, 'skills');
 
 	const theirs = await (await browser.newContext()).newPage();

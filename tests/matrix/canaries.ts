@@ -25,7 +25,10 @@ import { NewTime } from '#domain/projects/allowance/noting.ts';
 import { noteTime } from '#domain/projects/allowance/noting.server.ts';
 import { NewPromise } from '#domain/projects/allowance/promise.ts';
 import { promise } from '#domain/projects/allowance/promises.server.ts';
-import { addSkills } from '#domain/skills/skills.server.ts';
+import { changeProfile } from '#domain/growth/profile/profile.server.ts';
+import { PROFILE_SEEN } from '#domain/growth/profile/profile.ts';
+import { proposeSkills } from '#domain/skills/proposing.server.ts';
+import { addSkills, changeSkill } from '#domain/skills/skills.server.ts';
 import { logIt } from '#domain/log/log.server.ts';
 import { sayChanged } from '#domain/lessons/thanks.server.ts';
 import { Turn } from '#domain/lessons/turning.ts';
@@ -144,6 +147,8 @@ const TWIN = 'zqtwin';
 const VIEW = 'zqview';
 /** What somebody wants to learn. */
 const SKILL = 'zqskill';
+/** Of a growth profile that its person keeps to themselves; and what waits for their word. */
+const PROFILE = ['zqline', 'zqinterest', 'zqproposedskill', 'zqevidence'];
 /** What became of learning time that was promised to them: for no manager, and nobody else. */
 const TIME_NOTED = 'zqtimenoted';
 
@@ -202,7 +207,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...openingWords(EVERYBODY, STATES.team),
 		...goalWords(),
 		{ word: SHARED_WITH, may: ['author', 'admin', 'owner'] },
-		...[VIEW, SKILL, TIME_NOTED].map((word) => ({ word, may: ['author'] as Somebody[] })),
+		...[VIEW, SKILL, TIME_NOTED, ...PROFILE].map((word) => ({ word, may: ['author'] as Somebody[] })),
 		// What somebody plans of a course, and what shows that they completed it: administrators and its author included.
 		...[PLANNED.when, PLANNED.will, CERTIFICATE].map((word) => ({ word, may: ['outsider'] as Somebody[] })),
 		...[SHARED_VIEW, UNKNOWN_PERSON, UNKNOWN_TEAM].map((word) => ({ word, may: EVERYBODY })),
@@ -482,6 +487,13 @@ export async function plant(company: Company): Promise<Planted> {
 	await pairTwo(company);
 	await takeLeave(db, author, { fromDay: '2026-01-01', toDay: LEAVE.until });
 	await addSkills(db, author, { names: [SKILL], level: 'curious', wants: true });
+	await changeSkill(db, author, {
+		...{ folded: SKILL, level: 'curious', wants: true },
+		...{ evidence: 'zqevidence', link: '' },
+	});
+	await proposeSkills(db, owner, `email,skill\n${author.email},zqproposedskill`);
+	const seen = { ...PROFILE_SEEN, seenWords: 'me', seenInterests: 'me' } as const;
+	await changeProfile(db, author, { words: 'zqline', interests: ['zqinterest'], seen });
 	const today = isoDay(now(), author.zone);
 	await promise(db, owner, NewPromise.parse({ kind: 'hours', hours: '4', startsOn: today }));
 	const lost = { day: today, hours: '3', is: 'cancelled', reason: TIME_NOTED };

@@ -13,6 +13,7 @@ import { GOAL_DECISIONS } from './goal-decisions.ts';
 import { TALK_DECISIONS } from './talk-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
+import { PROFILE_DECISIONS } from './profile-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { BOARD_DECISIONS } from './board-decisions.ts';
@@ -375,6 +376,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...MATCHING_DECISIONS,
 	...GOAL_DECISIONS,
 	...TALK_DECISIONS,
+	...PROFILE_DECISIONS,
 	...SHELF_DECISIONS,
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,

@@ -1,5 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
-import { EVERYBODY, ONLY_OWN, OWN } from './shared-tables.ts';
+import { EVERYBODY, ONLY_OWN } from './shared-tables.ts';
 
 /** Administrators in the name of everybody; of a team whoever leads it, or all of it while nobody does. */
 const PROMISING = table(`
@@ -7,25 +7,8 @@ const PROMISING = table(`
 	everybody 401      403   403      403      403    403    403     200   200
 	payments  401      403   403      200      200    403    403     200   200`);
 
-/** Skills, and the time that is promised for learning. */
+/** The time that is promised for learning. */
 export const TIME_DECISIONS: Record<string, Decision> = {
-	'GET /settings/skills': { at: always('/settings/skills'), table: EVERYBODY },
-	'POST /settings/skills?/add': {
-		at: always('/settings/skills?/add'),
-		fields: () => ({ names: 'Copywriting, Filming', is: 'has' }),
-		table: OWN,
-	},
-	// The author’s: nobody else’s hand reaches them.
-	'POST /settings/skills?/learned': {
-		at: always('/settings/skills?/learned'),
-		fields: (object) => ({ folded: object === 'own' ? 'tracing' : 'nobody’s' }),
-		table: ONLY_OWN,
-	},
-	'POST /settings/skills?/remove': {
-		at: always('/settings/skills?/remove'),
-		fields: (object) => ({ folded: object === 'own' ? 'offline sync' : 'nobody’s' }),
-		table: ONLY_OWN,
-	},
 	'GET /projects/time': { at: always('/projects/time'), table: EVERYBODY },
 	// A guest is promised nothing.
 	'POST /projects/time?/note': {

@@ -35,6 +35,7 @@ import { noteTime } from '#domain/projects/allowance/noting.server.ts';
 import { NewPromise } from '#domain/projects/allowance/promise.ts';
 import { promise } from '#domain/projects/allowance/promises.server.ts';
 import { countShares } from '#domain/projects/allowance/shares.server.ts';
+import { proposeSkills } from '#domain/skills/proposing.server.ts';
 import { addSkills } from '#domain/skills/skills.server.ts';
 import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
 import { makeFeed } from '#domain/feeds/feeds.server.ts';
@@ -237,6 +238,7 @@ async function setRhythm({ db, owner, member: author, payments }: Company): Prom
 	await addHoliday(db, owner, null, { day: '2098-05-01', name: '' });
 	await takeLeave(db, author, { fromDay: '2098-07-01', toDay: '2098-07-31' });
 	await addSkills(db, author, { names: ['Tracing', 'Offline sync'], level: 'curious', wants: true });
+	await proposeSkills(db, owner, `email,skill\n${author.email},Weaving`);
 	await promise(db, owner, NewPromise.parse({ kind: 'hours', hours: '4', startsOn: '2026-01-01' }));
 	const ofTeam = { kind: 'hours', hours: '2', team: 'payments', startsOn: '2026-01-01' };
 	await promise(db, owner, NewPromise.parse(ofTeam));

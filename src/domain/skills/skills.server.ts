@@ -80,3 +80,20 @@ export async function dropSkill(db: Database, who: Person, one: { folded: string
 		if (gone.length === 0) missing('This skill');
 	});
 }
+
+/** These and no others, each once under all of its names; the last word on one counts. */
+export async function replaceSkills(
+	tx: Transaction,
+	who: Person,
+	skills: readonly (SkillSaid & { name: string })[],
+): Promise<void> {
+	const graph = await graphIn(tx);
+	const each = new Map(skills.map((one) => [canonical(graph, foldedSkill(one.name)), one]));
+	await tx.delete(personSkill).where(eq(personSkill.personId, who.id));
+	const rows = [...each.values()].map((one) => ({
+		...one,
+		personId: who.id,
+		folded: foldedSkill(one.name),
+	}));
+	if (rows.length > 0) await tx.insert(personSkill).values(rows);
+}

@@ -34,7 +34,8 @@ import { projectAsking, projectFollower, projectInterest } from '../projects/tab
 import { awardVote } from '../projects/shows/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
-import { personSkill } from '../skills/tables.server.ts';
+import { growthProfile, openTo } from '../growth/profile/tables.server.ts';
+import { personSkill, proposedSkill, skillsSeen } from '../skills/tables.server.ts';
 import { forgetOwnLines } from '../stories/shelves/own-lines.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
@@ -112,6 +113,7 @@ const OWN = [
 	...[projectInterest, projectFollower, projectAsking],
 	...[personSkill, learningTime, awardVote],
 	...[goal, goalReader],
+	...[skillsSeen, proposedSkill, growthProfile, openTo],
 	// With all that somebody did, answered, planned and was given on their way through.
 	...[enrolment, sittingSeat, courseWaiver],
 ];

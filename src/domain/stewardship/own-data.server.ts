@@ -39,6 +39,7 @@ import {
 	drills,
 	coursesTaken,
 } from './about-oneself.server.ts';
+import { ownGrowthProfile } from './own-growth-profile.server.ts';
 import { ownSkills, ownTime, ownVotes } from './own-time.server.ts';
 import { trainingOf } from './own-training.server.ts';
 
@@ -77,6 +78,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('projects.json', await ownProjects(db, who));
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('mentorships.json', await ownMentorships(db, who));
+	yield json('growth-profile.json', await ownGrowthProfile(db, who));
 	yield json('learning-time.json', await ownTime(db, who));
 	yield json('matching.json', await choicesOf(db.read, who));
 	yield json('goals.json', await ownGoalsWhole(db, who));
@@ -115,6 +117,7 @@ const READ_ME = `# Everything about you
 - \`seasons.json\`: the hack weeks and lanes that you host, and what you asked, announced and answered in any
 - \`skills.json\`, \`learning-time.json\`: what you can do and want to learn; what became of the time promised to you
 - \`mentorships.json\`: what you and another agreed on, your notes of it, and what each let the other read
+- \`growth-profile.json\`: your line, interests, what you are open to, who sees what, skills that wait for your word
 - \`projects.json\`: what you were on, keep in mind and follow, and where you asked to join; what you asked and decided of
   projects that go on
 - \`matching.json\`: how much each part of a match says for you

@@ -8,6 +8,11 @@ import { noteTime } from '../projects/allowance/noting.server.ts';
 import { NewPromise } from '../projects/allowance/promise.ts';
 import { promise, promisesTo } from '../projects/allowance/promises.server.ts';
 import { learningTime } from '../projects/allowance/tables.server.ts';
+import { changeProfile } from '../growth/profile/profile.server.ts';
+import { PROFILE_SEEN } from '../growth/profile/profile.ts';
+import { growthProfile, openTo } from '../growth/profile/tables.server.ts';
+import { proposeSkills } from '../skills/proposing.server.ts';
+import { proposedSkill, skillsSeen } from '../skills/tables.server.ts';
 import { addSkills, skillsOf } from '../skills/skills.server.ts';
 import { erase } from './erasure.server.ts';
 import { mergeTeams, isEmpty } from './merging.server.ts';
@@ -23,6 +28,13 @@ beforeEach(async () => {
 	await promise(db, owner, NewPromise.parse(given));
 	const noted = { day: DAY, hours: '2', is: 'cancelled', reason: 'zqreason' };
 	await noteTime(db, member, NewTime.parse(noted));
+	await changeProfile(db, member, {
+		words: 'zqwords',
+		interests: ['zqinterest'],
+		openTo: [{ what: 'project', most: 6, restsUntil: null }],
+		seen: { ...PROFILE_SEEN, seenLearn: 'me' },
+	});
+	await proposeSkills(db, owner, `email,skill\n${member.email},zqproposed`);
 	await addSkills(db, member, { names: ['zqskill'], level: 'curious', wants: true });
 });
 afterEach(() => company.close());
@@ -42,7 +54,12 @@ test('skills and learning time are in what somebody takes out about themselves, 
 	expect(JSON.parse(mine.get('learning-time.json') ?? '')).toEqual([
 		{ day: DAY, minutes: 120, is: 'cancelled', reason: 'zqreason', promisedTo: 'Payments', wentInto: null },
 	]);
-	expect([...(await taken(company.owner)).values()].join('')).not.toMatch(/zqskill|zqreason/);
+	expect(JSON.parse(mine.get('growth-profile.json') ?? '')).toMatchObject({
+		...{ words: 'zqwords', interests: ['zqinterest'], openTo: [{ what: 'project', most: 6 }] },
+		...{ seen: { seenLearn: 'me' }, proposed: [{ name: 'zqproposed' }] },
+	});
+	const theirs = [...(await taken(company.owner)).values()].join('');
+	expect(theirs).not.toMatch(/zqskill|zqreason|zqwords|zqinterest|zqproposed/);
 });
 
 test('of who is erased nothing of it stays', async () => {
@@ -51,6 +68,8 @@ test('of who is erased nothing of it stays', async () => {
 	await erase(db, owner, { personId: member.id, confirmed: member.name });
 	expect(await db.read.select().from(learningTime)).toEqual([]);
 	expect(await skillsOf(db.read, member.id)).toEqual([]);
+	for (const table of [growthProfile, openTo, skillsSeen, proposedSkill])
+		expect(await db.read.select().from(table)).toEqual([]);
 });
 
 test('what a team promised goes over with it, and what came of it stays', async () => {

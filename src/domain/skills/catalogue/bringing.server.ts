@@ -48,7 +48,9 @@ export async function bringIn(tx: Transaction, listed: readonly Listed[]): Promi
 	const ids = await idsByName(tx);
 	const idOf = (name: string) => ids.get(foldedSkill(name));
 
-	const above = new Map(fresh.map(({ name, under }) => [foldedSkill(name), under && idOf(under)]));
+	const above = new Map(
+		fresh.map(({ name, under }) => [foldedSkill(name), under === undefined ? undefined : idOf(under)]),
+	);
 	const placed = made.map((row) => ({ ...row, parentId: above.get(row.folded) ?? null }));
 	await tx
 		.insert(skill)

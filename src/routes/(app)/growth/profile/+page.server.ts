@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mayCurate } from '#domain/accounts/may.ts';
 import { Interests, OpenToForm, Seen, Words } from '#domain/growth/profile/profile.ts';
 import { changeProfile, ownProfile } from '#domain/growth/profile/profile.server.ts';
 import { wantedSkills } from '#domain/projects/wanted.server.ts';
@@ -27,6 +28,7 @@ export const load: PageServerLoad = async (event) => {
 		...{ profile, skills, proposed },
 		wanted: wanted.filter(({ folded }) => !said.has(canonical(graph, folded))),
 		suggestions: await namesToType(db),
+		mayCurate: mayCurate(person),
 	};
 };
 

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { knownSkills } from '#domain/skills/known.server.ts';
+import { endpoint } from '#lib/web/endpoint.server.ts';
+
+const SkillAnswer = z.object({
+	name: z.string(),
+	/** As names are compared: in small letters. */
+	aliases: z.array(z.string()),
+	parent: z.string().nullable(),
+	related: z.array(z.string()),
+});
+
+export const GET = endpoint({
+	summary:
+		'Skills that have a name here, by a part of any of their names: with aliases, parent and related ones',
+	scope: 'read',
+	query: z.object({ q: z.string().max(60).default('') }),
+	answers: z.object({ items: z.array(SkillAnswer) }),
+	act: async (_, { query: { q } }, { locals: { db } }) => ({ body: { items: await knownSkills(db, q) } }),
+});
