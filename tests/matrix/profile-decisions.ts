@@ -1,5 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
-import { EVERYBODY, ONLY_OWN, OWN } from './shared-tables.ts';
+import { byAdmins, EVERYBODY, ONLY_OWN, OWN } from './shared-tables.ts';
 
 /** A page for those who look after the names of skills. */
 const CURATORS = row('303 403 403 403 403 403 200 200 200');
@@ -10,9 +10,9 @@ const ofASkill = (good: string) =>
 	known   401      403   403      403      403    403    ${good} ${good} ${good}
 	missing 401      403   403      403      403    403    404     404   404`);
 
-/** The catalogue is brought in as the server starts, so the first of it has the first number. */
+/** The catalogue is brought in as the server starts, so its fifth is Assembly, which is called asm as well. */
 const skillAt = (action: string) => (object: string) =>
-	`/growth/skills/${object === 'known' ? 1 : 99999}?/${action}`;
+	`/growth/skills/${object === 'known' ? 5 : 99999}?/${action}`;
 
 const SEEN = { seenWords: 'me', seenInterests: 'me', seenOpenTo: 'me' };
 const LISTS = { seenTeach: 'workspace', seenDo: 'mentors', seenLearn: 'me' };
@@ -22,7 +22,7 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 	// Where skills were before.
 	'GET /settings/skills': {
 		at: always('/settings/skills'),
-		table: row('303 308 308 308 308 308 308 308 308'),
+		table: row('303 303 303 303 303 303 303 303 303'),
 	},
 	'GET /growth/profile': { at: always('/growth/profile'), table: EVERYBODY },
 	'GET /growth/profile/preview': { at: always('/growth/profile/preview?as=mentor'), table: EVERYBODY },
@@ -73,7 +73,7 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 	},
 	'GET /growth/people': {
 		at: always('/growth/people?skill=tracing'),
-		table: row('303 404 200 200 200 200 200 200 200'),
+		table: row('303 403 200 200 200 200 200 200 200'),
 	},
 	'GET /growth/skills': { at: always('/growth/skills'), table: CURATORS },
 	'POST /growth/skills?/add': {
@@ -88,17 +88,18 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 		table: byCurators('409'),
 	},
 	'POST /growth/skills?/bringSkills': {
+		// No file is in it: whoever may bring one is told so.
 		at: always('/growth/skills?/bringSkills'),
-		fields: () => ({}),
-		table: row('401 422 422 422 422 422 422 422 422'),
+		fields: () => ({ note: 'nothing' }),
+		table: byCurators('422'),
 	},
 	'POST /growth/skills?/bringPeople': {
 		at: always('/growth/skills?/bringPeople'),
-		fields: () => ({}),
-		table: row('401 422 422 422 422 422 422 422 422'),
+		fields: () => ({ note: 'nothing' }),
+		table: byAdmins('422'),
 	},
 	'GET /growth/skills/[id=number]': {
-		at: (object) => `/growth/skills/${object === 'known' ? 1 : 99999}`,
+		at: (object) => `/growth/skills/${object === 'known' ? 5 : 99999}`,
 		table: table(`
 			        stranger guest outsider teammate author reader curator admin owner
 			known   303      403   403      403      403    403    200     200   200
@@ -106,18 +107,18 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 	},
 	'POST /growth/skills/[id=number]?/rename': {
 		at: skillAt('rename'),
-		fields: () => ({ name: 'ABAP' }),
-		table: ofASkill('200'),
+		fields: () => ({ name: 'Assembly' }),
+		table: ofASkill('=200'),
 	},
 	'POST /growth/skills/[id=number]?/addName': {
 		at: skillAt('addName'),
-		fields: () => ({ alias: 'ABAP' }),
+		fields: () => ({ alias: 'Assembly' }),
 		table: ofASkill('422'),
 	},
 	'POST /growth/skills/[id=number]?/takeName': {
 		at: skillAt('takeName'),
-		fields: () => ({ folded: 'nothing' }),
-		table: ofASkill('404'),
+		fields: () => ({ folded: 'asm' }),
+		table: ofASkill('200'),
 	},
 	'POST /growth/skills/[id=number]?/placeUnder': {
 		at: skillAt('placeUnder'),
@@ -132,11 +133,11 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 	'POST /growth/skills/[id=number]?/unrelate': {
 		at: skillAt('unrelate'),
 		fields: () => ({ related: 'SAP' }),
-		table: ofASkill('200'),
+		table: ofASkill('=200'),
 	},
 	'POST /growth/skills/[id=number]?/merge': {
 		at: skillAt('merge'),
-		fields: () => ({ into: 'ABAP' }),
+		fields: () => ({ into: 'Assembly' }),
 		table: ofASkill('422'),
 	},
 	'POST /growth/skills/[id=number]?/unmerge': {

@@ -45,7 +45,7 @@ function read<Row>(csv: string, needs: readonly string[], rowOf: (row: CsvRow) =
 	const found = readCsv(csv);
 	if (found === null) return { rows: [], problems: ['That is no CSV file: a quotation mark is open.'] };
 	const [first] = found;
-	if (!first) return { rows: [], problems: ['There is nothing below its first line.'] };
+	if (!first) return { rows: [], problems: ['Choose a CSV file that has something below its first line.'] };
 	const lacking = needs.filter((name) => !(name in first));
 	if (lacking.length > 0)
 		return { rows: [], problems: [`Its first line names no column “${lacking.join('”, “')}”.`] };

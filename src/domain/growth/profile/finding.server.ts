@@ -1,6 +1,6 @@
 import { and, isNull, ne } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
-import { missing } from '#lib/errors.ts';
+import { forbidden } from '#lib/errors.ts';
 import { mayBegin } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
@@ -50,7 +50,7 @@ export async function findPeople(
 	sought: Sought,
 	from = 0,
 ): Promise<{ people: Found[]; all: number }> {
-	if (!mayBegin(who)) missing();
+	if (!mayBegin(who)) forbidden('Members of the workspace find each other here.');
 	const everybody = await db.read
 		.select({ id: person.id, name: person.name })
 		.from(person)

@@ -94,7 +94,7 @@ describe('what others see', () => {
 		const guest = await join(db, owner, { name: 'Gast', email: 'gast@example.org', role: 'guest' });
 		expect((await profilesShown(db, guest, [member.id])).size).toBe(0);
 		await expect(findPeople(db, guest, { skill: '', list: null, openTo: null })).rejects.toMatchObject({
-			status: 404,
+			status: 403,
 		});
 	});
 

@@ -5,5 +5,5 @@ import type { PageServerLoad } from './$types';
 /** Where skills were before there was a profile. */
 export const load: PageServerLoad = (event) => {
 	signedIn(event);
-	redirect(308, '/growth/profile');
+	redirect(303, '/growth/profile');
 };
