@@ -1,5 +1,6 @@
 import type { Person } from '#domain/accounts/person.ts';
 import { agree } from '#domain/growth/mentoring/answering.server.ts';
+import { ownGoals } from '#domain/growth/goals/reading.server.ts';
 import { ask } from '#domain/growth/mentoring/asking.server.ts';
 import { propose } from '#domain/growth/mentoring/changing.server.ts';
 import { closeWithWords } from '#domain/growth/mentoring/closing.server.ts';
@@ -25,6 +26,8 @@ export interface Mentorships {
 	closed: number;
 	/** The proposal of the teammate. */
 	proposedAt: number;
+	/** Of the goal that the author shared with the reader. */
+	step: number;
 }
 
 export async function agreeMentorships(
@@ -33,10 +36,10 @@ export async function agreeMentorships(
 ): Promise<Mentorships> {
 	const { author, outsider, teammate, reader, curator } = people;
 	const agreement = { aim: 'To learn', rhythm: 'Weekly', endsOn: isoDay(now() + 90 * DAY, 'UTC') };
-	const asks = async (who: Person, other: Person, form: string) =>
-		(await ask(db, who, NewMentorship.parse({ with: other.id, form, ...agreement }))).id;
-	const agreed = async (other: Person, form: string) => {
-		const id = await asks(author, other, form);
+	const asks = async (who: Person, other: Person, form: string, goal: number | null = null) =>
+		(await ask(db, who, NewMentorship.parse({ with: other.id, form, goal, ...agreement }))).id;
+	const agreed = async (other: Person, form: string, goal: number | null = null) => {
+		const id = await asks(author, other, form, goal);
 		await agree(db, other, id, { goal: null });
 		return id;
 	};
@@ -46,11 +49,12 @@ export async function agreeMentorships(
 	await transact(db, (tx) => tx.insert(openTo).values(rest));
 	const proposed = await agreed(teammate, 'pairing');
 	await propose(db, teammate, proposed, Agreement.parse({ ...agreement, rhythm: 'Daily' }));
-	const closed = await agreed(reader, 'pairing');
+	const goal = (await ownGoals(db, author)).find(({ steps }) => steps.length > 0);
+	const closed = await agreed(reader, 'pairing', goal?.id);
 	await closeWithWords(db, author, closed, { learned: 'To ask', readers: 'two' });
 	const { change } = await readMentorship(db, author, proposed);
 	return {
-		...{ asked, full, proposed, closed, proposedAt: change?.at ?? 0 },
+		...{ asked, full, proposed, closed, proposedAt: change?.at ?? 0, step: goal?.steps[0]?.id ?? 0 },
 		agreed: await agreed(outsider, 'pairing'),
 	};
 }

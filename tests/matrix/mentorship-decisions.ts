@@ -113,6 +113,12 @@ export const MENTORSHIP_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ folded: 'tracing', level: 'practising', evidence: 'A drill' }),
 		table: ofTwo('closed  401      404   404      404      303    404    404     404   404'),
 	},
+	// The goal is the author’s.
+	'POST /growth/mentorships/[id=number]?/step': {
+		at: at('?/step'),
+		fields: (_object, { mentored }) => ({ step: String(mentored.step) }),
+		table: ofTwo('closed  401      404   404      404      303    404    404     404   404'),
+	},
 	'GET /api/v1/growth/mentorships': {
 		at: always('/api/v1/growth/mentorships'),
 		table: row('401 200 200 200 200 200 200 200 200'),

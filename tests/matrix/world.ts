@@ -287,8 +287,8 @@ async function fill(company: Company): Promise<Filled> {
 	const boards = await makeBoards(company);
 	const pitched = await pitchProjects(company, { teammate });
 	const posted = await postOpenings(db, author);
-	const mentored = await agreeMentorships(db, { author, outsider, teammate, reader, curator });
 	await setGoals(db, author, reader);
+	const mentored = await agreeMentorships(db, { author, outsider, teammate, reader, curator });
 	await setUpTalks(db, author, reader);
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });

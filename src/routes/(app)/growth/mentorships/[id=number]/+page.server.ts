@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { makeStep } from '#domain/growth/goals/standing.server.ts';
 import { agree, decline, letWait } from '#domain/growth/mentoring/answering.server.ts';
 import { takeBack } from '#domain/growth/mentoring/asking.server.ts';
 import { answerProposal, propose, takeProposalBack } from '#domain/growth/mentoring/changing.server.ts';
@@ -51,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const Answering = z.object({ yes: z.enum(['yes', 'no']), at: z.coerce.number().int() });
+const Step = z.object({ step: z.coerce.number().int().positive() });
 const Nothing = z.object({});
 const Skill = SkillSaid.omit({ wants: true, link: true }).extend({ folded: z.string().max(200) });
 
@@ -118,6 +120,14 @@ export const actions: Actions = {
 		if (!before) missing('This');
 		const said = { level, evidence, link: before.link, wants: level !== 'teaches' };
 		await changeSkill(db, person, { folded, ...said });
+		back(event, '#further');
+	}),
+	/** A step of the goal that they shared is made: only theirs. */
+	step: form(Step, async (person, { step }, event: RequestEvent) => {
+		const { db } = event.locals;
+		const { goal } = await readMentorship(db, person, idIn(event));
+		if (!goal?.isTheirs) missing('This');
+		await makeStep(db, person, goal.id, { id: step, made: true });
 		back(event, '#further');
 	}),
 };
