@@ -4,6 +4,8 @@ import { CHAT } from '#domain/chat/way.ts';
 import { tellWeeks } from '#domain/chat/week.server.ts';
 import { tendTalks } from '#domain/growth/conversations/reminding.server.ts';
 import { askOfGoals } from '#domain/growth/goals/asking.server.ts';
+import { countDelays } from '#domain/growth/applying/delays.server.ts';
+import { tendApplications } from '#domain/growth/applying/reminding.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { remindOfChanges } from '#domain/changes/reminding.server.ts';
 import { deliverPush } from '#domain/notifications/push/sending.server.ts';
@@ -69,6 +71,8 @@ export const JOBS: readonly Job[] = [
 	job('how mentorships go, and who waits for a place', tendMentorships),
 	job('regular talks of two: reminders, and the next day', tendTalks),
 	job('goals that were silent, of those who want to be asked', askOfGoals),
+	job('openings that somebody asked for', tendApplications),
+	job('days that leads let pass, counted for groups once a week', countDelays),
 	job('learning time, counted for groups once a week', countShares),
 	job('in how many lists openings stood', countShown),
 	job('stories without a name that wait', tellOfUnsigned),

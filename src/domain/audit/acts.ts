@@ -83,6 +83,10 @@ export const ACTS = {
 	'link-ended': 'ended a link to {subject}',
 	'entries-exported': 'took {count} entries out',
 
+	// Growth: that something was decided, and neither what nor about whom
+	'application-answered': 'answered somebody who asked for {subject}',
+	'lead-word-given': 'said as a lead when an opening suits',
+
 	// Alerts
 	'alert-address-made': 'made an alert address for {subject}',
 	'alert-key-renewed': 'gave an alert address of {subject} a new key',

@@ -36,6 +36,8 @@ import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { growthProfile, openTo } from '../growth/profile/tables.server.ts';
 import { personSkill, proposedSkill, skillsSeen } from '../skills/tables.server.ts';
+import { forgetAsking } from '../growth/applying/forgetting.server.ts';
+import { personSkill } from '../skills/tables.server.ts';
 import { forgetOwnLines } from '../stories/shelves/own-lines.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
@@ -130,6 +132,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 	await forgetTalks(tx, personId);
 	await forgetContinuations(tx, personId);
 	await forgetMentorships(tx, personId);
+	await forgetAsking(tx, personId);
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

@@ -11,6 +11,7 @@ import { exportOwnOpenings } from '../growth/opportunities/exporting.server.ts';
 import { ownMentorships } from '../growth/mentoring/exporting.server.ts';
 import { ownTalks } from '../growth/conversations/keeping.server.ts';
 import { exportGoals, ownGoalsWhole } from '../growth/goals/exporting.server.ts';
+import { ownAsking } from '../growth/applying/forgetting.server.ts';
 import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnProjects } from '../projects/exporting.server.ts';
@@ -76,6 +77,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('training.json', await trainingOf(db, who));
 	yield json('seasons.json', await ownSeasons(db, who));
 	yield json('projects.json', await ownProjects(db, who));
+	yield json('openings-asked.json', await ownAsking(db, who));
 	yield json('skills.json', await ownSkills(db, who));
 	yield json('mentorships.json', await ownMentorships(db, who));
 	yield json('growth-profile.json', await ownGrowthProfile(db, who));
@@ -123,6 +125,8 @@ const READ_ME = `# Everything about you
 - \`matching.json\`: how much each part of a match says for you
 - \`goals.json\`, \`goals.md\`: where you want to grow, with steps, check-ins and every version
 - \`growth-talks.json\`: your copy of what you and another noted in regular talks
+- \`openings-asked.json\`: openings that you keep in mind or put aside, what you asked, what you showed of yourself along with
+  it, and what you answered
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { mayBegin } from '#domain/accounts/may.ts';
 import { facilitatedBy, requestsTo } from '#domain/entries/facilitation.server.ts';
 import { mentorshipsWaitingFor } from '#domain/growth/mentoring/waiting.server.ts';
+import { answersOf } from '#domain/growth/applying/waiting.server.ts';
 import { newsFrom } from '#domain/lessons/last-looked.server.ts';
 import { myChanges, myDrafts, newsSince, readFirst } from '#domain/lessons/today.server.ts';
 import { askedNow, writableTeams } from '#domain/log/asked.server.ts';
@@ -51,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
 		reviews: await reviewsAskedOf(db, person),
 		requests: await requestsTo(db.read, person),
 		facilitating: await facilitatedBy(db.read, person),
+		answers: await answersOf(db.read, person),
 		changes: await myChanges(db, person),
 		mentorships: await mentorshipsWaitingFor(db, person),
 		met: await oneMetAgain(db, person),

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Reader } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEntry } from '../../entries/entries.server.ts';
@@ -31,9 +31,14 @@ async function incline(db: Database, who: Person, number: number, is: Inclinatio
 /** Takes either of the two back. What was taken back already stays so. */
 export async function takeInclinationBack(db: Database, who: Person, number: number): Promise<void> {
 	const { id } = await findEntry(db.read, who, KIND, number);
-	await transact(db, (tx) =>
-		tx.delete(inclination).where(and(eq(inclination.entryId, id), eq(inclination.personId, who.id))),
-	);
+	await transact(db, (tx) => takeInclination(tx, who, id));
+}
+
+/** Whoever asks for it keeps it in mind no more: it stands among what they asked for. */
+export async function takeInclination(tx: Transaction, who: Person, entryId: number): Promise<void> {
+	await tx
+		.delete(inclination)
+		.where(and(eq(inclination.entryId, entryId), eq(inclination.personId, who.id)));
 }
 
 /** What somebody keeps in mind, or put aside, of what they may still read; the latest first. */

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person, team } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
-import type { ApplicationState, Inclination, LeadAnswer, Shown } from './application.ts';
+import type { ApplicationState, Inclination, Shown } from './application.ts';
+import type { LeadAnswer } from './lead-step.ts';
 
 /** Somebody keeps an opening in mind, or does not want to see it for now. It is theirs alone. */
 export const inclination = sqliteTable(

@@ -84,6 +84,12 @@ const GROUPS: readonly AdminGroup[] = [
 				lede: 'Conditions of work that show up again and again. Choosing one is optional; it lets people see what several post-mortems have in common.',
 			},
 			{
+				href: '/admin/growth',
+				label: 'Growth',
+				title: 'When somebody asks for an opening',
+				lede: 'Whoever asks, whoever answers, and a lead where you want that: nobody else ever learns of it, whoever runs the workspace included.',
+			},
+			{
 				href: '/admin/meetings',
 				label: 'Meetings',
 				title: 'How long ideas rest',
