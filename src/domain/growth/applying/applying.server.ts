@@ -26,7 +26,8 @@ export async function apply(
 		const found = await findOpening(tx, who, number);
 		const refusal = noApplication(who, found);
 		if (refusal !== null) conflict(refusal);
-		if (await openOf(tx, who, found.id)) conflict('You have asked for it already, and it waits for an answer.');
+		if (await openOf(tx, who, found.id))
+			conflict('You have asked for it already, and it waits for an answer.');
 		const lead = await leadAsked(tx, who, found, leadId);
 		const shown = (await showableOf(tx, who)).filter(({ part }) => shows.includes(part));
 		const [made] = await tx

@@ -61,7 +61,8 @@ const mine = async (id: number, who = asker) =>
 describe('an inclination', () => {
 	it('is somebody’s own, one at a time, and is taken back', async () => {
 		const number = await posted();
-		const kept = async () => (await inclinedTo(company.db.read, asker, 'interested')).map((one) => one.number);
+		const kept = async () =>
+			(await inclinedTo(company.db.read, asker, 'interested')).map((one) => one.number);
 		const aside = async () => (await inclinedTo(company.db.read, asker, 'not-now')).map((one) => one.number);
 		await keepInMind(company.db, asker, number);
 		expect(await kept()).toContain(number);
@@ -93,7 +94,9 @@ describe('a question', () => {
 		await answerQuestion(company.db, company.member, number, said);
 		expect((await allOwnQuestions(company.db.read, asker))[0]).toMatchObject({ answer: 'Once a month.' });
 		expect((await told(asker))[0]).toMatch(/^Inês Carvalho answers what you asked about O/);
-		expect((await answersOf(company.db.read, company.member)).filter((one) => one.is === 'question')).toEqual([]);
+		expect((await answersOf(company.db.read, company.member)).filter((one) => one.is === 'question')).toEqual(
+			[],
+		);
 	});
 
 	it('waits in three, not in more', async () => {
@@ -161,7 +164,8 @@ describe('an application', () => {
 		expect(await mine(id)).toMatchObject({ answerBy: '2026-12-03' });
 		const others = async () => (await readAsked(company.db, company.outsider, number)).applications;
 		const about = async (who: Person, kind: string) =>
-			(await inbox(company.db, who)).filter((one) => one.kind === kind && one.reference === `O-${number}`).length;
+			(await inbox(company.db, who)).filter((one) => one.kind === kind && one.reference === `O-${number}`)
+				.length;
 		const tend = (when: string) =>
 			at(when, async () => {
 				await tendApplications(company.db);

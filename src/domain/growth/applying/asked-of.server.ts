@@ -64,7 +64,11 @@ async function applicationsFor(db: Reader, who: Person, found: Opening): Promise
 		.from(application)
 		.innerJoin(person, eq(person.id, application.personId))
 		.where(
-			and(eq(application.entryId, found.id), ne(application.state, 'withdrawn'), isNull(person.deactivatedAt)),
+			and(
+				eq(application.entryId, found.id),
+				ne(application.state, 'withdrawn'),
+				isNull(person.deactivatedAt),
+			),
 		)
 		.orderBy(asc(application.at), asc(application.id));
 	const { on } = await readLeadStep(db);

@@ -36,9 +36,7 @@ export async function takeInclinationBack(db: Database, who: Person, number: num
 
 /** Whoever asks for it keeps it in mind no more: it stands among what they asked for. */
 export async function takeInclination(tx: Transaction, who: Person, entryId: number): Promise<void> {
-	await tx
-		.delete(inclination)
-		.where(and(eq(inclination.entryId, entryId), eq(inclination.personId, who.id)));
+	await tx.delete(inclination).where(and(eq(inclination.entryId, entryId), eq(inclination.personId, who.id)));
 }
 
 /** What somebody keeps in mind, or put aside, of what they may still read; the latest first. */

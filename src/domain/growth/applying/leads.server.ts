@@ -46,11 +46,7 @@ export async function leadsFor(
 }
 
 /** The next one up: who leads the nearest team around that one and was not asked before. */
-export async function nextLeadUp(
-	db: Reader,
-	teamId: number,
-	asked: readonly number[],
-): Promise<Lead | null> {
+export async function nextLeadUp(db: Reader, teamId: number, asked: readonly number[]): Promise<Lead | null> {
 	const [, ...above] = await teamsAround(db, teamId);
 	for (const id of above) {
 		const [found] = await leading(db)

@@ -48,10 +48,7 @@ export async function ownApplications(db: Reader, who: Person): Promise<OwnAppli
 		.from(application)
 		.innerJoin(entry, eq(entry.id, application.entryId))
 		.innerJoin(opportunity, eq(opportunity.entryId, application.entryId))
-		.leftJoin(
-			answerer,
-			eq(answerer.id, sql`coalesce(${application.answeredBy}, ${opportunity.contactId})`),
-		)
+		.leftJoin(answerer, eq(answerer.id, sql`coalesce(${application.answeredBy}, ${opportunity.contactId})`))
 		.leftJoin(lead, eq(lead.id, application.leadId))
 		.where(eq(application.personId, who.id))
 		.orderBy(desc(application.at), desc(application.id));

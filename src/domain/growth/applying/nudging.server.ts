@@ -20,6 +20,7 @@ export async function nudgeLeads(db: Database, who: Person): Promise<void> {
 			.from(application)
 			.where(and(waitsForLead, isNotNull(application.leadId), isNull(application.leadAnswerBy)));
 		for (const { id, leadId } of rows)
-			if (leadId !== null) await tell(tx, { to: [leadId], kind: 'lead-nudged', by: null, subject: String(id) });
+			if (leadId !== null)
+				await tell(tx, { to: [leadId], kind: 'lead-nudged', by: null, subject: String(id) });
 	});
 }

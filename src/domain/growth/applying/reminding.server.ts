@@ -61,7 +61,11 @@ async function remindOfAnswers(db: Database): Promise<void> {
 
 async function waiting(db: Database): Promise<Waiting[]> {
 	const rows = await db.read
-		.select({ row: application, asker: { id: person.id, zone: person.zone }, contactId: opportunity.contactId })
+		.select({
+			row: application,
+			asker: { id: person.id, zone: person.zone },
+			contactId: opportunity.contactId,
+		})
 		.from(application)
 		.innerJoin(person, eq(person.id, application.personId))
 		.innerJoin(entry, eq(entry.id, application.entryId))

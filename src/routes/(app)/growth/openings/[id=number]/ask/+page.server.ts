@@ -25,7 +25,9 @@ export const load: PageServerLoad = async (event) => {
 		questions: await ownQuestions(db.read, person, found.id),
 		showable: await showableOf(db.read, person),
 		usualDay: usualDay(person, contact),
-		leads: on ? (await leadsFor(db.read, person, contact?.id)).map(({ id, name, team }) => ({ id, name, team })) : [],
+		leads: on
+			? (await leadsFor(db.read, person, contact?.id)).map(({ id, name, team }) => ({ id, name, team }))
+			: [],
 		leadDays: days,
 	};
 };
@@ -42,11 +44,14 @@ export const actions: Actions = {
 		return { done: 'taken-back' as const };
 	}),
 	/** What whoever answers would read; nothing is sent. */
-	preview: form(NewApplication, async (person, { words, shows, answerBy, lead }, { locals }: RequestEvent) => {
-		const shown = (await showableOf(locals.db.read, person)).filter(({ part }) => shows.includes(part));
-		const values = { words, shows, answerBy: answerBy ?? '', lead: lead === null ? '' : String(lead) };
-		return { preview: { words, shown }, values };
-	}),
+	preview: form(
+		NewApplication,
+		async (person, { words, shows, answerBy, lead }, { locals }: RequestEvent) => {
+			const shown = (await showableOf(locals.db.read, person)).filter(({ part }) => shows.includes(part));
+			const values = { words, shows, answerBy: answerBy ?? '', lead: lead === null ? '' : String(lead) };
+			return { preview: { words, shown }, values };
+		},
+	),
 	apply: form(NewApplication, async (person, input, event: RequestEvent) => {
 		const { id } = await apply(event.locals.db, person, numberIn(event), input);
 		redirect(303, `/growth/asked#application-${id}`);
