@@ -1115,6 +1115,34 @@ test('somebody asks for a mentorship, and only the two read it', async () => {
 	expect((await call(curator, 'GET', MENTORSHIPS)).body.items).toEqual([]);
 });
 
+describe('openings that are asked for', () => {
+	const ASKED = '/api/v1/growth/applications';
+
+	test('one is asked for, answered or withdrawn; nobody else learns of it', async () => {
+		const posted = { title: 'An hour a week', form: 'pairing', places: 2 };
+		const { body: opening } = await call(writer, 'POST', '/api/v1/growth/openings', posted);
+		const words = 'I would like to learn it.';
+		const made = await call(other, 'POST', ASKED, { opening: opening.number, words });
+		expect(made).toMatchObject({ status: 201, body: { state: 'asked', words, lead: { is: 'none' } } });
+		const path = `${ASKED}/${made.body.id}`;
+		expect((await call(other, 'GET', path)).body).toMatchObject({ words });
+		expect((await call(writer, 'GET', path)).body).toMatchObject({ words, person: {} });
+		expect((await call(curator, 'GET', path)).status).toBe(404);
+		const { body: waiting } = await call(writer, 'GET', ASKED);
+		expect(waiting).toMatchObject({ answers: [{ id: made.body.id }] });
+		const noReason = await call(writer, 'PUT', `${path}/answer`, { answer: 'not-this-time' });
+		expect(noReason.body.errors).toHaveProperty('reason');
+		const reason = 'The days do not fit.';
+		const no = await call(writer, 'PUT', `${path}/answer`, { answer: 'not-this-time', reason });
+		expect(no.status).toBe(204);
+		expect((await call(other, 'GET', ASKED)).body).toMatchObject({ asked: [{ state: 'declined', reason }] });
+		expect((await call(writer, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(404);
+		const again = await call(other, 'POST', ASKED, { opening: opening.number, words });
+		expect((await call(other, 'DELETE', `${ASKED}/${again.body.id}`)).status).toBe(204);
+		expect((await call(writer, 'GET', ASKED)).body).toMatchObject({ answers: [] });
+	});
+});
+
 describe('how a project ends', () => {
 	const PROJECTS = '/api/v1/projects';
 

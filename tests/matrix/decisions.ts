@@ -11,6 +11,7 @@ import { SEASON_DECISIONS } from './season-decisions.ts';
 import { MENTORSHIP_DECISIONS } from './mentorship-decisions.ts';
 import { GOAL_DECISIONS } from './goal-decisions.ts';
 import { TALK_DECISIONS } from './talk-decisions.ts';
+import { APPLYING_DECISIONS } from './applying-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { PROFILE_DECISIONS } from './profile-decisions.ts';
@@ -372,6 +373,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...STORY_DECISIONS,
 	...PROJECT_DECISIONS,
 	...MENTORSHIP_DECISIONS,
+	...APPLYING_DECISIONS,
 	...OPENING_DECISIONS,
 	...MATCHING_DECISIONS,
 	...GOAL_DECISIONS,

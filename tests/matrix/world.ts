@@ -34,6 +34,7 @@ import { NewTime } from '#domain/projects/allowance/noting.ts';
 import { noteTime } from '#domain/projects/allowance/noting.server.ts';
 import { NewPromise } from '#domain/projects/allowance/promise.ts';
 import { promise } from '#domain/projects/allowance/promises.server.ts';
+import { countDelays } from '#domain/growth/applying/delays.server.ts';
 import { countShares } from '#domain/projects/allowance/shares.server.ts';
 import { proposeSkills } from '#domain/skills/proposing.server.ts';
 import { addSkills } from '#domain/skills/skills.server.ts';
@@ -82,6 +83,7 @@ import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
 import { setGoals, setUpTalks } from './set-goals.ts';
 import { postOpenings, type Posted } from './posted-openings.ts';
+import { applyTo, type Applied } from './applied.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
 import { makeBoards, type Boards } from './boards.ts';
@@ -156,6 +158,7 @@ interface Filled {
 	pitched: Pitched;
 	posted: Posted;
 	mentored: Mentorships;
+	applied: Applied;
 	/** Its row. */
 	tokenOfAuthor: number;
 	/** The one new line in the author's inbox. */
@@ -244,6 +247,7 @@ async function setRhythm({ db, owner, member: author, payments }: Company): Prom
 	await promise(db, owner, NewPromise.parse(ofTeam));
 	await noteTime(db, author, NewTime.parse({ day: '2026-11-19', hours: '2', is: 'cancelled' }));
 	// Counted already, so that the job which counts leaves everything as it is.
+	await countDelays(db);
 	await countShares(db);
 	await retireQuestion(db, owner, 'payments', { id: 1, retired: true });
 	await addQuestion(db, author, 'payments', { text: 'What did the ledger say?' });
@@ -290,6 +294,7 @@ async function fill(company: Company): Promise<Filled> {
 	await setGoals(db, author, reader);
 	const mentored = await agreeMentorships(db, { author, outsider, teammate, reader, curator });
 	await setUpTalks(db, author, reader);
+	const applied = await applyTo(db, { author, teammate, outsider, reader, owner });
 	const unsigned = await tellWithoutName(company);
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
@@ -357,6 +362,7 @@ async function fill(company: Company): Promise<Filled> {
 		pitched,
 		posted,
 		mentored,
+		applied,
 		enrolled,
 		held,
 		ended,

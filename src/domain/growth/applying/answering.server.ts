@@ -55,6 +55,7 @@ export async function answer(
 
 async function openOne(tx: Transaction, who: Person, number: number, id: number) {
 	const found = await findOpening(tx, who, number);
+	if (!found.isAuthor && found.contact?.id !== who.id) missing('This opening');
 	const [row] = await tx
 		.select()
 		.from(application)

@@ -1,9 +1,11 @@
-import { and, asc, eq, isNull, ne } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, or } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { missing } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
+import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
+import { opportunity } from '../opportunities/tables.server.ts';
 import { taken } from '../opportunities/standing.server.ts';
 import { mayAnswer } from './answering.server.ts';
 import type { ApplicationState, Shown } from './application.ts';
@@ -43,7 +45,7 @@ export interface QuestionToAnswer {
  */
 export async function readAsked(db: Database, who: Person, number: number) {
 	const found = await findOpening(db.read, who, number);
-	if (!isTheirs(who, found)) missing();
+	if (!isTheirs(who, found)) missing('This opening');
 	const isContact = found.contact?.id === who.id;
 	return {
 		number,
@@ -114,12 +116,21 @@ export async function allToAnswer(db: Database, who: Person) {
 	);
 }
 
-/** The number of the opening that an application is for. Whether somebody may know of it is decided there. */
-export async function openingOf(db: Reader, id: number): Promise<number> {
+/** One of those that somebody answers, in any state but withdrawn. */
+export async function readToAnswer(db: Database, who: Person, id: number) {
+	const { number, title, applications } = await readAsked(db, who, await openingOf(db.read, who, id));
+	return { opening: { number, title }, one: applications.find((row) => row.id === id) ?? missing(WHAT) };
+}
+
+const WHAT = 'What was asked';
+
+/** The number of the opening that an application is for, for those who look after it. */
+export async function openingOf(db: Reader, who: Person, id: number): Promise<number> {
 	const [row] = await db
 		.select({ number: entry.number })
 		.from(application)
 		.innerJoin(entry, eq(entry.id, application.entryId))
-		.where(eq(application.id, id));
-	return row?.number ?? missing('What was asked');
+		.innerJoin(opportunity, eq(opportunity.entryId, application.entryId))
+		.where(and(eq(application.id, id), visibleTo(who), or(isAuthor(who), eq(opportunity.contactId, who.id))));
+	return row?.number ?? missing(WHAT);
 }

@@ -46,13 +46,14 @@ export function noQuestion(who: Person, found: Opening): string | null {
 
 /** Why somebody cannot ask for it; null where they can. */
 export function noApplication(who: Person, found: Opening): string | null {
-	const { state, asksUntil } = found.opportunity;
+	const { state, asksUntil, endsOn } = found.opportunity;
+	const today = isoDay(now(), who.zone);
 	if (state === 'filled') return 'Its places are taken. You can still ask a question, and keep it in mind.';
 	if (state === 'closed') return 'It is closed. Another one may be near it.';
 	const why = noQuestion(who, found);
 	if (why !== null) return why;
 	if (state === 'resting') return 'Nobody said for a while that it still stands. Ask first whether it does.';
-	if (asksUntil !== null && asksUntil < isoDay(now(), who.zone))
-		return 'The day until which one could ask for it has passed.';
+	if (endsOn !== null && endsOn < today) return 'Its last day has passed.';
+	if (asksUntil !== null && asksUntil < today) return 'The day until which one could ask for it has passed.';
 	return null;
 }

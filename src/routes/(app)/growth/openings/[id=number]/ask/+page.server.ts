@@ -44,14 +44,13 @@ export const actions: Actions = {
 		return { done: 'taken-back' as const };
 	}),
 	/** What whoever answers would read; nothing is sent. */
-	preview: form(
-		NewApplication,
-		async (person, { words, shows, answerBy, lead }, { locals }: RequestEvent) => {
-			const shown = (await showableOf(locals.db.read, person)).filter(({ part }) => shows.includes(part));
-			const values = { words, shows, answerBy: answerBy ?? '', lead: lead === null ? '' : String(lead) };
-			return { preview: { words, shown }, values };
-		},
-	),
+	preview: form(NewApplication, async (person, { words, shows, answerBy, lead }, event: RequestEvent) => {
+		const db = event.locals.db.read;
+		await findOpening(db, person, numberIn(event));
+		const shown = (await showableOf(db, person)).filter(({ part }) => shows.includes(part));
+		const values = { words, shows, answerBy: answerBy ?? '', lead: lead === null ? '' : String(lead) };
+		return { preview: { words, shown }, values };
+	}),
 	apply: form(NewApplication, async (person, input, event: RequestEvent) => {
 		const { id } = await apply(event.locals.db, person, numberIn(event), input);
 		redirect(303, `/growth/asked#application-${id}`);

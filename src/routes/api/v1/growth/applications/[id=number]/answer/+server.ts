@@ -11,7 +11,7 @@ export const PUT = endpoint({
 	status: 204,
 	act: async (person, { body }, { locals: { db }, params }) => {
 		const id = Number(params.id);
-		await answer(db, person, await openingOf(db.read, id), { ...body, id });
+		await answer(db, person, await openingOf(db.read, person, id), { ...body, id });
 		return {};
 	},
 });
