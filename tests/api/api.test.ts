@@ -7,6 +7,9 @@ import { promise } from '#domain/projects/allowance/promises.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { NewProject } from '#domain/projects/pitching.ts';
 import { pitch } from '#domain/projects/projects.server.ts';
+import { changeLead, changeMembership } from '#domain/accounts/members.server.ts';
+import { makeTeam, NewTeam } from '#domain/accounts/teams.server.ts';
+import { changeLeadStep } from '#domain/growth/applying/lead-rule.server.ts';
 import { makeSeason } from '#domain/projects/seasons/planning.server.ts';
 import { NewSeason } from '#domain/projects/seasons/season-form.ts';
 import { bring } from '#domain/projects/shows/programme.server.ts';
@@ -54,10 +57,19 @@ async function somethingToShow({ db, owner, member }: Pick<Company, 'db' | 'owne
 	return { slug, numbers };
 }
 
+/** The owner leads a team that the other one is in, and leads are asked about openings. */
+async function askLeads({ db, owner, outsider }: Pick<Company, 'db' | 'owner' | 'outsider'>) {
+	const { slug } = await makeTeam(db, owner, NewTeam.parse({ name: 'Lab' }));
+	await changeMembership(db, owner, { slug, personId: outsider.id, member: true });
+	await changeLead(db, owner, { slug, personId: owner.id, leads: true });
+	await changeLeadStep(db, owner, { on: true, days: 5 });
+}
+
 async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
 		makeToken(db, who, { name: 'API', scopes, days: 1 });
 	promisedOn = isoDay(Date.now(), outsider.zone);
+	await askLeads({ db, owner, outsider });
 	const promised = { kind: 'hours', hours: '4', team: 'platform', startsOn: promisedOn };
 	await promise(db, owner, NewPromise.parse(promised));
 	return {
@@ -1123,20 +1135,23 @@ describe('openings that are asked for', () => {
 		const { body: opening } = await call(writer, 'POST', '/api/v1/growth/openings', posted);
 		const words = 'I would like to learn it.';
 		const made = await call(other, 'POST', ASKED, { opening: opening.number, words });
-		expect(made).toMatchObject({ status: 201, body: { state: 'asked', words, lead: { is: 'none' } } });
+		expect(made).toMatchObject({ status: 201, body: { state: 'asked', words, lead: { is: 'waits' } } });
 		const path = `${ASKED}/${made.body.id}`;
 		expect((await call(other, 'GET', path)).body).toMatchObject({ words });
 		expect((await call(writer, 'GET', path)).body).toMatchObject({ words, person: {} });
 		expect((await call(curator, 'GET', path)).status).toBe(404);
 		const { body: waiting } = await call(writer, 'GET', ASKED);
 		expect(waiting).toMatchObject({ answers: [{ id: made.body.id }] });
+		expect((await call(writer, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(404);
+		const noDay = await call(curator, 'PUT', `${path}/lead`, { answer: 'yes-from' });
+		expect(noDay.body.errors).toHaveProperty('from');
+		expect((await call(curator, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(204);
 		const noReason = await call(writer, 'PUT', `${path}/answer`, { answer: 'not-this-time' });
 		expect(noReason.body.errors).toHaveProperty('reason');
 		const reason = 'The days do not fit.';
 		const no = await call(writer, 'PUT', `${path}/answer`, { answer: 'not-this-time', reason });
 		expect(no.status).toBe(204);
 		expect((await call(other, 'GET', ASKED)).body).toMatchObject({ asked: [{ state: 'declined', reason }] });
-		expect((await call(writer, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(404);
 		const again = await call(other, 'POST', ASKED, { opening: opening.number, words });
 		expect((await call(other, 'DELETE', `${ASKED}/${again.body.id}`)).status).toBe(204);
 		expect((await call(writer, 'GET', ASKED)).body).toMatchObject({ answers: [] });

@@ -50,8 +50,8 @@ export async function readShown(db: Database, who: Person, number: number) {
 		isOver: isPast(row.endsOn),
 		/** From that day on it rests, unless somebody says that it stands. */
 		restsOn: row.askedWhetherAt === null ? null : isoDay(row.askedWhetherAt + ANSWER_WITHIN * DAY, who.zone),
-		/** How many wait for an answer, for those who look after it. */
-		waiting: mine.decides ? await waiting(db.read, found.id) : 0,
+		/** How many wait for an answer, for whoever answers: the others are not told how many asked. */
+		waiting: row.contactId === who.id ? await waiting(db.read, found.id) : 0,
 		may: {
 			edit: mine.mayEdit,
 			decide: mine.decides,

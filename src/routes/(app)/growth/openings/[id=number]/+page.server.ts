@@ -1,6 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { hrefOf } from '#domain/entries/kinds.ts';
+import { openOf } from '#domain/growth/applying/applying.server.ts';
+import { inclinationOf } from '#domain/growth/applying/inclinations.server.ts';
 import { takeOver } from '#domain/growth/opportunities/contact.server.ts';
 import { end, reopen, stands, tellOutcome } from '#domain/growth/opportunities/deciding.server.ts';
 import { EndForm, OutcomeForm } from '#domain/growth/opportunities/opening-form.ts';
@@ -15,8 +17,15 @@ const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
+	const db = event.locals.db;
+	const it = await readShown(db, person, numberIn(event));
 	return {
-		it: await readShown(event.locals.db, person, numberIn(event)),
+		it,
+		/** What they themselves make of it: nobody else is told. */
+		talk: {
+			inclination: await inclinationOf(db.read, person, it.id),
+			asked: await openOf(db.read, person, it.id),
+		},
 		/** Asked in the page itself, where no script opens a dialog. */
 		confirm: event.url.searchParams.get('confirm') === 'remove',
 	};
