@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
@@ -7,8 +8,11 @@ import { promise } from '#domain/projects/allowance/promises.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { NewProject } from '#domain/projects/pitching.ts';
 import { pitch } from '#domain/projects/projects.server.ts';
-import { changeLead, changeMembership } from '#domain/accounts/members.server.ts';
-import { makeTeam, NewTeam } from '#domain/accounts/teams.server.ts';
+import { NewApplication } from '#domain/growth/applying/application.ts';
+import { apply } from '#domain/growth/applying/applying.server.ts';
+import { application } from '#domain/growth/applying/tables.server.ts';
+import { post } from '#domain/growth/opportunities/opportunities.server.ts';
+import { NewOpportunity } from '#domain/growth/opportunities/posting.ts';
 import { changeLeadStep } from '#domain/growth/applying/lead-rule.server.ts';
 import { makeSeason } from '#domain/projects/seasons/planning.server.ts';
 import { NewSeason } from '#domain/projects/seasons/season-form.ts';
@@ -17,6 +21,7 @@ import { Slot } from '#domain/projects/shows/show.ts';
 import { openVoting } from '#domain/projects/shows/voting.server.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
 import { aCourse } from '../support/courses.ts';
@@ -42,6 +47,8 @@ let course: number;
 let project: number;
 /** Learning time was promised to the other one, from that day on. */
 let promisedOn: string;
+/** What the writer is asked as a lead. */
+let led: number;
 let shown: Awaited<ReturnType<typeof somethingToShow>>;
 
 /** A hack week whose votes are open, with a project of the writer, and one of somebody else that is in the show. */
@@ -57,19 +64,25 @@ async function somethingToShow({ db, owner, member }: Pick<Company, 'db' | 'owne
 	return { slug, numbers };
 }
 
-/** The owner leads a team that the other one is in, and leads are asked about openings. */
-async function askLeads({ db, owner, outsider }: Pick<Company, 'db' | 'owner' | 'outsider'>) {
-	const { slug } = await makeTeam(db, owner, NewTeam.parse({ name: 'Lab' }));
-	await changeMembership(db, owner, { slug, personId: outsider.id, member: true });
-	await changeLead(db, owner, { slug, personId: owner.id, leads: true });
+/** The owner asks for an opening of the other one, and the writer is asked as their lead. */
+async function askLead({
+	db,
+	owner,
+	member,
+	outsider,
+}: Pick<Company, 'db' | 'owner' | 'member' | 'outsider'>) {
 	await changeLeadStep(db, owner, { on: true, days: 5 });
+	const { number } = await post(db, outsider, NewOpportunity.parse({ title: 'To be led', form: 'role' }));
+	const { id } = await apply(db, owner, number, NewApplication.parse({ words: 'I would like to.' }));
+	const step = { leadId: member.id, leadAskedAt: now(), leadAnswerBy: promisedOn };
+	await transact(db, (tx) => tx.update(application).set(step).where(eq(application.id, id)));
+	return id;
 }
 
 async function fill({ db, owner, member, outsider }: Company) {
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
 		makeToken(db, who, { name: 'API', scopes, days: 1 });
 	promisedOn = isoDay(Date.now(), outsider.zone);
-	await askLeads({ db, owner, outsider });
 	const promised = { kind: 'hours', hours: '4', team: 'platform', startsOn: promisedOn };
 	await promise(db, owner, NewPromise.parse(promised));
 	return {
@@ -83,6 +96,7 @@ async function fill({ db, owner, member, outsider }: Company) {
 		course: (await aCourse(db, member, { title: 'For everybody' })).number,
 		project: (await startProject(db, member)).number,
 		shown: await somethingToShow({ db, owner, member }),
+		led: await askLead({ db, owner, member, outsider }),
 	};
 }
 
@@ -98,7 +112,7 @@ beforeAll(async () => {
 	browser = Visitor.browser(kintsugi, started.filled.session);
 	alertKey = started.filled.alerts.key;
 	course = started.filled.course;
-	({ project, shown } = started.filled);
+	({ project, shown, led } = started.filled);
 	described = await describedBy(writer);
 });
 afterAll(() => discard(kintsugi));
@@ -1135,17 +1149,13 @@ describe('openings that are asked for', () => {
 		const { body: opening } = await call(writer, 'POST', '/api/v1/growth/openings', posted);
 		const words = 'I would like to learn it.';
 		const made = await call(other, 'POST', ASKED, { opening: opening.number, words });
-		expect(made).toMatchObject({ status: 201, body: { state: 'asked', words, lead: { is: 'waits' } } });
+		expect(made).toMatchObject({ status: 201, body: { state: 'asked', words, lead: { is: 'none' } } });
 		const path = `${ASKED}/${made.body.id}`;
 		expect((await call(other, 'GET', path)).body).toMatchObject({ words });
 		expect((await call(writer, 'GET', path)).body).toMatchObject({ words, person: {} });
 		expect((await call(curator, 'GET', path)).status).toBe(404);
 		const { body: waiting } = await call(writer, 'GET', ASKED);
 		expect(waiting).toMatchObject({ answers: [{ id: made.body.id }] });
-		expect((await call(writer, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(404);
-		const noDay = await call(curator, 'PUT', `${path}/lead`, { answer: 'yes-from' });
-		expect(noDay.body.errors).toHaveProperty('from');
-		expect((await call(curator, 'PUT', `${path}/lead`, { answer: 'yes' })).status).toBe(204);
 		const noReason = await call(writer, 'PUT', `${path}/answer`, { answer: 'not-this-time' });
 		expect(noReason.body.errors).toHaveProperty('reason');
 		const reason = 'The days do not fit.';
@@ -1155,6 +1165,17 @@ describe('openings that are asked for', () => {
 		const again = await call(other, 'POST', ASKED, { opening: opening.number, words });
 		expect((await call(other, 'DELETE', `${ASKED}/${again.body.id}`)).status).toBe(204);
 		expect((await call(writer, 'GET', ASKED)).body).toMatchObject({ answers: [] });
+	});
+
+	test('whoever is asked as a lead says when it suits', async () => {
+		const path = `${ASKED}/${led}/lead`;
+		expect((await call(other, 'PUT', path, { answer: 'yes' })).status).toBe(404);
+		const noDay = await call(writer, 'PUT', path, { answer: 'yes-from' });
+		expect(noDay.body.errors).toHaveProperty('from');
+		expect((await call(writer, 'PUT', path, { answer: 'let-us-talk' })).status).toBe(204);
+		expect((await call(curator, 'GET', `${ASKED}/${led}`)).body.lead).toMatchObject({
+			answer: 'let-us-talk',
+		});
 	});
 });
 

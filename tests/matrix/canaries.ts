@@ -80,6 +80,7 @@ import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { openingWords, plantOpenings } from './opening-canaries.ts';
 import { goalWords, plantGoals } from './goal-canaries.ts';
+import { APPLYING_CANARIES, plantApplications } from './applying-canaries.ts';
 import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
 import { holdSeason, seasonWords } from './season-canaries.ts';
 import { arrangeShelves, shelfWords } from './shelf-canaries.ts';
@@ -215,6 +216,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...LEARNED.map((word) => ({ word, may: ['reader'] as Somebody[] })),
 		{ word: RIGHT, may: ['author', 'admin', 'owner'] },
 		...STORY_CANARIES,
+		...APPLYING_CANARIES,
 		...BOARD_CANARIES,
 		...MENTORSHIP_CANARIES,
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
@@ -513,6 +515,7 @@ export async function plant(company: Company): Promise<Planted> {
 	const project = await plantProject(company, { outsider });
 	await plantOpenings(company, reader);
 	await plantGoals(db, author, reader);
+	await plantApplications(company, { reader, curator });
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

@@ -24,6 +24,7 @@ import {
 import { crawl, textOf } from './crawl.ts';
 import { OPENING_ADDRESSES, OPENING_ANSWERS } from './opening-canaries.ts';
 import { GOAL_ADDRESSES } from './goal-canaries.ts';
+import { APPLYING_ADDRESSES, APPLYING_ANSWERS } from './applying-canaries.ts';
 import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
@@ -145,6 +146,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...PROJECT_ADDRESSES,
 		...OPENING_ADDRESSES,
 		...GOAL_ADDRESSES,
+		...APPLYING_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -177,6 +179,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...['', '/welcome'].map((rest) => `/api/v1/shelves${rest}`),
 			...BOARD_ANSWERS,
 			...OPENING_ANSWERS,
+			...APPLYING_ANSWERS,
 			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
