@@ -37,7 +37,6 @@ import { savedView } from '../search/tables.server.ts';
 import { growthProfile, openTo } from '../growth/profile/tables.server.ts';
 import { personSkill, proposedSkill, skillsSeen } from '../skills/tables.server.ts';
 import { forgetAsking } from '../growth/applying/forgetting.server.ts';
-import { personSkill } from '../skills/tables.server.ts';
 import { forgetOwnLines } from '../stories/shelves/own-lines.server.ts';
 import { drillAnswer, drillRun, drillSeat } from '../training/drills/tables.server.ts';
 import { courseWaiver, enrolment, sittingSeat } from '../training/tables.server.ts';
