@@ -7,8 +7,8 @@ import { membership, team } from '../../accounts/tables.server.ts';
 import { SKILL_LEVELS } from '../../skills/skill.ts';
 import { personSkill } from '../../skills/tables.server.ts';
 import { goalsOf } from '../goals/reading.server.ts';
-import { OPEN_TO } from '../profile/profile.ts';
-import { growthProfile, openTo } from '../profile/tables.server.ts';
+import { rests } from '../profile/profile.ts';
+import { ownProfile } from '../profile/profile.server.ts';
 
 export type Own = Awaited<ReturnType<typeof ownBeside>>;
 
@@ -20,27 +20,15 @@ export async function ownBeside(db: Database, who: Person) {
 		.from(personSkill)
 		.where(eq(personSkill.personId, who.id))
 		.orderBy(asc(folded));
-	const [profile] = await db.read
-		.select({ words: growthProfile.words })
-		.from(growthProfile)
-		.where(eq(growthProfile.personId, who.id));
-	const open = await db.read
-		.select({ what: openTo.what, most: openTo.most, restsUntil: openTo.restsUntil })
-		.from(openTo)
-		.where(eq(openTo.personId, who.id));
+	const { words, openTo } = await ownProfile(db, who);
 	const today = isoDay(now(), who.zone);
 	const far = ({ level: one, wants: further }: (typeof skills)[number]) =>
 		2 * SKILL_LEVELS.indexOf(one) - (further ? 1 : 0);
 	return {
-		words: profile?.words ?? '',
+		words,
 		skills: skills.sort((a, b) => far(b) - far(a)),
 		teams: await teamsOf(db, who),
-		openTo: OPEN_TO.flatMap((one) => open.filter(({ what }) => what === one)).map(
-			({ restsUntil, ...one }) => ({
-				...one,
-				rests: restsUntil !== null && restsUntil >= today,
-			}),
-		),
+		openTo: openTo.map(({ what, most, restsUntil }) => ({ what, most, rests: rests({ restsUntil }, today) })),
 		goals: await goalsOf(db, who, who.id),
 	};
 }
