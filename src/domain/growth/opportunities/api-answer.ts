@@ -72,6 +72,8 @@ export const ListedAnswer = z.object({
 	title: z.string(),
 	form: z.enum(FORMS),
 	state: z.enum(OPPORTUNITY_STATES),
+	/** What came of it, in a line. */
+	outcome: z.string(),
 	pitch: z.string(),
 	learns: z.string(),
 	hoursAWeek: z.number().nullable(),

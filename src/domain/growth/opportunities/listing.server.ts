@@ -129,12 +129,12 @@ function isAfter(after: string | undefined): SQL | undefined {
 type Row = Awaited<ReturnType<typeof rowsAmong>>[number];
 
 function rowsAmong(db: Reader, which: SQL | undefined, limit: number) {
-	const { form, state, pitch, learns, hoursAWeek, weeks, place, zone } = opportunity;
+	const { form, state, outcome, pitch, learns, hoursAWeek, weeks, place, zone } = opportunity;
 	const { startsOn, endsOn, asksUntil, places, about } = opportunity;
 	return db
 		.select({
 			...{ id: entry.id, number: entry.number, title: entry.title },
-			...{ form, state, pitch, learns, hoursAWeek, weeks, place, zone },
+			...{ form, state, outcome, pitch, learns, hoursAWeek, weeks, place, zone },
 			...{ startsOn, endsOn, asksUntil, places, taken: TAKEN, about },
 			contact: { id: person.id, name: person.name, leftAt: person.deactivatedAt },
 			team: { slug: team.slug, name: team.name },

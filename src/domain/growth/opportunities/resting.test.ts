@@ -196,6 +196,8 @@ describe('an opening that has whom it looked for', () => {
 		await transact(company.db, (tx) => tx.update(application).set({ state: 'withdrawn' }));
 		await end(company.db, company.member, number, closing);
 		expect(await standing(number)).toMatchObject({ state: 'closed', outcome: closing.outcome });
+		const { rows } = await listOpportunities(company.db, company.outsider, { show: 'over' });
+		expect(rows).toMatchObject([{ number, outcome: closing.outcome }]);
 		await later(100);
 		expect(await hears(company.member)).toEqual([]);
 	});

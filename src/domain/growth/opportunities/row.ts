@@ -9,6 +9,8 @@ export interface ListedOpportunity {
 	title: string;
 	form: Form;
 	state: OpportunityState;
+	/** What came of it, in a line, where it is filled or closed. */
+	outcome: string;
 	pitch: string;
 	learns: string;
 	hoursAWeek: number | null;

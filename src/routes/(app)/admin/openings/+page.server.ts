@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { adminsOnly } from '#domain/accounts/workspace.server.ts';
 import { OpeningSettings } from '#domain/growth/opportunities/resting.ts';
 import { changeOpeningSettings, readOpeningSettings } from '#domain/growth/opportunities/resting.server.ts';
@@ -11,10 +10,8 @@ export const load: PageServerLoad = async (event) => {
 	return { settings: await readOpeningSettings(event.locals.db.read) };
 };
 
-const Typed = z.object({ askAfterDays: z.coerce.number('Days, as a whole number.') }).pipe(OpeningSettings);
-
 export const actions: Actions = {
-	default: form(Typed, async (person, input, { locals }) => {
+	default: form(OpeningSettings, async (person, input, { locals }) => {
 		await changeOpeningSettings(locals.db, person, input);
 		return { saved: true };
 	}),
