@@ -54,3 +54,14 @@ export const MENTORSHIP = {
 		},
 	],
 } as const;
+
+/** Who would have somebody beside them; Leila has as many as she takes on. */
+export const OPEN_TO_OTHERS = [
+	{ by: 'noor', what: 'mentoring', most: 2 },
+	{ by: 'leila', what: 'mentoring', most: 1 },
+	{ by: 'hiroshi', what: 'mentoring', most: 1 },
+	{ by: 'mateo', what: 'pairing', most: null },
+	{ by: 'kwame', what: 'pairing', most: null },
+	{ by: 'aroha', what: 'being-shadowed', most: null },
+	{ by: 'maren', what: 'being-shadowed', most: null },
+] as const;

@@ -10,13 +10,16 @@ import {
 	mentorshipVersion,
 } from '../../growth/mentoring/tables.server.ts';
 import type { Cast } from '../cast.server.ts';
-import { MENTORSHIP } from './mentorship.ts';
+import { openTo } from '../../growth/profile/tables.server.ts';
+import { MENTORSHIP, OPEN_TO_OTHERS } from './mentorship.ts';
 
 /** A mentorship of two months, with three meetings and half of the way looked back on. */
 export async function addMentorships(tx: Transaction, { personOf, today }: Cast): Promise<void> {
 	const { aim, rhythm, words, agenda, askedAgo, agreedAgo, endsIn, midAgo } = MENTORSHIP;
 	const mentor = await personOf(MENTORSHIP.mentor);
 	const learner = await personOf(MENTORSHIP.learner);
+	for (const { by, what, most } of OPEN_TO_OTHERS)
+		await tx.insert(openTo).values({ personId: (await personOf(by)).id, what, most });
 	const [shared] = await tx
 		.select({ id: goal.id })
 		.from(goal)
