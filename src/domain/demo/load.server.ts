@@ -17,6 +17,7 @@ import { readContent } from '../postmortems/stored.server.ts';
 import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
 import { castOf } from './cast.server.ts';
+import { addApplications } from './growth/applications.server.ts';
 import { addMentorships } from './growth/mentorships.server.ts';
 import { addDrill } from './drills.server.ts';
 import { addGoals } from './growth/goals.server.ts';
@@ -99,6 +100,7 @@ async function bring(
 	await addTalks(tx, cast);
 	await addOthers(tx, cast);
 	await addMentorships(tx, cast);
+	await addApplications(tx, cast);
 	await addKept(tx, personOf);
 	return written.length;
 }
