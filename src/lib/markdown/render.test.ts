@@ -213,9 +213,12 @@ describe('for any text', () => {
 	});
 
 	test('plain text holds no tag that was not written as code', () => {
-		const prose = fc.array(
-			fc.constantFrom('<b>', '</b>', '<script>', '<!-- x -->', '*', '[', '](/x)', 'a', ' ', '\n\n', '# '),
-		);
+		const prose = fc
+			.array(
+				fc.constantFrom('<b>', '</b>', '<script>', '<!-- x -->', '*', '[', '](/x)', 'a', ' ', '\n\n', '# '),
+			)
+			// Four spaces before a line make code of it.
+			.filter((parts) => !/^ {4}/m.test(parts.join('')));
 		fc.assert(
 			fc.property(prose, (parts) => {
 				const text = plainText(parts.join(''));

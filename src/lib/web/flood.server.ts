@@ -9,11 +9,11 @@ interface Limited extends Allowed {
 	routes: RegExp;
 	methods?: readonly string[];
 	/**
-	 * `caller` is the token or the person, and the network for somebody unknown. `workspace` is all of them together:
-	 * for what is done without a name, so that nothing in memory knows who did it either. Strangers, who are refused
-	 * anyway, take nothing of that from them.
+	 * `caller` is the token or the person, and the network for somebody unknown. `known` is the token or the person
+	 * alone: strangers are sent away before anything is made for them. `workspace` is all of those together: for what
+	 * is done without a name, so that nothing in memory knows who did it either.
 	 */
-	per: 'caller' | 'network' | 'workspace';
+	per: 'caller' | 'known' | 'network' | 'workspace';
 }
 
 /**
@@ -51,7 +51,7 @@ const LIMITED: readonly Limited[] = [
 		perSecond: 5,
 	},
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
-	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'caller', most: 20, perSecond: 1 / 30 },
+	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'known', most: 20, perSecond: 1 / 30 },
 ];
 
 const allowances = new Map(LIMITED.map((one) => [one.name, new Allowances(one)]));
@@ -77,15 +77,16 @@ function tooOften(seconds: number): Response {
 }
 
 function concerns({ routes, methods, per }: Limited, { route, request, locals }: RequestEvent): boolean {
-	if (per === 'workspace' && !locals.person) return false;
+	if ((per === 'workspace' || per === 'known') && !locals.person) return false;
 	return routes.test(route.id ?? '') && (methods?.includes(request.method) ?? true);
 }
 
 function whoAsks({ per }: Limited, event: RequestEvent): string {
 	const { token, person } = event.locals;
 	if (per === 'workspace') return 'everybody';
-	if (per === 'caller' && token !== null) return `token ${token}`;
-	if (per === 'caller' && person) return `person ${person.id}`;
+	if (per === 'network') return networkOf(visitor(event).address);
+	if (token !== null) return `token ${token}`;
+	if (person) return `person ${person.id}`;
 	return networkOf(visitor(event).address);
 }
 

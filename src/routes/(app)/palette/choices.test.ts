@@ -28,6 +28,7 @@ it('finds places and deeds by how their words begin, and always what can be done
 			'Do',
 			[
 				'New post-mortem',
+				'Post an opening',
 				'Import post-mortems',
 				'Export all post-mortems',
 				'Log a learning about “post”',
