@@ -136,6 +136,7 @@ test('a whole course by keyboard alone: every kind of question, told after it wa
 	await keyboard.press('Control+Enter');
 	await expect(told(4)).toContainText('That is it');
 
+	await expect(told(4)).toBeFocused();
 	await keyboard.press('Tab');
 	await expect(page.getByRole('textbox', { name: 'When was yours?' })).toBeFocused();
 	await keyboard.type('LINEOFMINE last week');
