@@ -1,11 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
-import { isMissing } from '#lib/errors.ts';
 import type { FoundFile } from '#lib/files/found.ts';
-import { slugOf } from '#lib/slug.ts';
 import { isGuest } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { hrefOf, reference } from '../entries/kinds.ts';
+import { allOf, jsonFile, markdownFile, type Exported } from '../entries/taking-out.server.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { FORMAT, writeDocument, type ProjectDocument } from './document.ts';
 import { continuationsOf, type Continuation } from './endings/continuations.server.ts';
@@ -15,44 +13,18 @@ import { KIND } from './project.ts';
 import { read } from './projects.server.ts';
 import { season } from './seasons/tables.server.ts';
 
-export interface Exported {
-	/** `P-12-queue-that-explains-itself.md` */
-	name: string;
-	text: string;
-}
-
 export async function exportMarkdown(db: Database, who: Person, number: number): Promise<Exported> {
-	const document = await takenOut(db, who, number);
-	return { name: `${fileName(document)}.md`, text: writeDocument(document) };
+	return markdownFile(KIND, await takenOut(db, who, number), writeDocument);
 }
 
 export async function exportJson(db: Database, who: Person, number: number): Promise<Exported> {
-	const document = await takenOut(db, who, number);
-	const { publishedAt, ...rest } = document;
-	const whole = {
-		kintsugi: FORMAT,
-		...rest,
-		href: hrefOf(KIND, number),
-		publishedAt: new Date(publishedAt).toISOString(),
-	};
-	return { name: `${fileName(document)}.json`, text: `${JSON.stringify(whole, null, '\t')}\n` };
+	return jsonFile(KIND, await takenOut(db, who, number), FORMAT);
 }
 
 /** All that somebody works on, or pitched, one after the other. */
 export async function* exportOwnProjects(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	for (const number of await allNumbers(db, who, { mine: true })) {
-		try {
-			const { name, text } = await exportMarkdown(db, who, number);
-			yield { name, bytes: new TextEncoder().encode(text) };
-		} catch (problem) {
-			// Removed in the meantime.
-			if (!isMissing(problem)) throw problem;
-		}
-	}
+	yield* allOf(await allNumbers(db, who, { mine: true }), (number) => exportMarkdown(db, who, number));
 }
-
-const fileName = ({ number, content }: ProjectDocument) =>
-	[reference(KIND, number), slugOf(content.title).slice(0, 60).replace(/-$/, '')].filter(Boolean).join('-');
 
 async function takenOut(db: Database, who: Person, number: number): Promise<ProjectDocument> {
 	const { entry, project, content, sharing, members } = await read(db, who, number);
