@@ -1375,6 +1375,45 @@ describe('seasons', () => {
 		expect(own.body.errors?.number).toContain('your own');
 		expect(awards((await call(other, 'GET', `${path}/votes`)).body)).toMatchObject({ chosen: null });
 	});
+
+	test('hosts move what is shown, say that it was, and until when everybody votes', async () => {
+		const path = `${SEASONS}/${shown.slug}`;
+		const [mine, theirs] = shown.numbers;
+		const order = ({ items }: Body) => (items as unknown as { number: number }[]).map(({ number }) => number);
+		await call(writer, 'POST', `${path}/show`, { number: mine });
+		const moved = await call(curator, 'PATCH', `${path}/show/${mine}`, { move: 'earlier' });
+		expect(order(moved.body)).toEqual([mine, theirs]);
+		expect((await call(writer, 'PATCH', `${path}/show/${mine}`, { move: 'later' })).status).toBe(403);
+		expect((await call(curator, 'PATCH', `${path}/show/${mine}`, { move: 'up' })).status).toBe(422);
+		const told = await call(curator, 'PATCH', `${path}/show/${theirs}`, { shown: true });
+		expect(told.body.items).toMatchObject([{ shownAt: null }, { shownAt: expect.any(String) as string }]);
+		expect((await call(curator, 'DELETE', `${path}/show/${theirs}`)).status).toBe(409);
+		expect((await call(writer, 'DELETE', `${path}/show/${mine}`)).status).toBe(204);
+		const until = new Date(now() + 2 * DAY).toISOString();
+		expect((await call(curator, 'PATCH', `${path}/votes`, { until })).body).toMatchObject({ voting: 'open' });
+		const past = await call(curator, 'PATCH', `${path}/votes`, { until: '2020-01-01T10:00:00Z' });
+		expect(past.body.errors).toHaveProperty('until');
+	});
+
+	test('a project has files, and links for people elsewhere', async () => {
+		const made = await call(writer, 'POST', '/api/v1/projects', { title: 'With a sketch' });
+		const path = `/api/v1/projects/${made.body.number}`;
+		const form = new FormData();
+		form.append('file', new File(['drawn by hand'], 'sketch.log'));
+		const sent = await writer.upload(`${path}/files`, form, { accept: 'application/json' });
+		const added = held('POST', `${path}/files`, sent);
+		expect(added).toMatchObject({ status: 201, body: { fileName: 'sketch.log' } });
+		expect((await call(reader, 'GET', `${path}/files`)).body.items).toEqual([added.body]);
+		const link = await call(writer, 'POST', `${path}/share-links`, { days: 7, recipient: 'A meetup' });
+		const { id, address } = link.body as unknown as { id: number; address: string };
+		const open = () => Visitor.stranger(kintsugi).ask(new URL(address).pathname);
+		expect((await open()).status).toBe(200);
+		expect((await call(writer, 'GET', `${path}/share-links`)).body.items).toMatchObject([
+			{ id, endedAt: null },
+		]);
+		expect((await call(writer, 'DELETE', `${path}/share-links/${id}`)).status).toBe(204);
+		expect((await open()).status).toBe(404);
+	});
 });
 
 describe('matches', () => {

@@ -85,10 +85,18 @@ const voting = (good: number) =>
 	          stranger guest outsider teammate author reader  curator admin   owner
 	workspace 401      404   ${good}  ${good}  422    ${good} ${good} ${good} ${good}
 	missing   401      404   404      404      404    404     404     404     404`);
-const HOSTS = table(`
-	          stranger guest outsider teammate author reader curator admin owner
-	workspace 401      404   403      403      403    403    303     303   303
-	missing   401      404   404      404      404    404    404     404   404`);
+const hosts = (good: number) =>
+	table(`
+	          stranger guest outsider teammate author reader curator admin   owner
+	workspace 401      404   403      403      403    403    ${good} ${good} ${good}
+	missing   401      404   404      404      404    404    404     404     404`);
+/** Hosts, and the author who shows it. */
+const takingOut = (good: number) =>
+	table(`
+	          stranger guest outsider teammate author  reader curator admin   owner
+	workspace 401      404   403      403      ${good} 403    ${good} ${good} ${good}
+	missing   401      404   404      404      404     404    404     404     404`);
+const apiSlot = (object: string, world: World) => apiWeek(`/show/${world.ended.week.shown}`)(object, world);
 
 /** How projects end, what became of them, and who goes on. */
 export const ENDING_DECISIONS: Record<string, Decision> = {
@@ -119,17 +127,14 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 	'POST /projects/seasons/[slug]/show?/takeOut': {
 		at: week('/show?/takeOut'),
 		...ofShown(),
-		table: table(`
-			          stranger guest outsider teammate author reader curator admin owner
-			workspace 401      404   403      403      303    403    303     303   303
-			missing   401      404   404      404      404    404    404     404   404`),
+		table: takingOut(303),
 	},
 	'POST /projects/seasons/[slug]/show?/move': {
 		at: week('/show?/move'),
 		...ofShown({ by: 'later' }),
-		table: HOSTS,
+		table: hosts(303),
 	},
-	'POST /projects/seasons/[slug]/show?/shown': { at: week('/show?/shown'), ...ofShown(), table: HOSTS },
+	'POST /projects/seasons/[slug]/show?/shown': { at: week('/show?/shown'), ...ofShown(), table: hosts(303) },
 	'GET /projects/seasons/[slug]/vote': { at: week('/vote'), table: shown(303) },
 	'POST /projects/seasons/[slug]/vote?/vote': {
 		at: week('/vote?/vote'),
@@ -139,7 +144,7 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 	'POST /projects/seasons/[slug]/vote?/open': {
 		at: week('/vote?/open'),
 		fields: () => ({ until: '2099-01-01T10:00' }),
-		table: HOSTS,
+		table: hosts(303),
 	},
 	'POST /projects/[id=number]/end?/askToGoOn': {
 		at: on('/end?/askToGoOn'),
@@ -184,6 +189,17 @@ export const ENDING_DECISIONS: Record<string, Decision> = {
 		at: apiWeek('/show'),
 		body: (_, { ended }) => ({ number: ended.week.shown, minutes: 9 }),
 		table: itsShower(201),
+	},
+	'PATCH /api/v1/seasons/[slug]/show/[number=number]': {
+		at: apiSlot,
+		body: { move: 'later' },
+		table: hosts(200),
+	},
+	'DELETE /api/v1/seasons/[slug]/show/[number=number]': { at: apiSlot, table: takingOut(204) },
+	'PATCH /api/v1/seasons/[slug]/votes': {
+		at: apiWeek('/votes'),
+		body: { until: '2099-01-01T10:00:00Z' },
+		table: hosts(200),
 	},
 	'GET /api/v1/seasons/[slug]/votes': { at: apiWeek('/votes'), table: shown(401) },
 	'PUT /api/v1/seasons/[slug]/votes': {

@@ -68,8 +68,16 @@ const NO_FILE = 'abcdefghijkmnpqrstuvwxyz23.log';
 const fileOf = (object: string, world: World) => world.pitched.files[numberOf(object, world)] ?? NO_FILE;
 const linkTo = (object: string, world: World) => String(world.pitched.links[numberOf(object, world)] ?? 999);
 
+/** Whoever is on it decides who reads it elsewhere. */
+const sharing = (good: number) =>
+	table(`
+	          stranger guest outsider teammate author  reader curator admin owner
+	team      401      403   404      403      ${good} 404    404     404   404
+	workspace 401      404   403      403      ${good} 403    403     403   403
+	removed   401      404   404      404      404     404    404     404   404
+	missing   401      404   404      404      404     404    404     404   404`);
 /** Its author, and administrators who read it, end links that got around. */
-const unsharing = changing(401, 303);
+const unsharing = (good: number) => changing(401, good);
 
 /** Projects: who reads, pitches, joins, leaves and changes. */
 export const PROJECT_DECISIONS: Record<string, Decision> = {
@@ -143,17 +151,12 @@ export const PROJECT_DECISIONS: Record<string, Decision> = {
 	'POST /projects/[id=number]/share?/make': {
 		at: onProject('/projects/*/share?/make'),
 		fields: () => ({ recipient: 'A meetup', days: '7' }),
-		table: table(`
-			          stranger guest outsider teammate author reader curator admin owner
-			team      401      403   404      403      200    404    404     404   404
-			workspace 401      404   403      403      200    403    403     403   403
-			removed   401      404   404      404      404    404    404     404   404
-			missing   401      404   404      404      404    404    404     404   404`),
+		table: sharing(200),
 	},
 	'POST /projects/[id=number]/share?/end': {
 		at: onProject('/projects/*/share?/end'),
 		fields: (object, world) => ({ id: linkTo(object, world) }),
-		table: unsharing,
+		table: unsharing(303),
 	},
 	'POST /projects/[id=number]?/join': { at: onProject('/projects/*?/join'), table: joining(303, '=303') },
 	'POST /projects/[id=number]?/leave': { at: onProject('/projects/*?/leave'), table: leaving(303) },
@@ -250,6 +253,28 @@ export const PROJECT_DECISIONS: Record<string, Decision> = {
 	'DELETE /api/v1/projects/[number=number]': {
 		at: onProject('/api/v1/projects/*'),
 		table: changing(401, 204),
+	},
+	'GET /api/v1/projects/[number=number]/files': {
+		at: onProject('/api/v1/projects/*/files'),
+		table: readers(401),
+	},
+	'POST /api/v1/projects/[number=number]/files': {
+		at: onProject('/api/v1/projects/*/files'),
+		file: 'Drawn by hand',
+		table: changing(401, 201),
+	},
+	'GET /api/v1/projects/[number=number]/share-links': {
+		at: onProject('/api/v1/projects/*/share-links'),
+		table: changing(401, 200),
+	},
+	'POST /api/v1/projects/[number=number]/share-links': {
+		at: onProject('/api/v1/projects/*/share-links'),
+		body: { recipient: 'A meetup', days: 7 },
+		table: sharing(201),
+	},
+	'DELETE /api/v1/projects/[number=number]/share-links/[link=number]': {
+		at: (object, world) => `/api/v1/projects/${numberOf(object, world)}/share-links/${linkTo(object, world)}`,
+		table: unsharing(204),
 	},
 	'POST /api/v1/projects/[number=number]/people': {
 		at: onProject('/api/v1/projects/*/people'),

@@ -15,6 +15,15 @@ export const SlotSent = Slot.extend({
 	minutes: z.int().min(1, 'A minute at the least.').max(60, 'An hour at the most.').default(5),
 });
 
+/** What a host does with a place in the show. */
+export const SlotChange = z.union([
+	z.object({ move: z.enum(['earlier', 'later']) }),
+	z.object({ shown: z.literal(true) }),
+]);
+
+/** Until when everybody votes. */
+export const VotingSent = z.object({ until: Moment });
+
 /** A vote for an award; null takes it back. */
 export const VoteSent = z.object({
 	award: z.string().min(1).max(80),

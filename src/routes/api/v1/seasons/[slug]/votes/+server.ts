@@ -1,7 +1,7 @@
 import type { Person } from '#domain/accounts/person.ts';
 import { seasonOf } from '#domain/projects/seasons/seasons.server.ts';
-import { VotesAnswer, votesAnswer, VoteSent } from '#domain/projects/shows/api-answer.ts';
-import { awarded, ballotOf, vote } from '#domain/projects/shows/voting.server.ts';
+import { VotesAnswer, votesAnswer, VoteSent, VotingSent } from '#domain/projects/shows/api-answer.ts';
+import { awarded, ballotOf, openVoting, vote } from '#domain/projects/shows/voting.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
@@ -27,6 +27,18 @@ export const PUT = endpoint({
 	act: async (person, { body }, { locals, params }) => {
 		const slug = String(params.slug);
 		await vote(locals.db, person, slug, body);
+		return { body: await votes(locals.db, person, slug) };
+	},
+});
+
+export const PATCH = endpoint({
+	summary: 'Open the votes until a moment, or say another one; for hosts',
+	scope: 'write',
+	body: VotingSent,
+	answers: VotesAnswer,
+	act: async (person, { body }, { locals, params }) => {
+		const slug = String(params.slug);
+		await openVoting(locals.db, person, slug, { until: Date.parse(body.until) });
 		return { body: await votes(locals.db, person, slug) };
 	},
 });
