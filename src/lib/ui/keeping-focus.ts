@@ -1,6 +1,7 @@
 /** What somebody was at when they sent a form. */
 interface Place {
 	path: string;
+	href: string;
 	at: HTMLElement;
 	/** They see where the focus is: they work by keys. */
 	seen: boolean;
@@ -36,17 +37,21 @@ export function keepFocus(): () => void {
 			if (target instanceof HTMLElement) place = placeOf(target);
 			return;
 		}
-		const back = place;
+		taken(place);
+	};
+	const taken = (back: Place) => {
 		forget();
 		// A page that knows better where to go on does so first.
 		if (back.path === location.pathname) setTimeout(() => goBack(back));
 	};
+	// Where the address names a place, the framework goes to that address once more, and the focus is nowhere.
+	const gone = () => (place?.href === location.href ? taken(place) : forget());
 	const options = { capture: true, signal: ending.signal };
 	document.addEventListener('submit', sent, options);
 	document.addEventListener('focusin', moved, options);
 	const onLink = ({ target }: Event) => target instanceof Element && target.closest('a[href]') && forget();
 	document.addEventListener('click', onLink, options);
-	window.addEventListener('popstate', forget, options);
+	window.addEventListener('popstate', gone, options);
 	return () => ending.abort();
 }
 
@@ -56,6 +61,7 @@ function placeOf(at: HTMLElement): Place {
 	for (let one = at.parentElement; one && one !== document.body; one = one.parentElement) around.push(one);
 	return {
 		path: location.pathname,
+		href: location.href,
 		at,
 		seen: at.matches(':focus-visible'),
 		nth: line ? usableIn(line).indexOf(at) : -1,
