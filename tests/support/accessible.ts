@@ -32,7 +32,7 @@ export async function expectAccessible(page: Page, where?: string, without: stri
 	const wrong = await page.evaluate(async (off) => {
 		const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
 		const found = await window.axe.run(document, { rules, resultTypes: ['violations'], preload: false });
-		return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)] as const);
+		return found.violations.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html}: ${failureSummary ?? ''}`)] as const);
 	}, without);
 	expect(wrong, where).toEqual([]);
 }
