@@ -65,3 +65,8 @@ export interface Scope {
 	teamIds: readonly number[] | null;
 	topic: { name: string; folded: string } | null;
 }
+
+/** Which period a time is in; -1 is none of them. */
+export function periodAt(periods: readonly Period[], at: number): number {
+	return periods.findIndex(({ from, until }) => at >= from && at < until);
+}

@@ -1,0 +1,41 @@
+import type { Database } from '#lib/db/open.server.ts';
+import type { Person } from '../accounts/person.ts';
+import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
+import { readLearningSpeed } from './learning-speed.server.ts';
+import { scopeOf } from './scope.server.ts';
+import type { Scope, ScopeQuery } from './scope.ts';
+
+type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
+
+/** One function for each: it reads what it needs within the visibility of whoever looks, and says what that supports. */
+const READ: Partial<Record<InsightKey, Read>> = {
+	'learning-speed': readLearningSpeed,
+};
+
+/** All of them, in the order of the page. */
+export async function readInsights(
+	db: Database,
+	who: Person,
+	query: ScopeQuery,
+): Promise<{ scope: Scope; insights: Insight[] }> {
+	const scope = await scopeOf(db, who, query);
+	const insights: Insight[] = [];
+	for (const key of INSIGHTS) {
+		const read = READ[key];
+		if (read) insights.push(await read(db, who, scope));
+	}
+	return { scope, insights };
+}
+
+/** @returns null where there is no such insight */
+export async function readInsight(
+	db: Database,
+	who: Person,
+	key: string,
+	query: ScopeQuery,
+): Promise<{ scope: Scope; insight: Insight } | null> {
+	const read = READ[key as InsightKey];
+	if (!read) return null;
+	const scope = await scopeOf(db, who, query);
+	return { scope, insight: await read(db, who, scope) };
+}
