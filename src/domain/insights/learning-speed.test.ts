@@ -11,8 +11,8 @@ let scope: Scope;
 let clock: () => void;
 beforeEach(async () => {
 	const at = Date.parse('2026-11-19T09:00Z');
-	clock = setClock(at);
 	company = await freshCompany(at);
+	clock = setClock(at);
 	scope = await scopeOf(company.db, { ...company.member, zone: 'Europe/Berlin' }, ScopeQuery.parse({}));
 });
 afterEach(() => {
