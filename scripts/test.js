@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { browser } from './browser.js';
 import { built } from './built.js';
-import { countTests } from './counts.js';
+import { countTests, failedTests } from './outcome.js';
 import { ready, runPackage } from './ready.js';
 import { Stop, main } from './run.js';
 
@@ -44,6 +44,7 @@ async function test(tools, reports) {
 		console.log(`── ${title}: ${seconds} s`);
 		if (code !== 0) break;
 	}
+	for (const failed of failedTests(reports)) console.log(`\n${failed}`);
 	const { passed, failed, skipped } = countTests(reports);
 	console.log(
 		`\n${summary.join('\n')}\n\n${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`,
