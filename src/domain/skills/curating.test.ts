@@ -165,7 +165,7 @@ describe('a list of people’s skills', () => {
 		await expect(proposeSkills(db, curator, CSV)).rejects.toMatchObject({ status: 403 });
 		const wrong = 'email,skill,level\nines@example.org,Rust,ninja\n,Go,';
 		await expect(proposeSkills(db, admin, wrong)).rejects.toMatchObject({
-			body: { fields: { file: expect.stringContaining('Line 2: “ninja” is no level') } },
+			body: { fields: { people: expect.stringContaining('Line 2: “ninja” is no level') } },
 		});
 		await expect(proposeSkills(db, admin, 'email,"')).rejects.toMatchObject({ status: 422 });
 	});

@@ -42,7 +42,7 @@ export async function unmerge(db: Database, who: Person, { id }: { id: number })
 export async function importSkills(db: Database, who: Person, csv: string): Promise<number> {
 	const { rows, problems } = skillsIn(csv);
 	return tend(db, who, async (tx) => {
-		if (problems.length > 0) invalid({ file: problems.slice(0, 3).join(' ') });
+		if (problems.length > 0) invalid({ skills: problems.slice(0, 3).join(' ') });
 		return bringIn(tx, rows);
 	});
 }

@@ -30,7 +30,7 @@ export interface Proposed {
 export async function proposeSkills(db: Database, who: Person, csv: string): Promise<Proposed> {
 	if (!mayAdminister(who)) forbidden('Owners and administrators bring lists of people.');
 	const { rows, problems } = peopleIn(csv);
-	if (problems.length > 0) invalid({ file: problems.slice(0, 3).join(' ') });
+	if (problems.length > 0) invalid({ people: problems.slice(0, 3).join(' ') });
 	return transact(db, async (tx) => {
 		const addresses = [...new Set(rows.map(({ email }) => email))];
 		const idOf = await peopleAt(tx, addresses);

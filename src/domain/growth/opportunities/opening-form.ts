@@ -3,6 +3,7 @@ import type { OpportunityContent } from './opportunity.ts';
 import { NewOpportunity, OpportunityRevision } from './posting.ts';
 
 const text = z.string().default('');
+const oneSkill = text.refine((name) => !name.includes(','), 'One skill in each field.');
 const on = z
 	.string()
 	.optional()
@@ -30,7 +31,7 @@ const fields = {
 	asksUntil: text,
 	places: text,
 	/** Rows that nobody wrote in are none. */
-	skills: z.array(z.object({ name: text, weight: z.string().default('nice'), teaches: on })).default([]),
+	skills: z.array(z.object({ name: oneSkill, weight: z.string().default('nice'), teaches: on })).default([]),
 	about: text,
 	topics: text,
 	/** Left out where whoever writes does not decide who looks after it and who reads it. */

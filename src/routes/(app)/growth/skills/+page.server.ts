@@ -24,15 +24,15 @@ export const load: PageServerLoad = async (event) => {
 
 const Named = z.object({ name: SkillName });
 const Apart = z.object({ id: z.coerce.number().int() });
-const Sent = z.object({ file: z.instanceof(File).optional() });
+const file = z.instanceof(File).optional();
 
 const MOST = 1_000_000;
 
-async function textOf(file: File | undefined): Promise<string> {
+async function textOf(sent: File | undefined, name: 'skills' | 'people'): Promise<string> {
 	// Whether they may is decided first; that there is nothing in it comes after.
-	if (!file) return '';
-	if (file.size > MOST) invalid({ file: 'That is more than 1 MB.' });
-	return file.text();
+	if (!sent) return '';
+	if (sent.size > MOST) invalid({ [name]: 'That is more than 1 MB.' });
+	return sent.text();
 }
 
 export const actions: Actions = {
@@ -42,16 +42,16 @@ export const actions: Actions = {
 	}),
 	unmerge: form(Apart, (person, one, { locals }: RequestEvent) => unmerge(locals.db, person, one)),
 	bringSkills: form(
-		Sent,
-		async (person, { file }, { locals }: RequestEvent) => ({
-			brought: await importSkills(locals.db, person, await textOf(file)),
+		z.object({ skills: file }),
+		async (person, { skills }, { locals }: RequestEvent) => ({
+			brought: await importSkills(locals.db, person, await textOf(skills, 'skills')),
 		}),
 		{ limit: 2 * MOST },
 	),
 	bringPeople: form(
-		Sent,
-		async (person, { file }, { locals }: RequestEvent) => ({
-			proposed: await proposeSkills(locals.db, person, await textOf(file)),
+		z.object({ people: file }),
+		async (person, { people }, { locals }: RequestEvent) => ({
+			proposed: await proposeSkills(locals.db, person, await textOf(people, 'people')),
 		}),
 		{ limit: 2 * MOST },
 	),
