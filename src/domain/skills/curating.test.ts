@@ -11,7 +11,7 @@ import { knownSkills, unknownSkills } from './known.server.ts';
 import { importSkills, mergeSkill, unmerge } from './merging.server.ts';
 import { placeUnder, relateTo, skillToTend, unrelate } from './placing.server.ts';
 import { answerProposed, proposedTo, proposeSkills } from './proposing.server.ts';
-import { showTo } from './shown.server.ts';
+import { chooseSeen } from './choosing-seen.server.ts';
 import { addSkills, skillsOf } from './skills.server.ts';
 import { skill } from './tables.server.ts';
 
@@ -94,7 +94,7 @@ describe('a curator', () => {
 		for (const who of [member, outsider, admin]) await say(who, 'Kiln firing');
 		await say(outsider, 'Glazing');
 		await say(member, 'zqprivate');
-		await showTo(db, member, { seenTeach: 'me', seenDo: 'me', seenLearn: 'me' });
+		await chooseSeen(db, member, { seenTeach: 'me', seenDo: 'me', seenLearn: 'me' });
 		expect(await unknownSkills(db, curator)).toEqual([
 			{ folded: 'kiln firing', name: 'Kiln firing', people: 2 },
 			{ folded: 'glazing', name: 'Glazing', people: 1 },

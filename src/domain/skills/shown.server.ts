@@ -1,6 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
+import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { isSeenBy, SKILLS_SEEN, type Nearness, type SkillsSeen } from './seen-by.ts';
 import { listsOf, type SkillLevel } from './skill.ts';
@@ -16,6 +15,9 @@ export interface ShownSkill {
 	evidence: string;
 	link: string;
 }
+
+const { seenTeach, seenDo, seenLearn } = skillsSeen;
+const LISTS = { seenTeach, seenDo, seenLearn };
 
 const COLUMN = { teach: 'seenTeach', do: 'seenDo', learn: 'seenLearn' } as const;
 
@@ -61,7 +63,7 @@ function shownTo(near: Nearness | undefined, seen: SkillsSeen, said: Said): Show
 /** Who sees which list, of each. */
 export async function seenOf(db: Reader, personIds: readonly number[]): Promise<Map<number, SkillsSeen>> {
 	const rows = await db
-		.select()
+		.select({ personId: skillsSeen.personId, ...LISTS })
 		.from(skillsSeen)
 		.where(inArray(skillsSeen.personId, [...personIds]));
 	const said = new Map(rows.map(({ personId, ...seen }) => [personId, seen]));
@@ -72,18 +74,11 @@ export async function setSeen(tx: Transaction, who: Person, seen: SkillsSeen): P
 	await tx
 		.insert(skillsSeen)
 		.values({ personId: who.id, ...seen })
-		.onConflictDoUpdate({ target: skillsSeen.personId, set: seen });
+		.onConflictDoUpdate({ target: skillsSeen.personId, set: { ...seen, chosen: true } });
 }
 
 /** What somebody says of who sees their lists; null while it is as it is for everybody. */
 export async function ownSeen(db: Reader, personId: number): Promise<SkillsSeen | null> {
-	const [row] = await db.select().from(skillsSeen).where(eq(skillsSeen.personId, personId));
-	if (!row) return null;
-	const { personId: _, ...seen } = row;
+	const [seen = null] = await db.select(LISTS).from(skillsSeen).where(eq(skillsSeen.personId, personId));
 	return seen;
-}
-
-/** Of oneself. */
-export async function showTo(db: Database, who: Person, seen: SkillsSeen): Promise<void> {
-	await transact(db, (tx) => setSeen(tx, who, seen));
 }

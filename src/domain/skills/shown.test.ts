@@ -1,9 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import type { Nearness, SeenBy } from './seen-by.ts';
-import { showTo, skillsShown } from './shown.server.ts';
+import { chooseSeen, unchosenBy } from './choosing-seen.server.ts';
+import { skillsShown } from './shown.server.ts';
 import type { SkillLevel } from './skill.ts';
 import { addSkills, changeSkill } from './skills.server.ts';
+import { skillsSeen } from './tables.server.ts';
 
 let company: Company;
 beforeEach(async () => {
@@ -26,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => company.close());
 
 const lists = (seenTeach: SeenBy, seenDo: SeenBy, seenLearn: SeenBy) =>
-	showTo(company.db, company.member, { seenTeach, seenDo, seenLearn });
+	chooseSeen(company.db, company.member, { seenTeach, seenDo, seenLearn });
 
 async function shown(near?: Nearness): Promise<string[]> {
 	const { id } = company.member;
@@ -64,4 +67,28 @@ test('asked by some names, only those are read, and never those of people who we
 	expect([...found].map(([id, skills]) => [id, skills.map(({ name }) => name)])).toEqual([
 		[member.id, ['Svelte']],
 	]);
+});
+
+test('who sees them is asked once: where they were named before one could say so, and of a first wish', async () => {
+	const { db, member, outsider } = company;
+	const asked = (who = member) => unchosenBy(db.read, who.id);
+	expect(await asked(outsider)).toBe(null);
+	await addSkills(db, outsider, { names: ['Queues'], level: 'confident', wants: false });
+	expect(await asked(outsider)).toBe(null);
+	expect(await asked()).toBe('wishes');
+	await chooseSeen(db, member, { seenLearn: 'workspace' });
+	expect(await asked()).toBe(null);
+	expect(await shown('workspace')).toContain('Rust curious wants');
+	expect(await shown('workspace')).toContain('Queues teaches');
+});
+
+test('what was kept before one could say so stays so, and is not asked about again', async () => {
+	const { db, member } = company;
+	const all = { seenTeach: 'me', seenDo: 'me', seenLearn: 'me' } as const;
+	const personId = member.id;
+	await transact(db, (tx) => tx.insert(skillsSeen).values({ personId, ...all, chosen: false }));
+	expect(await unchosenBy(db.read, personId)).toBe('earlier');
+	await chooseSeen(db, member, {});
+	expect(await unchosenBy(db.read, personId)).toBe(null);
+	expect(await shown('mentor')).toEqual([]);
 });

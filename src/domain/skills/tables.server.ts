@@ -80,6 +80,8 @@ export const skillsSeen = sqliteTable('skills_seen', {
 	seenTeach: text().$type<SeenBy>().notNull(),
 	seenDo: text().$type<SeenBy>().notNull(),
 	seenLearn: text().$type<SeenBy>().notNull(),
+	/** False of those whose skills were named before one could say who sees them: they have not said yet. */
+	chosen: integer({ mode: 'boolean' }).notNull().default(true),
 });
 
 /** What an administrator brought from a list. It says nothing of anybody until they take it as their own. */

@@ -134,6 +134,8 @@ export const OpenToForm = z
 	);
 
 const seenBy = z.enum(SEEN_BY);
+/** Who sees which list of skills; what is left out stays as it is. */
+export const ListsSeen = z.object({ seenTeach: seenBy, seenDo: seenBy, seenLearn: seenBy }).partial();
 export const Seen = z.object({
 	seenWords: seenBy,
 	seenInterests: seenBy,

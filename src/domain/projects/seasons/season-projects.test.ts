@@ -7,7 +7,7 @@ import type { Person } from '../../accounts/person.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { Change } from '../../lessons/lesson.ts';
 import { setLearned } from '../../lessons/lessons.server.ts';
-import { showTo } from '../../skills/shown.server.ts';
+import { chooseSeen } from '../../skills/choosing-seen.server.ts';
 import { addSkills } from '../../skills/skills.server.ts';
 import { projectEnding } from '../endings/tables.server.ts';
 import { join } from '../joining.server.ts';
@@ -164,7 +164,7 @@ describe('a draft of teams', () => {
 			(await draftFor(db, owner, week)).proposals.filter(({ person }) => person.id === admin.id).length;
 		expect(await asks()).toBe(1);
 		for (const seenDo of ['mentors', 'me'] as const) {
-			await showTo(db, admin, { seenTeach: 'workspace', seenDo, seenLearn: 'workspace' });
+			await chooseSeen(db, admin, { seenTeach: 'workspace', seenDo, seenLearn: 'workspace' });
 			expect(await asks()).toBe(0);
 		}
 	});

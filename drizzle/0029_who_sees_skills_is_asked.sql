@@ -1,0 +1,1 @@
+ALTER TABLE `skills_seen` ADD `chosen` integer DEFAULT true NOT NULL;

@@ -1,0 +1,1 @@
+UPDATE `skills_seen` SET `chosen` = false WHERE `seen_teach` = 'me' AND `seen_do` = 'me' AND `seen_learn` = 'me';
