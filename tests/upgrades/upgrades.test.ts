@@ -19,7 +19,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
 /**
  * One small workspace for each schema that was released, made by that version: three post-mortems, two people, a
  * token; from 0008 on also a row in nearly every table that came with accounts, teams and trust, and in 0012 of those
- * that came with the loop, with an entry of the log; in 0015 in every one of those that came with stories and training.
+ * that came with the loop, with an entry of the log; in 0015 in every one of those that came with stories and training; in
+ * 0027 in most of those that came with projects and growth, and more people.
  */
 const RELEASED = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.db.gz'));
 /** Of Inês, in each of them. */
@@ -29,6 +30,7 @@ const TOKENS: Record<string, string> = {
 	'0008.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
 	'0012.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
 	'0015.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
+	'0027.db.gz': 'kin_72kj6zbna2dq4fkr3iesvdhi3f9gzgas8a40aa',
 };
 
 let folder: string;
@@ -91,8 +93,9 @@ test('there is a workspace of every released schema, and a token for each', () =
 	expect(RELEASED).toEqual(Object.keys(TOKENS));
 });
 
-/** Three post-mortems, then a log entry as well, then a story and a course. */
-const entriesIn = (name: string) => (name < '0012' ? '3' : name < '0015' ? '4' : '6');
+/** Three post-mortems, then a log entry as well, then a story and a course, then projects and openings. */
+const entriesIn = (name: string) => (name < '0012' ? '3' : name < '0015' ? '4' : name < '0027' ? '6' : '22');
+const peopleIn = (name: string) => (name < '0027' ? '2' : '6');
 const PAGES = ['/', '/postmortems', '/people', '/settings', '/admin'];
 const LATER_PAGES = [
 	'/stories/1',
@@ -100,6 +103,16 @@ const LATER_PAGES = [
 	'/stories/gatherings/1',
 	'/training/1',
 	'/training/drills',
+];
+const PAGES_OF_GROWTH = [
+	'/projects',
+	'/projects/1',
+	'/projects/seasons/week',
+	'/growth',
+	'/growth/openings/2',
+	'/growth/goals',
+	'/growth/talks',
+	'/growth/mentorships',
 ];
 
 describe.each(RELEASED)('what %s holds', (name) => {
@@ -113,7 +126,7 @@ describe.each(RELEASED)('what %s holds', (name) => {
 		const kintsugi = await startKintsugi({ KINTSUGI_DATA: folder });
 		try {
 			expect(await counted(Object.keys(before))).toEqual(before);
-			expect(before).toMatchObject({ entry: entriesIn(name), person: '2' });
+			expect(before).toMatchObject({ entry: entriesIn(name), person: peopleIn(name) });
 			expect(await looked('PRAGMA integrity_check')).toEqual([{ integrity_check: 'ok' }]);
 			expect(await looked('PRAGMA foreign_key_check')).toEqual([]);
 			for (const index of ['search_text', 'search_titles']) {
@@ -134,7 +147,12 @@ describe.each(RELEASED)('what %s holds', (name) => {
 			});
 			const cookie = /session=([^;]+)/.exec(String(signedIn.headers['set-cookie']))?.[1] ?? '';
 			const browser = Visitor.browser(kintsugi, cookie);
-			for (const page of [...PAGES, ...(name < '0015' ? [] : LATER_PAGES)]) {
+			const pages = [
+				...PAGES,
+				...(name < '0015' ? [] : LATER_PAGES),
+				...(name < '0027' ? [] : PAGES_OF_GROWTH),
+			];
+			for (const page of pages) {
 				expect((await browser.ask(page)).status, page).toBe(200);
 			}
 			for (const number of [7, 8, 18]) {
