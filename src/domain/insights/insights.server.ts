@@ -4,12 +4,14 @@ import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
 import { readLearningSpeed } from './learning-speed.server.ts';
 import { scopeOf } from './scope.server.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
+import { readRhythm } from './rhythm.server.ts';
 
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
 /** One function for each: it reads what it needs within the visibility of whoever looks, and says what that supports. */
 const READ: Partial<Record<InsightKey, Read>> = {
 	'learning-speed': readLearningSpeed,
+	rhythm: readRhythm,
 };
 
 /** All of them, in the order of the page. */
