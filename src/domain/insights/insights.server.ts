@@ -14,6 +14,9 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	rhythm: readRhythm,
 };
 
+/** Those that there are, in the order of the page. */
+export const INSIGHT_KEYS: readonly InsightKey[] = INSIGHTS.filter((key) => READ[key] !== undefined);
+
 /** All of them, in the order of the page. */
 export async function readInsights(
 	db: Database,

@@ -29,7 +29,7 @@ export async function scopeOf(db: Database, who: Person, query: ScopeQuery): Pro
 	const until = startOf(`${monthAfter(today.slice(0, 7))}-01`, zone);
 	const found = await teamOf(db, query.team);
 	return {
-		...{ query, from, until, zone, team: found, topic: await topicOf(db, query.topic) },
+		...{ query, from, until, zone, team: found, topic: await topicOf(db, who, query.topic) },
 		periods: months.length <= MOST_MONTHS ? byMonth(months, zone) : byQuarter(months, zone),
 		weeks: weeksOf(today, from, zone),
 		name: named(first, today.slice(0, 7), zone),
@@ -38,9 +38,13 @@ export async function scopeOf(db: Database, who: Person, query: ScopeQuery): Pro
 }
 
 /** Published, within their visibility, of the team and the topic: what every insight counts of. When, is its own to say. */
-export function inScope(who: Person, { teamIds, topic: of }: Scope): SQL {
+export function inScope(who: Person, scope: Scope): SQL {
+	return sql`${and(isNotNull(entry.publishedAt), ofScope(who, scope))}`;
+}
+
+/** The same, and drafts that they may see: their own, and those they have a part in. */
+export function ofScope(who: Person, { teamIds, topic: of }: Scope): SQL {
 	const conditions = and(
-		isNotNull(entry.publishedAt),
 		visibleTo(who),
 		teamIds === null ? undefined : inArray(entry.teamId, [...teamIds]),
 		of === null
@@ -74,14 +78,17 @@ async function teamOf(db: Database, slug: string | null): Promise<Scope['team']>
 	return found ?? null;
 }
 
-async function topicOf(db: Database, name: string | null): Promise<Scope['topic']> {
+/** A topic of nothing that they may see is none: its name alone would tell. */
+async function topicOf(db: Database, who: Person, name: string | null): Promise<Scope['topic']> {
 	if (name === null) return null;
 	const folded = foldTopic(name);
+	const isSeen = sql`EXISTS (SELECT 1 FROM ${entryTopic} JOIN ${entry} ON ${entry.id} = ${entryTopic.entryId}
+		WHERE ${entryTopic.topicId} = ${topic.id} AND ${entry.publishedAt} IS NOT NULL AND ${visibleTo(who)})`;
 	const [found] = await db.read
 		.select({ name: topic.name, folded: topic.folded })
 		.from(topic)
 		.leftJoin(topicAlias, eq(topicAlias.topicId, topic.id))
-		.where(sql`${topic.folded} = ${folded} OR ${topicAlias.folded} = ${folded}`)
+		.where(sql`(${topic.folded} = ${folded} OR ${topicAlias.folded} = ${folded}) AND ${isSeen}`)
 		.limit(1);
 	return found ?? null;
 }

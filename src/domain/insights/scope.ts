@@ -66,6 +66,15 @@ export interface Scope {
 	topic: { name: string; folded: string } | null;
 }
 
+/** `December 2025 to November 2026, all teams`, and what else was chosen of it. */
+export function scopeWords({ name, team, topic, query: { severity } }: Scope): string {
+	return [
+		...[name, team?.name ?? 'all teams'],
+		...(topic === null ? [] : [topic.name]),
+		...(severity === null ? [] : [`SEV ${severity}`]),
+	].join(', ');
+}
+
 /** Which period a time is in; -1 is none of them. */
 export function periodAt(periods: readonly Period[], at: number): number {
 	return periods.findIndex(({ from, until }) => at >= from && at < until);

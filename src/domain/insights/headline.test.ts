@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { headlineOf, questionsOf } from './headline.ts';
+import { tooLittle, type Insight } from './insight.ts';
+
+const insight = (rest: Partial<Insight>): Insight =>
+	tooLittle('reach', 'Nothing yet.', { computed: [], ...rest });
+const said = (text: string, weight: number) => insight({ finding: 'Found.', headline: { text, weight } });
+const asks = (...questions: [text: string, weight: number][]) =>
+	insight({ questions: questions.map(([text, weight]) => ({ text, weight })) });
+
+test('the two heaviest clauses make the sentence, the first of the page where they weigh the same', () => {
+	const all = [
+		said('two teams are quiet', 2),
+		said('one factor keeps coming back', 3),
+		said('more is told', 2),
+	];
+	expect(headlineOf(all)).toBe('One factor keeps coming back, and two teams are quiet');
+	expect(headlineOf([said('we learn faster than we did', 3)])).toBe('We learn faster than we did');
+});
+
+test('where no chart has a clause it says so, and no more', () => {
+	expect(headlineOf([])).toBe('Too early to say much. Here is what there is.');
+	expect(headlineOf([insight({})])).toBe('Too early to say much. Here is what there is.');
+	expect(headlineOf([insight({ finding: 'About as it was.' })])).toBe(
+		'Nothing stands out. Here is how it is.',
+	);
+});
+
+test('three questions, of different charts where there are as many', () => {
+	const all = [asks(['A?', 1], ['B?', 9]), asks(['C?', 2]), asks(), asks(['D?', 8], ['E?', 7])];
+	expect(questionsOf(all)).toEqual(['B?', 'D?', 'C?']);
+	expect(questionsOf(all.slice(0, 2))).toEqual(['B?', 'C?', 'A?']);
+	expect(questionsOf([])).toEqual([]);
+});
