@@ -1,7 +1,8 @@
-import { headlineOf, questionsOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import { INSIGHT_NAMES, type Insight } from './insight.ts';
 import { scopeWords, type Scope } from './scope.ts';
 import { totalsShown, type Totals } from './totals.ts';
+import { questionsOf } from './questions.ts';
 
 interface Written {
 	scope: Scope;

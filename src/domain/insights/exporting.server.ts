@@ -8,12 +8,13 @@ import { linkHome } from '#lib/home.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Exported } from '../entries/taking-out.server.ts';
 import { answerOfWhole } from './api-answer.ts';
-import { headlineOf, questionsOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import { INSIGHT_NAMES, type Insight } from './insight.ts';
 import { readInsight, readInsights } from './insights.server.ts';
 import { documentOf } from './document.ts';
 import { scopeWords, type Scope, type ScopeQuery } from './scope.ts';
 import { readTotals } from './totals.server.ts';
+import { questionsOf } from './questions.ts';
 
 /** The numbers of one chart, for a spreadsheet. */
 export async function insightAsCsv(

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
-import { headlineOf, questionsOf } from './headline.ts';
+import { headlineOf } from './headline.ts';
 import { tooLittle, type Insight } from './insight.ts';
 
 const insight = (rest: Partial<Insight>): Insight =>
 	tooLittle('reach', 'Nothing yet.', { computed: [], ...rest });
 const said = (text: string, weight: number) => insight({ finding: 'Found.', headline: { text, weight } });
-const asks = (...questions: [text: string, weight: number][]) =>
-	insight({ questions: questions.map(([text, weight]) => ({ text, weight })) });
 
 test('the two heaviest clauses make the sentence, the first of the page where they weigh the same', () => {
 	const all = [
@@ -24,11 +22,4 @@ test('where no chart has a clause it says so, and no more', () => {
 	expect(headlineOf([insight({ finding: 'About as it was.' })])).toBe(
 		'Nothing stands out. Here is how it is.',
 	);
-});
-
-test('three questions, of different charts where there are as many', () => {
-	const all = [asks(['A?', 1], ['B?', 9]), asks(['C?', 2]), asks(), asks(['D?', 8], ['E?', 7])];
-	expect(questionsOf(all)).toEqual(['B?', 'D?', 'C?']);
-	expect(questionsOf(all.slice(0, 2))).toEqual(['B?', 'C?', 'A?']);
-	expect(questionsOf([])).toEqual([]);
 });

@@ -79,7 +79,8 @@ export interface SpreadDrawn {
 
 /** Groups of which only a step is told: `about half`. */
 export interface StepsDrawn {
-	rows: readonly { name: string; step: string; of: number; at: number }[];
+	/** `of` is how many people they are, null where that is not told; `at` is where the step lies from 0, none, to 1, all. */
+	rows: readonly { name: string; step: string; of: number | null; at: number }[];
 }
 
 export type Drawn =
