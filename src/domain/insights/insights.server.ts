@@ -2,6 +2,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
 import { readLearningSpeed } from './learning-speed.server.ts';
+import { readPulse } from './pulse.server.ts';
 import { scopeOf } from './scope.server.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
 import { readRhythm } from './rhythm.server.ts';
@@ -12,6 +13,7 @@ type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 const READ: Partial<Record<InsightKey, Read>> = {
 	'learning-speed': readLearningSpeed,
 	rhythm: readRhythm,
+	pulse: readPulse,
 };
 
 /** Those that there are, in the order of the page. */

@@ -1,0 +1,46 @@
+import { listed } from '#lib/numbers.ts';
+import { shortName, talkOf } from './item-words.ts';
+import type { Item, Released } from './pulse.ts';
+
+/** For a talk of a team about its results, on one page. */
+export interface Guide {
+	/** What it begins with: what people differ on most. */
+	leads: { item: Item; released: Released };
+	why: string;
+	questions: readonly string[];
+}
+
+/** What holds for the talk, whatever it is about. */
+export const GROUND = [
+	'Nobody says what they answered, and nobody guesses what somebody else did.',
+	'Whoever leads the team asks, and speaks last.',
+	'What is said stays here; what comes of it is written down with a name and a day.',
+];
+
+/**
+ * Led by what people differ on most: where all agree, there is less to hear from each other. Of several that are alike,
+ * the one with the lowest score leads.
+ * @returns null where nothing can be shown
+ */
+export function guideFor(results: readonly { item: Item; now: Released | null }[]): Guide | null {
+	const shown = results.flatMap(({ item, now }) => (now ? [{ item, released: now }] : []));
+	const [leads] = shown.toSorted(
+		(a, b) => b.released.spread - a.released.spread || a.released.mean - b.released.mean,
+	);
+	if (!leads) return null;
+	const alike = shown.filter(({ released }) => released.spread === leads.released.spread);
+	return {
+		leads,
+		why:
+			alike.length === 1
+				? 'People differ on this more than on anything else that was asked.'
+				: `People differ on ${alike.length === shown.length ? 'everything that was asked' : listed(alike.map(({ item }) => `“${shortName(item)}”`))} alike; here the score is lowest.`,
+		questions: [
+			talkOf(leads.item),
+			'What would somebody see here in a week who answers high? And somebody who answers low, in the same week?',
+			'When was it better than usual, even for a day, and what was different then?',
+			'What depends on us, what on others, and who would we ask?',
+			'What could we try for two weeks, who begins, and on which day do we look whether it held?',
+		],
+	};
+}

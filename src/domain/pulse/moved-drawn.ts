@@ -1,0 +1,32 @@
+import type { MovedDrawn } from '#lib/ui/charts/drawn.ts';
+import { shortName } from './item-words.ts';
+import type { Scale } from './pulse.ts';
+import type { ItemResult } from './results.ts';
+
+/** How far the items of a round moved, to be drawn: those that are shown now, in the order in which they were asked. */
+export function movedDrawn(results: readonly ItemResult[], scale: Scale): MovedDrawn {
+	const shown = results.flatMap(({ item, now, before, moved }) =>
+		now ? [{ item, now, before: before && before.released, moved }] : [],
+	);
+	const lowest = Math.min(scale, ...shown.flatMap(({ now, before }) => [now.mean, before?.mean ?? now.mean]));
+	const from = Math.max(1, Math.min(scale - 2, Math.floor(lowest)));
+	const steps = Array.from({ length: scale - from + 1 }, (_, index) => from + index);
+	return {
+		...{ from, to: scale },
+		ticks: steps.map((at) => ({ at, label: at === scale ? `${at}, agree fully` : String(at) })),
+		rows: shown.map(({ item, now, before, moved }) => ({
+			name: shortName(item),
+			...{ before: before && before.mean, now: now.mean, shown: shownScore(now) },
+			better: moved === 'up' ? true : moved === 'down' ? false : null,
+		})),
+	};
+}
+
+/** A rounded score does not look finer than it is. */
+export const shownScore = ({ mean, step }: { mean: number; step: number }): string => shown(mean, step);
+export const shownSpread = ({ spread, step }: { spread: number; step: number }): string =>
+	shown(spread, step);
+
+function shown(value: number, step: number): string {
+	return Number.isInteger(step) ? value.toFixed(0) : value.toFixed(2).replace(/0$/, '');
+}
