@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Cut, Item } from './pulse.ts';
-import { inOrder, resultsOf, rolledUp, roundFinding, type ClosedRound } from './results.ts';
+import { inOrder, resultsOf, countedIn, roundFinding, type ClosedRound } from './results.ts';
 
 const ITEMS: Item[] = [
 	{ id: 'edmondson-1.1', text: 'If you make a mistake…', reversed: true },
@@ -65,7 +65,7 @@ test('teams too small for themselves are named with the group that they are in',
 		{ id: 6, name: 'Caches', parentId: 5 },
 		{ id: 7, name: 'Billing', parentId: null },
 	];
-	expect(rolledUp(CUTS, teams, 'Everybody')).toEqual([
+	expect(countedIn(CUTS, teams, 'Everybody')).toEqual([
 		{ into: 'Engineering', names: ['Caches', 'Edge', 'Ledger'] },
 		{ into: 'Everybody', names: ['Billing'] },
 	]);

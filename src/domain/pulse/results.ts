@@ -93,7 +93,7 @@ export const pairOf = ({ item, before, now }: ItemResult): Pair => ({
 });
 
 /** Teams whose people are counted in something larger, with what that is. */
-export interface RolledUp {
+export interface CountedIn {
 	into: string;
 	names: string[];
 }
@@ -105,7 +105,7 @@ interface TeamThen {
 }
 
 /** Teams of which nothing of their own is ever shown of this round, by the group in which they are counted. */
-export function rolledUp(cuts: readonly Cut[], teams: readonly TeamThen[], everybody: string): RolledUp[] {
+export function countedIn(cuts: readonly Cut[], teams: readonly TeamThen[], everybody: string): CountedIn[] {
 	const cutNames = new Map(cuts.map(({ key, name }) => [key, name]));
 	const known = new Map(teams.map((team) => [team.id, team]));
 	const into = ({ parentId }: TeamThen, steps = 0): string => {
