@@ -1,5 +1,6 @@
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { readChanges } from './changes.server.ts';
 import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
 import { readLearningSpeed } from './learning-speed.server.ts';
 import { readPulse } from './pulse.server.ts';
@@ -12,6 +13,7 @@ type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 /** One function for each: it reads what it needs within the visibility of whoever looks, and says what that supports. */
 const READ: Partial<Record<InsightKey, Read>> = {
 	'learning-speed': readLearningSpeed,
+	changes: readChanges,
 	rhythm: readRhythm,
 	pulse: readPulse,
 };

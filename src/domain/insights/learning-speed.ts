@@ -2,6 +2,7 @@ import { DAY } from '#lib/dates.ts';
 import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import { periodAt, type Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
 import { FEW, middle, moved } from './telling.ts';
 
 /** An incident and when its learning was published, both UTC milliseconds. */
@@ -23,7 +24,7 @@ export function learningSpeed(learned: readonly Learned[], scope: Scope): Insigh
 	const key = 'learning-speed';
 	const rest = { computed: COMPUTED, behind: [{ label: 'These post-mortems', href: '/postmortems' }] };
 	if (learned.length < FEW) {
-		const about = `From ${counted(FEW, 'published incident')} on, this shows how long learning takes. There ${learned.length === 1 ? 'is' : 'are'} ${inWords(learned.length)} so far.`;
+		const about = `From ${counted(FEW, 'published incident')} on, this shows how long learning takes. ${soFar(learned.length)}`;
 		return tooLittle(key, about, { ...rest, numbers: numbersOf(learned) });
 	}
 	const { periods } = scope;

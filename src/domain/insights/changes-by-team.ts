@@ -1,0 +1,72 @@
+import { FEWEST } from '#lib/groups.ts';
+import { differs } from './proportions.ts';
+import { FEW } from './telling.ts';
+
+/** What came of the changes of one team; null is what belongs to no team. */
+export interface OfTeam extends Came {
+	team: { slug: string; name: string } | null;
+	/** In the team itself. */
+	people: number;
+	/** Of whoever looks. */
+	isOwn: boolean;
+}
+
+interface Came {
+	made: number;
+	tried: number;
+	waiting: number;
+	dropped: number;
+	/** Dropped, and somebody said why. */
+	reasons: number;
+}
+
+const MOST_DRAWN = 12;
+
+/** Those that stand: what was dropped is answered. */
+export const keptOf = ({ made, tried, waiting }: Came) => made + tried + waiting;
+
+/** One’s own first, the others by name; what is of no team is last. */
+export function inOrder(rows: readonly OfTeam[]): OfTeam[] {
+	return [...rows].sort(
+		(a, b) =>
+			Number(a.team === null) - Number(b.team === null) ||
+			Number(b.isOwn) - Number(a.isOwn) ||
+			(a.team?.name ?? '').localeCompare(b.team?.name ?? '', 'en'),
+	);
+}
+
+export function sumOf(rows: readonly Came[]): Came {
+	const sum = { made: 0, tried: 0, waiting: 0, dropped: 0, reasons: 0 };
+	for (const row of rows) {
+		sum.made += row.made;
+		sum.tried += row.tried;
+		sum.waiting += row.waiting;
+		sum.dropped += row.dropped;
+		sum.reasons += row.reasons;
+	}
+	return sum;
+}
+
+/** As many as a page has room for, those with the most changes; their order stays. */
+export function drawnOf(rows: readonly OfTeam[]): OfTeam[] {
+	const some = rows.filter((row) => keptOf(row) > 0);
+	const most = new Set([...some].sort((a, b) => keptOf(b) - keptOf(a)).slice(0, MOST_DRAWN));
+	return some.filter((row) => most.has(row));
+}
+
+/**
+ * Teams of which more waits than of all others together, by more than chance. A team of few people is not named: it
+ * would be said of them.
+ */
+export function waitingTeams(rows: readonly OfTeam[]): OfTeam[] {
+	const whole = sumOf(rows);
+	const compared = rows.filter(
+		(row) => row.team !== null && row.people >= FEWEST && keptOf(row) >= FEW && keptOf(row) < keptOf(whole),
+	);
+	return compared.filter((row) => {
+		const [all, others] = [keptOf(row), keptOf(whole) - keptOf(row)];
+		const elsewhere = whole.waiting - row.waiting;
+		const isMore = row.waiting / all > elsewhere / others;
+		return isMore && differs([row.waiting, all], [elsewhere, others], compared.length);
+	});
+}

@@ -1,0 +1,111 @@
+import { counted, inWords, listed, sentenceCase } from '#lib/numbers.ts';
+import { drawnOf, inOrder, keptOf, sumOf, waitingTeams, type OfTeam } from './changes-by-team.ts';
+import { tooLittle, type Insight } from './insight.ts';
+import type { Scope } from './scope.ts';
+import { shareInWords, type Share } from './share-in-words.ts';
+import { soFar } from './so-far.ts';
+import { FEW } from './telling.ts';
+
+const COMPUTED = [
+	'Counted are the changes of everything that was published in this time: of post-mortems, of the log, of stories and of projects. Made is what somebody marked as done. Being tried is what somebody looks after, while its day has not passed. Waiting is what nobody looks after yet, or whose day has passed.',
+	'What was dropped is in none of the three: to drop a change and say why is an answer, too.',
+	'A team is named where it has five people and five changes or more, and a larger part of them waits than of everybody else’s, by more than chance: Fisher’s exact test, one in twenty shared out among the teams that are compared.',
+	'Teams are in the order of the alphabet, one’s own first. Where there are more than twelve, the twelve with the most changes are drawn; all are in the numbers.',
+];
+const PARTS = ['made', 'being tried', 'waiting'];
+const NO_TEAM = 'No team';
+
+export function changesMade(rows: readonly OfTeam[], scope: Scope): Insight {
+	const key = 'changes';
+	const all = inOrder(rows);
+	const sum = sumOf(all);
+	const kept = keptOf(sum);
+	const drawn = drawnOf(all);
+	const left = all.filter((row) => keptOf(row) > 0).length - drawn.length;
+	const rest = {
+		...{ computed: COMPUTED, behind: behindOf(scope), numbers: numbersOf(all) },
+		note: [droppedWords(sum), leftWords(left)].filter((words) => words !== '').join(' '),
+	};
+	if (kept < FEW) {
+		const about = `From ${counted(FEW, 'change')} on, this shows how many of them are made. ${soFar(kept)}`;
+		return tooLittle(key, about, rest);
+	}
+	const waiting = waitingTeams(all);
+	const share = shareInWords(sum.made, kept, 'changes');
+	return {
+		...{ key, ...rest, finding: findingOf(share, sum, waiting) },
+		about: `${sentenceCase(counted(kept, 'change'))} that came out of what was learned${drawn.length > 1 ? ', by team' : ''}.`,
+		said: `Of ${counted(kept, 'change')}, ${sum.made} made, ${sum.tried} being tried, ${sum.waiting} waiting; ${scope.name}.`,
+		drawn: {
+			...{ chart: 'parts', parts: PARTS },
+			groups: drawn.map((row) => ({
+				name: row.team?.name ?? NO_TEAM,
+				counts: [row.made, row.tried, row.waiting],
+				shown: `${row.made} of ${keptOf(row)}`,
+				...(row.team && { href: ofTeam(row.team.slug) }),
+			})),
+		},
+		questions: questionsOf(sum.waiting, waiting),
+		headline: headlineOf(share, sum),
+	};
+}
+
+type Sum = ReturnType<typeof sumOf>;
+
+function findingOf(share: Share, { made }: Sum, waiting: readonly OfTeam[]): string {
+	const whole = `${sentenceCase(share.text)} ${share.one ? 'has' : 'have'} been made${made === 0 ? ' yet' : ''}.`;
+	if (waiting.length === 0 || waiting.length > 2) return whole;
+	const most = waiting.every((row) => row.waiting * 2 > keptOf(row));
+	return `${whole} ${most ? 'Most' : 'More'} of ${listed(waiting.map(whose))} are waiting.`;
+}
+
+function droppedWords({ dropped, reasons }: Sum): string {
+	if (dropped === 0) return '';
+	const more = sentenceCase(counted(dropped, 'more was dropped', 'more were dropped'));
+	if (reasons === 0) return `${more}.`;
+	if (reasons === dropped) return `${more} with a reason, which is an answer, too.`;
+	return `${more}, ${inWords(reasons)} of them with a reason, which is an answer, too.`;
+}
+
+function leftWords(left: number): string {
+	if (left === 0) return '';
+	return `${sentenceCase(counted(left, 'more team is', 'more teams are'))} in the numbers.`;
+}
+
+function questionsOf(waiting: number, [one]: readonly OfTeam[]): Insight['questions'] {
+	if (one?.team) {
+		const them = counted(one.waiting, 'change that waits', 'changes that wait');
+		return [{ text: `What would help ${one.team.name} with the ${them}?`, weight: 3 }];
+	}
+	if (waiting < FEW) return [];
+	const text = `Which of the ${inWords(waiting)} changes that wait would we begin today, and which may go?`;
+	return [{ text, weight: 2 }];
+}
+
+function headlineOf(share: Share, sum: Sum): NonNullable<Insight['headline']> {
+	const kept = keptOf(sum);
+	if (sum.made * 2 > kept) return { text: 'most changes are made', weight: 1 };
+	if (sum.waiting * 2 > kept) return { text: 'most changes are waiting', weight: 2 };
+	return { text: `${share.text} ${share.one ? 'is' : 'are'} made so far`, weight: 1 };
+}
+
+function behindOf({ team }: Scope): Insight['behind'] {
+	const all = team ? ofTeam(team.slug) : '/changes?whose=all';
+	return [
+		{ label: 'These changes', href: all },
+		{ label: 'What was dropped, and why', href: `${all}&column=dropped` },
+	];
+}
+
+const ofTeam = (slug: string) => `/changes?whose=all&team=${encodeURIComponent(slug)}`;
+const whose = ({ team }: OfTeam) => `${team?.name ?? NO_TEAM}’${team?.name.endsWith('s') ? '' : 's'}`;
+
+function numbersOf(rows: readonly OfTeam[]): Insight['numbers'] {
+	return {
+		columns: ['Team', 'Made', 'Being tried', 'Waiting', 'Dropped'],
+		rows: rows.map(({ team, made, tried, waiting, dropped }) => ({
+			cells: [team?.name ?? NO_TEAM, made, tried, waiting, dropped],
+			...(team && { href: ofTeam(team.slug) }),
+		})),
+	};
+}
