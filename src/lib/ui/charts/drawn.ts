@@ -6,26 +6,42 @@ export interface Column {
 	said: string;
 }
 
+export interface AxisEnd {
+	top: number;
+	/** How many lie above it, and the highest of all. */
+	beyond: number;
+	highest: number;
+}
+
 /** Each thing by itself, and one line through the middle of each column. */
 export interface DotsDrawn {
 	columns: readonly Column[];
 	/** `at` counts in columns: 2.5 is the middle of the third. `said` is a sentence for whoever comes to it. */
-	points: readonly { at: number; value: number; said: string; href?: string }[];
+	points: readonly {
+		at: number;
+		value: number;
+		said: string;
+		href?: string;
+		/** How many lie there, where they are too many to be drawn one by one; absent it is one. */
+		count?: number;
+	}[];
 	/** One value for each column; null where there is none, and the line goes on behind it. */
 	line: readonly (number | null)[];
 	/** What the line is: `median`. */
 	lineName: string;
 	/** `11 days`, for the ends of the line. */
 	unit: readonly [one: string, many: string];
+	/** Where the axis ends and what is beyond; absent it is seen from the points. */
+	end?: AxisEnd;
 	/** What was changed at some time, so that its effect can be seen. */
 	marks: readonly { at: number; label: string }[];
 }
 
 /** Groups, each in the same parts: made, being tried, waiting. */
 export interface PartsDrawn {
-	/** The first is gold, the others are greys; from the names a legend is made. */
+	/** The first is gold, the last is what is not yet known and hatched; from the names a legend is made. */
 	parts: readonly string[];
-	groups: readonly { name: string; href?: string; counts: readonly number[]; shown: string }[];
+	groups: readonly { name: string; href?: string; counts: readonly number[]; /** `81%` */ shown: string }[];
 }
 
 /** What comes again and again, by month, and the month from which on something was done about it. */
