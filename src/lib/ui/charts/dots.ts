@@ -101,7 +101,11 @@ export function amount(value: number, [one, many]: DotsDrawn['unit']): string {
 	return `${rounded.toLocaleString('en')} ${rounded === 1 ? one : many}`;
 }
 
-type Spot = { x: number; y: number; value: number };
+interface Spot {
+	x: number;
+	y: number;
+	value: number;
+}
 
 /** The beginning of the line is labelled above, its end at the right; one that has both of a kind, or no way between, has one. */
 function endLabels(
