@@ -4,8 +4,9 @@
  * - When a round starts, everybody who is asked is put into one **part**: parts do not overlap, each has at least
  *   `fewest` people, and all that is ever shown is a union of parts. What somebody answers knows its part, and nothing
  *   else of them.
- * - While it is open, an answer lies **sealed** with the key of its round, beside and not in the database, under a random
- *   number, as long as every other. That somebody answered is one bit in a row that was there before.
+ * - While it is open, an answer lies **sealed** with the key of its round, which lies beside and not in the database. Its
+ *   place was there from the start, filled with nothing and as long as every other, and was drawn by lot. That somebody
+ *   answered is sealed, too: the database without the key tells neither who answered nor how many.
  * - When it closes, the answers are opened together, added up, and what may be shown of the sums is **released**. The
  *   sealed answers and the key are gone then, and with them what each one said; nobody can add up anything else later.
  */
@@ -35,7 +36,8 @@ export interface Cut {
 
 /**
  * What is shown of one item for one cut. `mean` and `spread` (the standard deviation) are scores, 1 to the scale, higher
- * is better whether the item is reversed or not; both are rounded to `step`, which is coarser the fewer people there are.
+ * is better whether the item is reversed or not; the mean is rounded to `step`, the spread to `stepOfSpread` of so many,
+ * which are coarser the fewer people there are.
  */
 export interface Released {
 	cut: string;

@@ -26,10 +26,7 @@ export const pulseRound = sqliteTable('pulse_round', {
 	openedBy: integer().references(() => person.id),
 });
 
-/**
- * Who is asked: a row for each from the start, in the order of nothing. When the round has closed, `answered` is false for
- * all again.
- */
+/** Who is asked: a row for each from the start, which nothing changes. Whether they answered is in none of them. */
 export const pulseAsked = sqliteTable(
 	'pulse_asked',
 	{
@@ -40,7 +37,6 @@ export const pulseAsked = sqliteTable(
 			.notNull()
 			.references(() => person.id, { onDelete: 'cascade' }),
 		part: integer().notNull(),
-		answered: integer({ mode: 'boolean' }).notNull().default(false),
 	},
 	(table) => [
 		primaryKey({ columns: [table.roundId, table.personId] }),
@@ -48,9 +44,12 @@ export const pulseAsked = sqliteTable(
 	],
 );
 
-/** Answers of an open round, and what people wrote: each by itself, sealed, all of one length. */
+/**
+ * Answers of an open round, what people wrote, and who answered: each by itself, sealed, all of one length. The rows are
+ * there from the start with nothing in them, and are overwritten where they are.
+ */
 export const pulseSealed = sqliteTable('pulse_sealed', {
-	/** Random, and the order of the table. */
+	/** Random to whoever has not the key of the round, and the order of the table. */
 	key: text().primaryKey(),
 	roundId: integer()
 		.notNull()

@@ -1,0 +1,1 @@
+ALTER TABLE `pulse_asked` DROP COLUMN `answered`;
