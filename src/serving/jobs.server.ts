@@ -23,6 +23,7 @@ import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answe
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
 import { tendMentorships } from '#domain/growth/mentoring/reminding.server.ts';
 import { askOfProjects } from '#domain/projects/endings/asking.server.ts';
+import { tendPulse } from '#domain/pulse/tending.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
 import { askOfPlans } from '#domain/training/enrolling/intentions.server.ts';
@@ -75,6 +76,7 @@ export const JOBS: readonly Job[] = [
 	job('days that leads let pass, counted for groups once a week', countDelays),
 	job('learning time, counted for groups once a week', countShares),
 	job('in how many lists openings stood', countShown),
+	job('rounds of the pulse: opening, reminders, closing', tendPulse),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),

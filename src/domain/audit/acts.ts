@@ -87,6 +87,11 @@ export const ACTS = {
 	'application-answered': 'answered somebody who asked for {subject}',
 	'lead-word-given': 'said as a lead when an opening suits',
 
+	// The pulse: never who answered
+	'pulse-opened': 'opened {subject} of the pulse',
+	'pulse-closed': 'closed {subject} of the pulse',
+	'pulse-began-anew': 'began {subject} of the pulse anew: what had been answered could not be opened',
+
 	// Alerts
 	'alert-address-made': 'made an alert address for {subject}',
 	'alert-key-renewed': 'gave an alert address of {subject} a new key',

@@ -12,6 +12,7 @@ export const MATTERS = [
 	'training',
 	'projects',
 	'growth',
+	'pulse',
 	'thanks',
 	'workspace',
 ] as const;
@@ -28,6 +29,7 @@ export const MATTER_NAMES: Record<Matter, string> = {
 	training: 'Training',
 	projects: 'Projects',
 	growth: 'Growth',
+	pulse: 'Pulse',
 	thanks: 'Thanks',
 	workspace: 'Workspace',
 };
@@ -43,6 +45,7 @@ export const MATTER_HINTS: Record<Matter, string> = {
 	training: 'A course waits for you, a sitting or a drill begins, or it is time to ask how a plan went',
 	projects: 'Somebody joins or asks to, a show comes near, or it is time to say what became of a project',
 	growth: 'Somebody asks for your opening or answers you; a mentorship or a talk comes near',
+	pulse: 'The pulse asks you, is about to close, or shows what came of it',
 	thanks: 'What you wrote changed something',
 	workspace: 'A token of yours ends; a backup did not work, for owners',
 };
@@ -62,6 +65,7 @@ export const AT_FIRST: Record<Matter, Record<Channel, boolean>> = {
 	training: { inbox: true, mail: true, push: false },
 	projects: { inbox: true, mail: true, push: false },
 	growth: { inbox: true, mail: true, push: false },
+	pulse: { inbox: true, mail: true, push: false },
 	thanks: { inbox: true, mail: false, push: false },
 	workspace: { inbox: true, mail: true, push: false },
 };

@@ -2,6 +2,7 @@ import { namedDay } from '#lib/dates.ts';
 import { counted, sentenceCase } from '#lib/numbers.ts';
 import type { Matter } from './channels.ts';
 import { MENTORSHIP_SENTENCES } from './mentorship-sentences.ts';
+import { PULSE_SENTENCES } from './pulse-sentences.ts';
 
 export interface Told {
 	/** The name of who did it. */
@@ -586,6 +587,7 @@ const SENTENCES = {
 		place: () => '/stories/unsigned/waiting',
 	},
 	...MENTORSHIP_SENTENCES,
+	...PULSE_SENTENCES,
 	/** For owners. Subject: when it began to fail; the letter about it tells them elsewhere. */
 	'backup-failed': {
 		matter: 'workspace',

@@ -79,7 +79,8 @@ export function loweredIn(change: Bounds, open: Bounds | null): Record<string, s
 	const lowered: Record<string, string> = {};
 	for (const name of ['fewest', 'fewestComments'] as const) {
 		if (open && change[name] < open[name]) {
-			lowered[name] = `While a round is open it stays at ${open[name]} or more: that was promised to whoever answers.`;
+			lowered[name] =
+				`While a round is open it stays at ${open[name]} or more: that was promised to whoever answers.`;
 		}
 	}
 	return lowered;

@@ -1,0 +1,32 @@
+import { namedDay } from '#lib/dates.ts';
+import type { Sentence, Told } from './sentences.ts';
+
+const first = (subject: string) => subject.split(' ', 1)[0] ?? '';
+const day = ({ subject, now }: Told) =>
+	namedDay(Date.parse(`${subject.split(' ')[1] ?? ''}T12:00Z`), 'UTC', now);
+const toAnswer = (subject: string) => `/pulse/${first(subject)}/answer`;
+
+/** Subject of those while it is open: the id of the round and its last day, `12 2026-11-27`. Nothing tells who answered. */
+export const PULSE_SENTENCES = {
+	'pulse-asked': {
+		matter: 'pulse',
+		says: (told) => `The pulse asks how it is to work here, anonymously, until ${day(told)}`,
+		address: toAnswer,
+	},
+	'pulse-waits': {
+		matter: 'pulse',
+		says: (told) => `The pulse takes answers until ${day(told)}, should you like to give one`,
+		address: toAnswer,
+	},
+	'pulse-closes': {
+		matter: 'pulse',
+		says: (told) => `The pulse closes after ${day(told)}; there is no other reminder`,
+		address: toAnswer,
+	},
+	/** For everybody who was asked, whether they answered or not. Subject: the id of the round. */
+	'pulse-released': {
+		matter: 'pulse',
+		says: () => 'What came of the pulse can be read',
+		address: (subject) => `/pulse/${subject}`,
+	},
+} satisfies Record<string, Sentence>;
