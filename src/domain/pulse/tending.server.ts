@@ -3,7 +3,6 @@ import { isCivilHour } from '#lib/civil-hours.ts';
 import { isoDay, plusDays } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
 import { holiday } from '../accounts/days-off/tables.server.ts';
 import { cleanUp, closeRound } from './closing.server.ts';
