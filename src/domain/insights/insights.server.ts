@@ -7,6 +7,7 @@ import { readPulse } from './pulse.server.ts';
 import { scopeOf } from './scope.server.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
 import { readRhythm } from './rhythm.server.ts';
+import { readReach } from './reach.server.ts';
 
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
@@ -16,6 +17,7 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	changes: readChanges,
 	rhythm: readRhythm,
 	pulse: readPulse,
+	reach: readReach,
 };
 
 /** Those that there are, in the order of the page. */
