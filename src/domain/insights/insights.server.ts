@@ -8,6 +8,8 @@ import { scopeOf } from './scope.server.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
 import { readRhythm } from './rhythm.server.ts';
 import { readReach } from './reach.server.ts';
+import { readEndings } from './endings.server.ts';
+import { readStories } from './stories-told.server.ts';
 
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
@@ -18,6 +20,8 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	rhythm: readRhythm,
 	pulse: readPulse,
 	reach: readReach,
+	endings: readEndings,
+	stories: readStories,
 };
 
 /** Those that there are, in the order of the page. */
