@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { FEWEST, shownAsOf, shownTogether, stepOf, type Group } from './groups.ts';
+import { placeOfStep, FEWEST, shownAsOf, shownTogether, stepOf, type Group } from './groups.ts';
 
 const group = (name: string, ...people: number[]): Group => ({ name, people: new Set(people) });
 const upTo = (last: number, first = 1) => Array.from({ length: last - first + 1 }, (_, k) => first + k);
@@ -62,4 +62,13 @@ test.each([
 	['2027-01-01T12:00Z', '2026-12-27'],
 ])('at %s it is shown as of %s, a Sunday', (at, day) => {
 	expect(shownAsOf(Date.parse(at))).toBe(day);
+});
+
+test('a step lies where its middle is, and half of a group in the middle', () => {
+	const placesOf = (of: number) =>
+		[...new Set(Array.from({ length: of + 1 }, (_, done) => placeOfStep(stepOf(done, of))))].map((place) =>
+			place.toFixed(2),
+		);
+	expect(placesOf(10)).toEqual(['0.17', '0.50', '0.83']);
+	expect(placesOf(40)).toEqual(['0.10', '0.30', '0.50', '0.70', '0.90']);
 });

@@ -30,6 +30,13 @@ export function stepOf(done: number, of: number): string {
 	return share < 0.3 ? COARSE[0] : share <= 0.7 ? COARSE[1] : COARSE[2];
 }
 
+/** Where the middle of a step lies, from 0, none, to 1, all. */
+export function placeOfStep(step: string): number {
+	const coarse = COARSE.findIndex((one) => one === step);
+	if (coarse >= 0) return (coarse + 0.5) / COARSE.length;
+	return (FIFTHS.findIndex((one) => one === step) + 0.5) / FIFTHS.length;
+}
+
 /** The first Monday that UTC milliseconds count from: their day 0 was a Thursday. */
 const MONDAY = 4 * DAY;
 

@@ -10,6 +10,8 @@ import { readRhythm } from './rhythm.server.ts';
 import { readReach } from './reach.server.ts';
 import { readEndings } from './endings.server.ts';
 import { readStories } from './stories-told.server.ts';
+import { readTraining } from './training-done.server.ts';
+import { readLearningTime } from './learning-time.server.ts';
 
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
@@ -22,6 +24,8 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	reach: readReach,
 	endings: readEndings,
 	stories: readStories,
+	training: readTraining,
+	'learning-time': readLearningTime,
 };
 
 /** Those that there are, in the order of the page. */

@@ -1,0 +1,2 @@
+/** What the group of all is called, wherever groups of people are shown. */
+export const EVERYBODY = 'Everybody';
