@@ -2,6 +2,7 @@ import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { ENDING_NAMES, ENDINGS, type Ending } from '../projects/project.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import type { Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
 import { FEW } from './telling.ts';
 
 /** How many projects of one season ended in one way. */
@@ -24,7 +25,7 @@ export function endings(rows: readonly Ended[], scope: Scope): Insight {
 	const rest = { computed: COMPUTED, behind: [{ label: 'What projects taught', href: '/projects/library' }] };
 	const all = sumOf(rows, ({ projects }) => projects);
 	if (all < FEW) {
-		const about = `From ${counted(FEW, 'ended project')} on, this shows how they ended. There ${all === 1 ? 'is' : 'are'} ${inWords(all)} so far.`;
+		const about = `From ${counted(FEW, 'ended project')} on, this shows how they ended. ${soFar(all)}`;
 		return tooLittle(key, about, rest);
 	}
 	const seasons = bySeason(rows);

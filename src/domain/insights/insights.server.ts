@@ -12,6 +12,7 @@ import { readEndings } from './endings.server.ts';
 import { readStories } from './stories-told.server.ts';
 import { readTraining } from './training-done.server.ts';
 import { readLearningTime } from './learning-time.server.ts';
+import { readReviews } from './reviews.server.ts';
 
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
@@ -26,6 +27,7 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	stories: readStories,
 	training: readTraining,
 	'learning-time': readLearningTime,
+	reviews: readReviews,
 };
 
 /** Those that there are, in the order of the page. */

@@ -2,6 +2,7 @@ import { inWords, sentenceCase } from '#lib/numbers.ts';
 import { KINDS, type Kind } from '../entries/kinds.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import type { Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
 import { FEW } from './telling.ts';
 
 /** Lessons of one kind of entry, and what people said that they did for them. */
@@ -32,7 +33,7 @@ export function reach(rows: readonly Reached[], scope: Scope): Insight {
 	const rest = { computed: COMPUTED, behind: [{ label: 'All lessons', href: '/lessons' }], numbers };
 	const all = sumOf(rows, ({ lessons }) => lessons);
 	if (all < FEW) {
-		const about = `From ${inWords(FEW)} lessons on, this shows what they did for people. There ${all === 1 ? 'is' : 'are'} ${inWords(all)} so far.`;
+		const about = `From ${inWords(FEW)} lessons on, this shows what they did for people. ${soFar(all)}`;
 		return tooLittle(key, about, { ...rest, numbers: { columns: [], rows: [] } });
 	}
 	const changed = sumOf(rows, (row) => row.changed);

@@ -86,7 +86,7 @@ describe('what is said', () => {
 		const four = rhythm(wrote(1, [4, 0]), [group(1, 'Edge')], await scopeFor());
 		expect(four).toMatchObject({ finding: null, drawn: null });
 		expect(four.about).toBe(
-			'From five lessons on, this shows how many come in a week. There are four in these weeks.',
+			'From five lessons on, this shows how many come in a week. There are four so far.',
 		);
 	});
 

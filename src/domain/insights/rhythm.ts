@@ -2,6 +2,7 @@ import { counted, inWords, listed, sentenceCase } from '#lib/numbers.ts';
 import { tooLittle, type Insight, type Question } from './insight.ts';
 import type { Gathered } from './rhythm-teams.ts';
 import type { Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
 import { FEW, middle, moved } from './telling.ts';
 
 /** Lessons that were published in one week, of one team or of none. */
@@ -42,7 +43,7 @@ export function rhythm(weeks: readonly InWeek[], groups: readonly Gathered[], sc
 	const rows = rowsOf(weeks, groups, scope.weeks.length);
 	const all = rows.reduce((sum, { total }) => sum + total, 0);
 	if (all < FEW) {
-		const about = `From ${counted(FEW, 'lesson')} on, this shows how many come in a week. There ${all === 1 ? 'is' : 'are'} ${inWords(all)} in these weeks.`;
+		const about = `From ${counted(FEW, 'lesson')} on, this shows how many come in a week. ${soFar(all)}`;
 		return tooLittle(key, about, rest);
 	}
 	const quiet = rows.filter(isQuiet);

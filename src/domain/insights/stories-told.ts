@@ -1,6 +1,7 @@
 import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import { periodAt, type Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
 import { FEW } from './telling.ts';
 
 /** A story, by when it was told: of one without a name that is the month, and no closer. */
@@ -22,7 +23,7 @@ export function storiesTold(stories: readonly ToldAt[], scope: Scope): Insight {
 	const rest = { computed: COMPUTED, behind: [{ label: 'Stories', href: '/stories' }] };
 	const many = stories.length;
 	if (many < FEW) {
-		const about = `From ${counted(FEW, 'story', 'stories')} on, this shows when they are told. There ${many === 1 ? 'is' : 'are'} ${inWords(many)} so far.`;
+		const about = `From ${counted(FEW, 'story', 'stories')} on, this shows when they are told. ${soFar(many)}`;
 		return tooLittle(key, about, rest);
 	}
 	const { periods } = scope;
