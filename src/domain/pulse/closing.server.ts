@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { count, eq } from 'drizzle-orm';
 import { isoDay, plusDays } from '#lib/dates.ts';
 import { conflict } from '#lib/errors.ts';
 import { rewrite } from '#lib/db/cleaning.server.ts';
@@ -18,7 +18,7 @@ import { roundWith } from './rounds.server.ts';
 import { destroyKey, forgetKey, keysIn } from './round-key.server.ts';
 import { findSeal, unsealAll, type Content } from './sealing.server.ts';
 import { startAnewWhereLost } from './starting-anew.server.ts';
-import { pulseComment, pulseReleased, pulseRound, pulseSealed } from './tables.server.ts';
+import { pulseAsked, pulseComment, pulseReleased, pulseRound, pulseSealed } from './tables.server.ts';
 
 /** What people wrote is shown from one of these days after it closed, by lot. */
 const COMMENTS_AFTER = { least: 3, most: 10 } as const;
@@ -50,7 +50,7 @@ async function close(tx: Transaction, folder: string, who: Person | null, id: nu
 	const seal = await findSeal(tx, folder, id);
 	if (!seal) return false;
 	const contents = await unsealAll(tx, seal);
-	const released = release(round, answersIn(contents));
+	const released = release({ ...round, asked: await peopleByPart(tx, id) }, answersIn(contents));
 	if (released.length > 0) {
 		await tx.insert(pulseReleased).values(released.map((one) => ({ roundId: id, ...one })));
 	}
@@ -68,6 +68,15 @@ async function close(tx: Transaction, folder: string, who: Person | null, id: nu
 	await forgetReminders(tx, id);
 	await note(tx, who, { act: 'pulse-closed', subject: { kind: 'round', id } });
 	return true;
+}
+
+async function peopleByPart(tx: Transaction, id: number): Promise<Map<number, number>> {
+	const rows = await tx
+		.select({ part: pulseAsked.part, people: count() })
+		.from(pulseAsked)
+		.where(eq(pulseAsked.roundId, id))
+		.groupBy(pulseAsked.part);
+	return new Map(rows.map(({ part, people }) => [part, people]));
 }
 
 const answersIn = (contents: readonly Content[]) =>

@@ -26,13 +26,16 @@ export interface Cutting {
 	rolledUp: RolledUp[];
 }
 
+/** So many of a part are never said to have answered, so that nobody can tell whether all did. */
+export const SPARE = 2;
+
 export const EVERYBODY = 'all';
 export const cutOfTeam = (id: number) => `team-${id}`;
 
 /**
  * Everybody, and those of the teams (with the teams inside them) that can be told of beside each other: together they cut
- * all people into parts of `fewest` or more, so that no sum or difference of what is shown goes below. The larger come
- * first. Fewer people than that are one part, of which nothing is ever shown.
+ * all people into parts of `fewest` or more, and `SPARE` besides, so that no sum or difference of what is shown goes below.
+ * The larger come first. Fewer people than that are one part, of which nothing is ever shown.
  */
 export function cutsOf(
 	roster: readonly OnRoster[],
@@ -49,7 +52,7 @@ export function cutsOf(
 	const chosen: typeof groups = [];
 	for (const group of groups) {
 		const finer = cutBy(partOf, group.people);
-		if (smallest(finer) < fewest) continue;
+		if (smallest(finer) < fewest + SPARE) continue;
 		partOf = finer;
 		chosen.push(group);
 	}

@@ -11,7 +11,7 @@ import { adminsOnly } from '../accounts/workspace.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { cutsOf, EVERYBODY, type Cutting } from './cuts.ts';
 import { inTurn } from './items.ts';
-import type { Bounding, Forecast, Opening } from './opening.ts';
+import { leastAsked, tooFew, type Bounding, type Forecast, type Opening } from './opening.ts';
 import { rosterNow } from './roster.server.ts';
 import { makeKey } from './round-key.server.ts';
 import { preparePlaces, shuffled } from './sealing.server.ts';
@@ -42,11 +42,7 @@ export async function openWithin(
 	const settings = await readPulseSettings(tx);
 	const { fewest, fewestComments, scale, daysOpen } = settings;
 	const { cuts, partOf } = await cuttingNow(tx, settings);
-	if (partOf.size < fewest) {
-		conflict(
-			`${partOf.size} people would be asked, and nothing is shown of fewer than ${fewest}: nobody is asked for nothing.`,
-		);
-	}
+	if (partOf.size < leastAsked(settings)) conflict(tooFew(partOf.size, settings));
 	const today = isoDay(now(), (await readSettings(tx)).zone);
 	const [made] = await tx
 		.insert(pulseRound)
@@ -97,16 +93,15 @@ async function cuttingNow(db: Reader, { fewest }: Bounding): Promise<Cutting> {
 /** What could be shown at best of a round that was opened now, for those who decide whether to. */
 export async function forecast(db: Database, who: Person, settings: Bounding): Promise<Forecast> {
 	adminsOnly(who);
-	const { fewest } = settings;
 	const { cuts, partOf, rolledUp } = await cuttingNow(db.read, settings);
 	const inPart = Map.groupBy(partOf.values(), (part) => part);
 	const peopleOf = (parts: readonly number[]) =>
 		parts.reduce((sum, part) => sum + (inPart.get(part)?.length ?? 0), 0);
-	const enough = partOf.size >= fewest;
+	const enough = partOf.size >= leastAsked(settings);
 	const teams = cuts.filter(({ key }) => key !== EVERYBODY);
 	const inTeams = new Set(teams.flatMap(({ parts }) => parts));
 	return {
-		...{ people: partOf.size, fewest, enough, rolledUp },
+		...{ people: partOf.size, fewest: leastAsked(settings), enough, rolledUp },
 		cuts: enough ? cuts.map(({ key, name, parts }) => ({ key, name, people: peopleOf(parts) })) : [],
 		inNone: peopleOf((cuts[0]?.parts ?? []).filter((part) => !inTeams.has(part))),
 	};

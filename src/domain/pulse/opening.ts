@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SPARE } from './cuts.ts';
 import type { PulseSettings } from './settings.ts';
 
 export const KINDS = ['full', 'short'] as const;
@@ -14,6 +15,7 @@ export type Opening = z.output<typeof Opening>;
 /** What a round would be like that was opened now. */
 export interface Forecast {
 	people: number;
+	/** Of fewer people than these in a group nothing is shown, even if all of them answer. */
 	fewest: number;
 	/** Anything at all could be shown, if enough answer. */
 	enough: boolean;
@@ -26,3 +28,10 @@ export interface Forecast {
 }
 
 export type Bounding = Pick<PulseSettings, 'fewest'>;
+
+/** So many people a group has at the least of which anything is ever shown. */
+export const leastAsked = ({ fewest }: Bounding) => fewest + SPARE;
+
+/** Why nobody is asked. */
+export const tooFew = (people: number, bounds: Bounding) =>
+	`${people} people would be asked, and nothing is ever shown of fewer than ${leastAsked(bounds)}: nobody is asked in vain.`;

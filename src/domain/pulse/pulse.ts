@@ -36,8 +36,8 @@ export interface Cut {
 
 /**
  * What is shown of one item for one cut. `mean` and `spread` (the standard deviation) are scores, 1 to the scale, higher
- * is better whether the item is reversed or not; the mean is rounded to `step`, the spread to `stepOfSpread` of so many,
- * which are coarser the fewer people there are.
+ * is better whether the item is reversed or not; both come of rounded sums, where means less than `step` apart are not told
+ * apart. `n` is two fewer than were asked at the most, so that it never tells that all answered.
  */
 export interface Released {
 	cut: string;

@@ -1,3 +1,4 @@
+import { SPARE } from './cuts.ts';
 import type { Cut, Item, Released, Scale } from './pulse.ts';
 
 /** What one person answered: what of them is known is their part. An item that is not in it was passed over. */
@@ -11,6 +12,8 @@ export interface Rules {
 	items: readonly Item[];
 	scale: Scale;
 	cuts: readonly Cut[];
+	/** How many people were asked in each part. */
+	asked: ReadonlyMap<number, number>;
 	fewest: number;
 }
 
@@ -21,7 +24,7 @@ export type Tally = readonly number[];
 export type Choosing = (
 	cuts: readonly Cut[],
 	byPart: ReadonlyMap<number, Tally>,
-	fewest: number,
+	rules: Pick<Rules, 'asked' | 'fewest'>,
 ) => readonly Cut[];
 
 /**
@@ -35,8 +38,8 @@ export function release(
 ): Released[] {
 	return rules.items.flatMap((item) => {
 		const byPart = tallied(item, rules.scale, answers);
-		return choose(rules.cuts, byPart, rules.fewest).map((cut) =>
-			told(cut.key, item.id, sumOf(cut, byPart, rules.scale)),
+		return choose(rules.cuts, byPart, rules).map((cut) =>
+			told(cut.key, item.id, sumOf(cut.parts, byPart, rules.scale), counted(cut.parts, byPart, rules.asked)),
 		);
 	});
 }
@@ -62,8 +65,8 @@ function tallied(item: Item, scale: Scale, answers: readonly Answers[]): Map<num
 const none = (scale: number) => Array.from({ length: scale }, () => 0);
 const peopleIn = (tally: Tally) => tally.reduce((sum, many) => sum + many, 0);
 
-function sumOf(cut: Cut, byPart: ReadonlyMap<number, Tally>, scale: number): Tally {
-	return cut.parts.reduce((sum, part) => plus(sum, byPart.get(part) ?? []), none(scale));
+function sumOf(parts: readonly number[], byPart: ReadonlyMap<number, Tally>, scale: number): Tally {
+	return parts.reduce((sum, part) => plus(sum, byPart.get(part) ?? []), none(scale));
 }
 const plus = (one: Tally, other: Tally): number[] => one.map((many, at) => many + (other[at] ?? 0));
 
@@ -73,76 +76,91 @@ const plus = (one: Tally, other: Tally): number[] => one.map((many, at) => many 
  * answers or more, and answers that differ. The largest cuts are chosen first, so that a small one is left out, and not
  * the whole in which it is.
  */
-export const shownTogether: Choosing = (cuts, byPart, fewest) => {
+export const shownTogether: Choosing = (cuts, byPart, { asked, fewest }) => {
 	const scale = Math.max(0, ...[...byPart.values()].map(({ length }) => length));
-	const size = new Map(cuts.map((cut) => [cut.key, peopleIn(sumOf(cut, byPart, scale))]));
+	const size = new Map(cuts.map((cut) => [cut.key, counted(cut.parts, byPart, asked)]));
 	const largestFirst = [...cuts].sort(
 		(one, other) =>
 			(size.get(other.key) ?? 0) - (size.get(one.key) ?? 0) ||
 			other.parts.length - one.parts.length ||
 			(one.key < other.key ? -1 : 1),
 	);
+	const quiet = (parts: readonly number[]) =>
+		counted(parts, byPart, asked) >= fewest && !agrees(sumOf(parts, byPart, scale));
 	const shown: Cut[] = [];
-	for (const cut of largestFirst) {
-		if (piecesOf([...shown, cut], byPart, scale).every((piece) => isQuiet(piece, fewest))) shown.push(cut);
-	}
+	for (const cut of largestFirst) if (piecesOf([...shown, cut]).every(quiet)) shown.push(cut);
 	return shown;
 };
 
-/** What these cuts can tell apart, with the answers of each; a piece from which nobody answered is one, too. */
-export function piecesOf(cuts: readonly Cut[], byPart: ReadonlyMap<number, Tally>, scale: number): Tally[] {
-	const pieces = new Map<string, Tally>();
+/** What these cuts can tell apart: the parts of each. */
+export function piecesOf(cuts: readonly Cut[]): number[][] {
+	const pieces = new Map<string, number[]>();
 	for (const part of new Set(cuts.flatMap(({ parts }) => parts))) {
 		const piece = cuts.map(({ parts }) => (parts.includes(part) ? '1' : '0')).join('');
-		pieces.set(piece, plus(pieces.get(piece) ?? none(scale), byPart.get(part) ?? []));
+		pieces.set(piece, [...(pieces.get(piece) ?? []), part]);
 	}
 	return [...pieces.values()];
 }
 
-/**
- * It tells of nobody: there are enough of them, and not all, nor all but one, said the same. Where they did, it would
- * tell what each of them said, or let the one who differs see what all others did.
- */
-export function isQuiet(tally: Tally, fewest: number): boolean {
-	const people = peopleIn(tally);
-	return people >= fewest && Math.max(...tally) < people - 1;
+/** All said the same, or all but one: it would tell what each of them said, or tell the one who differs of all others. */
+export function agrees(tally: Tally): boolean {
+	return Math.max(...tally) >= peopleIn(tally) - 1;
 }
 
-function told(cut: string, item: string, tally: Tally): Released {
+/**
+ * How many are said to have answered: in each part, two fewer than were asked of it, at the most. Where everybody answered it
+ * would tell so of each of them, and where all but one did, it would tell that one.
+ */
+export function counted(
+	parts: readonly number[],
+	byPart: ReadonlyMap<number, Tally>,
+	asked: ReadonlyMap<number, number>,
+): number {
+	return parts.reduce((sum, part) => {
+		const people = peopleIn(byPart.get(part) ?? []);
+		return sum + Math.max(0, Math.min(people, (asked.get(part) ?? 0) - SPARE));
+	}, 0);
+}
+
+function told(cut: string, item: string, tally: Tally, n: number): Released {
 	const scale = tally.length;
-	const n = peopleIn(tally);
-	const mean = tally.reduce((sum, many, at) => sum + many * (at + 1), 0) / n;
-	const squares = tally.reduce((sum, many, at) => sum + many * (at + 1 - mean) ** 2, 0);
-	const spread = Math.sqrt(squares / (n - 1));
-	return {
-		...{ cut, item, n, step: step(n, scale) },
-		mean: roundTo(mean, step(n, scale)),
-		spread: roundTo(spread, stepOfSpread(n, scale)),
-	};
+	const people = peopleIn(tally);
+	const half = (scale - 1) / 2;
+	const total = tally.reduce((sum, many, above) => sum + many * above, 0);
+	const apart = tally.reduce((sum, many, above) => sum + many * (above - half) ** 2, 0);
+	const cells = cellsOf(n, scale);
+	const mean = middleOfCell(total, cells * (scale - 1), { people, n }) / n;
+	const far = middleOfCell(apart, cells * half ** 2, { people, n }) / n;
+	const spread = Math.sqrt(Math.max(0, far - (mean - half) ** 2));
+	return { cut, item, n, mean: twoDigits(1 + mean), spread: twoDigits(spread), step: step(n, scale) };
 }
 
-const STEPS = [0.1, 0.25, 0.5, 1, 2] as const;
-const COARSEST = 2;
+const twoDigits = (value: number) => Number(value.toFixed(2));
+const FINEST = 0.1;
 
-/**
- * To what a mean of so many is rounded: no finer than one answer, from one end of the scale to the other, could move it.
- * Whoever subtracts the sums of two rounds between which somebody left, in the hope that all others answered the same,
- * knows theirs within half a step a person in each: within (n₁ + n₂) half steps each way, together twice the range.
- */
+/** How many times the range of one answer a cell is wide. */
+const cellsOf = (n: number, scale: number) => Math.max(1, Math.ceil((n * FINEST) / (scale - 1) - 1e-9));
+
+/** How far apart two means of so many are that are told apart: the range of one answer by how many there are, or a tenth. */
 export function step(n: number, scale: number): number {
-	return STEPS.find((one) => one * n >= scale - 1) ?? COARSEST;
+	return (cellsOf(n, scale) * (scale - 1)) / n;
 }
 
 /**
- * The same of a spread, which one answer moves by more: where two differ from all others and a third comes, by a third of
- * the range divided by √n.
+ * Not the mean is rounded, but the **sum** of what people answered above 1: to cells that are as wide as one answer can be, and
+ * begin at multiples of that, whatever the number of people. It is what keeps an answer from whoever subtracts two rounds
+ * between which one person left, in the hope that all others answered as before. The sum of the others lies in one cell and
+ * the sum with them in the same or in one of the next. Were cells to begin anywhere, as they do where means are rounded, the
+ * two can touch in one number only, and the answer is known; that happened to some in a hundred. Cells [kw, kw + w − 1] that
+ * begin at the same multiples for all are never less than w − 1 apart at their far ends and w + 1, or 1, at the near ones: all
+ * that is ever ruled out are the two ends of the scale, each by itself. The same holds over any number of rounds in which one
+ * person after another comes and goes, since what one more of them adds at the most is such a multiple as well. How far from
+ * the middle answers are, squared, is rounded likewise; the spread is made of the two, and tells nothing more.
+ *
+ * Where it is said to be of fewer than it is, the cell is scaled down and falls into a cell again: it stands for some of the
+ * same cells together.
  */
-export function stepOfSpread(n: number, scale: number): number {
-	return STEPS.find((one) => one >= step(n, scale) && one * 3 * Math.sqrt(n) >= scale - 1) ?? COARSEST;
-}
-
-/** Halves go up. */
-export function roundTo(value: number, to: number): number {
-	// What is a half but for the binary digits of it is one.
-	return Number((Math.floor(value / to + 0.5 + 1e-9) * to).toFixed(2));
+function middleOfCell(sum: number, width: number, { people, n }: { people: number; n: number }): number {
+	const middle = (of: number) => Math.floor(of / width) * width + (width - 1) / 2;
+	return people === n ? middle(sum) : middle((middle(sum) * n) / people);
 }

@@ -7,7 +7,7 @@ import { readSettings } from '#lib/settings.server.ts';
 import { holiday } from '../accounts/days-off/tables.server.ts';
 import { cleanUp, closeRound } from './closing.server.ts';
 import { openOne, openRound } from './opening.server.ts';
-import type { RoundKind } from './opening.ts';
+import { leastAsked, type RoundKind } from './opening.ts';
 import { remindOfPulse, tellOfReleases } from './reminding.server.ts';
 import { opensOn, turnOf } from './rhythm.ts';
 import { rosterNow } from './roster.server.ts';
@@ -42,13 +42,14 @@ async function openWhenDue(db: Database): Promise<void> {
 }
 
 async function dueNow(db: Reader, day: string): Promise<RoundKind | null> {
-	const { rhythm, daysOpen, fewest } = await readPulseSettings(db);
+	const settings = await readPulseSettings(db);
+	const { rhythm, daysOpen } = settings;
 	const turn = turnOf(rhythm, day);
 	if (!turn || (await openOne(db))) return null;
 	const lastOpened = await lastOpening(db);
 	if (!opensOn(turn, day, { lastOpened, daysOpen }) || (await isHoliday(db, day))) return null;
 	// Where nothing could be shown of it, nobody is asked.
-	return (await rosterNow(db)).roster.length < fewest ? null : turn.kind;
+	return (await rosterNow(db)).roster.length < leastAsked(settings) ? null : turn.kind;
 }
 
 async function lastOpening(db: Reader): Promise<string | null> {
