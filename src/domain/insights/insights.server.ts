@@ -1,6 +1,8 @@
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { readChanges } from './changes.server.ts';
+import { readDurations } from './durations.server.ts';
+import { readFactors } from './factors.server.ts';
 import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
 import { readLearningSpeed } from './learning-speed.server.ts';
 import { readPulse } from './pulse.server.ts';
@@ -20,6 +22,8 @@ type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 const READ: Partial<Record<InsightKey, Read>> = {
 	'learning-speed': readLearningSpeed,
 	changes: readChanges,
+	factors: readFactors,
+	durations: readDurations,
 	rhythm: readRhythm,
 	pulse: readPulse,
 	reach: readReach,

@@ -1,0 +1,138 @@
+import { isoDay } from '#lib/dates.ts';
+import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
+import { courseOf, type Course, type Seen } from './factor-course.ts';
+import { factorsFinding, quoted } from './factor-words.ts';
+import { tooLittle, type Insight } from './insight.ts';
+import type { Scope } from './scope.ts';
+import { soFar } from './so-far.ts';
+import { FEW } from './telling.ts';
+
+const COMPUTED = [
+	'A dot is a month in which incidents happened that a factor contributed to, near misses among them. Factors are one where their authors gave them the same name; in one post-mortem a factor counts once. Drawn are the six that were seen in most post-mortems, of those seen in two or more.',
+	'A crack is a month in which a change was made that answers the factor: the day that is written down, or else the day on which somebody said that it is done.',
+	'“Has not been seen since” is said of a factor that was seen three times or more, and not since its change, where at least as much time has passed as usually lay between two of it (the median), a month at the least. It says that one came after the other, and not that it came of it. An incident that nobody has written up yet is seen nowhere.',
+	'“Keeps coming back” is a factor that was seen in three months or more, two times or more of them in the last third of the time, and that is not away as said above.',
+];
+const MOST_DRAWN = 6;
+
+/** @param of how many post-mortems have a factor with a name, and what time it is */
+export function recurringFactors(
+	seen: readonly Seen[],
+	of: { postmortems: number; at: number },
+	scope: Scope,
+): Insight {
+	const key = 'factors';
+	const again = seen.filter(({ times }) => times.length > 1).map((one) => courseOf(one, of.at, scope));
+	again.sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
+	const drawn = again.slice(0, MOST_DRAWN);
+	const rest = {
+		computed: COMPUTED,
+		behind: [{ label: 'Post-mortems by factor', href: '/postmortems?group=factor' }],
+		numbers: numbersOf(again, scope),
+		note: noteOf(again.length - drawn.length, seen.length - again.length),
+	};
+	if (of.postmortems < FEW || drawn.length === 0) {
+		return tooLittle(key, tooLittleWords(of.postmortems), { ...rest, note: '' });
+	}
+	const mended = drawn.some(({ mendsIn }) => mendsIn.length > 0);
+	return {
+		...{ key, ...rest },
+		finding: factorsFinding(drawn, of, scope),
+		about: `Contributing factors by ${isByMonth(scope) ? 'month' : 'quarter'}.${mended ? ' A crack marks when a change was made for it.' : ''}`,
+		said: `In how many post-mortems each was seen, ${scope.name}: ${drawn.map((one) => saidOf(one, scope)).join('; ')}.`,
+		drawn: {
+			chart: 'months',
+			columns: scope.periods.map(({ label, said }) => ({ label, said })),
+			rows: drawn.map((one) => ({
+				...{ name: one.name, href: hrefOf(one, scope) },
+				...{ counts: one.counts, mends: one.mendsIn, total: one.total },
+			})),
+		},
+		questions: questionsOf(drawn),
+		...headlineOf(drawn),
+	};
+}
+
+function tooLittleWords(postmortems: number): string {
+	if (postmortems >= FEW) {
+		return `No contributing factor was seen twice in ${inWords(postmortems)} post-mortems. From the second time on, it stands here.`;
+	}
+	return `From ${counted(FEW, 'post-mortem')} on whose factors have a name in common with others, this shows what comes back. ${soFar(postmortems)}`;
+}
+
+function noteOf(left: number, once: number): string {
+	const notes: string[] = [];
+	if (left > 0)
+		notes.push(
+			`${sentenceCase(inWords(left))} more came back; ${left === 1 ? 'it is' : 'they are'} in the numbers.`,
+		);
+	if (once > 0) notes.push(`${sentenceCase(counted(once, 'other was', 'others were'))} seen once.`);
+	return notes.join(' ');
+}
+
+function saidOf({ name, total, mendsIn }: Course, { periods }: Scope): string {
+	const months = mendsIn.flatMap((period) => periods[period]?.said ?? []);
+	return `${name} in ${total}${months.length === 0 ? '' : `, with a change in ${months.join(' and ')}`}`;
+}
+
+function questionsOf(drawn: readonly Course[]): Insight['questions'] {
+	const returning = drawn.filter(({ keepsComing }) => keepsComing);
+	const unanswered = returning.find(({ mends }) => mends.length === 0);
+	const answered = returning.find(({ again }) => again > 0);
+	const quiet = drawn.find(({ quietSince }) => quietSince !== null);
+	const [most] = drawn;
+	const questions: Insight['questions'][number][] = [];
+	if (unanswered) {
+		const text = `Where else is ${quoted(unanswered)} true today, and what one change would reach it?`;
+		questions.push({ text, weight: 3 });
+	}
+	if (answered) {
+		const text = `What did the change for ${quoted(answered)} reach, and what is still as it was?`;
+		questions.push({ text, weight: 3 });
+	}
+	if (quiet) {
+		const text = `If ${quoted(quiet)} came back tomorrow, who would notice, and how soon?`;
+		questions.push({ text, weight: 2 });
+	}
+	if (questions.length === 0 && most) {
+		const text = `Where have we met ${quoted(most)} without an incident, and what stood in its way?`;
+		questions.push({ text, weight: 2 });
+	}
+	return questions;
+}
+
+function headlineOf(drawn: readonly Course[]): Pick<Insight, 'headline'> {
+	const returning = drawn.filter(({ keepsComing }) => keepsComing).length;
+	if (returning > 0) {
+		const text = `${counted(returning, 'factor keeps', 'factors keep')} coming back`;
+		return { headline: { text, weight: 3 } };
+	}
+	const quiet = drawn.filter(({ quietSince }) => quietSince !== null).length;
+	if (quiet === 0) return {};
+	return { headline: { text: `${counted(quiet, 'factor has', 'factors have')} gone quiet`, weight: 2 } };
+}
+
+const isByMonth = ({ periods }: Scope) => !periods.some(({ label }) => label.includes('Q'));
+
+/** The library with this factor, as far as it is filtered by the same. */
+function hrefOf({ folded }: Seen, { query, topic }: Scope): string {
+	const params = new URLSearchParams({ factor: folded });
+	if (topic) params.set('topic', topic.folded);
+	if (query.severity !== null) params.set('severity', String(query.severity));
+	return `/postmortems?${params.toString()}`;
+}
+
+function numbersOf(all: readonly Course[], scope: Scope): Insight['numbers'] {
+	return {
+		columns: ['Factor', 'Post-mortems', 'Last seen', 'Last change', ...scope.periods.map(({ said }) => said)],
+		rows: all.map((one) => ({
+			cells: [one.name, one.total, lastDay(one, scope), one.mends.at(-1) ?? null, ...one.counts],
+			href: hrefOf(one, scope),
+		})),
+	};
+}
+
+const lastDay = ({ times }: Course, { zone }: Scope) => {
+	const last = times.at(-1);
+	return last === undefined ? null : isoDay(last, zone);
+};
