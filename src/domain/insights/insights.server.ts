@@ -1,6 +1,7 @@
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { readChanges } from './changes.server.ts';
+import { readChecks } from './checks.server.ts';
 import { readDurations } from './durations.server.ts';
 import { readFactors } from './factors.server.ts';
 import { INSIGHTS, type Insight, type InsightKey } from './insight.ts';
@@ -23,6 +24,7 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	'learning-speed': readLearningSpeed,
 	changes: readChanges,
 	factors: readFactors,
+	checks: readChecks,
 	durations: readDurations,
 	rhythm: readRhythm,
 	pulse: readPulse,
