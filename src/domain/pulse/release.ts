@@ -125,42 +125,57 @@ export function counted(
 function told(cut: string, item: string, tally: Tally, n: number): Released {
 	const scale = tally.length;
 	const people = peopleIn(tally);
-	const half = (scale - 1) / 2;
+	const range = scale - 1;
 	const total = tally.reduce((sum, many, above) => sum + many * above, 0);
-	const apart = tally.reduce((sum, many, above) => sum + many * (above - half) ** 2, 0);
-	const cells = cellsOf(n, scale);
-	const mean = middleOfCell(total, cells * (scale - 1), { people, n }) / n;
-	const far = middleOfCell(apart, cells * half ** 2, { people, n }) / n;
-	const spread = Math.sqrt(Math.max(0, far - (mean - half) ** 2));
+	const apart = tally.reduce((sum, many, above) => sum + many * (above - range / 2) ** 2, 0);
+	const wide = widthsOf(n, scale);
+	const mean = inCell(total, { wide: wide.total, most: people * range, of: people, as: n }) / n;
+	const far = inCell(apart, { wide: wide.apart, most: people * (range / 2) ** 2, of: people, as: n }) / n;
+	const spread = Math.sqrt(Math.max(0, far - (mean - range / 2) ** 2));
 	return { cut, item, n, mean: twoDigits(1 + mean), spread: twoDigits(spread), step: step(n, scale) };
 }
 
 const twoDigits = (value: number) => Number(value.toFixed(2));
+
+/** A cell is so many times as wide as one answer can move the sum; larger ones where a tenth of a mean is more than that. */
+const TOTAL_TIMES = 2;
+const APART_TIMES = 4;
 const FINEST = 0.1;
 
-/** How many times the range of one answer a cell is wide. */
-const cellsOf = (n: number, scale: number) => Math.max(1, Math.ceil((n * FINEST) / (scale - 1) - 1e-9));
+function widthsOf(n: number, scale: number) {
+	const range = scale - 1;
+	const times = Math.max(1, Math.ceil((n * FINEST) / (TOTAL_TIMES * range) - 1e-9));
+	return { total: times * TOTAL_TIMES * range, apart: times * APART_TIMES * (range / 2) ** 2 };
+}
 
-/** How far apart two means of so many are that are told apart: the range of one answer by how many there are, or a tenth. */
+/** How far apart two means of so many are that are told apart. A mean is within half of it, but for what is not counted. */
 export function step(n: number, scale: number): number {
-	return (cellsOf(n, scale) * (scale - 1)) / n;
+	return Number((widthsOf(n, scale).total / n).toFixed(3));
 }
 
 /**
- * Not the mean is rounded, but the **sum** of what people answered above 1: to cells that are as wide as one answer can be, and
- * begin at multiples of that, whatever the number of people. It is what keeps an answer from whoever subtracts two rounds
- * between which one person left, in the hope that all others answered as before. The sum of the others lies in one cell and
- * the sum with them in the same or in one of the next. Were cells to begin anywhere, as they do where means are rounded, the
- * two can touch in one number only, and the answer is known; that happened to some in a hundred. Cells [kw, kw + w − 1] that
- * begin at the same multiples for all are never less than w − 1 apart at their far ends and w + 1, or 1, at the near ones: all
- * that is ever ruled out are the two ends of the scale, each by itself. The same holds over any number of rounds in which one
- * person after another comes and goes, since what one more of them adds at the most is such a multiple as well. How far from
- * the middle answers are, squared, is rounded likewise; the spread is made of the two, and tells nothing more.
+ * Not the mean is rounded, but the **sum** of what people answered above 1: to cells that are twice as wide as one answer can
+ * move it, and begin at multiples of that, whatever the number of people. It keeps an answer from whoever subtracts two rounds
+ * between which one person left, and takes for granted that all others answered as before. The sum of the others lies in one
+ * cell, and the sum with them in the same or a next one. Where means are rounded, cells begin anywhere, two of them can touch
+ * in one number only, and the answer is known: in one or two of a hundred organisations of chance. Of cells [kw, kw + w − 1] that begin
+ * at the same multiples, the nearest ends are 1 apart and the farthest 2w − 1: all that is ever ruled out is one end of the
+ * scale or the other. It is the same over any number of rounds in which one after another comes and goes, as what each adds
+ * at the most divides a cell, too.
  *
- * Where it is said to be of fewer than it is, the cell is scaled down and falls into a cell again: it stands for some of the
- * same cells together.
+ * How far from the middle of the scale answers are, squared, is rounded likewise, and the spread is made of the two sums. They
+ * are known together: with cells once as wide as an answer, that told the answer of somebody who changed teams while another
+ * left, in one of a hundred organisations; `kintsugi unmask` finds none with these. The last cell goes to the end of what a sum
+ * can be, and does not hold that alone.
+ *
+ * Where a sum is said to be of fewer people than it is, its cell is scaled down and falls into a cell again, which then stands
+ * for one or two of the same cells.
  */
-function middleOfCell(sum: number, width: number, { people, n }: { people: number; n: number }): number {
-	const middle = (of: number) => Math.floor(of / width) * width + (width - 1) / 2;
-	return people === n ? middle(sum) : middle((middle(sum) * n) / people);
+function inCell(
+	sum: number,
+	{ wide, most, of, as }: { wide: number; most: number; of: number; as: number },
+): number {
+	const middle = (cell: number) => cell * wide + (wide - 1) / 2;
+	const cell = Math.min(Math.floor(sum / wide), Math.ceil(most / wide) - 1);
+	return of === as ? middle(cell) : middle(Math.floor((middle(cell) * as) / of / wide));
 }
