@@ -1425,6 +1425,29 @@ describe('matches', () => {
 	});
 });
 
+describe('insights', () => {
+	const path = '/api/v1/insights';
+
+	test('are counted within what one may read, and each says what it is made of', async () => {
+		const { body } = await call(reader, 'GET', `${path}?range=all`);
+		expect(body).toMatchObject({ headline: expect.any(String), totals: { stories: expect.any(Number) } });
+		const { key } = body.items?.[0] as unknown as { key: string };
+		const one = await call(reader, 'GET', `${path}/${key}?range=quarter&team=payments`);
+		expect(one.body).toMatchObject({
+			key,
+			computed: expect.any(Array),
+			numbers: { rows: expect.any(Array) },
+		});
+	});
+
+	test('of what is not there nothing is said', async () => {
+		expect((await call(reader, 'GET', `${path}/nothing`)).status).toBe(404);
+		for (const wrong of ['range=week', 'severity=9', 'team=nobody', 'topic=nothing']) {
+			expect((await call(reader, 'GET', `${path}?${wrong}`)).status, wrong).toBe(422);
+		}
+	});
+});
+
 describe('goals', () => {
 	const path = '/api/v1/growth/goals';
 	const stepsOf = (body: Body) =>

@@ -2,6 +2,7 @@ import { always, row, table, type Decision } from './decision.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
+import { INSIGHT_DECISIONS } from './insight-decisions.ts';
 import { MATCHING_DECISIONS } from './matching-decisions.ts';
 import { COURSE_DECISIONS } from './course-decisions.ts';
 import { ENDING_DECISIONS } from './ending-decisions.ts';
@@ -370,6 +371,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...ENDING_DECISIONS,
 	...LOG_DECISIONS,
 	...DRILL_DECISIONS,
+	...INSIGHT_DECISIONS,
 	...STORY_DECISIONS,
 	...PROJECT_DECISIONS,
 	...MENTORSHIP_DECISIONS,

@@ -9,6 +9,8 @@ export interface CalendarEvent {
 	href: string | null;
 	/** Where people come together. */
 	place?: string;
+	/** What whoever opens it reads. */
+	about?: string;
 	/** When what it says was changed last. */
 	changedAt: number;
 	/** Counts changes of a plan, where something does. */
@@ -20,7 +22,7 @@ export interface CalendarEvent {
 /** A calendar to subscribe to. Days are in nobody's way: they say what is due, and not that somebody is busy. */
 export function writeCalendar(name: string, host: string, events: readonly CalendarEvent[]): string {
 	const calendar = ical({ name, prodId: '//Kintsugi//Kintsugi//EN', ttl: HOUR / 1000 });
-	for (const { uid, summary, href, place, changedAt, revision = 0, when } of events) {
+	for (const { uid, summary, href, place, about, changedAt, revision = 0, when } of events) {
 		const isDay = 'day' in when;
 		calendar.createEvent({
 			id: `${uid}@${host}`,
@@ -29,6 +31,7 @@ export function writeCalendar(name: string, host: string, events: readonly Calen
 			summary,
 			...(href === null ? {} : { url: href }),
 			...(place === undefined ? {} : { location: place }),
+			...(about === undefined ? {} : { description: about }),
 			...(isDay
 				? {
 						allDay: true,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { invalid } from '#lib/errors.ts';
 import { INSIGHT_NAMES, INSIGHTS, type Insight } from './insight.ts';
 import { RANGES, type Scope, type ScopeQuery } from './scope.ts';
 
@@ -12,13 +13,14 @@ export const AskedScope = z.object({
 	severity: z.coerce.number<string>().int().min(1).max(4).optional(),
 });
 
-export function scopeAsked({
-	range,
-	team = null,
-	topic = null,
-	severity = null,
-}: z.output<typeof AskedScope>): ScopeQuery {
-	return { range, team, topic, severity };
+export function scopeAsked({ range, team, topic, severity }: z.output<typeof AskedScope>): ScopeQuery {
+	return { range, team: team ?? null, topic: topic ?? null, severity: severity ?? null };
+}
+
+/** What is asked of nothing would be answered of everything. */
+export function refuseUnknown({ query, team, topic }: Scope): void {
+	if (query.team !== null && team === null) invalid({ team: 'No team is at that address.' });
+	if (query.topic !== null && topic === null) invalid({ topic: 'Nothing that you may read has that topic.' });
 }
 
 export const InsightAnswer = z.object({

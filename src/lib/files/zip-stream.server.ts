@@ -6,8 +6,11 @@ import type { FoundFile } from './found.ts';
  * when whoever downloads has taken what came before.
  * @param at the time that every file in the zip carries
  */
-export function streamZip(files: AsyncIterable<FoundFile>, at: number): ReadableStream<Uint8Array> {
-	const iterator = files[Symbol.asyncIterator]();
+export function streamZip(
+	files: AsyncIterable<FoundFile> | Iterable<FoundFile>,
+	at: number,
+): ReadableStream<Uint8Array> {
+	const iterator = Symbol.asyncIterator in files ? files[Symbol.asyncIterator]() : files[Symbol.iterator]();
 	let zip: Zip;
 	return new ReadableStream<Uint8Array>({
 		start(controller) {

@@ -19,7 +19,7 @@ export function describeApi(
 		for (const method of METHODS) {
 			const described = module[method]?.endpoint;
 			if (!described) continue;
-			(paths[path] ??= {})[method.toLowerCase()] = operation(path, method, described);
+			(paths[path] ??= {})[method.toLowerCase()] = operation(file, method, described);
 		}
 	}
 	return {
@@ -59,15 +59,16 @@ function pathOf(file: string): string {
 }
 
 function operation(
-	path: string,
+	file: string,
 	method: string,
 	{ summary, query, body, takesFile, answers, status = 200 }: Handler['endpoint'],
 ) {
-	const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => ({
+	const path = pathOf(file);
+	const inPath = [...file.matchAll(/\[(\w+)(=number)?\]/g)].map(([, name = '', number]) => ({
 		name,
 		in: 'path',
 		required: true,
-		schema: { type: 'integer', minimum: 1 },
+		schema: number === undefined ? { type: 'string' } : { type: 'integer', minimum: 1 },
 	}));
 	return {
 		operationId: `${method.toLowerCase()}${path.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()).replace(/\W/g, '')}`,

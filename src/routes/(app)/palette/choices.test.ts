@@ -16,9 +16,11 @@ it('offers where somebody was, what there is to do, and where to go', () => {
 	expect(groups.map(({ name }) => name)).toEqual(['Recent', 'Do', 'Go to']);
 	expect(names(groups)[2]?.[1]).toContain('Payments');
 	// All that the sidebar leads to.
-	const main = ['Today', 'Inbox', 'Post-mortems', 'Learning log', 'Stories', 'Training', 'People'];
+	const main = ['Today', 'Inbox', 'Post-mortems', 'Learning log', 'Stories', 'Training', 'Insights'];
 	expect(names(groups)[2]?.[1]).toEqual(expect.arrayContaining(main));
-	expect(names(offered([], [], 'guest'))[0]).toEqual(['Do', ['Export all post-mortems']]);
+	const guests = names(offered([], [], 'guest'));
+	expect(guests[0]).toEqual(['Do', ['Export all post-mortems']]);
+	expect(guests[1]?.[1]).not.toContain('Insights');
 });
 
 it('finds places and deeds by how their words begin, and always what can be done with it', () => {

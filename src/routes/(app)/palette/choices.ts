@@ -3,7 +3,7 @@ import type { Role } from '#domain/accounts/person.ts';
 import type { Marked } from '#domain/search/marks.ts';
 import type { Glaze } from '#lib/ui/glaze.ts';
 import type { Answer } from '../search/palette/answer.server.ts';
-import { furtherPlaces, PLACES } from './places.ts';
+import { furtherPlaces, placesOf } from './places.ts';
 
 /** One line of the palette: where it leads, and how it is drawn. */
 export interface Choice {
@@ -87,7 +87,7 @@ export function offered(recent: readonly Visit[], teams: readonly Team[], role: 
 			choices: recent.map(({ href, title }) => ({ href, words: plain(title), picture: { is: 'recent' } })),
 		},
 		{ name: 'Do', choices: deeds(role) },
-		{ name: 'Go to', choices: [...PLACES, ...teams.map(toTeam)] },
+		{ name: 'Go to', choices: [...placesOf(role), ...teams.map(toTeam)] },
 	]);
 }
 
@@ -97,7 +97,7 @@ export function found(typed: string, answer: Answer | null, role: Role): Group[]
 		...(answer ? inAnswer(answer) : []),
 		{
 			name: 'Go to',
-			choices: [...PLACES, ...furtherPlaces(role)].filter((choice) => isNamed(choice, typed)),
+			choices: [...placesOf(role), ...furtherPlaces(role)].filter((choice) => isNamed(choice, typed)),
 		},
 		{ name: 'Do', choices: doing(typed, answer, role) },
 	]);

@@ -11,8 +11,7 @@ const place = (href: string, name: string, keys?: readonly string[]): Choice => 
 	...(keys ? { keys } : {}),
 });
 
-/** What stands in the palette before anything is typed. */
-export const PLACES: readonly Choice[] = [
+const PLACES: readonly Choice[] = [
 	place('/', 'Today', ['G', 'T']),
 	place('/inbox', 'Inbox', ['G', 'I']),
 	place('/postmortems', 'Post-mortems', ['G', 'P']),
@@ -31,7 +30,15 @@ export const PLACES: readonly Choice[] = [
 	place('/settings', 'Settings'),
 ];
 
-/** Of the workspace, which a guest is not of. */
+/** Sums of the workspace, which a guest is not of. */
+const INSIGHTS = place('/insights', 'Insights', ['G', 'N']);
+
+/** What stands in the palette before anything is typed. */
+export function placesOf(role: Role): Choice[] {
+	return PLACES.flatMap((one) => (one.href === '/growth' && !isGuest({ role }) ? [one, INSIGHTS] : [one]));
+}
+
+/** Of the workspace, too. */
 const STORIES: readonly Choice[] = [
 	place('/stories/shelves', 'Shelves'),
 	place('/stories/gatherings', 'Talk nights and reading clubs'),
@@ -45,7 +52,6 @@ const TRAINING: readonly Choice[] = [
 	place('/projects/time', 'Your protected time'),
 ].map((choice) => ({ ...choice, note: 'Training' }));
 
-/** Of the workspace, too. */
 const PROJECTS: readonly Choice[] = [
 	place('/projects/seasons', 'Hack weeks and lanes'),
 	place('/projects?by=mine', 'Your projects'),

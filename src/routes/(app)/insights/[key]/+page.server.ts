@@ -1,0 +1,26 @@
+import { INSIGHT_NAMES } from '#domain/insights/insight.ts';
+import { INSIGHT_KEYS, readInsight } from '#domain/insights/insights.server.ts';
+import { scopeChoices } from '#domain/insights/scope-choices.server.ts';
+import { readScope, scopeWords } from '#domain/insights/scope.ts';
+import { missing } from '#lib/errors.ts';
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+	const person = signedIn(event);
+	const { db } = event.locals;
+	const query = readScope(event.url.searchParams);
+	const { scope, insight } =
+		(await readInsight(db, person, event.params.key, query)) ?? missing('This chart');
+	const at = INSIGHT_KEYS.indexOf(insight.key);
+	const named = (key: (typeof INSIGHT_KEYS)[number] | undefined) =>
+		key === undefined ? null : { key, name: INSIGHT_NAMES[key] };
+	return {
+		query,
+		scope: { words: scopeWords(scope), team: scope.team?.name ?? null, topic: scope.topic?.name ?? null },
+		choices: await scopeChoices(db, person),
+		insight,
+		before: named(INSIGHT_KEYS[at - 1]),
+		after: named(INSIGHT_KEYS[at + 1]),
+	};
+};

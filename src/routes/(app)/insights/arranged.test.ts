@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { tooLittle, type Insight, type InsightKey } from '#domain/insights/insight.ts';
+import type { Drawn } from '#lib/ui/charts/drawn.ts';
+import { arranged, type Placed } from './arranged.ts';
+
+const months: Drawn = { chart: 'months', columns: [], rows: [] };
+const parts: Drawn = { chart: 'parts', parts: [], groups: [] };
+const said = (key: InsightKey, drawn: Drawn): Insight => ({
+	...tooLittle(key, 'About.', { computed: [] }),
+	...{ finding: 'Found.', drawn },
+});
+const named = (placed: readonly Placed[]) =>
+	placed.map((one) => (one === 'questions' ? 'questions' : one.insight.key)).join(' ');
+
+test('wide and narrow ones beside each other, the questions in the third line; the rest below', () => {
+	const all = [
+		...[said('learning-speed', months), said('changes', parts), said('factors', months)],
+		...[said('rhythm', parts), said('pulse', months), said('checks', parts), said('reach', parts)],
+		tooLittle('stories', 'Too few.', { computed: [] }),
+	];
+	const { pairs, rest, quiet } = arranged(all, 3);
+	expect(named(pairs)).toBe('learning-speed changes factors rhythm pulse questions');
+	expect(named(rest)).toBe('checks reach');
+	expect(quiet.map(({ key }) => key)).toEqual(['stories']);
+	expect(named(arranged(all, 0).pairs)).toBe('learning-speed changes factors rhythm pulse checks');
+});
+
+test('with few of them the questions are not left alone below', () => {
+	const one = arranged([said('learning-speed', months)], 1);
+	expect([named(one.pairs), named(one.rest)]).toEqual(['learning-speed questions', '']);
+	const narrow = arranged([said('changes', parts), said('rhythm', parts)], 1);
+	expect([named(narrow.pairs), named(narrow.rest)]).toEqual(['', 'changes rhythm questions']);
+	expect(arranged([], 0)).toEqual({ pairs: [], rest: [], quiet: [] });
+});
