@@ -13,5 +13,3 @@ export function headlineOf(insights: readonly Insight[]): string {
 
 const heaviestFirst = <Weighed extends { weight: number }>(all: readonly Weighed[]): Weighed[] =>
 	[...all].sort((a, b) => b.weight - a.weight);
-
-export { questionsOf } from './questions.ts';
