@@ -25,10 +25,14 @@ test('wide and narrow ones beside each other, the questions in the third line; t
 	expect(named(arranged(all, 0).pairs)).toBe('learning-speed changes factors rhythm pulse checks');
 });
 
-test('with few of them the questions are not left alone below', () => {
-	const one = arranged([said('learning-speed', months)], 1);
+test('with few of them the questions come last, and no line has a gap', () => {
+	const one = arranged([said('learning-speed', months)], 3);
 	expect([named(one.pairs), named(one.rest)]).toEqual(['learning-speed questions', '']);
-	const narrow = arranged([said('changes', parts), said('rhythm', parts)], 1);
+	const three = arranged([said('learning-speed', months), said('changes', parts), said('rhythm', parts)], 3);
+	expect([named(three.pairs), named(three.rest)]).toEqual(['learning-speed changes', 'rhythm questions']);
+	expect(three.inLine).toBe(2);
+	const narrow = arranged([said('changes', parts), said('rhythm', parts)], 3);
 	expect([named(narrow.pairs), named(narrow.rest)]).toEqual(['', 'changes rhythm questions']);
-	expect(arranged([], 0)).toEqual({ pairs: [], rest: [], quiet: [] });
+	expect(narrow.inLine).toBe(3);
+	expect(arranged([], 0)).toMatchObject({ pairs: [], rest: [], quiet: [] });
 });

@@ -4,7 +4,7 @@ import type { Insight } from '#domain/insights/insight.ts';
 const WIDE = new Set(['dots', 'months', 'moved', 'spread']);
 const isWide = ({ drawn }: Insight) => drawn !== null && WIDE.has(drawn.chart);
 
-/** The questions stand beside the third of the wide ones, as far as there are so many. */
+/** The questions stand beside the third of the wide ones, where there are so many; they end the page where not. */
 const QUESTIONS_AT = 2;
 
 export type Placed = { insight: Insight; wide: boolean } | 'questions';
@@ -12,8 +12,10 @@ export type Placed = { insight: Insight; wide: boolean } | 'questions';
 export interface Arranged {
 	/** A wide one and a narrow one beside each other, line by line. */
 	pairs: Placed[];
-	/** Narrow ones that have no wide one beside them: three in a line. */
+	/** Narrow ones that have no wide one beside them … */
 	rest: Placed[];
+	/** … and how many of them stand in a line: as many as leave no gap. */
+	inLine: 1 | 2 | 3;
 	/** Without enough to say. */
 	quiet: Insight[];
 }
@@ -23,13 +25,13 @@ export function arranged(insights: readonly Insight[], questions: number): Arran
 	const saying = insights.filter(({ finding }) => finding !== null);
 	const wide = saying.filter(isWide).map((insight) => ({ insight, wide: true }));
 	const narrow: Placed[] = saying.filter((one) => !isWide(one)).map((insight) => ({ insight, wide: false }));
-	// Beside no wide one, they end the page.
-	const at = wide.length === 0 ? narrow.length : Math.min(QUESTIONS_AT, wide.length - 1);
-	if (questions > 0) narrow.splice(at, 0, 'questions');
+	if (questions > 0) narrow.splice(QUESTIONS_AT, 0, 'questions');
 	const beside = narrow.slice(0, wide.length);
+	const rest = narrow.slice(wide.length);
 	return {
 		pairs: wide.flatMap((one, k) => [one, ...beside.slice(k, k + 1)]),
-		rest: narrow.slice(wide.length),
+		rest,
+		inLine: rest.length === 1 ? 1 : rest.length === 2 || rest.length === 4 ? 2 : 3,
 		quiet: insights.filter(({ finding }) => finding === null),
 	};
 }
