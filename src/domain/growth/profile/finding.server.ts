@@ -1,9 +1,9 @@
-import { and, isNull, ne } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
 import { forbidden } from '#lib/errors.ts';
+import { onePage, type PageAt } from '#lib/paging.ts';
 import { mayBegin } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
-import { person } from '../../accounts/tables.server.ts';
 import {
 	MEETINGS,
 	namesOf,
@@ -16,8 +16,10 @@ import {
 import { readGraph } from '../../skills/graph.server.ts';
 import { skillsShown, type ShownSkill } from '../../skills/shown.server.ts';
 import { foldedSkill, listsOf, type SkillList } from '../../skills/skill.ts';
+import { personSkill } from '../../skills/tables.server.ts';
 import type { OpenTo } from './profile.ts';
 import { sees } from './seeing.server.ts';
+import { whoShows } from './showing.server.ts';
 import { profilesShown, type ShownProfile } from './shown-profile.server.ts';
 
 export interface Sought {
@@ -37,43 +39,62 @@ export interface Found {
 	why: string | null;
 }
 
+/** How people were found: by that name, under another, near it; null where no skill is looked for. */
+export type FoundBy = 'exact' | 'alias' | 'near' | null;
+
 /** On a page. */
 const MOST = 40;
 
 /**
  * People by what they show of themselves: by a skill as they say it, under another of its names, or near it; and by what
- * they are open to. Within each they stand by their names: nobody is before anybody.
+ * they are open to. Within each they stand by their names: nobody is before anybody. What they show is read of those on
+ * the page alone.
+ * @param page as an address says it
  */
 export async function findPeople(
 	db: Database,
 	who: Person,
 	sought: Sought,
-	from = 0,
-): Promise<{ people: Found[]; all: number }> {
+	page: string | null = null,
+): Promise<{ groups: { by: FoundBy; people: Found[] }[]; at: PageAt }> {
 	if (!mayBegin(who)) forbidden('Members of the workspace find each other here.');
-	const everybody = await db.read
-		.select({ id: person.id, name: person.name })
-		.from(person)
-		.where(and(isNull(person.deactivatedAt), ne(person.role, 'guest'), isNull(person.erasedAt)));
-	everybody.sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id);
-	const ids = everybody.map(({ id }) => id);
-	const meeting = sought.skill === '' ? null : await meetingOf(db, who, ids, sought);
-	const among = meeting ? ids.filter((id) => meeting.has(id)) : ids;
-	const shown = await profilesShown(db, who, among);
-	const found = everybody.flatMap((one): Found[] => {
-		const shows = shown.get(one.id);
-		if (!shows || !isOpen(shows, sought.openTo)) return [];
-		if (sought.list && !meeting && shows.lists[sought.list].length === 0) return [];
-		const met = meeting?.get(one.id) ?? null;
-		return [{ ...one, shows, meets: met?.meets ?? null, why: met?.why ?? null }];
-	});
-	const nearest = ({ meets }: Found) => (meets ? MEETINGS.indexOf(meets) : 0);
-	found.sort((a, b) => nearest(a) - nearest(b));
-	return { people: found.slice(from, from + MOST), all: found.length };
+	const { parts, at } = onePage(await partsOf(db, who, sought), page, MOST);
+	const shown = await profilesShown(
+		db,
+		who,
+		parts.flatMap(({ rows }) => rows.map(({ id }) => id)),
+	);
+	const withShown = (row: Row): Found[] => {
+		const shows = shown.get(row.id);
+		return shows ? [{ ...row, shows }] : [];
+	};
+	return { groups: parts.map(({ by, rows }) => ({ by, people: rows.flatMap(withShown) })), at };
 }
 
-const isOpen = ({ openTo }: ShownProfile, to: OpenTo | null) =>
-	to === null || openTo.some(({ what }) => what === to);
+type Row = Omit<Found, 'shows'>;
+
+async function partsOf(
+	db: Database,
+	who: Person,
+	{ skill, list, openTo }: Sought,
+): Promise<{ by: FoundBy; rows: Row[] }[]> {
+	if (skill === '') {
+		const all = await whoShows(db.read, who, { list, openTo });
+		return [{ by: null, rows: all.map((one) => ({ ...one, meets: null, why: null })) }];
+	}
+	const meeting = await meetingOf(db, who, { skill, list });
+	const met = await whoShows(db.read, who, { list: null, openTo, among: [...meeting.keys()] });
+	const rows = met.flatMap((one) => {
+		const how = meeting.get(one.id);
+		return how ? [{ ...one, ...how }] : [];
+	});
+	const found = (...how: Meeting[]) => how.flatMap((meets) => rows.filter((row) => row.meets === meets));
+	return [
+		{ by: 'exact', rows: found('exact') },
+		{ by: 'alias', rows: found('alias') },
+		{ by: 'near', rows: found('parent', 'sibling') },
+	];
+}
 
 interface Met {
 	meets: Meeting;
@@ -84,14 +105,23 @@ interface Met {
 async function meetingOf(
 	db: Database,
 	who: Person,
-	ids: readonly number[],
-	{ skill, list }: Sought,
+	{ skill, list }: Pick<Sought, 'skill' | 'list'>,
 ): Promise<Map<number, Met>> {
 	const graph = await readGraph(db);
 	const wanted = foldedSkill(skill);
 	const names = [wanted, ...namesOf(graph, wanted)];
 	for (const { skill: other } of near(graph, wanted)) names.push(...namesOf(graph, other.folded));
-	const shown = await skillsShown(db.read, await sees(db.read, who, ids), [...new Set(names)]);
+	const only = [...new Set(names)];
+	const having = await db.read
+		.selectDistinct({ id: personSkill.personId })
+		.from(personSkill)
+		.where(inArray(personSkill.folded, only));
+	const nearTo = await sees(
+		db.read,
+		who,
+		having.map(({ id }) => id),
+	);
+	const shown = await skillsShown(db.read, nearTo, only);
 	return new Map(
 		[...shown].flatMap(([id, skills]) => {
 			const met = skills

@@ -123,8 +123,10 @@ describe('what others see', () => {
 describe('people', () => {
 	const found = async (skill: string, more: object = {}) => {
 		const sought = { skill, list: null, openTo: null, ...more };
-		const { people } = await findPeople(company.db, company.owner, sought);
-		return people.map(({ name, meets, why }) => [name.split(' ')[0], meets, why]);
+		const { groups } = await findPeople(company.db, company.owner, sought);
+		return groups
+			.flatMap(({ people }) => people)
+			.map(({ name, meets, why }) => [name.split(' ')[0], meets, why]);
 	};
 
 	it('are found by a skill as they say it, by another name of it, and near it', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
@@ -30,6 +30,11 @@ export async function sees(
 		if (role !== 'guest') near.set(id, learners.has(id) ? 'mentor' : 'workspace');
 	return near;
 }
+
+/** The same rule for a query in which `person` stands: whether whoever looks reads a part of theirs that these see. */
+export const reads = (who: Person, learners: ReadonlySet<number>, seenBy: SQL): SQL =>
+	sql`(${person.id} = ${who.id} OR ${seenBy} = 'workspace' OR (${seenBy} = 'mentors'
+		AND ${person.id} IN (SELECT value FROM json_each(${JSON.stringify([...learners])}))))`;
 
 /** Whom somebody mentors now. */
 export async function learnersOf(db: Reader, mentorId: number): Promise<Set<number>> {

@@ -10,19 +10,17 @@ const Filter = z.object({
 	skill: z.string().trim().max(60).catch(''),
 	list: z.enum(SKILL_LISTS).nullable().catch(null),
 	openTo: z.enum(OPEN_TO).nullable().catch(null),
-	from: z.coerce.number().int().min(0).max(10_000).catch(0),
 });
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const params = event.url.searchParams;
-	const { from, ...filter } = Filter.parse({
+	const filter = Filter.parse({
 		skill: params.get('skill') ?? '',
 		list: params.get('list') ?? null,
 		openTo: params.get('openTo') ?? null,
-		from: params.get('from') ?? 0,
 	});
-	const { people, all } = await findPeople(db, person, filter, from);
-	return { filter, from, people, all, suggestions: await namesToType(db) };
+	const { groups, at } = await findPeople(db, person, filter, params.get('page'));
+	return { filter, groups, at, suggestions: await namesToType(db) };
 };
