@@ -1,6 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { addSkills } from '#domain/skills/skills.server.ts';
+import { skillsSeen } from '#domain/skills/tables.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { expectAccessible } from '../support/accessible.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
@@ -16,6 +18,10 @@ test.afterAll(() => discard(kintsugi));
 
 async function fill({ db, owner, member }: Company) {
 	await addSkills(db, member, { names: ['SvelteJS'], level: 'practising', wants: false });
+	await addSkills(db, owner, { names: ['Queues'], level: 'confident', wants: false });
+	// As those have it who named a skill before one could say who sees it.
+	const before = { seenTeach: 'me', seenDo: 'me', seenLearn: 'me', chosen: false } as const;
+	await transact(db, (tx) => tx.insert(skillsSeen).values({ personId: owner.id, ...before }));
 	return {
 		theirs: await startSession(db, member.id, 'A browser'),
 		others: await startSession(db, owner.id, 'A browser'),
@@ -40,6 +46,13 @@ test('somebody says what they can do and who sees it; a colleague finds that, an
 	await skill.getByLabel('What shows it').fill('The tick that tells the truth');
 	await page.getByRole('button', { name: 'Save SvelteJS' }).click();
 	await expect(teach).toContainText('The tick that tells the truth');
+	await page.getByLabel('Skill', { exact: true }).fill('Rust');
+	await page.getByLabel('I want to learn it').check();
+	await page.getByRole('group', { name: 'Who sees what you want' }).getByLabel('Everybody here').check();
+	await page.getByRole('button', { name: 'Add', exact: true }).click();
+	const learn = page.getByRole('region', { name: 'Want to learn' });
+	await expect(learn).toContainText('Rust');
+	await expect(learn.getByRole('link', { name: 'Everybody here' })).toBeVisible();
 	await page.getByLabel('What you enjoy').fill('choirs');
 	await page.getByRole('button', { name: 'Save interests' }).click();
 	await page.getByRole('group', { name: 'Your interests' }).getByLabel('Only you').check();
@@ -62,5 +75,11 @@ test('somebody says what they can do and who sees it; a colleague finds that, an
 	await expect(theirs.getByRole('heading', { name: 'Skills' })).toBeVisible();
 	await expect(theirs.getByRole('main')).toContainText('The tick that tells the truth');
 	await expect(theirs.getByRole('main')).not.toContainText('choirs');
+	await theirs.goto(`${kintsugi.url}/growth`);
+	await expect(theirs.getByRole('region', { name: 'Only you see your skills' })).toBeVisible();
+	await theirs.getByRole('button', { name: 'Keep it so' }).click();
+	await expect(theirs.getByText('Kept. You can change it')).toBeVisible();
+	await theirs.goto(`${kintsugi.url}/growth/profile`);
+	await expect(theirs.getByRole('region', { name: 'Only you see your skills' })).toHaveCount(0);
 	await context.close();
 });

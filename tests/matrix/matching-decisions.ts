@@ -1,4 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
+import { OWN } from './shared-tables.ts';
 import type { Posted, PostedState } from './posted-openings.ts';
 import type { World } from './world.ts';
 
@@ -29,6 +30,11 @@ export const MATCHING_DECISIONS: Record<string, Decision> = {
 			workspace 401      404   =200     =200     =200   =200   =200    =200  =200
 			removed   401      404   404      404      404    404    404     404   404
 			missing   401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /growth?/chooseSeen': {
+		at: always('/growth?/chooseSeen'),
+		fields: () => ({ seenLearn: 'mentors' }),
+		table: OWN,
 	},
 	'GET /growth/matching': {
 		at: always('/growth/matching'),

@@ -47,6 +47,11 @@ export const PROFILE_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ ...SEEN, ...LISTS }),
 		table: OWN,
 	},
+	'POST /growth/profile?/chooseSeen': {
+		at: always('/growth/profile?/chooseSeen'),
+		fields: () => ({ seenLearn: 'mentors' }),
+		table: OWN,
+	},
 	'POST /growth/profile?/add': {
 		at: always('/growth/profile?/add'),
 		fields: () => ({ names: 'Copywriting, Filming', level: 'confident' }),

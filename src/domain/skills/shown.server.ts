@@ -1,6 +1,5 @@
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
-import type { Person } from '../accounts/person.ts';
 import { isSeenBy, SKILLS_SEEN, type Nearness, type SkillsSeen } from './seen-by.ts';
 import { listsOf, type SkillLevel } from './skill.ts';
 import { personSkill, skillsSeen } from './tables.server.ts';
@@ -70,7 +69,7 @@ export async function seenOf(db: Reader, personIds: readonly number[]): Promise<
 	return new Map(personIds.map((id) => [id, said.get(id) ?? SKILLS_SEEN]));
 }
 
-export async function setSeen(tx: Transaction, who: Person, seen: SkillsSeen): Promise<void> {
+export async function setSeen(tx: Transaction, who: { id: number }, seen: SkillsSeen): Promise<void> {
 	await tx
 		.insert(skillsSeen)
 		.values({ personId: who.id, ...seen })

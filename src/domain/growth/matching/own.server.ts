@@ -20,12 +20,12 @@ export async function ownBeside(db: Database, who: Person) {
 		.from(personSkill)
 		.where(eq(personSkill.personId, who.id))
 		.orderBy(asc(folded));
-	const { words, openTo } = await ownProfile(db, who);
+	const { words, openTo, seen, unchosen } = await ownProfile(db, who);
 	const today = isoDay(now(), who.zone);
 	const far = ({ level: one, wants: further }: (typeof skills)[number]) =>
 		2 * SKILL_LEVELS.indexOf(one) - (further ? 1 : 0);
 	return {
-		words,
+		...{ words, seen, unchosen },
 		skills: skills.sort((a, b) => far(b) - far(a)),
 		teams: await teamsOf(db, who),
 		openTo: openTo.map(({ what, most, restsUntil }) => ({ what, most, rests: rests({ restsUntil }, today) })),

@@ -3,6 +3,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../../accounts/person.ts';
+import { unchosenBy } from '../../skills/choosing-seen.server.ts';
 import { ownSeen, setSeen } from '../../skills/shown.server.ts';
 import { OPEN_TO, PROFILE_SEEN, type OpenToOne, type ProfileSeen } from './profile.ts';
 import { growthProfile, openTo } from './tables.server.ts';
@@ -50,12 +51,15 @@ const inOrder = (open: readonly OpenToOne[]): OpenToOne[] =>
 		.map(({ what, most, restsUntil }) => ({ what, most, restsUntil }))
 		.sort((a, b) => OPEN_TO.indexOf(a.what) - OPEN_TO.indexOf(b.what));
 
-/** All of it, for themselves. `said`: they have chosen who sees their skills. */
+/** All of it, for themselves. `unchosen`: why they are asked who sees their skills, where they are. */
 export async function ownProfile(db: Database, who: Person) {
 	const told = (await toldBy(db.read, [who.id])).get(who.id);
 	const skillsSeen = await ownSeen(db.read, who.id);
+	const saidWhoSees = skillsSeen !== null;
 	const seen: ProfileSeen = { ...PROFILE_SEEN, ...told?.seen, ...skillsSeen };
-	return { words: told?.words ?? '', interests: told?.interests ?? [], openTo: told?.openTo ?? [], seen };
+	const unchosen = await unchosenBy(db.read, who.id);
+	const { words = '', interests = [], openTo: open = [] } = told ?? {};
+	return { words, interests, openTo: open, seen, saidWhoSees, unchosen };
 }
 
 export interface Changes {

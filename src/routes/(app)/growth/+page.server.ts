@@ -7,7 +7,9 @@ import { LISTS } from '#domain/growth/matching/match.ts';
 import { matchesFor } from '#domain/growth/matching/matches.server.ts';
 import { listMentorships } from '#domain/growth/mentoring/reading.server.ts';
 import { ownBeside } from '#domain/growth/matching/own.server.ts';
+import { ListsSeen } from '#domain/growth/profile/profile.ts';
 import { learningTimeAWeek } from '#domain/projects/allowance/a-week.server.ts';
+import { chooseSeen } from '#domain/skills/choosing-seen.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { form } from '#lib/web/form.server.ts';
@@ -58,4 +60,8 @@ export const actions: Actions = {
 	back: form(Numbered, (person, { number }, { locals }: RequestEvent) =>
 		takeInclinationBack(locals.db, person, number),
 	),
+	chooseSeen: form(ListsSeen, async (person, seen, { locals }: RequestEvent) => {
+		await chooseSeen(locals.db, person, seen);
+		return { chosen: true as const };
+	}),
 };

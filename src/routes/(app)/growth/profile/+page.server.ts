@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { mayCurate } from '#domain/accounts/may.ts';
-import { Interests, OpenToForm, Seen, Words } from '#domain/growth/profile/profile.ts';
+import { Interests, ListsSeen, OpenToForm, Seen, Words } from '#domain/growth/profile/profile.ts';
 import { changeProfile, ownProfile } from '#domain/growth/profile/profile.server.ts';
 import { wantedSkills } from '#domain/projects/wanted.server.ts';
+import { chooseSeen } from '#domain/skills/choosing-seen.server.ts';
 import { canonical } from '#domain/skills/graph.ts';
 import { readGraph } from '#domain/skills/graph.server.ts';
 import { namesToType } from '#domain/skills/known.server.ts';
@@ -35,11 +36,18 @@ export const load: PageServerLoad = async (event) => {
 const Answer = NamedSkill.extend({ is: z.enum(['so', 'not-so']), level: z.enum(SKILL_LEVELS).optional() });
 const Said = NamedSkill.and(SkillSaid);
 
+/** Whoever names their first wish says who sees it, if they like. */
+const Added = NewSkills.extend({ seenLearn: ListsSeen.shape.seenLearn });
+
 export const actions: Actions = {
 	saveWords: form(Words, (person, words, { locals }: RequestEvent) =>
 		changeProfile(locals.db, person, words),
 	),
-	add: form(NewSkills, (person, skills, { locals }: RequestEvent) => addSkills(locals.db, person, skills)),
+	add: form(Added, async (person, { seenLearn, ...skills }, { locals }: RequestEvent) => {
+		// Before what they want to learn stands there for anybody to see.
+		if (skills.wants && seenLearn) await chooseSeen(locals.db, person, { seenLearn });
+		await addSkills(locals.db, person, skills);
+	}),
 	save: form(Said, (person, skill, { locals }: RequestEvent) => changeSkill(locals.db, person, skill)),
 	remove: form(NamedSkill, (person, skill, { locals }: RequestEvent) => dropSkill(locals.db, person, skill)),
 	answer: form(Answer, (person, skill, { locals }: RequestEvent) => answerProposed(locals.db, person, skill)),
@@ -48,6 +56,9 @@ export const actions: Actions = {
 	),
 	saveOpenTo: form(OpenToForm, (person, openTo, { locals }: RequestEvent) =>
 		changeProfile(locals.db, person, { openTo }),
+	),
+	chooseSeen: form(ListsSeen, (person, seen, { locals }: RequestEvent) =>
+		chooseSeen(locals.db, person, seen),
 	),
 	show: form(Seen, (person, seen, { locals }: RequestEvent) => changeProfile(locals.db, person, { seen })),
 };
