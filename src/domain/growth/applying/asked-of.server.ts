@@ -6,14 +6,14 @@ import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../../entries/visibility.server.ts';
 import { opportunity } from '../opportunities/tables.server.ts';
-import { taken } from '../opportunities/standing.server.ts';
+import { taken, waiting } from '../opportunities/standing.server.ts';
 import { mayAnswer } from './answering.server.ts';
 import type { ApplicationState, Shown } from './application.ts';
 import { readLeadStep } from './lead-rule.server.ts';
 import { leadStanding, type LeadStanding } from './lead-step.ts';
 import { findOpening, isTheirs, type Opening } from './opening.server.ts';
 import { application, opportunityQuestion } from './tables.server.ts';
-import { answersOf } from './waiting.server.ts';
+import { answersOf, awayOn } from './waiting.server.ts';
 
 /** What somebody asked for, as whoever answers reads it. */
 export interface ToAnswer {
@@ -23,6 +23,8 @@ export interface ToAnswer {
 	shown: Shown[];
 	at: number;
 	answerBy: string;
+	/** Whoever reads this is away on that day; nobody else is told. */
+	away: boolean;
 	state: ApplicationState;
 	reason: string;
 	answeredAt: number | null;
@@ -41,7 +43,7 @@ export interface QuestionToAnswer {
 
 /**
  * What was asked of an opening, for those who look after it. Whoever answers reads all of it; the others read what silence
- * passed on to them, and nothing of the rest: not even how much there is.
+ * passed on to them, and of the rest how many wait: nobody closes it on somebody.
  */
 export async function readAsked(db: Database, who: Person, number: number) {
 	const found = await findOpening(db.read, who, number);
@@ -54,6 +56,7 @@ export async function readAsked(db: Database, who: Person, number: number) {
 		isContact,
 		places: found.opportunity.places,
 		taken: await taken(db.read, found.id),
+		waiting: await waiting(db.read, found.id),
 		applications: await applicationsFor(db.read, who, found),
 		questions: isContact ? await questionsOf(db.read, found.id) : [],
 	};
@@ -74,7 +77,13 @@ async function applicationsFor(db: Reader, who: Person, found: Opening): Promise
 		)
 		.orderBy(asc(application.at), asc(application.id));
 	const { on } = await readLeadStep(db);
-	const shown = rows.filter(({ row }) => mayAnswer(who, found, row)).map((one) => toAnswer(one, on));
+	const mine = rows.filter(({ row }) => mayAnswer(who, found, row));
+	const isAway = await awayOn(
+		db,
+		who,
+		mine.map(({ row }) => row.answerBy),
+	);
+	const shown = mine.map((one) => ({ ...toAnswer(one, on), away: isAway(one.row.answerBy) }));
 	return [...shown.filter(isOpen), ...shown.filter((one) => !isOpen(one)).toReversed()];
 }
 
@@ -83,7 +92,7 @@ const isOpen = ({ state }: ToAnswer) => state === 'asked';
 function toAnswer(
 	{ row, person: by }: { row: typeof application.$inferSelect; person: ToAnswer['person'] },
 	asksLeads: boolean,
-): ToAnswer {
+): Omit<ToAnswer, 'away'> {
 	const { id, words, shown, at, answerBy, state, reason, answeredAt } = row;
 	const lead: LeadStanding = asksLeads ? leadStanding(row) : { is: 'none' };
 	return { ...{ id, words, shown, at, answerBy, state, reason, answeredAt }, person: by, lead };

@@ -5,6 +5,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { freshCompany, join, personOf, type Company } from '../../../../tests/support/people.ts';
 import { changeLead } from '../../accounts/members.server.ts';
 import type { Person } from '../../accounts/person.ts';
+import { takeLeave } from '../../log/days-off.server.ts';
 import { membership, team } from '../../accounts/tables.server.ts';
 import { auditEvent } from '../../audit/tables.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
@@ -74,12 +75,12 @@ const told = async (who: Person, kind: string) =>
 const entryOf = async () => (await read(company.db, company.member, number)).entry;
 
 async function tendAt(when: string): Promise<void> {
-	const back = setClock(Date.parse(when));
+	setClock(Date.parse(when));
 	try {
 		await tendApplications(company.db);
 		await tendApplications(company.db);
 	} finally {
-		back();
+		setClock(DAY);
 	}
 }
 
@@ -168,6 +169,10 @@ describe('the step of a lead', () => {
 		const seen = (await inbox(company.db, company.owner)).find(({ kind }) => kind === 'leads-silent');
 		expect(JSON.stringify(seen)).not.toMatch(/Hà|Vera|O-\d/);
 		await expect(nudgeLeads(company.db, lead)).rejects.toMatchObject({ status: 403 });
+		await takeLeave(company.db, above, { fromDay: '2026-11-19', toDay: '2026-11-20' });
+		await nudgeLeads(company.db, company.owner);
+		expect(await told(above, 'lead-nudged'), 'while they are away').toBe(0);
+		setClock(Date.parse('2026-12-01T10:00Z'));
 		await nudgeLeads(company.db, company.owner);
 		expect(await told(above, 'lead-nudged')).toBe(1);
 		const [row] = await company.db.read.select().from(application).where(eq(application.id, id));

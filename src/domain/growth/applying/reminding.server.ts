@@ -7,7 +7,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { offAt } from '../../accounts/days-off/asking.server.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { author, entry } from '../../entries/tables.server.ts';
-import { tell } from '../../notifications/notifications.server.ts';
+import { tell, told } from '../../notifications/notifications.server.ts';
 import { opportunity } from '../opportunities/tables.server.ts';
 import { HANDED_ON_AFTER, REMINDED_BEFORE } from './application.ts';
 import type { ApplicationRow } from './answering.server.ts';
@@ -39,7 +39,7 @@ interface Waiting {
 /**
  * Whoever answers is reminded before the day; once it has passed, both hear that there was no answer; and some days
  * later the others who look after the opening can answer too. Each once, in working hours of those whom it concerns, and
- * after a pause as well.
+ * after a pause as well. Whoever is away hears of it when they are back; nobody else is told that they are.
  */
 async function remindOfAnswers(db: Database): Promise<void> {
 	const at = now();
@@ -54,8 +54,9 @@ async function remindOfAnswers(db: Database): Promise<void> {
 	for (const one of all) {
 		const today = isoDay(at, (one.contact ?? one.asker).zone);
 		if (today <= one.row.answerBy) await remind(db, one, today, isHere);
-		else if (one.row.silentAt === null) await tellSilence(db, one, isHere);
+		else if (one.row.silentAt === null) await markSilence(db, one, isHere);
 		else await handOn(db, one, today, isHere);
+		await tellOfSilence(db, one, isHere);
 	}
 }
 
@@ -99,10 +100,10 @@ async function remind(db: Database, { row, contact }: Waiting, today: string, is
 	});
 }
 
-async function tellSilence(db: Database, { row, asker, contact }: Waiting, isHere: IsHere) {
+async function markSilence(db: Database, { row, asker }: Waiting, isHere: IsHere) {
 	if (!isHere(asker)) return;
+	row.silentAt = now();
 	await once(db, row, 'silentAt', async (tx) => {
-		if (contact) await tellOf(tx, row, { to: contact, kind: 'opening-silent' });
 		await tellOf(tx, row, { to: asker, kind: 'application-silent' });
 	});
 }
@@ -111,10 +112,31 @@ async function handOn(db: Database, { row, asker, others }: Waiting, today: stri
 	if (row.handedOnAt !== null || today <= plusWorkingDays(row.answerBy, HANDED_ON_AFTER)) return;
 	// Whom nobody can help hears nothing more: what they were told still holds.
 	if (!others.some(isHere)) return;
+	row.handedOnAt = now();
 	await once(db, row, 'handedOnAt', async (tx) => {
-		for (const to of others) await tellOf(tx, row, { to, kind: 'opening-passed-on' });
 		await tellOf(tx, row, { to: asker, kind: 'application-passed-on' });
 	});
+}
+
+/** Those who can answer, each as soon as they are here and have not heard of it. */
+async function tellOfSilence(db: Database, { row, contact, others }: Waiting, isHere: IsHere) {
+	const late = [
+		...(row.silentAt !== null && contact ? [{ to: contact, kind: 'opening-silent' as const }] : []),
+		...(row.handedOnAt === null ? [] : others.map((to) => ({ to, kind: 'opening-passed-on' as const }))),
+	].filter(({ to }) => isHere(to));
+	if (late.length === 0) return;
+	const { entryId } = row;
+	const subject = String(row.id);
+	const kinds = ['opening-silent', 'opening-passed-on'] as const;
+	const { has } = await told(db.read, { kinds, entryIds: [entryId], subjects: [subject] });
+	for (const one of late) {
+		if (has({ kind: one.kind, entryId, subject }, one.to.id)) continue;
+		await transact(db, async (tx) => {
+			const still = and(eq(application.id, row.id), eq(application.state, 'asked'));
+			const [open] = await tx.select({ id: application.id }).from(application).where(still);
+			if (open) await tellOf(tx, row, one);
+		});
+	}
 }
 
 type Told =

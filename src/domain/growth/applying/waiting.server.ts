@@ -1,5 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Reader } from '#lib/db/open.server.ts';
+import { daysOffOf } from '../../accounts/days-off/asking.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../../entries/tables.server.ts';
@@ -21,9 +22,13 @@ export interface AnswerWaits {
 	at: number;
 	/** The local day by which they hope for it; null where they named none. */
 	by: string | null;
+	/** Whoever answers is away on that day, as they alone know. */
+	away: boolean;
 }
 
-export interface LeadWaits extends AnswerWaits {
+type Waits = Omit<AnswerWaits, 'away'>;
+
+export interface LeadWaits extends Waits {
 	hoursAWeek: number | null;
 	weeks: number | null;
 	startsOn: string | null;
@@ -35,13 +40,32 @@ export interface LeadWaits extends AnswerWaits {
 export async function answersOf(db: Reader, who: Person): Promise<AnswerWaits[]> {
 	const leads = (await asLead(db, who)).filter(({ answer }) => answer === null);
 	const all = [...(await applicationsTo(db, who)), ...leads, ...(await questionsTo(db, who))];
-	return all.toSorted((one, other) => (one.by ?? '9').localeCompare(other.by ?? '9') || one.at - other.at);
+	const isAway = await awayOn(
+		db,
+		who,
+		all.flatMap(({ by }) => by ?? []),
+	);
+	return all
+		.map((one) => ({ ...one, away: one.by !== null && isAway(one.by) }))
+		.toSorted((one, other) => (one.by ?? '9').localeCompare(other.by ?? '9') || one.at - other.at);
+}
+
+/** Of oneself: on which of these days one is away, or has a holiday. */
+export async function awayOn(
+	db: Reader,
+	who: Person,
+	days: readonly string[],
+): Promise<(day: string) => boolean> {
+	const [from, to] = [days.toSorted()[0], days.toSorted().at(-1)];
+	if (from === undefined || to === undefined) return () => false;
+	const off = await daysOffOf(db, who, { from, to });
+	return (day) => off.has(day);
 }
 
 const ASKER = { id: person.id, name: person.name };
 const OPENING = { number: entry.number, title: entry.title };
 
-function applicationsTo(db: Reader, who: Person): Promise<AnswerWaits[]> {
+function applicationsTo(db: Reader, who: Person): Promise<Waits[]> {
 	const answers = or(
 		eq(opportunity.contactId, who.id),
 		and(isNotNull(application.handedOnAt), sql`${isAuthor(who)}`),
@@ -59,7 +83,7 @@ function applicationsTo(db: Reader, who: Person): Promise<AnswerWaits[]> {
 		.orderBy(asc(application.id));
 }
 
-async function questionsTo(db: Reader, who: Person): Promise<AnswerWaits[]> {
+async function questionsTo(db: Reader, who: Person): Promise<Waits[]> {
 	const { id, at, named, answeredAt } = opportunityQuestion;
 	const rows = await db
 		.select({ id, at, named, person: ASKER, opening: OPENING })

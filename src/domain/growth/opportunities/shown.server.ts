@@ -28,6 +28,7 @@ export async function readShown(db: Database, who: Person, number: number) {
 	const orphaned = await isOrphaned(db.read, found.id);
 	const isPast = (day: string | null) => day !== null && day < today;
 	const standing = row.state === 'open' || row.state === 'resting';
+	const takesOver = standing && orphaned && mayTakeOver(who, found);
 	return {
 		...{ number, id: found.id, version: found.version, publishedAt: found.publishedAt, today },
 		...facts,
@@ -50,13 +51,14 @@ export async function readShown(db: Database, who: Person, number: number) {
 		isOver: isPast(row.endsOn),
 		/** From that day on it rests, unless somebody says that it stands. */
 		restsOn: row.askedWhetherAt === null ? null : isoDay(row.askedWhetherAt + ANSWER_WITHIN * DAY, who.zone),
-		/** How many wait for an answer, for whoever answers: the others are not told how many asked. */
-		waiting: row.contactId === who.id ? await waiting(db.read, found.id) : 0,
+		/** How many wait for an answer, for those who look after it or could: who they are reads whoever answers. */
+		waiting: mine.decides || takesOver ? await waiting(db.read, found.id) : 0,
+		answers: row.contactId === who.id,
 		may: {
 			edit: mine.mayEdit,
 			decide: mine.decides,
 			remove: mine.mayRemove,
-			takeOver: standing && orphaned && mayTakeOver(who, found),
+			takeOver: takesOver,
 			/** Guests read and discuss. */
 			ask: !isGuest(who) && !mine.decides && !orphaned,
 		},
