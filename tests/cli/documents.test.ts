@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
+import { writeDocument as writeOpening } from '#domain/growth/opportunities/document.ts';
+import { BLANK as BLANK_OPENING } from '#domain/growth/opportunities/opportunity.ts';
 import { writeDocument } from '#domain/projects/document.ts';
 import { BLANK } from '#domain/projects/project.ts';
 import built from '../support/built.ts';
@@ -324,4 +326,44 @@ test('projects go in and come out equal, and the same file again changes nothing
 	const { code, err, out } = await cli('import', 'projects', 'notes.md');
 	expect(code).not.toBe(0);
 	expect(out + err).toContain('It is no project that Kintsugi wrote.');
+});
+
+test('openings come in with whoever brings them to answer, go out equal, and the same file again changes nothing', async () => {
+	const skills = [{ name: 'Facilitation', weight: 'must' as const, teaches: true }];
+	const told = (contact: string | null, authors: string[]) =>
+		writeOpening({
+			...{ uid: 'abcdefghijkmnpqrstuw', number: 908, publishedAt: Date.parse('2026-11-19T09:00Z') },
+			...{ state: 'filled', outcome: 'Two nights, and no cake.', contact },
+			sharing: { team: null, visibility: 'workspace', readers: [], authors },
+			content: { ...BLANK_OPENING, title: 'Two nights on call', details: 'In *ten* seconds.', skills },
+		});
+	writeFileSync(join(desk, 'O-908.md'), told('Somebody who is not here', []));
+	const brought = async (file: string) => {
+		const { code, out } = await cli('import', 'openings', file, '--as', EMAILS.member, '--json');
+		return { code, ...(JSON.parse(out) as Report) };
+	};
+	expect(await brought('O-908.md')).toMatchObject({ code: 0, imported: 1, entries: [{ number: 908 }] });
+	const { out: taken } = await cli('export', 'openings', 'O-908');
+	expect(taken).toBe(told('Inês Carvalho', []));
+	const listed = await cli(
+		'export',
+		'openings',
+		'--mine',
+		'--as',
+		EMAILS.member,
+		'--to',
+		'openings',
+		'--json',
+	);
+	const name = 'O-908-two-nights-on-call.md';
+	expect(JSON.parse(listed.out)).toMatchObject({ files: [name] });
+	expect(readFileSync(join(desk, 'openings', name), 'utf8')).toBe(taken);
+	expect(await brought(`openings/${name}`)).toMatchObject({ code: 0, imported: 0, unchanged: 1 });
+	expect((await cli('export', 'openings', '--mine', '--to', 'none', '--json')).out).toContain('"files":[]');
+	const one = await cli('export', 'openings', '908', '--format', 'json');
+	expect(JSON.parse(one.out)).toMatchObject({ state: 'filled', content: { title: 'Two nights on call' } });
+	writeFileSync(join(desk, 'no-opening.md'), '# Some notes');
+	const { code, err, out } = await cli('import', 'openings', 'no-opening.md');
+	expect(code).not.toBe(0);
+	expect(out + err).toContain('It is no opening that Kintsugi wrote.');
 });

@@ -59,6 +59,25 @@ it('finds pages of the administration for those who look after the workspace', (
 	expect(places('two-step', 'member')).toEqual(['/settings/two-steps']);
 });
 
+it('finds what is of one’s own growth by its words, and of the rest what one may read', () => {
+	const places = (typed: string, role: 'guest' | 'member' | 'curator') =>
+		found(typed, null, role)
+			.filter(({ name }) => name === 'Go to')
+			.flatMap(({ choices }) => choices.map(({ href }) => href));
+	expect(places('profile', 'member')).toEqual(['/growth/profile']);
+	expect(places('skills', 'guest')).toEqual(['/growth/profile']);
+	expect(places('skills', 'member')).toEqual(['/growth/people', '/growth/profile']);
+	expect(places('skills', 'curator')).toEqual(['/growth/people', '/growth/profile', '/growth/skills']);
+	expect(places('goals', 'member')).toEqual(['/growth/goals']);
+	expect(places('talks', 'member')).toEqual(['/growth/talks']);
+	expect(places('mentor', 'member')).toEqual(['/growth/mentorships']);
+	expect(places('openings', 'member')).toEqual(['/growth/openings', '/growth/openings?show=mine']);
+	expect(names(found('set a', null, 'member'))).toContainEqual([
+		'Do',
+		expect.arrayContaining(['Set a goal']),
+	]);
+});
+
 it('keeps the first hit of a long line in sight', () => {
 	const hit = { text: 'cluster', hit: true };
 	const short = [{ text: 'In the ', hit: false }, hit];

@@ -68,6 +68,17 @@ const MAKING: Choice[] = [
 		keys: ['N', 'O'],
 		picture: { is: 'opening' },
 	},
+	{
+		href: '/growth/goals/new',
+		words: plain('Set a goal'),
+		keys: ['N', 'G'],
+		picture: { is: 'place' },
+	},
+	{
+		href: '/growth/mentorships/new',
+		words: plain('Ask somebody to learn beside them'),
+		picture: { is: 'place' },
+	},
 	{ href: '/training/drills', words: plain('Start a drill'), keys: ['N', 'D'], picture: { is: 'course' } },
 	{ href: '/postmortems/import', words: plain('Import post-mortems'), picture: { is: 'import' } },
 ];

@@ -1,4 +1,4 @@
-import { isGuest } from '#domain/accounts/may.ts';
+import { isGuest, mayCurate } from '#domain/accounts/may.ts';
 import type { Role } from '#domain/accounts/person.ts';
 import { adminPages } from '../admin/pages.ts';
 import { SETTINGS } from '../settings/pages.ts';
@@ -57,30 +57,43 @@ const PROJECTS: readonly Choice[] = [
 	place('/projects?by=mine', 'Your projects'),
 ].map((choice) => ({ ...choice, note: 'Projects' }));
 
-/** Openings may be shared with a guest's team; the rest of Growth is of the workspace. */
+const growth = (choice: Choice): Choice => ({ ...choice, note: 'Growth' });
+
+/** Openings may be shared with a guest's team, and what is one's own is everybody's. */
 const GROWTH: readonly Choice[] = [
+	place('/growth/profile', 'Your skills and profile'),
+	place('/growth/goals', 'Your goals'),
 	place('/growth/openings', 'All openings'),
 	place('/growth/openings?show=mine', 'Your openings'),
+	place('/growth/asked', 'What you asked, and are asked'),
 	place('/growth/mentorships', 'Mentorships'),
-	place('/growth/goals', 'Your goals'),
 	place('/growth/talks', 'Growth talks'),
-].map((choice) => ({ ...choice, note: 'Growth' }));
+].map(growth);
+
+/** Of the workspace. */
+const BESIDE_OTHERS: readonly Choice[] = [
+	place('/growth/people', 'People by their skills'),
+	place('/growth/matching', 'How matching works'),
+].map(growth);
+const NAMES_OF_SKILLS = growth(place('/growth/skills', 'Names of skills'));
 
 /** Found once they are typed: every page of the settings, and those of the administration for whoever may see them. */
 export function furtherPlaces(role: Role): Choice[] {
 	const settings = SETTINGS.flatMap(({ pages }) => pages)
-		.filter(({ href }) => href !== '/settings')
+		// The settings lead to one's profile as well.
+		.filter(({ href }) => href !== '/settings' && GROWTH.every((one) => one.href !== href))
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Settings' }));
-	const stories = isGuest({ role }) ? [] : [...STORIES, ...PROJECTS];
+	const inside = isGuest({ role }) ? [] : [...STORIES, ...PROJECTS, ...BESIDE_OTHERS];
 	const known = new Set(PLACES.map(({ href }) => href));
 	const admin = adminPages(role)
 		.flatMap(({ pages }) => pages)
 		.filter(({ href }) => !known.has(href))
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Administration' }));
 	return [
-		...stories,
+		...inside,
 		...TRAINING,
 		...GROWTH,
+		...(mayCurate({ role }) ? [NAMES_OF_SKILLS] : []),
 		...settings,
 		...admin,
 		{ ...place('/help/providers', 'Signing in with a provider'), note: 'Help' },
