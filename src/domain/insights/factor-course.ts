@@ -1,4 +1,4 @@
-import { DAY, isoDay, parseMoment } from '#lib/dates.ts';
+import { DAY, isoDay, parseMoment, plusDays } from '#lib/dates.ts';
 import { periodAt, type Scope } from './scope.ts';
 import { middle } from './telling.ts';
 
@@ -8,7 +8,7 @@ export interface Seen {
 	folded: string;
 	/** When each incident happened that it contributed to, UTC milliseconds. */
 	times: readonly number[];
-	/** The days on which a change was made for it. */
+	/** The days within the scope on which a change was made for it. */
 	mends: readonly string[];
 }
 
@@ -31,7 +31,13 @@ const FEWEST_SEEN = 3;
 /** What happens several times in a week is not away after another one. */
 const LEAST_QUIET = 30 * DAY;
 
-export function courseOf(seen: Seen, at: number, { periods, zone }: Scope): Course {
+/** @param at what time it is */
+export function coursesOf(all: readonly Seen[], at: number, scope: Scope): Course[] {
+	const firstDays = scope.periods.map(({ from }) => isoDay(from, scope.zone));
+	return all.map((seen) => courseOf(seen, at, scope, firstDays));
+}
+
+function courseOf(seen: Seen, at: number, { periods, zone }: Scope, firstDays: readonly string[]): Course {
 	const times = [...seen.times].sort((a, b) => a - b);
 	const mends = [...seen.mends].sort();
 	const counts = periods.map(() => 0);
@@ -39,14 +45,13 @@ export function courseOf(seen: Seen, at: number, { periods, zone }: Scope): Cour
 		const period = periodAt(periods, time);
 		counts[period] = (counts[period] ?? 0) + 1;
 	}
-	const mendsIn = [...new Set(mends.map((day) => periodAt(periods, noonOf(day, zone))))];
 	const quietSince = quietSinceOf(times, mends, at, zone);
 	const last = mends.at(-1);
 	const recent = counts.slice(-Math.max(1, Math.floor(periods.length / 3)));
 	return {
 		...seen,
 		...{ times, mends, counts, quietSince, total: times.length },
-		mendsIn: mendsIn.filter((period) => period >= 0),
+		mendsIn: [...new Set(mends.map((day) => firstDays.findLastIndex((first) => first <= day)))],
 		again: last === undefined ? 0 : seenAfter(times, last, zone),
 		keepsComing:
 			quietSince === null &&
@@ -57,7 +62,8 @@ export function courseOf(seen: Seen, at: number, { periods, zone }: Scope): Cour
 
 /** How often it was seen on a later day than that one. */
 export function seenAfter(times: readonly number[], day: string, zone: string): number {
-	return times.filter((time) => isoDay(time, zone) > day).length;
+	const over = parseMoment(plusDays(day, 1), zone) ?? Date.parse(`${plusDays(day, 1)}T00:00Z`);
+	return times.filter((time) => time >= over).length;
 }
 
 function quietSinceOf(times: readonly number[], mends: readonly string[], at: number, zone: string) {

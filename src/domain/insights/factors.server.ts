@@ -1,4 +1,5 @@
 import { and, gte, lt, sql } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -16,7 +17,7 @@ interface Row {
 	folded: string;
 	/** JSON: when each incident happened that it contributed to. */
 	times: string;
-	/** JSON: the days on which a change was made for it. */
+	/** JSON: the days within the scope on which a change was made for it. */
 	mends: string;
 	/** How many post-mortems there are with a factor that has a name. */
 	all: number;
@@ -45,7 +46,8 @@ export async function readFactors(db: Database, who: Person, scope: Scope): Prom
 					JOIN ${answer} ON ${answer.factorId} = ${factor.id}
 					JOIN ${change} ON ${change.id} = ${answer.changeId}
 					JOIN ${entry} ON ${entry.id} = ${change.entryId}
-				WHERE ${factorTopic.topicId} = ${topic.id} AND ${change.state} = 'done' AND ${day} IS NOT NULL AND ${within}
+				WHERE ${factorTopic.topicId} = ${topic.id} AND ${change.state} = 'done'
+					AND ${day} >= ${isoDay(scope.from, scope.zone)} AND ${day} < ${isoDay(scope.until, scope.zone)} AND ${within}
 			) END AS mends
 		FROM seen JOIN ${topic} ON ${topic.id} = seen.topic_id
 		GROUP BY ${topic.id}`);

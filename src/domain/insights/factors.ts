@@ -1,6 +1,6 @@
 import { isoDay } from '#lib/dates.ts';
 import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
-import { courseOf, type Course, type Seen } from './factor-course.ts';
+import { coursesOf, type Course, type Seen } from './factor-course.ts';
 import { factorsFinding, quoted } from './factor-words.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import type { Scope } from './scope.ts';
@@ -22,7 +22,11 @@ export function recurringFactors(
 	scope: Scope,
 ): Insight {
 	const key = 'factors';
-	const again = seen.filter(({ times }) => times.length > 1).map((one) => courseOf(one, of.at, scope));
+	const again = coursesOf(
+		seen.filter(({ times }) => times.length > 1),
+		of.at,
+		scope,
+	);
 	again.sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
 	const drawn = again.slice(0, MOST_DRAWN);
 	const rest = {
