@@ -1,5 +1,5 @@
-import { and, eq, inArray, isNotNull, min, sql, type SQL } from 'drizzle-orm';
-import { DAY, fullMonth, isoDay, monthName, parseMoment, plusDays } from '#lib/dates.ts';
+import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
+import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { forbidden } from '#lib/errors.ts';
@@ -13,24 +13,21 @@ import { entry, entryTopic, topic, topicAlias } from '../entries/tables.server.t
 import { foldTopic } from '../entries/topics.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { postmortem } from '../postmortems/tables.server.ts';
-import type { Period, Scope, ScopeQuery } from './scope.ts';
-
-const MOST_MONTHS = 24;
-const MOST_WEEKS = 26;
+import { monthAfter, monthBefore, monthsFrom, named, periodsOf, startOf, weeksOf } from './periods.ts';
+import type { Scope, ScopeQuery } from './scope.ts';
 
 /** Guests are shown what is shared with them, and no sums of it. A team or a topic that is not there is nobody’s. */
 export async function scopeOf(db: Database, who: Person, query: ScopeQuery): Promise<Scope> {
 	if (isGuest(who)) forbidden('Insights are of the workspace, which a guest is not of.');
 	const { zone } = who;
 	const today = isoDay(now(), zone);
-	const first = await firstMonth(db, query, today, zone);
-	const months = monthsFrom(first, today);
+	const first = await firstMonth(db, who, query, today);
 	const from = startOf(`${first}-01`, zone);
 	const until = startOf(`${monthAfter(today.slice(0, 7))}-01`, zone);
 	const found = await teamOf(db, query.team);
 	return {
 		...{ query, from, until, zone, team: found, topic: await topicOf(db, who, query.topic) },
-		periods: months.length <= MOST_MONTHS ? byMonth(months, zone) : byQuarter(months, zone),
+		periods: periodsOf(monthsFrom(first, today), zone),
 		weeks: weeksOf(today, from, zone),
 		name: named(first, today.slice(0, 7), zone),
 		teamIds: found && (await teamsInside(db.read, found.id)),
@@ -54,16 +51,26 @@ export function ofScope(who: Person, { teamIds, topic: of }: Scope): SQL {
 	return sql`${conditions}`;
 }
 
-async function firstMonth(db: Database, { range }: ScopeQuery, today: string, zone: string): Promise<string> {
+/** Of what they may see: a day that stands in nothing of theirs would tell that there is something. */
+async function firstMonth(db: Database, who: Person, { range }: ScopeQuery, today: string): Promise<string> {
 	const month = today.slice(0, 7);
 	if (range !== 'all') return monthBefore(month, range === 'year' ? 11 : 2);
-	const [published] = await db.read.select({ at: min(entry.publishedAt) }).from(entry);
+	const seen = and(isNotNull(entry.publishedAt), visibleTo(who));
+	const [published] = await db.read
+		.select({ at: entry.publishedAt })
+		.from(entry)
+		.where(seen)
+		.orderBy(asc(entry.publishedAt))
+		.limit(1);
 	const [happened] = await db.read
-		.select({ at: min(postmortem.happenedAt) })
+		.select({ at: postmortem.happenedAt })
 		.from(postmortem)
-		.where(sql`${postmortem.happenedAt} <> ${UNDATED}`);
+		.innerJoin(entry, eq(entry.id, postmortem.entryId))
+		.where(and(sql`${postmortem.happenedAt} <> ${UNDATED}`, seen))
+		.orderBy(asc(postmortem.happenedAt))
+		.limit(1);
 	const earliest = Math.min(...[published?.at, happened?.at, now()].filter((at) => typeof at === 'number'));
-	const known = isoDay(earliest, zone).slice(0, 7);
+	const known = isoDay(earliest, who.zone).slice(0, 7);
 	// A chart of two months tells less than nothing; one that begins before there was a workspace is not kept from it.
 	const least = monthBefore(month, 2);
 	return known < least ? known : least;
@@ -91,65 +98,4 @@ async function topicOf(db: Database, who: Person, name: string | null): Promise<
 		.where(sql`(${topic.folded} = ${folded} OR ${topicAlias.folded} = ${folded}) AND ${isSeen}`)
 		.limit(1);
 	return found ?? null;
-}
-
-const startOf = (day: string, zone: string): number => parseMoment(day, zone) ?? Date.parse(`${day}T00:00Z`);
-
-function monthBefore(month: string, months: number): string {
-	const [year = 0, number = 1] = month.split('-').map(Number);
-	const all = year * 12 + number - 1 - months;
-	return `${Math.floor(all / 12)}-${String((all % 12) + 1).padStart(2, '0')}`;
-}
-
-const monthAfter = (month: string): string => monthBefore(month, -1);
-
-/** `2026-11` and each one before it down to the first, in the order of time. */
-function monthsFrom(first: string, today: string): string[] {
-	const months: string[] = [];
-	for (let month = first; month <= today.slice(0, 7); month = monthAfter(month)) months.push(month);
-	return months;
-}
-
-function byMonth(months: readonly string[], zone: string): Period[] {
-	return months.map((month) => {
-		const from = startOf(`${month}-01`, zone);
-		const middle = from + 14 * DAY;
-		return {
-			...{ from, until: startOf(`${monthAfter(month)}-01`, zone) },
-			...{ label: monthName(middle, zone), said: fullMonth(middle, zone) },
-		};
-	});
-}
-
-function byQuarter(months: readonly string[], zone: string): Period[] {
-	const quarters = Map.groupBy(months, (month) => {
-		const [year, number = '1'] = month.split('-');
-		return `${year} Q${Math.ceil(Number(number) / 3)}`;
-	});
-	return [...quarters].map(([name, inside]) => {
-		const [first = '', last = first] = [inside[0], inside.at(-1)];
-		return {
-			...{ label: name.slice(2), said: name },
-			...{ from: startOf(`${first}-01`, zone), until: startOf(`${monthAfter(last)}-01`, zone) },
-		};
-	});
-}
-
-function weeksOf(today: string, from: number, zone: string): Period[] {
-	const sinceMonday = (new Date(`${today}T12:00Z`).getUTCDay() + 6) % 7;
-	const thisMonday = plusDays(today, -sinceMonday);
-	const weeks: Period[] = [];
-	for (let back = 0; back < MOST_WEEKS; back++) {
-		const monday = plusDays(thisMonday, -7 * back);
-		const week = { from: startOf(monday, zone), until: startOf(plusDays(monday, 7), zone) };
-		if (week.until <= from) break;
-		const label = monthName(week.from, zone);
-		weeks.unshift({ ...week, label, said: `week of ${monday}` });
-	}
-	return weeks;
-}
-
-function named(first: string, last: string, zone: string): string {
-	const say = (month: string) => fullMonth(startOf(`${month}-15`, zone), zone);
-	return `${say(first)} to ${say(last)}`;
 }

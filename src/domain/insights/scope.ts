@@ -54,7 +54,7 @@ export interface Scope {
 	until: number;
 	/** Of whoever looks: months begin at its midnight. */
 	zone: string;
-	/** Months of a quarter and a year, and of all where there are 24 or fewer; quarters where there are more. */
+	/** Months of a quarter and a year, and of all where there are 24 or fewer; quarters or years where there are more. */
 	periods: readonly Period[];
 	/** The weeks from Monday to Sunday that end in it, the latest 26 of them. */
 	weeks: readonly Period[];
@@ -73,6 +73,14 @@ export function scopeWords({ name, team, topic, query: { severity } }: Scope): s
 		...(topic === null ? [] : [topic.name]),
 		...(severity === null ? [] : [`SEV ${severity}`]),
 	].join(', ');
+}
+
+/** What its periods are. */
+export function periodName({ periods }: Pick<Scope, 'periods'>): 'month' | 'quarter' | 'year' {
+	const last = periods.at(-1);
+	if (last === undefined) return 'month';
+	if (/^\d{4}$/.test(last.label)) return 'year';
+	return last.label.includes('Q') ? 'quarter' : 'month';
 }
 
 /** Which period a time is in; -1 is none of them. */
