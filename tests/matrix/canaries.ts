@@ -77,6 +77,7 @@ import { join, type Company } from '../support/people.ts';
 import { addStoredProvider } from '../support/stored-provider.ts';
 import { MENTORSHIP_CANARIES, pairTwo } from './mentorship-canaries.ts';
 import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
+import { plantPulse, PULSE_CANARIES } from './pulse-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { openingWords, plantOpenings } from './opening-canaries.ts';
 import { goalWords, plantGoals } from './goal-canaries.ts';
@@ -219,6 +220,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...APPLYING_CANARIES,
 		...BOARD_CANARIES,
 		...MENTORSHIP_CANARIES,
+		...PULSE_CANARIES,
 		{ word: UNRELEASED.workspace, may: ['outsider'] },
 		{ word: UNRELEASED.restricted, may: ['reader'] },
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
@@ -516,6 +518,7 @@ export async function plant(company: Company): Promise<Planted> {
 	await plantOpenings(company, reader);
 	await plantGoals(db, author, reader);
 	await plantApplications(company, { reader, curator });
+	await plantPulse(company, author);
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);

@@ -29,6 +29,7 @@ import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
 import { BOARD_ADDRESSES, BOARD_ANSWERS } from './board-canaries.ts';
+import { PULSE_ADDRESSES, PULSE_ANSWERS } from './pulse-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
 
@@ -148,6 +149,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...OPENING_ADDRESSES,
 		...GOAL_ADDRESSES,
 		...APPLYING_ADDRESSES,
+		...PULSE_ADDRESSES,
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -181,6 +183,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...BOARD_ANSWERS,
 			...OPENING_ANSWERS,
 			...APPLYING_ANSWERS,
+			...PULSE_ANSWERS,
 			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',

@@ -2,6 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
+import { KEYS } from '#domain/pulse/round-key.server.ts';
 import { KEY_FILE } from '#lib/secret-box.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
 import { freshFolder } from './database.ts';
@@ -26,9 +27,10 @@ export async function filledFolder<Filled>(
 		const filled = await fill(company);
 		const file = join(folder, DATABASE_FILE);
 		await company.db.writer.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
-		const [files, key] = [join(company.db.folder, FILES), join(company.db.folder, KEY_FILE)];
-		if (existsSync(files)) cpSync(files, join(folder, FILES), { recursive: true });
-		if (existsSync(key)) cpSync(key, join(folder, KEY_FILE));
+		for (const name of [FILES, KEY_FILE, KEYS]) {
+			const from = join(company.db.folder, name);
+			if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
+		}
 		return { folder, filled };
 	} finally {
 		await company.close();

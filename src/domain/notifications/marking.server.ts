@@ -1,13 +1,18 @@
-import { and, eq, gt, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { sayNew } from './notifications.server.ts';
+import { kindsOf } from './sentences.ts';
 import { snoozeUntil, type Snooze } from './snooze.ts';
 import { notification } from './tables.server.ts';
 
-type Marks = Partial<Pick<typeof notification.$inferInsert, 'readAt' | 'snoozedUntil'>>;
+interface Marks {
+	readAt?: SQL | null;
+	snoozedUntil?: number | null;
+}
 
 /** Any that are not one’s own are left alone. */
 export async function markRead(
@@ -16,12 +21,19 @@ export async function markRead(
 	{ ids }: { ids: readonly number[] },
 ): Promise<void> {
 	await mark(db, who, and(inArray(notification.id, [...ids]), isNull(notification.readAt)), {
-		readAt: now(),
+		readAt: readNow(),
 	});
 }
 
 export async function markAllRead(db: Database, who: Person): Promise<void> {
-	await mark(db, who, isNull(notification.readAt), { readAt: now() });
+	await mark(db, who, isNull(notification.readAt), { readAt: readNow() });
+}
+
+/** Of what the pulse asks, the day alone: a moment would tell when somebody went to answer. */
+function readNow(): SQL {
+	const at = now();
+	const pulse = inArray(notification.kind, kindsOf(['pulse']));
+	return sql`CASE WHEN ${pulse} THEN ${at - (at % DAY)} ELSE ${at} END`;
 }
 
 /**

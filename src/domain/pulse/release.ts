@@ -88,7 +88,9 @@ export const shownTogether: Choosing = (cuts, byPart, { asked, fewest }) => {
 	const quiet = (parts: readonly number[]) =>
 		counted(parts, byPart, asked) >= fewest && !agrees(sumOf(parts, byPart, scale));
 	const shown: Cut[] = [];
-	for (const cut of largestFirst) if (piecesOf([...shown, cut]).every(quiet)) shown.push(cut);
+	for (const cut of largestFirst) {
+		if (cut.parts.length > 0 && piecesOf([...shown, cut]).every(quiet)) shown.push(cut);
+	}
 	return shown;
 };
 

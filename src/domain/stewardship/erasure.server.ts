@@ -32,6 +32,7 @@ import { learningTime } from '../projects/allowance/tables.server.ts';
 import { forgetContinuations } from '../projects/endings/continuations.server.ts';
 import { projectAsking, projectFollower, projectInterest } from '../projects/tables.server.ts';
 import { awardVote } from '../projects/shows/tables.server.ts';
+import { pulseAsked } from '../pulse/tables.server.ts';
 import { recallCard, recallWish } from '../recall/tables.server.ts';
 import { savedView } from '../search/tables.server.ts';
 import { growthProfile, openTo } from '../growth/profile/tables.server.ts';
@@ -112,7 +113,7 @@ const OWN = [
 	...[recallCard, recallWish, leave, skip, rhythmPart, logReminder, feed, chatIdentity, storyConsent],
 	...[drillSeat, drillAnswer],
 	...[projectInterest, projectFollower, projectAsking],
-	...[personSkill, learningTime, awardVote],
+	...[personSkill, learningTime, awardVote, pulseAsked],
 	...[goal, goalReader],
 	...[skillsSeen, proposedSkill, growthProfile, openTo],
 	// With all that somebody did, answered, planned and was given on their way through.

@@ -16,6 +16,7 @@ import { exportMine } from '../log/exporting.server.ts';
 import { exportAll } from '../postmortems/exporting.server.ts';
 import { exportOwnProjects } from '../projects/exporting.server.ts';
 import { ownProjects } from '../projects/own-projects.server.ts';
+import { ownPulse } from '../pulse/own-pulse.server.ts';
 import { exportOwnStories } from '../stories/exporting.server.ts';
 import { ownSeasons } from '../projects/seasons/own-words.server.ts';
 import { ownFailures, ownGatherings } from '../stories/shelves/own-lines.server.ts';
@@ -86,6 +87,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('goals.json', await ownGoalsWhole(db, who));
 	yield text('goals.md', (await exportGoals(db, who)).text);
 	yield json('growth-talks.json', await ownTalks(db, who));
+	yield json('pulse.json', await ownPulse(db, who));
 	yield json('votes.json', await ownVotes(db, who));
 	const written = await db.read
 		.select({ number: entry.number })
@@ -127,6 +129,8 @@ const READ_ME = `# Everything about you
 - \`growth-talks.json\`: your copy of what you and another noted in regular talks
 - \`openings-asked.json\`: openings that you keep in mind or put aside, what you asked, what you showed of yourself along with
   it, and what you answered
+- \`pulse.json\`: the rounds of the pulse that asked you, and what you said is done about them; what you answered cannot be
+  found by anybody, nor whether you did
 - \`votes.json\`: what you voted for at show-and-tells
 - \`LOG-….md\`: what you logged, and your notes, those that nobody else reads included
 - \`S-….md\`: the stories that you tell

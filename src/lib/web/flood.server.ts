@@ -50,6 +50,15 @@ const LIMITED: readonly Limited[] = [
 		most: 400,
 		perSecond: 5,
 	},
+	// Answers to the pulse: what limits them knows of nobody.
+	{
+		name: 'pulse',
+		routes: /\/pulse\/\[id=number\]\/answer$/,
+		methods: ['POST'],
+		per: 'workspace',
+		most: 2000,
+		perSecond: 20,
+	},
 	{ name: 'uploads', routes: /\/files$/, methods: ['POST'], per: 'caller', most: 200, perSecond: 2 },
 	{ name: 'exports', routes: /\/export\.(zip|csv|jsonl)$/, per: 'known', most: 20, perSecond: 1 / 30 },
 ];
