@@ -24,11 +24,11 @@ describe('a score', () => {
 });
 
 describe('what is told, counted by hand', () => {
-	// Above 1 that is 0 1 1 2 2 2 3 3 4 4, together 22: in the cell from 20 to 23, of which 21½ is the middle.
-	// From the middle of the scale it is 4 1 1 0 0 0 1 1 4 4 squared, together 16: in the cell from 16 to 19, middle 17½.
+	// Above 1 that is 0 1 1 2 2 2 3 3 4 4, together 22: in the cell from 16 to 23, of which 19½ is the middle.
+	// From the middle of the scale it is 4 1 1 0 0 0 1 1 4 4 squared, together 16: in the cell from 16 to 31, middle 23½.
 	const TEN = [1, 2, 2, 3, 3, 3, 4, 4, 5, 5];
-	// √(1.75 − 0.15²)
-	const TOLD = { cut: 'all', n: 10, mean: 3.15, spread: 1.31, step: 0.4 };
+	// √(2.35 − 0.05²)
+	const TOLD = { cut: 'all', n: 10, mean: 2.95, spread: 1.53, step: 0.8 };
 
 	it('of ten on five points', () => {
 		expect(release(whole([PLAIN], 5), said(PLAIN, ...TEN))).toEqual([{ ...TOLD, item: PLAIN.id }]);
@@ -42,19 +42,20 @@ describe('what is told, counted by hand', () => {
 	});
 
 	it('of six on seven points, which are reversed', () => {
-		// Scores 7 6 6 5 4 2: above 1 that is 6 5 5 4 3 1, together 24, the first of the cell to 29: its middle is 26½.
-		// From the middle 3 2 2 1 0 −2, squared 22, in the cell from 18 to 26: its middle is 22. √(22/6 − (26.5/6 − 3)²)
-		expect(release(whole([REVERSED], 7), said(REVERSED, 1, 2, 2, 3, 4, 6))).toEqual([
-			{ cut: 'all', item: REVERSED.id, n: 6, mean: 5.42, spread: 1.29, step: 1 },
+		// Scores 7 7 6 2 1 1: above 1 that is 6 6 5 1 0 0, together 18, in the cell from 12 to 23: its middle is 17½.
+		// From the middle 3 3 2 −2 −3 −3, squared 44, in the cell from 36 to 71: its middle is 53½.
+		// √(53.5/6 − (17.5/6 − 3)²)
+		expect(release(whole([REVERSED], 7), said(REVERSED, 1, 1, 2, 6, 7, 7))).toEqual([
+			{ cut: 'all', item: REVERSED.id, n: 6, mean: 3.92, spread: 2.98, step: 2 },
 		]);
 	});
 
 	it('of many in wider cells, so that a tenth is the finest', () => {
-		// Fifty times 2 and fifty times 4: above 1 together 200, in cells of 12 the first of [192, 203], middle 197.5.
-		// From the middle each is 1 away, together 100, in the cell [96, 107], middle 101.5. √(1.015 − 0.025²)
-		const hundred = Array.from({ length: 100 }, (_, k) => (k % 2 === 0 ? 2 : 4));
-		expect(release(whole([PLAIN], 5, 200), said(PLAIN, ...hundred))).toEqual([
-			{ cut: 'all', item: PLAIN.id, n: 100, mean: 2.98, spread: 1.01, step: 0.12 },
+		// Sixty times 2 and sixty times 4: above 1 together 240, in cells of 16 the first of [240, 255], middle 247½.
+		// From the middle each is 1 away, together 120, in the cell [96, 127], middle 111½. √(111.5/120 − 0.0625²)
+		const many = Array.from({ length: 120 }, (_, k) => (k % 2 === 0 ? 2 : 4));
+		expect(release(whole([PLAIN], 5, 200), said(PLAIN, ...many))).toEqual([
+			{ cut: 'all', item: PLAIN.id, n: 120, mean: 3.06, spread: 0.96, step: 0.133 },
 		]);
 	});
 
@@ -158,8 +159,8 @@ describe('whatever is answered', () => {
 						.filter(({ part }) => parts.includes(part))
 						.map(({ given }) => score(REVERSED, given[REVERSED.id] ?? 0, rules.scale));
 					const exact = scores.reduce((sum, one) => sum + one, 0) / scores.length;
-					expect(Math.abs(mean - exact)).toBeLessThan(width + 0.01);
-					expect(width * n).toBeGreaterThanOrEqual(rules.scale - 1);
+					expect(Math.abs(mean - exact)).toBeLessThan(width + 1 / n + 0.01);
+					expect(width * n).toBeGreaterThanOrEqual(1.9 * (rules.scale - 1));
 					expect(width).toBe(step(n, rules.scale));
 					expect(n).toBeLessThanOrEqual(scores.length);
 				}
