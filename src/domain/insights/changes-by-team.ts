@@ -15,6 +15,8 @@ interface Came {
 	made: number;
 	tried: number;
 	waiting: number;
+	/** Of those that wait: came with a file from elsewhere, and nobody has said anything of it since. */
+	brought: number;
 	dropped: number;
 	/** Dropped, and somebody said why. */
 	reasons: number;
@@ -36,11 +38,12 @@ export function inOrder(rows: readonly OfTeam[]): OfTeam[] {
 }
 
 export function sumOf(rows: readonly Came[]): Came {
-	const sum = { made: 0, tried: 0, waiting: 0, dropped: 0, reasons: 0 };
+	const sum = { made: 0, tried: 0, waiting: 0, brought: 0, dropped: 0, reasons: 0 };
 	for (const row of rows) {
 		sum.made += row.made;
 		sum.tried += row.tried;
 		sum.waiting += row.waiting;
+		sum.brought += row.brought;
 		sum.dropped += row.dropped;
 		sum.reasons += row.reasons;
 	}
@@ -55,18 +58,24 @@ export function drawnOf(rows: readonly OfTeam[]): OfTeam[] {
 }
 
 /**
- * Teams of which more waits than of all others together, by more than chance. A team of few people is not named: it
- * would be said of them.
+ * Teams of which more waits than of all others together, by more than chance. What came with files from elsewhere may
+ * have been made there. A team of few people is not named: it would be said of them.
  */
 export function waitingTeams(rows: readonly OfTeam[]): OfTeam[] {
-	const whole = sumOf(rows);
-	const compared = rows.filter(
-		(row) => row.team !== null && row.people >= FEWEST && keptOf(row) >= FEW && keptOf(row) < keptOf(whole),
-	);
+	const [allWaiting, whole] = ownOf(sumOf(rows));
+	const compared = rows.filter((row) => {
+		const [, all] = ownOf(row);
+		return row.team !== null && row.people >= FEWEST && all >= FEW && all < whole;
+	});
 	return compared.filter((row) => {
-		const [all, others] = [keptOf(row), keptOf(whole) - keptOf(row)];
-		const elsewhere = whole.waiting - row.waiting;
-		const isMore = row.waiting / all > elsewhere / others;
-		return isMore && differs([row.waiting, all], [elsewhere, others], compared.length);
+		const [waiting, all] = ownOf(row);
+		const others = [allWaiting - waiting, whole - all] as const;
+		const isMore = waiting / all > others[0] / others[1];
+		return isMore && differs([waiting, all], others, compared.length);
 	});
 }
+
+const ownOf = (came: Came): [waiting: number, all: number] => [
+	came.waiting - came.brought,
+	keptOf(came) - came.brought,
+];

@@ -6,6 +6,7 @@ import type { Person } from '../accounts/person.ts';
 import { membership, person, team } from '../accounts/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { change } from '../lessons/tables.server.ts';
+import { importedFile } from '../postmortems/tables.server.ts';
 import { changesMade } from './changes.ts';
 import type { Insight } from './insight.ts';
 import { inScope } from './scope.server.ts';
@@ -14,6 +15,8 @@ import { ofSeverity } from './severity.server.ts';
 
 const PEOPLE = sql<number>`(SELECT count(*) FROM ${membership} JOIN ${person} ON ${person.id} = ${membership.personId}
 	WHERE ${membership.teamId} = ${entry.teamId} AND ${person.deactivatedAt} IS NULL)`;
+
+const IS_BROUGHT = sql`EXISTS (SELECT 1 FROM ${importedFile} WHERE ${importedFile.entryId} = ${entry.id})`;
 
 export async function readChanges(db: Database, who: Person, scope: Scope): Promise<Insight> {
 	const isCared = sql`(${change.ownerId} IS NOT NULL OR ${change.ownerName} <> '')`;
@@ -25,6 +28,7 @@ export async function readChanges(db: Database, who: Person, scope: Scope): Prom
 			made: sql<number>`sum(${change.state} = 'done')`,
 			tried: sql<number>`sum(${change.state} = 'open' AND ${isTried})`,
 			waiting: sql<number>`sum(${change.state} = 'open' AND NOT ${isTried})`,
+			brought: sql<number>`sum(${change.state} = 'open' AND NOT ${isTried} AND ${change.stateAt} IS NULL AND ${IS_BROUGHT})`,
 			dropped: sql<number>`sum(${change.state} = 'dropped')`,
 			reasons: sql<number>`sum(${change.state} = 'dropped' AND ${change.reason} <> '')`,
 		})

@@ -3,6 +3,11 @@ import { setClock } from '#lib/db/clock.ts';
 import { writeIncident, type Incident } from '../../../tests/support/incidents.ts';
 import { freshCompany, join, personOf, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
+import { Settled } from '../changes/change.ts';
+import { settle } from '../changes/settling.server.ts';
+import { broughtByUpload } from '../postmortems/brought.server.ts';
+import { importDocuments } from '../postmortems/importing.server.ts';
+import * as postmortems from '../postmortems/postmortems.server.ts';
 import { readChanges } from './changes.server.ts';
 import { scopeOf } from './scope.server.ts';
 import { ScopeQuery } from './scope.ts';
@@ -88,6 +93,36 @@ describe('what counts', () => {
 			groups: [{ shown: '5 of 5' }, { shown: '0 of 14' }],
 		});
 	});
+});
+
+test('of what came with files it is not known whether it was made there, and until somebody says so it is told', async () => {
+	const { db, member } = company;
+	const action = '- [ ] Alert on depth';
+	const text = `# The queue\n\nIt happened on 2026-06-10.\n\n## Action items\n\n${Array.from({ length: 6 }, (_, n) => `${action} ${n}`).join('\n')}\n`;
+	const options = { team: null, visibility: 'workspace' as const, publish: true };
+	const [brought] = await importDocuments(
+		db,
+		member,
+		broughtByUpload([new File([text], 'queue.md')]),
+		options,
+	);
+	await write([MADE, NOBODY]);
+	const insight = await look();
+	expect(insight.finding).toBe('One of the eight changes is known to be made.');
+	expect(insight.note).toBe(
+		'Of those that wait, six came with files from elsewhere, which do not say that they were made.',
+	);
+	expect(insight.headline).toBeUndefined();
+	expect(insight.questions[0]?.text).toBe(
+		'Which of the six changes that came with files from elsewhere were made long ago?',
+	);
+	const number = brought?.state === 'imported' ? brought.number : 0;
+	for (const { id } of (await postmortems.read(db, member, number)).content.changes.slice(0, 4)) {
+		await settle(db, member, id, Settled.parse({ state: 'done' }));
+		await settle(db, member, id, Settled.parse({ state: 'open' }));
+	}
+	expect((await look()).finding).toBe('One of the eight changes has been made.');
+	expect((await look()).note).toContain('two came with files from elsewhere');
 });
 
 describe('a team of which more waits than elsewhere', () => {

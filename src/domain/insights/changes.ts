@@ -9,7 +9,7 @@ import { FEW } from './telling.ts';
 const COMPUTED = [
 	'Counted are the changes of everything that was published in this time: of post-mortems, of the log, of stories and of projects. Made is what somebody marked as done. Being tried is what somebody looks after, while its day has not passed. Waiting is what nobody looks after yet, or whose day has passed.',
 	'What was dropped is in none of the three: to drop a change and say why is an answer, too.',
-	'A team is named where it has five people and five changes or more, and a larger part of them waits than of everybody else’s, by more than chance: Fisher’s exact test, one in twenty shared out among the teams that are compared.',
+	'A team is named where it has five people and five changes or more, and a larger part of them waits than of everybody else’s, by more than chance: Fisher’s exact test, one in twenty shared out among the teams that are compared. What came with files from elsewhere, and of which nobody has said anything since, is left out of that.',
 	'Teams are in the order of the alphabet, one’s own first. Where there are more than twelve, the twelve with the most changes are drawn; all are in the numbers.',
 ];
 const PARTS = ['made', 'being tried', 'waiting'];
@@ -24,7 +24,7 @@ export function changesMade(rows: readonly OfTeam[], scope: Scope): Insight {
 	const left = all.filter((row) => keptOf(row) > 0).length - drawn.length;
 	const rest = {
 		...{ computed: COMPUTED, behind: behindOf(scope), numbers: numbersOf(all) },
-		note: [droppedWords(sum), leftWords(left)].filter((words) => words !== '').join(' '),
+		note: [droppedWords(sum), broughtWords(sum), leftWords(left)].filter((words) => words !== '').join(' '),
 	};
 	if (kept < FEW) {
 		const about = `From ${counted(FEW, 'change')} on, this shows how many of them are made. ${soFar(kept)}`;
@@ -45,15 +45,21 @@ export function changesMade(rows: readonly OfTeam[], scope: Scope): Insight {
 				...(row.team && { href: ofTeam(row.team.slug) }),
 			})),
 		},
-		questions: questionsOf(sum.waiting, waiting),
-		headline: headlineOf(share, sum),
+		questions: questionsOf(sum, waiting),
+		...headlineOf(share, sum),
 	};
 }
 
 type Sum = ReturnType<typeof sumOf>;
 
-function findingOf(share: Share, { made }: Sum, waiting: readonly OfTeam[]): string {
-	const whole = `${sentenceCase(share.text)} ${share.one ? 'has' : 'have'} been made${made === 0 ? ' yet' : ''}.`;
+/** Of most that wait it is not known whether they were made where they came from. */
+const isMostlyBrought = ({ brought, waiting }: Sum) => brought * 2 > waiting;
+
+function findingOf(share: Share, sum: Sum, waiting: readonly OfTeam[]): string {
+	const verb = isMostlyBrought(sum)
+		? `${share.one ? 'is' : 'are'} known to be made`
+		: `${share.one ? 'has' : 'have'} been made${sum.made === 0 ? ' yet' : ''}`;
+	const whole = `${sentenceCase(share.text)} ${verb}.`;
 	if (waiting.length === 0 || waiting.length > 2) return whole;
 	const most = waiting.every((row) => row.waiting * 2 > keptOf(row));
 	return `${whole} ${most ? 'Most' : 'More'} of ${listed(waiting.map(whose))} are waiting.`;
@@ -67,26 +73,36 @@ function droppedWords({ dropped, reasons }: Sum): string {
 	return `${more}, ${inWords(reasons)} of them with a reason, which is an answer, too.`;
 }
 
+function broughtWords({ brought }: Sum): string {
+	if (brought === 0) return '';
+	return `Of those that wait, ${inWords(brought)} came with files from elsewhere, which do not say that ${brought === 1 ? 'it was' : 'they were'} made.`;
+}
+
 function leftWords(left: number): string {
 	if (left === 0) return '';
 	return `${sentenceCase(counted(left, 'more team is', 'more teams are'))} in the numbers.`;
 }
 
-function questionsOf(waiting: number, [one]: readonly OfTeam[]): Insight['questions'] {
+function questionsOf({ waiting, brought }: Sum, [one]: readonly OfTeam[]): Insight['questions'] {
 	if (one?.team) {
 		const them = counted(one.waiting, 'change that waits', 'changes that wait');
 		return [{ text: `What would help ${one.team.name} with the ${them}?`, weight: 3 }];
 	}
 	if (waiting < FEW) return [];
+	if (brought * 2 > waiting) {
+		const text = `Which of the ${inWords(brought)} changes that came with files from elsewhere were made long ago?`;
+		return [{ text, weight: 2 }];
+	}
 	const text = `Which of the ${inWords(waiting)} changes that wait would we begin today, and which may go?`;
 	return [{ text, weight: 2 }];
 }
 
-function headlineOf(share: Share, sum: Sum): NonNullable<Insight['headline']> {
+function headlineOf(share: Share, sum: Sum): Pick<Insight, 'headline'> {
 	const kept = keptOf(sum);
-	if (sum.made * 2 > kept) return { text: 'most changes are made', weight: 1 };
-	if (sum.waiting * 2 > kept) return { text: 'most changes are waiting', weight: 2 };
-	return { text: `${share.text} ${share.one ? 'is' : 'are'} made so far`, weight: 1 };
+	if (sum.made * 2 > kept) return { headline: { text: 'most changes are made', weight: 1 } };
+	if (isMostlyBrought(sum)) return {};
+	if (sum.waiting * 2 > kept) return { headline: { text: 'most changes are waiting', weight: 2 } };
+	return { headline: { text: `${share.text} ${share.one ? 'is' : 'are'} made so far`, weight: 1 } };
 }
 
 function behindOf({ team }: Scope): Insight['behind'] {

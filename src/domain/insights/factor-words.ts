@@ -44,10 +44,11 @@ function quietWords(
 }
 
 function answeredWords(answered: Course, month: string): string {
-	const { again, total } = answered;
+	const { again, total, mends } = answered;
+	const change = mends.length > 1 ? 'latest change' : 'change';
 	const since = timesInWords(again);
-	if (again === total) return `${quoted(answered)} has been seen ${since} since its change in ${month}.`;
-	return `${quoted(answered)} was seen ${timesInWords(total - again)} up to its change in ${month}, and ${since} since.`;
+	if (again === total) return `${quoted(answered)} has been seen ${since} since its ${change} in ${month}.`;
+	return `${quoted(answered)} was seen ${timesInWords(total - again)} up to its ${change} in ${month}, and ${since} since.`;
 }
 
 function mostSeen(drawn: readonly Course[], postmortems: number): string {

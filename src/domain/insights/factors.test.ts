@@ -76,12 +76,28 @@ test('so little time since the change as often lay between two of it says nothin
 	expect((await look()).headline).toEqual({ text: 'one factor has gone quiet', weight: 2 });
 });
 
+test('one that is away since its change has the last place of six, however seldom it was seen', async () => {
+	for (const name of ['A', 'B', 'C', 'D', 'E', 'F']) {
+		for (const day of ['2026-10-01', '2026-10-02', '2026-10-03', '2026-10-04']) await write(day, [name]);
+	}
+	for (const day of ['2026-01-10', '2026-02-10']) await write(day, [DEFAULT]);
+	await write('2026-03-10', [DEFAULT], { changes: madeOn('2026-03-20') });
+	const { drawn, finding } = await look();
+	const names = drawn?.chart === 'months' ? drawn.rows.map(({ name }) => name) : [];
+	expect(names).toEqual(['A', 'B', 'C', 'D', 'E', DEFAULT]);
+	expect(finding).toBe('“Default changed quietly” has not been seen since March. “A” has, four times.');
+});
+
 test('what was seen again is told with how often it was seen before', async () => {
 	await writeDefaults('2026-04-01');
 	await write('2026-09-01', [DEFAULT]);
 	const { finding, questions } = await look();
 	expect(finding).toBe(
 		'“Default changed quietly” was seen four times up to its change in April, and twice since.',
+	);
+	await write('2026-09-02', [DEFAULT], { changes: madeOn('2026-09-01') });
+	expect((await look()).finding).toBe(
+		'“Default changed quietly” was seen six times up to its latest change in September, and once since.',
 	);
 	expect(questions[0]?.text).toBe(
 		'Where have we met “Default changed quietly” without an incident, and what stood in its way?',

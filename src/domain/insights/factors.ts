@@ -3,15 +3,15 @@ import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { coursesOf, type Course, type Seen } from './factor-course.ts';
 import { factorsFinding, quoted } from './factor-words.ts';
 import { tooLittle, type Insight } from './insight.ts';
-import type { Scope } from './scope.ts';
+import { periodName, type Scope } from './scope.ts';
 import { soFar } from './so-far.ts';
 import { FEW } from './telling.ts';
 
 const COMPUTED = [
-	'A dot is a month in which incidents happened that a factor contributed to, near misses among them. Factors are one where their authors gave them the same name; in one post-mortem a factor counts once. Drawn are the six that were seen in most post-mortems, of those seen in two or more.',
-	'A crack is a month in which a change was made that answers the factor: the day that is written down, or else the day on which somebody said that it is done.',
+	'A dot is a time in which incidents happened that a factor contributed to, near misses among them. Factors are one where their authors gave them the same topic; in one post-mortem a factor counts once. Drawn are the six that were seen in most post-mortems, of those seen in two or more; where none of them is away since its change and another one is, that one is the sixth.',
+	'A crack is a time in which a change was made that answers the factor: the day that is written down, or else the day on which somebody said that it is done.',
 	'“Has not been seen since” is said of a factor that was seen three times or more, and not since its change, where at least as much time has passed as usually lay between two of it (the median), a month at the least. It says that one came after the other, and not that it came of it. An incident that nobody has written up yet is seen nowhere.',
-	'“Keeps coming back” is a factor that was seen in three months or more, two times or more of them in the last third of the time, and that is not away as said above.',
+	'“Keeps coming back” is said of a factor that was seen in three columns or more, twice or more often in the last third of them, and that is not away as said above.',
 ];
 const MOST_DRAWN = 6;
 
@@ -28,7 +28,7 @@ export function recurringFactors(
 		scope,
 	);
 	again.sort((a, b) => b.total - a.total || a.name.localeCompare(b.name, 'en'));
-	const drawn = again.slice(0, MOST_DRAWN);
+	const drawn = drawnOf(again);
 	const rest = {
 		computed: COMPUTED,
 		behind: [{ label: 'Post-mortems by factor', href: '/postmortems?group=factor' }],
@@ -42,7 +42,7 @@ export function recurringFactors(
 	return {
 		...{ key, ...rest },
 		finding: factorsFinding(drawn, of, scope),
-		about: `Contributing factors by ${isByMonth(scope) ? 'month' : 'quarter'}.${mended ? ' A crack marks when a change was made for it.' : ''}`,
+		about: `Contributing factors by ${periodName(scope)}.${mended ? ' A crack marks when a change was made for it.' : ''}`,
 		said: `In how many post-mortems each was seen, ${scope.name}: ${drawn.map((one) => saidOf(one, scope)).join('; ')}.`,
 		drawn: {
 			chart: 'months',
@@ -61,7 +61,7 @@ function tooLittleWords(postmortems: number): string {
 	if (postmortems >= FEW) {
 		return `No contributing factor was seen twice in ${inWords(postmortems)} post-mortems. From the second time on, it stands here.`;
 	}
-	return `From ${counted(FEW, 'post-mortem')} on whose factors have a name in common with others, this shows what comes back. ${soFar(postmortems)}`;
+	return `From ${counted(FEW, 'post-mortem')} on whose factors have topics, this shows which factors come back. ${soFar(postmortems)}`;
 }
 
 function noteOf(left: number, once: number): string {
@@ -74,9 +74,19 @@ function noteOf(left: number, once: number): string {
 	return notes.join(' ');
 }
 
-function saidOf({ name, total, mendsIn }: Course, { periods }: Scope): string {
-	const months = mendsIn.flatMap((period) => periods[period]?.said ?? []);
-	return `${name} in ${total}${months.length === 0 ? '' : `, with a change in ${months.join(' and ')}`}`;
+function saidOf({ name, total, mendsIn }: Course, scope: Scope): string {
+	const [one, ...more] = mendsIn.flatMap((period) => scope.periods[period]?.said ?? []);
+	if (one === undefined) return `${name} in ${total}`;
+	if (more.length === 0) return `${name} in ${total}, with a change in ${one}`;
+	return `${name} in ${total}, with changes in ${counted(mendsIn.length, periodName(scope))}`;
+}
+
+/** Those that were seen most; that one is away since its change is worth the last place. */
+function drawnOf(again: readonly Course[]): readonly Course[] {
+	const most = again.slice(0, MOST_DRAWN);
+	const isQuiet = ({ quietSince }: Course) => quietSince !== null;
+	const quiet = again.find(isQuiet);
+	return quiet === undefined || most.some(isQuiet) ? most : [...most.slice(0, -1), quiet];
 }
 
 function questionsOf(drawn: readonly Course[]): Insight['questions'] {
@@ -91,7 +101,8 @@ function questionsOf(drawn: readonly Course[]): Insight['questions'] {
 		questions.push({ text, weight: 3 });
 	}
 	if (answered) {
-		const text = `What did the change for ${quoted(answered)} reach, and what is still as it was?`;
+		const change = answered.mends.length > 1 ? 'changes' : 'change';
+		const text = `What did the ${change} for ${quoted(answered)} reach, and what is still as it was?`;
 		questions.push({ text, weight: 3 });
 	}
 	if (quiet) {
@@ -115,8 +126,6 @@ function headlineOf(drawn: readonly Course[]): Pick<Insight, 'headline'> {
 	if (quiet === 0) return {};
 	return { headline: { text: `${counted(quiet, 'factor has', 'factors have')} gone quiet`, weight: 2 } };
 }
-
-const isByMonth = ({ periods }: Scope) => !periods.some(({ label }) => label.includes('Q'));
 
 /** The library with this factor, as far as it is filtered by the same. */
 function hrefOf({ folded }: Seen, { query, topic }: Scope): string {

@@ -31,7 +31,7 @@ const names = fc.constantFrom('Ledger', 'Payments', 'Edge', 'Data platform', 'Mo
 
 const ofTeam = fc.record({
 	team: fc.option(names.map((name) => ({ slug: name.toLowerCase(), name }))),
-	...{ isOwn: fc.boolean(), people: few, made: few, tried: few, waiting: few },
+	...{ isOwn: fc.boolean(), people: few, made: few, tried: few, waiting: few, brought: few },
 	...{ dropped: few, reasons: few },
 });
 test('of changes', () => {
@@ -39,7 +39,11 @@ test('of changes', () => {
 		fc.property(fc.array(ofTeam, { maxLength: 20 }), (rows) =>
 			readsWell(
 				changesMade(
-					rows.map((row) => ({ ...row, reasons: Math.min(row.reasons, row.dropped) })),
+					rows.map((row) => ({
+						...row,
+						reasons: Math.min(row.reasons, row.dropped),
+						brought: Math.min(row.brought, row.waiting),
+					})),
 					scope,
 				),
 			),
