@@ -61,8 +61,8 @@ function secondTuesday(begins: string): string {
 export function opensOn(
 	turn: Turn,
 	day: string,
-	{ lastOpened, daysOpen }: { lastOpened: string | null; daysOpen: number },
+	{ lastOpened, daysOpen, since }: { lastOpened: string | null; daysOpen: number; since: string },
 ): boolean {
-	if (lastOpened !== null && lastOpened >= turn.begins) return false;
+	if (day <= since || (lastOpened !== null && lastOpened >= turn.begins)) return false;
 	return turn.from <= day && isWorkingDay(day) && plusDays(day, daysOpen) < turn.until;
 }

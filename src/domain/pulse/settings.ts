@@ -61,6 +61,8 @@ const Kept = z.object({ id: z.string(), text: z.string(), reversed: z.boolean() 
 /** The same as it is kept. */
 export const PulseSettings = z.object({
 	...shared,
+	/** The day on which the rhythm was chosen: it opens nothing before the next one, so that there is time to look. */
+	since: z.string().default(''),
 	own: z
 		.object({ items: z.array(Kept), versions: z.array(z.number()) })
 		.default(() => ({ items: [], versions: [] })),

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { isCivilHour } from '#lib/civil-hours.ts';
-import { isoDay, plusDays } from '#lib/dates.ts';
+import { clockTime, isoDay, plusDays } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -43,11 +43,11 @@ async function openWhenDue(db: Database): Promise<void> {
 
 async function dueNow(db: Reader, day: string): Promise<RoundKind | null> {
 	const settings = await readPulseSettings(db);
-	const { rhythm, daysOpen } = settings;
+	const { rhythm, daysOpen, since } = settings;
 	const turn = turnOf(rhythm, day);
 	if (!turn || (await openOne(db))) return null;
 	const lastOpened = await lastOpening(db);
-	if (!opensOn(turn, day, { lastOpened, daysOpen }) || (await isHoliday(db, day))) return null;
+	if (!opensOn(turn, day, { lastOpened, daysOpen, since }) || (await isHoliday(db, day))) return null;
 	// Where nothing could be shown of it, nobody is asked.
 	return (await rosterNow(db)).roster.length < leastAsked(settings) ? null : turn.kind;
 }
@@ -69,19 +69,22 @@ async function isHoliday(db: Reader, day: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
+/** Nothing opens any more on that day. */
+const EVENING = '18:00';
+
 /** The day on which the rhythm opens the next round, for the page on which it is chosen; null where it opens none. */
 export async function nextOpening(db: Reader): Promise<string | null> {
 	const { zone } = await readSettings(db);
-	const { rhythm, daysOpen } = await readPulseSettings(db);
+	const { rhythm, daysOpen, since } = await readPulseSettings(db);
 	const lastOpened = await lastOpening(db);
 	const open = await openOne(db);
 	const today = isoDay(now(), zone);
-	const from = isCivilHour(now(), zone) || !open ? today : plusDays(today, 1);
+	const from = clockTime(now(), zone) < EVENING ? today : plusDays(today, 1);
 	for (let day = from, looked = 0; looked < 200; day = plusDays(day, 1), looked++) {
 		const turn = turnOf(rhythm, day);
 		if (!turn) return null;
 		if (open && day <= open.closesOn) continue;
-		if (opensOn(turn, day, { lastOpened, daysOpen }) && !(await isHoliday(db, day))) return day;
+		if (opensOn(turn, day, { lastOpened, daysOpen, since }) && !(await isHoliday(db, day))) return day;
 	}
 	return null;
 }

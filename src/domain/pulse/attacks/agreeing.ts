@@ -35,7 +35,9 @@ interface Sums {
 /** There is no way for so many people to answer so that their sums are within these, but by nearly all saying the same. */
 export function mustAgree({ n, total, apart }: Sums, scale: Scale): boolean {
 	const sums = { n, total, apart };
-	const said = Array.from({ length: scale }, (_, above) => above).filter((above) => canAgree(sums, above, scale));
+	const said = Array.from({ length: scale }, (_, above) => above).filter((above) =>
+		canAgree(sums, above, scale),
+	);
 	if (said.length === 0) return false;
 	return !said.some((above) => canNearlyAgree(sums, above, scale)) && !canDiffer(sums, scale);
 }
@@ -60,7 +62,8 @@ function canNearlyAgree({ n, total, apart }: Sums, above: number, scale: Scale):
 		}
 		if (others === Math.min(4, n)) return false;
 		for (let other = least; other < scale; other++) {
-			if (other !== above && tryWith(others + 1, other, sum + other, far + apartOf(other, scale))) return true;
+			if (other !== above && tryWith(others + 1, other, sum + other, far + apartOf(other, scale)))
+				return true;
 		}
 		return false;
 	};

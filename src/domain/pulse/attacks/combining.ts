@@ -23,7 +23,8 @@ export function combined(known: readonly (readonly number[])[], sizes: readonly 
 	for (const sum of sums) {
 		const key = sum.times.join(' ');
 		const before = seen.get(key);
-		if (sum.times.some((times) => times !== 0) && (!before || before.of.size > sum.of.size)) seen.set(key, sum);
+		if (sum.times.some((times) => times !== 0) && (!before || before.of.size > sum.of.size))
+			seen.set(key, sum);
 	}
 	return [...seen.values()];
 }
@@ -59,7 +60,8 @@ function smallerAndSmaller(known: readonly (readonly number[])[], sizes: readonl
 						),
 			),
 		);
-		if (latest.length > 2_000) latest = latest.sort((one, other) => weight(one) - weight(other)).slice(0, 2_000);
+		if (latest.length > 2_000)
+			latest = latest.sort((one, other) => weight(one) - weight(other)).slice(0, 2_000);
 	}
 	return found;
 }

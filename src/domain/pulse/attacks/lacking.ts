@@ -12,7 +12,8 @@ export const withoutComplements: Releasing = (rules, answers) => release(rules, 
 export const fromOneOn: Releasing = (rules, answers) => release({ ...rules, fewest: 1 }, answers);
 
 /** Sums as they are. */
-export const withoutRounding: Releasing = (rules, answers) => release(rules, answers).map(exactly(rules, answers));
+export const withoutRounding: Releasing = (rules, answers) =>
+	release(rules, answers).map(exactly(rules, answers));
 
 /** Sums as they are, and also of those who all say the same. */
 export const withoutDiffering: Releasing = (rules, answers) =>
@@ -37,14 +38,20 @@ const eachByItself: Choosing = (cuts, byPart, { fewest }) =>
 		return people >= fewest;
 	});
 
-const exactly = (rules: Rules, answers: readonly Answers[]) => (row: Released): Released => {
-	const above = scoresOf(rules, answers, row).map((one) => one - 1);
-	const mean = average(above);
-	const spread = Math.sqrt(average(above.map((one) => (one - mean) ** 2)));
-	return { ...row, mean: mean + 1, spread, step: 0 };
-};
+const exactly =
+	(rules: Rules, answers: readonly Answers[]) =>
+	(row: Released): Released => {
+		const above = scoresOf(rules, answers, row).map((one) => one - 1);
+		const mean = average(above);
+		const spread = Math.sqrt(average(above.map((one) => (one - mean) ** 2)));
+		return { ...row, mean: mean + 1, spread, step: 0 };
+	};
 
-function scoresOf({ items, scale, cuts }: Rules, answers: readonly Answers[], { cut, item }: Released): number[] {
+function scoresOf(
+	{ items, scale, cuts }: Rules,
+	answers: readonly Answers[],
+	{ cut, item }: Released,
+): number[] {
 	const parts = new Set(cuts.find(({ key }) => key === cut)?.parts);
 	const asked = items.find(({ id }) => id === item);
 	return answers.flatMap(({ part, given }) => {

@@ -88,11 +88,7 @@ function answering(by: Chance, scale: Scale, items: number, response: number) {
 /** One or a few leave, come or change teams, as between two rounds of a small company. */
 function movedOn(
 	people: readonly Someone[],
-	{
-		by,
-		teams,
-		joining,
-	}: { by: Chance; teams: readonly TeamThere[]; joining: ReturnType<typeof newcomers> },
+	{ by, teams, joining }: { by: Chance; teams: readonly TeamThere[]; joining: ReturnType<typeof newcomers> },
 ): Someone[] {
 	const left = [...people];
 	for (let many = by.oneOf([0, 1, 1, 1, 2, 4]); many > 0 && left.length > 1; many--) {

@@ -26,7 +26,11 @@ describe('the attacks of /pulse/unmask', () => {
 	});
 
 	it('unmask somebody where means are rounded instead of sums', () => {
-		const { found } = tryOrganisations({ many: MANY, release: lacking.roundingMeans, read: lacking.readMeans });
+		const { found } = tryOrganisations({
+			many: MANY,
+			release: lacking.roundingMeans,
+			read: lacking.readMeans,
+		});
 		expect(found.map(({ attack }) => attack)).toContain('leaving');
 	});
 
