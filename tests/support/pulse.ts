@@ -1,8 +1,11 @@
+import { and, eq } from 'drizzle-orm';
 import { addPerson, personWith } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { membership } from '#domain/accounts/tables.server.ts';
 import { Answering } from '#domain/pulse/answering.ts';
 import { answer } from '#domain/pulse/answering.server.ts';
+import { EVERYBODY } from '#domain/pulse/cuts.ts';
+import { pulseReleased } from '#domain/pulse/tables.server.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -31,6 +34,15 @@ export async function morePeople(
 export function answers(each: readonly (number | null)[], comment = ''): Answering {
 	const named = each.map((one, at) => [`q${at + 1}`, one] as const);
 	return Answering.parse({ answers: Object.fromEntries(named), comment });
+}
+
+/** What was released of everybody, by the ids of the sentences. */
+export async function releasedOf(db: Database, round: number) {
+	const rows = await db.read
+		.select()
+		.from(pulseReleased)
+		.where(and(eq(pulseReleased.roundId, round), eq(pulseReleased.cut, EVERYBODY)));
+	return new Map(rows.map((row) => [row.item, row]));
 }
 
 /** Each of these people answers every sentence with the number that is theirs. */

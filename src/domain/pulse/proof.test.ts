@@ -12,12 +12,11 @@ import { transact } from '#lib/db/transact.server.ts';
 import { freshFolder, MIGRATIONS } from '../../../tests/support/database.ts';
 import { addedRows, everyByte, everyRow, timesIn } from '../../../tests/support/everything.ts';
 import { freshCompany, personOf, type Company } from '../../../tests/support/people.ts';
-import { allAnswer, answers, morePeople } from '../../../tests/support/pulse.ts';
+import { allAnswer, answers, morePeople, releasedOf } from '../../../tests/support/pulse.ts';
 import type { Person } from '../accounts/person.ts';
 import { answer } from './answering.server.ts';
 import { closeRound } from './closing.server.ts';
 import { openRound } from './opening.server.ts';
-import { resultsOf } from './released.server.ts';
 import { KEYS, keysIn, readKey } from './round-key.server.ts';
 import { askedOf, roundOf } from './rounds.server.ts';
 import { pulseComment, pulseReleased, pulseSealed } from './tables.server.ts';
@@ -232,7 +231,7 @@ describe('when it has closed', () => {
 		await transact(db, (tx) => tx.delete(pulseReleased));
 		await tendPulse(db);
 		expect((await roundOf(db, one(0), id)).closedOn).toBe('2026-03-18');
-		expect((await resultsOf(db, one(0), id))[0]?.items[0]?.shown?.n).toBe(9);
+		expect((await releasedOf(db, id)).get('edmondson-1.1')?.n).toBe(9);
 	});
 });
 
@@ -260,7 +259,7 @@ describe('where the program is killed', () => {
 		const { db, end } = await afterKill();
 		over();
 		await tendPulse(db);
-		expect((await resultsOf(db, one(0), id))[0]?.items[0]?.shown?.n).toBe(9);
+		expect((await releasedOf(db, id)).get('edmondson-1.1')?.n).toBe(9);
 		await end();
 	});
 

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import { DAY } from '#lib/dates.ts';
-import { allAnswer, answers, morePeople } from '../../../tests/support/pulse.ts';
+import { allAnswer, answers, morePeople, releasedOf } from '../../../tests/support/pulse.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { answer } from './answering.server.ts';
 import { closeRound } from './closing.server.ts';
 import { commentsOf } from './comments.server.ts';
 import { forecast, openRound } from './opening.server.ts';
-import { resultsOf } from './released.server.ts';
 import { askedOf, listRounds, roundOf } from './rounds.server.ts';
 import { pulseAsked, pulseSealed } from './tables.server.ts';
 
@@ -44,14 +43,13 @@ describe('a round', () => {
 		expect(await askedOf(db, member)).toMatchObject({ id, asked: 15, mine: 'waits', closesOn: '2026-03-17' });
 		await allAnswer(db, id, people, (k) => [1 + (k % 5), 4, 2, 5, 1, null, 3 + (k % 2)]);
 		expect(await askedOf(db, people[0] ?? owner)).toBeNull();
-		expect(await resultsOf(db, owner, id)).toEqual([]);
+		expect(await releasedOf(db, id)).toEqual(new Map());
 		over();
 		await closeRound(db, null, id);
-		const [all] = await resultsOf(db, owner, id);
-		expect(all?.key).toBe('all');
-		expect(all?.items[0]).toMatchObject({ shown: { n: 10 }, earlier: [] });
+		const all = await releasedOf(db, id);
+		expect(all.get('edmondson-1.1')).toMatchObject({ n: 10 });
 		// All said the same.
-		expect(all?.items[1]?.shown).toBeNull();
+		expect(all.get('edmondson-2.1')).toBeUndefined();
 		expect(await db.read.select().from(pulseSealed)).toEqual([]);
 		expect(await db.read.select().from(pulseAsked)).toHaveLength(15);
 	});
