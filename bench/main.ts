@@ -3,6 +3,7 @@ import { measureBefore } from './before-you-start.ts';
 import { measureBoard } from './board.ts';
 import { buildEmptyPage } from './empty-page.ts';
 import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
+import { measureInsights } from './insights.ts';
 import { measureLearned } from './learned.ts';
 import { measureMatches } from './matches.ts';
 import { measurePages } from './pages.ts';
@@ -29,6 +30,7 @@ const inOwn = {
 	board: async () => table(await measureBoard()),
 	season: async () => table(await measureSeason()),
 	matches: async () => table(await measureMatches()),
+	insights: async () => table(await measureInsights()),
 };
 const asked = process.argv.slice(2);
 const wanted = (measures: Record<string, () => unknown>) =>

@@ -38,9 +38,10 @@ test('the numbers of a chart, what a spreadsheet would run marked as text, and w
 	expect(text).toContain("'@queue");
 	expect(text.split('\r\n')[0]).toMatch(/,Address$/);
 	expect(text).toContain('/postmortems/1\r\n');
-	await expect(insightAsCsv(company.db, company.member, 'nothing', YEAR)).rejects.toMatchObject({
-		status: 404,
-	});
+	for (const none of ['nothing', 'constructor', '__proto__']) {
+		const taken = insightAsCsv(company.db, company.member, none, YEAR);
+		await expect(taken, none).rejects.toMatchObject({ status: 404 });
+	}
 });
 
 test('all of them: a file for each that has numbers, and one to read', async () => {

@@ -20,7 +20,7 @@ import { readReviews } from './reviews.server.ts';
 type Read = (db: Database, who: Person, scope: Scope) => Promise<Insight>;
 
 /** One function for each: it reads what it needs within the visibility of whoever looks, and says what that supports. */
-const READ: Partial<Record<InsightKey, Read>> = {
+const READ: Record<InsightKey, Read> = {
 	'learning-speed': readLearningSpeed,
 	changes: readChanges,
 	factors: readFactors,
@@ -36,9 +36,6 @@ const READ: Partial<Record<InsightKey, Read>> = {
 	reviews: readReviews,
 };
 
-/** Those that there are, in the order of the page. */
-export const INSIGHT_KEYS: readonly InsightKey[] = INSIGHTS.filter((key) => READ[key] !== undefined);
-
 /** All of them, in the order of the page. */
 export async function readInsights(
 	db: Database,
@@ -47,10 +44,7 @@ export async function readInsights(
 ): Promise<{ scope: Scope; insights: Insight[] }> {
 	const scope = await scopeOf(db, who, query);
 	const insights: Insight[] = [];
-	for (const key of INSIGHTS) {
-		const read = READ[key];
-		if (read) insights.push(await read(db, who, scope));
-	}
+	for (const key of INSIGHTS) insights.push(await READ[key](db, who, scope));
 	return { scope, insights };
 }
 
@@ -58,11 +52,11 @@ export async function readInsights(
 export async function readInsight(
 	db: Database,
 	who: Person,
-	key: string,
+	named: string,
 	query: ScopeQuery,
 ): Promise<{ scope: Scope; insight: Insight } | null> {
-	const read = READ[key as InsightKey];
-	if (!read) return null;
+	const key = INSIGHTS.find((one) => one === named);
+	if (key === undefined) return null;
 	const scope = await scopeOf(db, who, query);
-	return { scope, insight: await read(db, who, scope) };
+	return { scope, insight: await READ[key](db, who, scope) };
 }

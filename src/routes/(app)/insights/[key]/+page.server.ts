@@ -1,5 +1,5 @@
-import { INSIGHT_NAMES } from '#domain/insights/insight.ts';
-import { INSIGHT_KEYS, readInsight } from '#domain/insights/insights.server.ts';
+import { INSIGHT_NAMES, INSIGHTS, type InsightKey } from '#domain/insights/insight.ts';
+import { readInsight } from '#domain/insights/insights.server.ts';
 import { scopeChoices } from '#domain/insights/scope-choices.server.ts';
 import { readScope, scopeWords } from '#domain/insights/scope.ts';
 import { missing } from '#lib/errors.ts';
@@ -12,15 +12,15 @@ export const load: PageServerLoad = async (event) => {
 	const query = readScope(event.url.searchParams);
 	const { scope, insight } =
 		(await readInsight(db, person, event.params.key, query)) ?? missing('This chart');
-	const at = INSIGHT_KEYS.indexOf(insight.key);
-	const named = (key: (typeof INSIGHT_KEYS)[number] | undefined) =>
+	const at = INSIGHTS.indexOf(insight.key);
+	const named = (key: InsightKey | undefined) =>
 		key === undefined ? null : { key, name: INSIGHT_NAMES[key] };
 	return {
 		query,
 		scope: { words: scopeWords(scope), team: scope.team?.name ?? null, topic: scope.topic?.name ?? null },
 		choices: await scopeChoices(db, person),
 		insight,
-		before: named(INSIGHT_KEYS[at - 1]),
-		after: named(INSIGHT_KEYS[at + 1]),
+		before: named(INSIGHTS[at - 1]),
+		after: named(INSIGHTS[at + 1]),
 	};
 };
