@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { countShares } from '#domain/projects/allowance/shares.server.ts';
 import { DAY, HOUR } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
@@ -44,6 +45,7 @@ export async function fillFiveYears(db: Database): Promise<void> {
 		await trained(run, from);
 		await pulses(run, from);
 	});
+	await countShares(db);
 }
 
 type Run = (statement: string) => ReturnType<Transaction['run']>;

@@ -13,7 +13,13 @@ import { OWNER } from './fill.ts';
  */
 export async function inFreshWorkspace<Filled, Result>(
 	fillIt: (db: Database, owner: Person) => Promise<Filled>,
-	measure: (at: { db: Database; driver: Client; owner: Person; filled: Filled }) => Promise<Result>,
+	measure: (at: {
+		db: Database;
+		driver: Client;
+		owner: Person;
+		filled: Filled;
+		folder: string;
+	}) => Promise<Result>,
 ): Promise<Result> {
 	const folder = freshFolder();
 	const db = await openDatabase(folder, MIGRATIONS);
@@ -25,7 +31,7 @@ export async function inFreshWorkspace<Filled, Result>(
 	const driver = createClient({ url: `file:${join(folder, DATABASE_FILE)}`, concurrency: 1 });
 	await prepareReader(driver);
 	try {
-		return await measure({ db, driver, owner, filled });
+		return await measure({ db, driver, owner, filled, folder });
 	} finally {
 		driver.close();
 		await db.close();

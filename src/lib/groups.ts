@@ -56,19 +56,23 @@ export function shownAsOf(at: number): string {
  */
 export function shownTogether(groups: readonly Group[]): Group[] {
 	const shown: Group[] = [];
+	/** Into which part each person was cut by what is shown so far. */
+	const partOf = new Map<number, number>();
+	const sizes = new Map<number, number>();
+	let last = 0;
 	for (const group of groups) {
-		if (group.people.size >= FEWEST && smallestPart([...shown, group]) >= FEWEST) shown.push(group);
+		const cut = Map.groupBy(group.people, (id) => partOf.get(id) ?? null);
+		const isLarge = [...cut].every(([part, { length }]) => {
+			const left = part === null ? 0 : (sizes.get(part) ?? 0) - length;
+			return length >= FEWEST && (left === 0 || left >= FEWEST);
+		});
+		if (group.people.size < FEWEST || !isLarge) continue;
+		shown.push(group);
+		for (const [part, people] of cut) {
+			if (part !== null) sizes.set(part, (sizes.get(part) ?? 0) - people.length);
+			sizes.set(++last, people.length);
+			for (const id of people) partOf.set(id, last);
+		}
 	}
 	return shown;
-}
-
-/** Of the parts into which these groups cut all who are in any of them. */
-function smallestPart(groups: readonly Group[]): number {
-	const parts = new Map<string, number>();
-	const all = new Set(groups.flatMap(({ people }) => [...people]));
-	for (const id of all) {
-		const part = groups.map(({ people }) => (people.has(id) ? '1' : '0')).join('');
-		parts.set(part, (parts.get(part) ?? 0) + 1);
-	}
-	return Math.min(...parts.values());
 }

@@ -2,6 +2,8 @@
 export interface Tabled {
 	columns: readonly string[];
 	rows: readonly { cells: readonly (string | number | null)[]; href?: string }[];
+	/** How many further ones there are elsewhere; a page is not sent what it does not show. */
+	more?: number;
 }
 
 /**
@@ -14,4 +16,10 @@ export const MOST_TABLED = 200;
 export function isNumeric({ rows }: Tabled, column: number): boolean {
 	const cells = rows.map(({ cells: all }) => all[column] ?? null).filter((cell) => cell !== null);
 	return cells.length > 0 && cells.every((cell) => typeof cell === 'number');
+}
+
+/** As many as a page shows. */
+export function toShow({ columns, rows, more = 0 }: Tabled): Tabled {
+	const shown = rows.slice(0, MOST_TABLED);
+	return { columns, rows: shown, more: more + rows.length - shown.length };
 }
