@@ -6,6 +6,7 @@ import { tendTalks } from '#domain/growth/conversations/reminding.server.ts';
 import { askOfGoals } from '#domain/growth/goals/asking.server.ts';
 import { countDelays } from '#domain/growth/applying/delays.server.ts';
 import { tendApplications } from '#domain/growth/applying/reminding.server.ts';
+import { queueInsightLetters } from '#domain/insights/letter/queueing.server.ts';
 import { remindOfLog } from '#domain/log/reminding.server.ts';
 import { remindOfChanges } from '#domain/changes/reminding.server.ts';
 import { deliverPush } from '#domain/notifications/push/sending.server.ts';
@@ -58,6 +59,7 @@ export const JOBS: readonly Job[] = [
 	job(CHAT.name, deliverChat),
 	job(PUSH.name, deliverPush),
 	job('letters of what was learned', queueDigests),
+	job('letters of how learning goes', queueInsightLetters),
 	job('tokens that end soon', tellOfTokens),
 	job('reminders', remind),
 	job('teams that ask themselves', remindOfLog),

@@ -1,5 +1,6 @@
 import { ACCOUNT_MAIL } from '#domain/accounts/account-mail.server.ts';
 import { TWO_STEPS_LETTER } from '#domain/accounts/second-factors/letter.server.ts';
+import { INSIGHT_LETTER } from '#domain/insights/letter/letter.server.ts';
 import { ASKED_LETTER } from '#domain/log/asked-letter.server.ts';
 import { BACKUP_FAILED } from '#domain/operation/backup-failed.server.ts';
 import { DIGEST_LETTER } from '#domain/notifications/digest/letter.server.ts';
@@ -13,5 +14,6 @@ export const MAIL: readonly MailKind[] = [
 	BACKUP_FAILED,
 	NOTICE_LETTER,
 	DIGEST_LETTER,
+	INSIGHT_LETTER,
 	ASKED_LETTER,
 ];

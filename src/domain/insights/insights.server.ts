@@ -43,9 +43,13 @@ export async function readInsights(
 	query: ScopeQuery,
 ): Promise<{ scope: Scope; insights: Insight[] }> {
 	const scope = await scopeOf(db, who, query);
+	return { scope, insights: await insightsIn(db, who, scope) };
+}
+
+export async function insightsIn(db: Database, who: Person, scope: Scope): Promise<Insight[]> {
 	const insights: Insight[] = [];
 	for (const key of INSIGHTS) insights.push(await READ[key](db, who, scope));
-	return { scope, insights };
+	return insights;
 }
 
 /** @returns null where there is no such insight */

@@ -41,12 +41,12 @@ export function reach(rows: readonly Reached[], scope: Scope): Insight {
 	const finding = findingOf(all, changed, helped);
 	return {
 		...{ key, ...rest, finding },
-		about: `${all.toLocaleString('en')} lessons by where they were written, and what people said of them.`,
+		about: `${sentenceCase(inWords(all))} lessons by where they were written, and what people said of them.`,
 		note: noteOf(
 			sumOf(rows, (row) => row.thankedOutside),
 			sumOf(rows, (row) => row.readOutside),
 		),
-		said: `${all.toLocaleString('en')} lessons, ${scope.name}. ${sentenceCase(inWords(changed))} changed something, ${inWords(helped)} helped, and of the others nothing was said yet.`,
+		said: `${sentenceCase(inWords(all))} lessons, ${scope.name}. ${sentenceCase(inWords(changed))} changed something, ${inWords(helped)} helped, and of the others nothing was said yet.`,
 		drawn: {
 			chart: 'parts',
 			parts: PARTS,
@@ -69,7 +69,7 @@ export function reach(rows: readonly Reached[], scope: Scope): Insight {
 }
 
 function findingOf(all: number, changed: number, helped: number): string {
-	const of = `Of ${all.toLocaleString('en')} lessons`;
+	const of = `Of ${inWords(all)} lessons`;
 	if (changed + helped === 0) return `${of}, nobody has said yet what they did for them.`;
 	if (changed === 0) return `${of}, ${inWords(helped)} helped somebody.`;
 	if (helped === 0) return `${of}, ${inWords(changed)} changed what somebody does.`;

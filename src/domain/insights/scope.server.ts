@@ -16,11 +16,19 @@ import { postmortem } from '../postmortems/tables.server.ts';
 import { monthAfter, monthBefore, monthsFrom, named, periodsOf, startOf, weeksOf } from './periods.ts';
 import type { Scope, ScopeQuery } from './scope.ts';
 
-/** Guests are shown what is shared with them, and no sums of it. A team or a topic that is not there is nobody’s. */
-export async function scopeOf(db: Database, who: Person, query: ScopeQuery): Promise<Scope> {
+/**
+ * Guests are shown what is shared with them, and no sums of it. A team or a topic that is not there is nobody’s.
+ * @param at the day that it ends with
+ */
+export async function scopeOf(
+	db: Database,
+	who: Person,
+	query: ScopeQuery,
+	at: number = now(),
+): Promise<Scope> {
 	if (isGuest(who)) forbidden('Insights are of the workspace, which a guest is not of.');
 	const { zone } = who;
-	const today = isoDay(now(), zone);
+	const today = isoDay(at, zone);
 	const first = await firstMonth(db, who, query, today);
 	const from = startOf(`${first}-01`, zone);
 	const until = startOf(`${monthAfter(today.slice(0, 7))}-01`, zone);

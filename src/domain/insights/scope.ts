@@ -87,3 +87,10 @@ export function periodName({ periods }: Pick<Scope, 'periods'>): 'month' | 'quar
 export function periodAt(periods: readonly Period[], at: number): number {
 	return periods.findIndex(({ from, until }) => at >= from && at < until);
 }
+
+/** What of it was there at that time already. */
+export function upTo(scope: Scope, at: number): Scope {
+	const ended = (periods: readonly Period[]) =>
+		periods.map((period) => ({ ...period, until: Math.min(period.until, at) }));
+	return { ...scope, until: Math.min(scope.until, at), weeks: ended(scope.weeks) };
+}

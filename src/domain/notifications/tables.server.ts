@@ -104,3 +104,14 @@ export const pushSubscription = sqliteTable(
 	},
 	(table) => [index('push_subscription_person').on(table.personId)],
 );
+
+/** Who asked for a letter of how learning goes, once a week, and of whom. */
+export const insightLetter = sqliteTable('insight_letter', {
+	personId: integer()
+		.primaryKey()
+		.references(() => person.id, { onDelete: 'cascade' }),
+	/** Null is the whole workspace. */
+	teamId: integer().references(() => team.id, { onDelete: 'set null' }),
+	/** `2026-W48`, the last one that was written; empty before the first. */
+	sentFor: text().notNull().default(''),
+});

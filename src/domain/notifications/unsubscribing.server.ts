@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -5,15 +6,15 @@ import { missing } from '#lib/errors.ts';
 import type { Letter, Links } from '#lib/mail/letter.ts';
 import { seal, unseal } from '#lib/secret-box.server.ts';
 import { personWith } from '../accounts/people.server.ts';
-import { MATTERS, type Matter } from './channels.ts';
-import { digestWish, noticeWish } from './tables.server.ts';
+import { MATTERS } from './channels.ts';
+import { digestWish, insightLetter, noticeWish } from './tables.server.ts';
 import { DIGEST_AT_FIRST } from './digest/schedule.ts';
 
 const PURPOSE = 'unsubscribe';
 
 /** What a letter can be ended for. */
-export const LETTERS = [...MATTERS, 'digest'] as const;
-export type Letters = Matter | 'digest';
+export const LETTERS = [...MATTERS, 'digest', 'insights'] as const;
+export type Letters = (typeof LETTERS)[number];
 
 const Sealed = z.object({ p: z.int(), l: z.array(z.enum(LETTERS)).readonly() });
 
@@ -69,6 +70,10 @@ export async function unsubscribe(
 	const ended = all ? LETTERS : letters;
 	await transact(db, async (tx) => {
 		for (const matter of ended) {
+			if (matter === 'insights') {
+				await tx.delete(insightLetter).where(eq(insightLetter.personId, personId));
+				continue;
+			}
 			if (matter === 'digest') {
 				await tx
 					.insert(digestWish)

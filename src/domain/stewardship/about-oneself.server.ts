@@ -13,6 +13,7 @@ import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { feed } from '../feeds/tables.server.ts';
+import { insightLetterWish } from '../insights/letter/wish.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { quietHoursOf } from '../notifications/choosing.server.ts';
@@ -114,6 +115,7 @@ export async function reaching(db: Database, who: Person) {
 		wanted: await wishesOf(db.read, who.id),
 		quietHours: await quietHoursOf(db.read, who),
 		digest: await digestWishOf(db.read, who),
+		insights: await insightLetterWish(db.read, who),
 		browsers: (await browsersOf(db.read, who, undefined)).map(({ device, createdAt }) => ({
 			device,
 			createdAt: iso(createdAt),

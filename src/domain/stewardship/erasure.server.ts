@@ -21,6 +21,7 @@ import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import {
 	digestWish,
+	insightLetter,
 	noticeWish,
 	notification,
 	pushSubscription,
@@ -103,6 +104,7 @@ const OWN = [
 		noticeWish,
 		quietHours,
 		digestWish,
+		insightLetter,
 		pushSubscription,
 		reading,
 		facilitatorOffer,

@@ -13,6 +13,7 @@ import { allOfTeam, giveToTeam, keptToTeam } from '../entries/of-team.server.ts'
 import { giveQuestionsToTeam } from '../log/questions.server.ts';
 import { giveAlertsToTeam, hasAlerts } from '../postmortems/alerts/going-over.server.ts';
 import { renameTeamInTemplates } from '../postmortems/templates.server.ts';
+import { giveLettersToTeam } from '../insights/letter/wish.server.ts';
 import { givePromisesToTeam, hasPromises } from '../projects/allowance/promises.server.ts';
 import { renameTeamInViews } from '../search/saved-views.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
@@ -54,6 +55,7 @@ export async function mergeTeams(db: Database, who: Person, { slug, into }: Merg
 		await giveWebhooksToTeam(tx, from.id, found.id);
 		await giveChatToTeam(tx, from.id, found.id);
 		await givePromisesToTeam(tx, from.id, found.id);
+		await giveLettersToTeam(tx, from.id, found.id);
 		await renameTeamInViews(tx, from.slug, found.slug);
 		await renameTeamInTemplates(tx, from.slug, found.slug);
 		await becomePartOf(tx, from, found);
