@@ -15,6 +15,13 @@ export const INSIGHT_DECISIONS: Record<string, Decision> = {
 		at: always('/insights/learning-hour.ics?day=2026-11-30&time=10:00'),
 		table: PAGE,
 	},
+	'GET /insights/letter': { at: always('/insights/letter'), table: PAGE },
+	// Each asks for themselves.
+	'POST /insights/letter': {
+		at: always('/insights/letter'),
+		fields: () => ({ every: 'week', team: '' }),
+		table: row('401 403 200 200 200 200 200 200 200'),
+	},
 	'GET /api/v1/insights': { at: always('/api/v1/insights'), table: API },
 	'GET /api/v1/insights/[key]': { at: always('/api/v1/insights/learning-speed'), table: API },
 };

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DAY, HOUR, isoDay } from '#lib/dates.ts';
+import { DAY, HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { outbox } from '#lib/outbox/tables.server.ts';

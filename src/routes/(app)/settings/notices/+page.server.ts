@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { insightLetterWish } from '#domain/insights/letter/wish.server.ts';
 import {
 	ChosenDigestForm,
 	ChosenNotices,
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
 		wishes: await wishesOf(db.read, person.id),
 		quiet: await quietHoursOf(db.read, person),
 		digest: await digestWishOf(db.read, person),
+		insights: (await insightLetterWish(db.read, person)).every === 'week',
 		mail: await mailIsSetUp(db.read),
 		pushKey: pushKeys(db).publicKey,
 		browsers: await browsersOf(db.read, person, sessionId(event)),
