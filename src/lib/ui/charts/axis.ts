@@ -21,6 +21,8 @@ const within = (share: number) => Math.min(1, Math.max(0, finite(share)));
 const BEYOND = 0.05;
 /** … where the largest of them would press all others into the lowest third. */
 const FAR = 3;
+/** So little is nought, on an axis that begins there. */
+const NOTHING = 1e-6;
 /** Of fewer values, none is far from the others. */
 const FEWEST = 4;
 
@@ -36,11 +38,13 @@ export function endOf(values: readonly number[]): number {
 
 /** From nought, with about so many lines; its end is where most values can be told apart, or the one that is given. */
 export function linear(values: readonly number[], lines = 4, end = endOf(values)): Axis {
-	const scale = scaleLinear([0, end > 0 ? end : 1], [0, 1]).nice(lines);
+	const isFlat = !(end > NOTHING);
+	const scale = scaleLinear([0, isFlat ? 1 : end], [0, 1]).nice(lines);
 	const top = scale.domain()[1] ?? 1;
+	const ticks = isFlat ? [0, 1] : scale.ticks(lines);
 	return {
 		at: (value) => within(scale(value)),
-		ticks: scale.ticks(lines).map((value) => ({ at: within(scale(value)), label: shortNumber(value) })),
+		ticks: ticks.map((value) => ({ at: within(scale(value)), label: shortNumber(value) })),
 		top,
 		isCut: values.some((value) => value > top),
 	};

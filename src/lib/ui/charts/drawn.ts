@@ -86,6 +86,8 @@ export interface SpreadDrawn {
 	rows: readonly {
 		name: string;
 		values: readonly { value: number; said: string; href?: string }[];
+		/** How many they are, where not every one of them is among the values. */
+		total?: number;
 		/** Of the values: a quarter, the half, three quarters; null of fewer than `FEW`. */
 		quartiles: readonly [number, number, number] | null;
 	}[];

@@ -5,10 +5,13 @@ import { cutTo, widthOf } from './letters.ts';
  * a layout, as shares of it, and have more room between them wherever it is wider.
  */
 
-export const LAYOUTS = ['wide', 'narrow'] as const;
+export const LAYOUTS = ['wide', 'middle', 'narrow'] as const;
 export type Layout = (typeof LAYOUTS)[number];
-/** Which of the two is shown is a container query; `narrow` ends where `wide` begins. */
-export const LEAST: Record<Layout, number> = { wide: 520, narrow: 272 };
+/**
+ * Which of them is shown is a container query: a figure over two thirds of the page, one beside it or on a phone, and
+ * one on the smallest phones. Each ends where the one before it begins.
+ */
+export const LEAST: Record<Layout, number> = { wide: 640, middle: 330, narrow: 272 };
 
 export interface Placed {
 	text: string;
@@ -44,17 +47,18 @@ function areApart(placed: readonly Placed[], width: number): boolean {
 	return boxes.every(({ from }, k) => from >= (boxes[k - 1]?.to ?? -Infinity) + GAP);
 }
 
-/** Labels of runs of equal ones, each at its beginning; a run that is shorter than its label has none. */
+/** Labels of runs of equal ones, each at its beginning, as far as they have room. */
 export function placeRuns(labels: readonly string[], width: number): Placed[] {
-	const column = width / Math.max(1, labels.length);
-	const starts = labels.flatMap((label, k) => (k === 0 || labels[k - 1] !== label ? [k] : []));
-	const room = (run: number) => ((starts[run + 1] ?? labels.length) - (starts[run] ?? 0)) * column;
-	return starts.flatMap((start, run) => {
-		const whole = labels[start] ?? '';
-		const fits = widthOf(whole) + GAP <= room(run) || starts.length === 1;
-		if (!fits || whole === '') return [];
-		return [{ text: cutTo(whole, width), whole, at: start / labels.length, anchor: 'start' as const, dx: 0 }];
+	const placed: Placed[] = [];
+	labels.forEach((whole, k) => {
+		if (whole === '' || labels[k - 1] === whole) return;
+		const text = cutTo(whole, width);
+		const at = k / labels.length;
+		const isOut = at * width + widthOf(text) > width;
+		const place: Placed = { text, whole, at: isOut ? 1 : at, anchor: isOut ? 'end' : 'start', dx: 0 };
+		if (areApart([...placed, place], width)) placed.push(place);
 	});
+	return placed;
 }
 
 /** Labels at places of their own: the first and the last before those between them, as far as they have room. */

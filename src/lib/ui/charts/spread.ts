@@ -25,7 +25,7 @@ export interface SpreadLaid {
 }
 
 export function laySpread({ rows, ticks }: SpreadDrawn): SpreadLaid {
-	const count = rows.reduce((sum, { values }) => sum + values.length, 0);
+	const isMany = rows.reduce((sum, { values, total }) => sum + (total ?? values.length), 0) > MOST_POINTS;
 	const axis = logarithmic(
 		rows.flatMap(({ values }) => values.map(({ value }) => value)),
 		ticks,
@@ -33,11 +33,8 @@ export function laySpread({ rows, ticks }: SpreadDrawn): SpreadLaid {
 	return {
 		ticks: axis.ticks,
 		rows: rows.map(({ values, quartiles }) => ({
-			ticks:
-				count > MOST_POINTS
-					? []
-					: sorted(values).map(({ value, said, href }) => ({ x: axis.at(value), said, href })),
-			many: count > MOST_POINTS ? pathOf(values.map(({ value }) => axis.at(value))) : '',
+			ticks: isMany ? [] : sorted(values).map(({ value, said, href }) => ({ x: axis.at(value), said, href })),
+			many: isMany ? pathOf(values.map(({ value }) => axis.at(value))) : '',
 			quartiles: quartiles && [axis.at(quartiles[0]), axis.at(quartiles[1]), axis.at(quartiles[2])],
 		})),
 	};

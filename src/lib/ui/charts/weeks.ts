@@ -24,6 +24,9 @@ export interface WeeksLaid {
 	cut: string;
 }
 
+/** A chart of a few weeks has room for more, so that a bar is no block. */
+export const slotsOf = (columns: number): number => Math.max(12, columns);
+
 /** All rows are on one scale. */
 export function layWeeks({ columns, rows }: WeeksDrawn): WeeksLaid {
 	const all = rows.flatMap(({ counts }) => counts.slice(0, columns.length));
@@ -38,7 +41,7 @@ export function layWeeks({ columns, rows }: WeeksDrawn): WeeksLaid {
 
 function rowOf(counts: readonly number[], columns: number, perOne: number, end: number): WeekRow {
 	const row = { bars: '', none: '', cut: '' };
-	const column = 1000 / Math.max(1, columns);
+	const column = 1000 / slotsOf(columns);
 	for (let k = 0; k < columns; k++) {
 		const count = counts[k] ?? 0;
 		const height = count > 0 ? Math.min(TALL, Math.max(LEAST, count * perOne)) : NONE;
