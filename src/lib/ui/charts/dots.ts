@@ -3,7 +3,7 @@ import { linear, type Axis } from './axis.ts';
 import { beyondIn, DOTS, endLabels, plotIn, type EndLabel } from './dots-words.ts';
 import type { DotsDrawn } from './drawn.ts';
 import { axisEnd, field, isMany } from './many.ts';
-import { LAYOUTS, LEAST, placeColumns, placeMarks, type Layout, type Placed } from './places.ts';
+import { LAYOUTS, placeColumns, placeMarks, type Layout, type Placed } from './places.ts';
 
 /** For what is beyond the end of the axis, above the labels of the line. */
 const STRIP = 30;

@@ -4,17 +4,16 @@
  */
 
 const NARROW = /[iljtfrI.,:;'’|!()[\] ]/u;
-const WIDE = /[mwMWGOQ@%&—…\u00c6\u0152]/u;
+const WIDE = /[mwMWGOQ#@%&—…©æœÆŒŴÒÓÔÕÖØ¼½¾]/u;
 const CAPITAL = /\p{Lu}/u;
-/** Of one square each: Chinese, Japanese, Korean, and pictures. */
-const SQUARE =
-	/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f000}-\u{3ffff}]/u;
+/** Latin letters of Europe are measured; any other may be as wide as a Chinese one. */
+const MEASURED = /[\u0020-\u017f\u2010-\u2026]/u;
 
 function wideOf(letter: string): number {
-	if (SQUARE.test(letter)) return 1.05;
-	if (WIDE.test(letter)) return 0.98;
+	if (!MEASURED.test(letter)) return 1.05;
+	if (WIDE.test(letter)) return 1.03;
 	if (NARROW.test(letter)) return 0.42;
-	return CAPITAL.test(letter) ? 0.74 : 0.62;
+	return CAPITAL.test(letter) ? 0.74 : 0.65;
 }
 
 /** In pixels, at that size of type. */
