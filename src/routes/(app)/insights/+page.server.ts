@@ -7,6 +7,7 @@ import { readScope, scopeWords } from '#domain/insights/scope.ts';
 import { readTotals } from '#domain/insights/totals.server.ts';
 import { totalsShown } from '#domain/insights/totals.ts';
 import { mayReadAnything } from '#domain/lessons/today.server.ts';
+import { lean } from '#lib/ui/charts/many.ts';
 import { toShow } from '#lib/ui/charts/tabled.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async (event) => {
 		scope: { words: scopeWords(scope), team: scope.team?.name ?? null, topic: scope.topic?.name ?? null },
 		choices: await scopeChoices(db, person),
 		totals,
-		insights: insights.map((one) => ({ ...one, numbers: toShow(one.numbers) })),
+		insights: insights.map((one) => ({ ...one, drawn: lean(one.drawn), numbers: toShow(one.numbers) })),
 		headline: headlineOf(insights),
 		questions: questionsOf(insights),
 		hour: await nextLearningHour(db, person),

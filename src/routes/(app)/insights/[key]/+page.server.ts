@@ -3,6 +3,7 @@ import { readInsight } from '#domain/insights/insights.server.ts';
 import { scopeChoices } from '#domain/insights/scope-choices.server.ts';
 import { readScope, scopeWords } from '#domain/insights/scope.ts';
 import { missing } from '#lib/errors.ts';
+import { lean } from '#lib/ui/charts/many.ts';
 import { toShow } from '#lib/ui/charts/tabled.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { PageServerLoad } from './$types';
@@ -20,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 		query,
 		scope: { words: scopeWords(scope), team: scope.team?.name ?? null, topic: scope.topic?.name ?? null },
 		choices: await scopeChoices(db, person),
-		insight: { ...insight, numbers: toShow(insight.numbers) },
+		insight: { ...insight, drawn: lean(insight.drawn), numbers: toShow(insight.numbers) },
 		before: named(INSIGHTS[at - 1]),
 		after: named(INSIGHTS[at + 1]),
 	};
