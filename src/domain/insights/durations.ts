@@ -10,13 +10,14 @@ import {
 } from './duration-stretches.ts';
 import { ticksFor, timeInWords } from './duration-words.ts';
 import { tooLittle, type Insight } from './insight.ts';
+import { libraryAddress } from './library-address.ts';
 import { periodAt, type Scope } from './scope.ts';
 import { soFar } from './so-far.ts';
 import { FEW, middle, moved, quartilesOf } from './telling.ts';
 
 const COMPUTED = [
-	'Each tick is an incident that happened in this time: from its beginning to its end, on a scale on which each step is several times the one before. Where one of the two is not written down, it is not here. What lasted less than a minute counts as one.',
-	'The thick part is the middle half: a quarter was shorter, a quarter was longer; the mark in it is the median. It is drawn from five incidents on. There is no mean: one incident that lasted for weeks would decide it.',
+	'Each line is an incident that happened in this time: from its beginning to its end, on a scale on which each step is several times the one before. Where one of the two is not written down, it is not here. What lasted less than a minute counts as one.',
+	'The band is the half in the middle: a quarter was shorter, a quarter was longer; the mark in it is the median. It is drawn from five incidents on. There is no mean: one incident that lasted for weeks would decide it.',
 	'To notice is from the beginning until somebody noticed, to mitigate from there until it was mitigated, to resolve from there to the end. A stretch of which one end is not known, or that ends before it begins, is in no number.',
 	'“Shorter” and “longer” are only said where the first and the last third of the time differ by more than chance (Mann and Whitney, one in twenty). Whether other incidents are written up than before is not known here.',
 ];
@@ -33,7 +34,12 @@ export function incidentDurations(all: readonly Lasted[], scope: Scope): Insight
 	});
 	const rest = {
 		...{ computed: COMPUTED, numbers: numbersOf(all) },
-		behind: [{ label: 'Incidents, the longest first', href: behindOf(scope) }],
+		behind: [
+			{
+				label: 'Incidents, the longest first',
+				href: libraryAddress(scope, { kind: 'incident', order: 'longest' }),
+			},
+		],
 		note: noteOf(all.length - known.length, known.length),
 	};
 	const minutes = known.map((one) => one.minutes);
@@ -45,7 +51,7 @@ export function incidentDurations(all: readonly Lasted[], scope: Scope): Insight
 	const change = changeOf(known, scope);
 	return {
 		...{ key, ...rest, finding: findingOf(quartiles, change) },
-		about: 'How long incidents were, from beginning to end. Each tick is one, on a scale that grows.',
+		about: 'How long incidents were from beginning to end, by severity.',
 		said: `${sentenceCase(counted(known.length, 'incident'))}, ${scope.name}: a quarter within ${timeInWords(quartiles[0])}, half within ${timeInWords(quartiles[1])}, three quarters within ${timeInWords(quartiles[2])}.`,
 		drawn: {
 			chart: 'spread',
@@ -131,8 +137,4 @@ function rowsOf(known: readonly Whole[]) {
 		}));
 		return [{ name: severityName(severity), values, quartiles: quartilesOf(of.map((one) => one.minutes)) }];
 	});
-}
-
-function behindOf({ query: { severity } }: Scope): string {
-	return `/postmortems?kind=incident&order=longest${severity === null ? '' : `&severity=${severity}`}`;
 }

@@ -62,6 +62,7 @@ test('what was not seen since its change is set beside what was', async () => {
 		'If “Default changed quietly” came back tomorrow, who would notice, and how soon?',
 	]);
 	expect(insight.numbers.rows[0]?.cells.slice(0, 4)).toEqual([DEFAULT, 5, '2026-05-10', '2026-06-03']);
+	expect(insight.numbers.columns.slice(3, 6)).toEqual(['Last change', 'Dec', 'Jan']);
 	expect(insight.said).toContain('Default changed quietly in 5, with a change in June 2026;');
 });
 
@@ -167,6 +168,11 @@ describe('what counts', () => {
 			expect(await seen(company.member, query)).toBe(5);
 		}
 		expect(await seen(company.member, { range: 'all' })).toBe(11);
+		const { drawn, numbers } = await look(company.member, { severity: 1, topic: 'queues', team: 'payments' });
+		expect(drawn).toMatchObject({
+			rows: [{ href: '/postmortems?factor=default+changed+quietly&topic=queues&severity=1&team=payments' }],
+		});
+		expect(numbers.rows[0]?.href).toContain('&severity=1');
 	});
 
 	test('is six of them in the picture, and all that came back in the numbers', async () => {

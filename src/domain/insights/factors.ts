@@ -3,6 +3,7 @@ import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { coursesOf, type Course, type Seen } from './factor-course.ts';
 import { factorsFinding, quoted } from './factor-words.ts';
 import { tooLittle, type Insight } from './insight.ts';
+import { libraryAddress } from './library-address.ts';
 import { periodName, type Scope } from './scope.ts';
 import { soFar } from './so-far.ts';
 import { FEW } from './telling.ts';
@@ -31,24 +32,23 @@ export function recurringFactors(
 	const drawn = drawnOf(again);
 	const rest = {
 		computed: COMPUTED,
-		behind: [{ label: 'Post-mortems by factor', href: '/postmortems?group=factor' }],
+		behind: [{ label: 'Post-mortems by factor', href: libraryAddress(scope, { group: 'factor' }) }],
 		numbers: numbersOf(again, scope),
 		note: noteOf(again.length - drawn.length, seen.length - again.length),
 	};
 	if (of.postmortems < FEW || drawn.length === 0) {
 		return tooLittle(key, tooLittleWords(of.postmortems), { ...rest, note: '' });
 	}
-	const mended = drawn.some(({ mendsIn }) => mendsIn.length > 0);
 	return {
 		...{ key, ...rest },
 		finding: factorsFinding(drawn, of, scope),
-		about: `Contributing factors by ${periodName(scope)}.${mended ? ' A crack marks when a change was made for it.' : ''}`,
+		about: `Contributing factors, by the ${periodName(scope)} of the incident.`,
 		said: `In how many post-mortems each was seen, ${scope.name}: ${drawn.map((one) => saidOf(one, scope)).join('; ')}.`,
 		drawn: {
 			chart: 'months',
 			columns: scope.periods.map(({ label, said }) => ({ label, said })),
 			rows: drawn.map((one) => ({
-				...{ name: one.name, href: hrefOf(one, scope) },
+				...{ name: one.name, href: libraryAddress(scope, { factor: one.folded }) },
 				...{ counts: one.counts, mends: one.mendsIn, total: one.total },
 			})),
 		},
@@ -127,22 +127,20 @@ function headlineOf(drawn: readonly Course[]): Pick<Insight, 'headline'> {
 	return { headline: { text: `${counted(quiet, 'factor has', 'factors have')} gone quiet`, weight: 2 } };
 }
 
-/** The library with this factor, as far as it is filtered by the same. */
-function hrefOf({ folded }: Seen, { query, topic }: Scope): string {
-	const params = new URLSearchParams({ factor: folded });
-	if (topic) params.set('topic', topic.folded);
-	if (query.severity !== null) params.set('severity', String(query.severity));
-	return `/postmortems?${params.toString()}`;
-}
-
 function numbersOf(all: readonly Course[], scope: Scope): Insight['numbers'] {
 	return {
-		columns: ['Factor', 'Post-mortems', 'Last seen', 'Last change', ...scope.periods.map(({ said }) => said)],
+		columns: ['Factor', 'Post-mortems', 'Last seen', 'Last change', ...columnsOf(scope)],
 		rows: all.map((one) => ({
 			cells: [one.name, one.total, lastDay(one, scope), one.mends.at(-1) ?? null, ...one.counts],
-			href: hrefOf(one, scope),
+			href: libraryAddress(scope, { factor: one.folded }),
 		})),
 	};
+}
+
+/** Short where each is told apart by it. */
+function columnsOf({ periods }: Scope): string[] {
+	const labels = periods.map(({ label }) => label);
+	return new Set(labels).size === labels.length ? labels : periods.map(({ said }) => said);
 }
 
 const lastDay = ({ times }: Course, { zone }: Scope) => {
