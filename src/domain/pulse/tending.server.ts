@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { isCivilHour } from '#lib/civil-hours.ts';
 import { clockTime, isoDay, plusDays } from '#lib/dates.ts';
+import { emptyLog } from '#lib/db/cleaning.server.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -28,6 +29,8 @@ export async function tendPulse(db: Database): Promise<void> {
 async function closeWhatIsOver(db: Database): Promise<void> {
 	const open = await openOne(db.read);
 	if (!open) return;
+	// Where somebody read for long while an answer came, what the log shows of it goes now.
+	await emptyLog(db);
 	const today = isoDay(now(), (await readSettings(db.read)).zone);
 	if (today > open.closesOn) await closeRound(db, null, open.id);
 }
