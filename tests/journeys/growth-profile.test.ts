@@ -46,7 +46,11 @@ test('somebody says what they can do and who sees it; a colleague finds that, an
 	await skill.getByLabel('What shows it').fill('The tick that tells the truth');
 	await page.getByRole('button', { name: 'Save SvelteJS' }).click();
 	await expect(teach).toContainText('The tick that tells the truth');
+	await page.getByLabel('Skill', { exact: true }).fill('Queues, ');
+	// What is offered goes on behind what is typed.
+	await expect(page.locator('datalist option[value="Queues, Rust"]')).toBeAttached();
 	await page.getByLabel('Skill', { exact: true }).fill('Rust');
+	await expect(page.locator('datalist option[value="Rust"]')).toBeAttached();
 	await page.getByLabel('I want to learn it').check();
 	await page.getByRole('group', { name: 'Who sees what you want' }).getByLabel('Everybody here').check();
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
