@@ -18,7 +18,7 @@ import { closeRound } from './closing.server.ts';
 import { openRound } from './opening.server.ts';
 import { listRounds, roundOf } from './rounds.server.ts';
 import { PulseChange } from './settings.ts';
-import { changePulseSettings } from './settings.server.ts';
+import { changePulseSettings, readPulseSettings } from './settings.server.ts';
 import { pulseAsked } from './tables.server.ts';
 import { nextOpening, tendPulse } from './tending.server.ts';
 
@@ -244,6 +244,30 @@ describe('by hand', () => {
 		await closeRound(db, owner, id);
 		expect((await roundOf(db, owner, id)).closedOn).toBe('2026-04-28');
 		expect(isoDay(at, 'Europe/Berlin')).toBe('2026-04-28');
+	});
+
+	it('a workspace asks sentences of its own, from the next round on', async () => {
+		const { db, owner } = company;
+		const own = [
+			{ text: 'I can say that I was wrong.' },
+			{ text: 'Bad news are held back.', reversed: true },
+		];
+		await choose({ rhythm: 'off', asksOwn: true, own, scale: '7' });
+		const id = await openRound(db, owner, { kind: 'short' });
+		expect(await roundOf(db, owner, id)).toMatchObject({
+			...{ scale: 7, source: 'Sentences of this workspace' },
+			items: [
+				{ id: 'own-1.1', text: 'I can say that I was wrong.', reversed: false },
+				{ id: 'own-2.1', text: 'Bad news are held back.', reversed: true },
+			],
+		});
+		const other = [{ id: 'own-1.1', text: 'I can say that I do not know.' }];
+		await choose({ rhythm: 'off', asksOwn: true, own: other });
+		expect((await roundOf(db, owner, id)).items).toHaveLength(2);
+		expect((await readPulseSettings(db.read)).own.items.map((item) => item.id)).toEqual(['own-1.2']);
+		for (const wrong of [{ asksOwn: true }, { own: [own[0], own[0]] }, { own: [{ text: ' ' }] }]) {
+			expect(PulseChange.safeParse(wrong).success).toBe(false);
+		}
 	});
 
 	it('bounds are raised for the next round, and never lowered while one is open', async () => {
