@@ -12,5 +12,5 @@ export async function readLearningTime(db: Database, who: Person, scope: Scope):
 	const { asOf, groups } = await keptOfGroups(db, who);
 	const names = await groupNames(db, who, scope);
 	const shown = names.flatMap((name) => groups.find((group) => group.name === name) ?? []);
-	return learningTime(shown, asOf, now());
+	return learningTime({ groups: shown, asOf, ofTeam: scope.teamIds !== null }, now());
 }

@@ -25,8 +25,8 @@ afterEach(async () => {
 	await company.close();
 });
 
-const ASKED = { asOf: '2026-11-15', at: TODAY };
-const shown = (kept: string, name = 'Everybody') => learningTime([{ name, kept }], ASKED.asOf, ASKED.at);
+const shown = (kept: string, name = 'Everybody') =>
+	learningTime({ groups: [{ name, kept }], asOf: '2026-11-15', ofTeam: false }, TODAY);
 
 test('it is said in steps, of whom it is, and up to when', () => {
 	expect(shown('about half')).toMatchObject({
@@ -44,7 +44,11 @@ test('it is said in steps, of whom it is, and up to when', () => {
 		expectReadable(shown(step));
 		expectReadable(shown(step, 'Edge guild'));
 	}
-	expect(learningTime([], null, TODAY)).toMatchObject({ finding: null, drawn: null });
+	const none = { groups: [], asOf: null };
+	expect(learningTime({ ...none, ofTeam: false }, TODAY)).toMatchObject({ finding: null, drawn: null });
+	expect(learningTime({ ...none, ofTeam: true }, TODAY).about).toBe(
+		'Too few people to show without showing who.',
+	);
 });
 
 test('what is shown is what was counted this week, whatever is noted since and whatever team is chosen', async () => {

@@ -1,6 +1,6 @@
 import { namedDay } from '#lib/dates.ts';
 import { placeOfStep } from '#lib/groups.ts';
-import { EVERYBODY } from './group-names.ts';
+import { EVERYBODY, TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight } from './insight.ts';
 
 /** A group, and for how many of its people most of what they noted was kept, in words. */
@@ -14,14 +14,23 @@ const COMPUTED = [
 	'Shown are groups of five people or more who noted something, so that nobody who adds and subtracts comes to fewer; how many of them is told in steps. It is counted once a week, of the thirteen weeks before, whatever time or topic is chosen here: neither a number nor a second look tells of one person.',
 ];
 
-/** @param groups in the order in which they are shown; @param asOf the last day that counts, `2026-11-22` */
-export function learningTime(groups: readonly KeptFor[], asOf: string | null, at: number): Insight {
+export interface Kept {
+	/** In the order in which they are shown. */
+	groups: readonly KeptFor[];
+	/** The last day that counts, `2026-11-22`; null before anything was counted. */
+	asOf: string | null;
+	/** Of a team that was chosen, and those inside it. */
+	ofTeam: boolean;
+}
+
+/** @param at now, by which a day is named */
+export function learningTime({ groups, asOf, ofTeam }: Kept, at: number): Insight {
 	const key = 'learning-time';
 	const rest = { computed: COMPUTED, behind: [{ label: 'Protected time', href: '/projects/time' }] };
 	const [first] = groups;
 	if (!first || asOf === null) {
-		const about = 'From five people on who note their learning time, this shows whether it is kept.';
-		return tooLittle(key, about, rest);
+		const from = 'From five people on who note their learning time, this shows whether it is kept.';
+		return tooLittle(key, ofTeam ? TOO_FEW : from, rest);
 	}
 	const gives = placeOfStep(first.kept) < 0.4;
 	const day = namedDay(Date.parse(`${asOf}T12:00Z`), 'UTC', at);

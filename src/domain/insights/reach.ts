@@ -46,7 +46,7 @@ export function reach(rows: readonly Reached[], scope: Scope): Insight {
 			sumOf(rows, (row) => row.thankedOutside),
 			sumOf(rows, (row) => row.readOutside),
 		),
-		said: `${sentenceCase(inWords(all))} lessons, ${scope.name}. ${sentenceCase(inWords(changed))} changed something, ${inWords(helped)} helped, and of the others nothing was said yet.`,
+		said: `${sentenceCase(inWords(all))} lessons, ${scope.name}. ${sentenceCase(orNone(changed))} changed something, ${orNone(helped)} helped, and of the others nothing was said yet.`,
 		drawn: {
 			chart: 'parts',
 			parts: PARTS,
@@ -85,6 +85,7 @@ function noteOf(thanked: number, read: number): string {
 	return what.length === 0 ? '' : `By people outside of the team that wrote them, ${what.join(', and ')}.`;
 }
 
+const orNone = (many: number) => (many === 0 ? 'none' : inWords(many));
 const inFives = (many: number) => `at least ${inWords(many - (many % FEW))}`;
 
 const ORDER = Object.keys(KINDS) as Kind[];

@@ -1,4 +1,6 @@
+import { fullMonth } from '#lib/dates.ts';
 import { counted, inWords, listed, sentenceCase } from '#lib/numbers.ts';
+import { TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight, type Question } from './insight.ts';
 import type { Gathered } from './rhythm-teams.ts';
 import type { Scope } from './scope.ts';
@@ -39,7 +41,7 @@ interface Row {
 export function rhythm(weeks: readonly InWeek[], groups: readonly Gathered[], scope: Scope): Insight {
 	const key = 'rhythm';
 	const rest = { computed: COMPUTED, behind: [{ label: 'The learning log', href: '/log' }, ALL] };
-	if (groups.length === 0) return tooLittle(key, 'Too few people to show without showing who.', rest);
+	if (groups.length === 0) return tooLittle(key, TOO_FEW, rest);
 	const rows = rowsOf(weeks, groups, scope.weeks.length);
 	const all = rows.reduce((sum, { total }) => sum + total, 0);
 	if (all < FEW) {
@@ -47,7 +49,7 @@ export function rhythm(weeks: readonly InWeek[], groups: readonly Gathered[], sc
 		return tooLittle(key, about, rest);
 	}
 	const quiet = rows.filter(isQuiet);
-	const since = scope.weeks[0]?.label ?? '';
+	const since = fullMonth(scope.weeks[0]?.from ?? scope.from, scope.zone);
 	return {
 		...{ key, ...rest },
 		finding: quiet.length > 0 ? quietly(quiet, rows) : usually(rows),
@@ -131,11 +133,13 @@ function usually(rows: readonly Row[]): string {
 	const way = moved(before, after);
 	const [usual, was, is] = [weeks, before, after].map((some) => Math.round(middle(some) ?? 0));
 	if (way === 'more' || way === 'less') {
-		return `${way === 'more' ? 'More' : 'Fewer'} lessons are written than before: ${inWords(is ?? 0)} in a usual week, where there ${was === 1 ? 'was' : 'were'} ${inWords(was ?? 0)}.`;
+		return `${way === 'more' ? 'More' : 'Fewer'} lessons are written than before: ${orNone(is)} in a usual week, where there ${was === 1 ? 'was' : 'were'} ${orNone(was)}.`;
 	}
 	if (usual === 0) return 'Most weeks are without a lesson.';
 	return `${sentenceCase(counted(usual ?? 0, 'lesson'))} ${usual === 1 ? 'comes' : 'come'} in a usual week.`;
 }
+
+const orNone = (many = 0) => (many === 0 ? 'none' : inWords(many));
 
 function questionsOf(quiet: readonly Row[]): Question[] {
 	const [one] = quiet;

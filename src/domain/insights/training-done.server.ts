@@ -37,6 +37,7 @@ export async function readTraining(db: Database, who: Person, scope: Scope): Pro
 				const done = [...group.people].filter((id) => finished.has(id)).length;
 				return [{ name, of: group.people.size, finished: stepOf(done, group.people.size) }];
 			}),
+			ofTeam: !isWhole,
 			...{ asOf, begun: told(begun), finished: told(finished.size) },
 			drills: drills ?? { runs: 0, incidents: 0 },
 		},

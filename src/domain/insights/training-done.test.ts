@@ -32,6 +32,7 @@ afterEach(async () => {
 const scopeFor = (who: Person, query: object = {}): Promise<Scope> =>
 	scopeOf(company.db, who, ScopeQuery.parse(query));
 const TRAINED: Trained = {
+	ofTeam: false,
 	groups: [{ name: 'Everybody', of: 12, finished: 'about half' }],
 	...{ asOf: '2026-11-15', begun: 5, finished: null, drills: { runs: 0, incidents: 0 } },
 };
@@ -40,16 +41,15 @@ test('people in steps and in whole fives, drills as the things that they are', (
 	const said = (rest: Partial<Trained>) => trainingDone({ ...TRAINED, ...rest }, TODAY);
 	expect(said({}).finding).toBe('Of everybody here, about half finished a course in a year.');
 	expect(said({}).note).toBe('At least five people began a course in that time.');
-	expect(said({ drills: { runs: 1, incidents: 1 } }).finding).toMatch(
-		/One incident was played through together, once\.$/,
-	);
-	expect(said({ drills: { runs: 6, incidents: 4 } }).finding).toMatch(
-		/Four incidents were played through together, six times in all\.$/,
+	expect(said({ drills: { runs: 1, incidents: 1 } }).note).toMatch(/One drill was played together\.$/);
+	expect(said({ drills: { runs: 6, incidents: 4 } }).note).toMatch(
+		/Six drills were played together, of four incidents\.$/,
 	);
 	expect(said({ begun: 40, finished: 25 }).note).toBe(
 		'At least 40 people began a course in that time, and at least 25 finished one.',
 	);
 	expect(said({ groups: [] })).toMatchObject({ finding: null, drawn: null });
+	expect(said({ groups: [], ofTeam: true }).about).toBe('Too few people to show without showing who.');
 });
 
 /** They begin on one day, and finish on another where one is given. */
@@ -143,7 +143,9 @@ test('whatever the numbers, it reads', () => {
 				finished: stepOf(Math.round(part * of), of),
 			}));
 			const drills = { runs: many, incidents: Math.ceil(many / 2) };
-			expectReadable(trainingDone({ groups, asOf: '2026-11-15', begun, finished, drills }, TODAY));
+			expectReadable(
+				trainingDone({ ofTeam: false, groups, asOf: '2026-11-15', begun, finished, drills }, TODAY),
+			);
 		}),
 	);
 });

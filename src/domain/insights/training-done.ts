@@ -1,11 +1,13 @@
 import { namedDay } from '#lib/dates.ts';
 import { placeOfStep } from '#lib/groups.ts';
 import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
-import { EVERYBODY } from './group-names.ts';
+import { EVERYBODY, TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import { FEW } from './telling.ts';
 
 export interface Trained {
+	/** Of a team that was chosen, and those inside it. */
+	ofTeam: boolean;
 	/** Groups of people in the order in which they are shown, and how many of each finished a course. */
 	groups: readonly { name: string; of: number; finished: string }[];
 	/** The last day that counts, `2026-11-22`. */
@@ -23,20 +25,23 @@ const COMPUTED = [
 ];
 
 /** @param at now, by which a day is named */
-export function trainingDone({ groups, asOf, begun, finished, drills }: Trained, at: number): Insight {
+export function trainingDone(
+	{ ofTeam, groups, asOf, begun, finished, drills }: Trained,
+	at: number,
+): Insight {
 	const key = 'training';
 	const rest = { computed: COMPUTED, behind: [TRAINING, { label: 'Drills', href: '/training/drills' }] };
 	const [first] = groups;
 	if (!first) {
-		const about = `From ${counted(FEW, 'person', 'people')} on who could take a course, this shows how many finish one.`;
-		return tooLittle(key, about, rest);
+		const from = `From ${counted(FEW, 'person', 'people')} on who could take a course, this shows how many finish one.`;
+		return tooLittle(key, ofTeam ? TOO_FEW : from, rest);
 	}
 	const day = namedDay(Date.parse(`${asOf}T12:00Z`), 'UTC', at);
 	return {
 		...{ key, ...rest },
-		finding: [findingOf(first), drillsSaid(drills)].filter(Boolean).join(' '),
+		finding: findingOf(first),
 		about: `How many finished a course in the 52 weeks up to ${day}, in steps.`,
-		note: inFives(begun, finished),
+		note: [inFives(begun, finished), drillsSaid(drills)].filter(Boolean).join(' '),
 		said: `Who finished a course. ${groups.map((group) => `${group.name}: ${group.finished}`).join('. ')}.`,
 		drawn: {
 			chart: 'steps',
@@ -62,8 +67,8 @@ function findingOf({ name, finished }: Trained['groups'][number]): string {
 
 function drillsSaid({ runs, incidents }: Trained['drills']): string {
 	if (runs === 0) return '';
-	const times = runs === 1 ? 'once' : runs === 2 ? 'twice' : `${inWords(runs)} times`;
-	return `${incidents === 1 ? 'One incident' : sentenceCase(counted(incidents, 'incident'))} ${incidents === 1 ? 'was' : 'were'} played through together, ${times}${incidents === 1 ? '' : ' in all'}.`;
+	const of = incidents < runs ? `, of ${counted(incidents, 'incident')}` : '';
+	return `${sentenceCase(counted(runs, 'drill'))} ${runs === 1 ? 'was' : 'were'} played together${of}.`;
 }
 
 function inFives(begun: number | null, finished: number | null): string {

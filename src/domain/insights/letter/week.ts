@@ -30,7 +30,11 @@ export function weekIn(insights: readonly Insight[], before: readonly Insight[],
 	if (said.length === 0) return null;
 	const was = new Map(before.map(({ key, finding }) => [key, finding]));
 	const fresh = said.filter(({ key, text }) => was.get(key) !== text);
-	const shown = fresh.length > 0 ? heaviest(fresh, MOST_CHANGED) : heaviest(said, MOST);
+	const otherwise = fresh.filter(({ key, text }) => wordsOf(was.get(key) ?? '') !== wordsOf(text));
+	const shown =
+		otherwise.length > 0
+			? heaviest(otherwise, MOST_CHANGED)
+			: heaviest(fresh.length > 0 ? fresh : said, MOST);
 	const params = scopeParams(scope.query).toString();
 	const at = (path: string) => (params === '' ? path : `${path}?${params}`);
 	return {
@@ -42,6 +46,12 @@ export function weekIn(insights: readonly Insight[], before: readonly Insight[],
 		href: at('/insights'),
 	};
 }
+
+/** What is said, whatever the numbers in it: these change with every entry, and what they amount to seldom does. */
+const wordsOf = (text: string) =>
+	text
+		.toLowerCase()
+		.replace(/\d[\d,.]*|\b(no|none|one|two|three|four|five|six|seven|eight|nine|ten)\b/g, '#');
 
 /** In the order of the page. */
 function heaviest<Said extends { weight: number }>(all: readonly Said[], most: number): Said[] {
