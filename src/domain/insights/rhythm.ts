@@ -24,7 +24,7 @@ const LATELY = 4;
 const ONCE = 1;
 
 const COMPUTED = [
-	'Each bar is the lessons of one team that were published in one week, from Monday to Sunday, of everything that is written here: the log, post-mortems, stories, projects and courses. What you cannot read is not counted, what was brought in from elsewhere is not, and neither is what was told without a name, of which only the month is known.',
+	'Each bar is the lessons of one team that were published in one week, from Monday to Sunday, of everything that is written here: the log, post-mortems, stories, projects and courses. What you cannot read is not counted, nor are post-mortems that were brought in from elsewhere, and nor is what was told without a name, of which only the month is known. Notes that were brought in count on their own day.',
 	`A team is called quiet where it wrote in ${inWords(WROTE_IN)} weeks or more, and then in at most ${inWords(ONCE)} of the last ${inWords(LATELY)}. The week that is running counts against nobody.`,
 	'Teams of fewer than five people count with the team that they are in, or with everybody else: that a team of two is quiet would be said of two people.',
 	'“More” and “fewer” are only said where the first and the last third of the whole weeks differ by more than chance (Mann and Whitney, one in twenty).',
