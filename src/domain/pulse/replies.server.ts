@@ -13,7 +13,7 @@ import { entry } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { change } from '../lessons/tables.server.ts';
 import type { NewReply, Reply } from './replies.ts';
-import { refuseGuests } from './results.server.ts';
+import { notForGuests } from './rounds.server.ts';
 import { pulseReleased, pulseReply, pulseRound } from './tables.server.ts';
 
 /** Whoever leads the team, or one around it, answers for it; of everybody, those who run the workspace. */
@@ -25,7 +25,7 @@ export async function mayReply(db: Reader, who: Person, cut: string): Promise<bo
 
 /** You said this, so we do that: of something that is shown, and linked to a change that they may see themselves. */
 export async function reply(db: Database, who: Person, round: number, input: NewReply): Promise<void> {
-	refuseGuests(who);
+	notForGuests(who);
 	await transact(db, async (tx) => {
 		await refuseHidden(tx, round, input);
 		if (!(await mayReply(tx, who, input.cut))) {
@@ -44,7 +44,7 @@ export async function reply(db: Database, who: Person, round: number, input: New
 
 /** By whoever wrote it, and by whoever may write one there. */
 export async function takeBackReply(db: Database, who: Person, round: number, id: number): Promise<void> {
-	refuseGuests(who);
+	notForGuests(who);
 	await transact(db, async (tx) => {
 		const these = and(eq(pulseReply.id, id), eq(pulseReply.roundId, round));
 		const [found] = await tx.select().from(pulseReply).where(these);

@@ -1,31 +1,78 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, lt, lte } from 'drizzle-orm';
 import { parseMoment, plusDays } from '#lib/dates.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
-import { forbidden, missing } from '#lib/errors.ts';
-import { isGuest } from '../accounts/may.ts';
+import { missing } from '#lib/errors.ts';
+import { readSettings } from '#lib/settings.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
-import type { ClosedRound } from './results.ts';
+import type { Cut } from './pulse.ts';
+import { countedIn, inOrder, resultsOf, roundFinding, type ClosedRound } from './results.ts';
+import { notForGuests, roundWith } from './rounds.server.ts';
 import { pulseAsked, pulseReleased, pulseRound } from './tables.server.ts';
+import { MOST_ROUNDS, trendOf } from './trend.ts';
 
-type Round = typeof pulseRound.$inferSelect;
-
-/** Guests are asked nothing, and are told nothing of what others said. */
-export function refuseGuests(who: Person): void {
-	if (isGuest(who)) forbidden('The pulse is of the people of the workspace, which a guest is not of.');
+/** All that a page shows of a round that has closed, for one of its cuts; for everybody where there is no such cut. */
+export async function readResults(db: Database, who: Person, id: number, of: string | null) {
+	notForGuests(who);
+	const round = await roundWith(db.read, id);
+	const cut = round.cuts.find(({ key }) => key === of) ?? round.cuts.find(({ key }) => key === 'all');
+	if (!cut) missing('This round');
+	const around = cutsAround(round.cuts, cut);
+	const rounds = await closedRounds(db.read, { upTo: round.id, cuts: around });
+	const [closed, ...earlier] = rounds;
+	if (closed?.id !== round.id) missing('This round');
+	const results = resultsOf(closed, round.cuts, cut.key, earlier);
+	const { zone } = await readSettings(db.read);
+	const teams = await teamsThen(db.read, round.openedOn, zone);
+	return {
+		cut: { key: cut.key, name: cut.name },
+		cuts: inOrder(round.cuts, who.teams).map(({ key, name }) => ({ key, name })),
+		...{ results, rounds, asked: await askedIn(db.read, round.id) },
+		finding: roundFinding(results, round.scale),
+		trend: trendOf(rounds.slice(0, MOST_ROUNDS), cut.key),
+		small: countedIn(round.cuts, teams, 'everybody'),
+	};
 }
 
-/** Any round, open or closed. */
-export async function readRound(db: Database, who: Person, id: number): Promise<Round> {
-	refuseGuests(who);
-	const [round] = await db.read.select().from(pulseRound).where(eq(pulseRound.id, id));
-	return round ?? missing('This round');
+/** A round, with all that was released of it: nothing, while it is open. */
+export async function releasedOf(db: Database, who: Person, id: number) {
+	notForGuests(who);
+	const round = await roundWith(db.read, id);
+	const released = await db.read
+		.select()
+		.from(pulseReleased)
+		.where(eq(pulseReleased.roundId, round.closedOn === null ? 0 : id))
+		.orderBy(asc(pulseReleased.cut), asc(pulseReleased.item));
+	return { round, released };
+}
+
+/** Of each round that closed, what it says of everybody in a sentence; null where nothing of it can be shown. */
+export async function findingsOf(db: Database, who: Person): Promise<Map<number, string | null>> {
+	notForGuests(who);
+	const rounds = await closedRounds(db.read, { cuts: ['all'] });
+	return new Map(
+		rounds.map((round, at) => {
+			const results = resultsOf(round, [], 'all', rounds.slice(at + 1));
+			return [round.id, roundFinding(results, round.scale)];
+		}),
+	);
+}
+
+/** The cut and those that it is inside of. */
+function cutsAround(cuts: readonly Cut[], cut: Cut): string[] {
+	const keys = [cut.key];
+	let parent = cut.parent;
+	while (parent !== null && !keys.includes(parent)) {
+		keys.push(parent);
+		parent = cuts.find(({ key }) => key === parent)?.parent ?? null;
+	}
+	return keys;
 }
 
 /** Rounds that closed, the latest first, with all that is shown of these cuts. */
 export async function closedRounds(
 	db: Reader,
-	{ upTo, cuts, limit = 100 }: { upTo?: number; cuts?: readonly string[]; limit?: number },
+	{ upTo, cuts, limit = MOST }: { upTo?: number; cuts?: readonly string[]; limit?: number },
 ): Promise<ClosedRound[]> {
 	const rounds = await db
 		.select()
@@ -47,6 +94,9 @@ export async function closedRounds(
 	});
 }
 
+/** Ten years of them. */
+const MOST = 120;
+
 /** How many were asked. It says nothing of who answered. */
 export async function askedIn(db: Reader, roundId: number): Promise<number> {
 	const [row] = await db.select({ n: count() }).from(pulseAsked).where(eq(pulseAsked.roundId, roundId));
@@ -54,7 +104,7 @@ export async function askedIn(db: Reader, roundId: number): Promise<number> {
 }
 
 /** Teams that were there when the round opened, so that it is told where those too small are counted. */
-export async function teamsThen(db: Reader, openedOn: string, zone: string) {
+async function teamsThen(db: Reader, openedOn: string, zone: string) {
 	const until = parseMoment(plusDays(openedOn, 1), zone) ?? 0;
 	return db
 		.select({ id: team.id, name: team.name, parentId: team.parentId })

@@ -12,13 +12,16 @@ import { myExpected } from '#domain/postmortems/expected.server.ts';
 import { declineFacilitation, takeFacilitation } from '#domain/postmortems/facilitator.server.ts';
 import { comingMeetings } from '#domain/postmortems/meeting/coming.server.ts';
 import { reviewsAskedOf } from '#domain/postmortems/review.server.ts';
+import { askedOf } from '#domain/pulse/rounds.server.ts';
 import { oneMetAgain } from '#domain/recall/anniversaries.server.ts';
 import { meeting } from '#domain/recall/meeting.server.ts';
 import { thisWeeksReading } from '#domain/stories/shelves/first-weeks.server.ts';
 import { comingGatherings } from '#domain/stories/shelves/gatherings.server.ts';
 import { ofTheMonth } from '#domain/stories/shelves/of-the-month.server.ts';
 import { takenOf } from '#domain/training/enrolling/taken.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
 import { now } from '#lib/db/clock.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import { DAY } from '#lib/dates.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
@@ -55,11 +58,18 @@ export const load: PageServerLoad = async (event) => {
 		answers: await answersOf(db.read, person),
 		changes: await myChanges(db, person),
 		mentorships: await mentorshipsWaitingFor(db, person),
+		pulse: await pulseFor(db, person),
 		met: await oneMetAgain(db, person),
 		/** One that they keep and that is back, as a question. */
 		keptAgain: (await meeting(db, person)).card?.question ?? null,
 	};
 };
+
+/** The round that waits for their answer; gone with it. */
+async function pulseFor(db: Database, person: Person) {
+	const round = await askedOf(db, person);
+	return round && { id: round.id, closesOn: round.closesOn };
+}
 
 const Request = z.object({ number: z.coerce.number().int() });
 

@@ -90,6 +90,12 @@ const GROUPS: readonly AdminGroup[] = [
 				lede: 'Whoever asks, whoever answers, and a lead where you want that: nobody else ever learns of it, whoever runs the workspace included.',
 			},
 			{
+				href: '/admin/pulse',
+				label: 'Pulse',
+				title: 'How the pulse is run',
+				lede: 'When people are asked how it is here, with which sentences, and how many have to answer before anything is shown. What anybody answered is shown to nobody.',
+			},
+			{
 				href: '/admin/meetings',
 				label: 'Meetings',
 				title: 'How long ideas rest',
