@@ -66,7 +66,9 @@ test('what moved between the two latest full rounds is its title', async () => {
 	await closed('2026-09-15', [4.5, 3.5]);
 	const pulse = await insight();
 	expect(pulse.finding).toBe('It got easier to admit a mistake, and harder to ask for help.');
-	expect(pulse.about).toBe('Pulse of March and September, 24 people. Shown only for groups of 5 or more.');
+	expect(pulse.about).toBe(
+		'Pulse of March and September, 24 people or more. Shown only for groups of 5 or more.',
+	);
 	expect(pulse.drawn).toMatchObject({
 		chart: 'moved',
 		...{ from: 3, to: 5 },
@@ -89,7 +91,7 @@ test('of a team there is what was released of it, and nothing where that is none
 	await closed('2026-09-15', [4.5, 3.5], { payments: [4.25, 4] });
 	const of = await insight({ team: 'payments' });
 	expect(of.finding).toBe('Nothing moved by more than chance since March.');
-	expect(of.about).toContain('24 people of Payments');
+	expect(of.about).toContain('24 or more of Payments');
 	expect(of.behind[0]?.href).toBe(`/pulse/2?of=team-${company.payments.id}`);
 	const other = await insight({ team: 'platform' });
 	expect(other.finding).toBeNull();

@@ -16,7 +16,7 @@ const KEY = 'pulse';
 
 const COMPUTED = [
 	'Each line is an item of the pulse: the hollow end is its score in the full round before, the filled end its score in the latest one. A score is the mean of all answers, from 1 to the number of steps; where agreeing with an item is worse, it is turned round, so that more is better throughout.',
-	'Only what was released when a round closed is used: scores of people who answered that item, never of fewer than the bound of the round, rounded so that no single answer can be read from them. Nothing is added up anew; topic, severity and range only decide which rounds are looked at, or change nothing.',
+	'Only what was released when a round closed is used: scores of people who answered that item, never of fewer than the bound of the round, from sums that are rounded so that no single answer can be read from them. Nothing is added up anew; topic, severity and range only decide which rounds are looked at, or change nothing.',
 	`${MOVED_IN_WORDS} Without what is taken off for rounding, one of seven items would look so by chance in one comparison out of three.`,
 ];
 
@@ -37,9 +37,9 @@ export function pulse(rounds: readonly PulseRead[], scope: Scope): Insight {
 	const pairs = results.map(pairOf);
 	const [was, is] = [monthOf(before.closedOn), monthOf(latest.closedOn)];
 	const numbers = numbersOf(results, was, is);
-	const finding = findingOf(pairs, latest.scale, was);
+	const finding = findingOf(pairs, was);
 	if (finding === null) return tooLittle(KEY, nothingBoth(results), { ...rest, numbers });
-	const moves = movesIn(pairs, latest.scale);
+	const moves = movesIn(pairs);
 	return {
 		...{ key: KEY, ...rest, finding, numbers, note: '' },
 		about: `Pulse of ${was} and ${is}, ${whom(results, latest, scope)}. Shown only for groups of ${latest.fewest} or more.`,
@@ -69,12 +69,12 @@ function nothingBoth(results: readonly ItemResult[]): string {
 		: 'Too few to show without showing who.';
 }
 
-/** Items that one passes over have fewer answers: the most of them is how many took part at the least. */
+/** What is said of how many is never more than two fewer than were asked, and sentences are passed over: so many at the least. */
 function whom(results: readonly ItemResult[], { asked }: PulseRead, { team }: Scope): string {
 	const n = Math.max(...results.map(({ now }) => now?.n ?? 0));
-	if (team) return `${n} people of ${team.name}`;
+	if (team) return `${n} or more of ${team.name}`;
 	// Those whose accounts were erased since are not counted among the asked.
-	return asked < n ? `${n} people` : `${n} of ${asked} people`;
+	return asked < n ? `${n} people or more` : `${n} or more of ${asked} people`;
 }
 
 function headlineOf([first]: readonly Moved[]): Pick<Insight, 'headline'> {

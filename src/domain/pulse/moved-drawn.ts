@@ -1,7 +1,6 @@
 import type { MovedDrawn } from '#lib/ui/charts/drawn.ts';
 import { shortName } from './item-words.ts';
 import type { Scale } from './pulse.ts';
-import { stepOfSpread } from './release.ts';
 import type { ItemResult } from './results.ts';
 
 /** How far the items of a round moved, to be drawn: those that are shown now, in the order in which they were asked. */
@@ -23,11 +22,6 @@ export function movedDrawn(results: readonly ItemResult[], scale: Scale): MovedD
 	};
 }
 
-/** A rounded score does not look finer than it is. */
-export const shownScore = ({ mean, step }: { mean: number; step: number }): string => shown(mean, step);
-export const shownSpread = ({ spread, n }: { spread: number; n: number }, scale: Scale): string =>
-	shown(spread, stepOfSpread(n, scale));
-
-function shown(value: number, step: number): string {
-	return Number.isInteger(step) ? value.toFixed(0) : value.toFixed(2).replace(/0$/, '');
-}
+/** Steps are a tenth or more: what is behind that says nothing. */
+export const shownScore = ({ mean }: { mean: number }): string => mean.toFixed(1);
+export const shownSpread = ({ spread }: { spread: number }): string => spread.toFixed(1);

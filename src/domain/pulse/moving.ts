@@ -1,5 +1,4 @@
-import type { Released, Scale } from './pulse.ts';
-import { stepOfSpread } from './release.ts';
+import type { Released } from './pulse.ts';
 
 export type Score = Pick<Released, 'n' | 'mean' | 'spread' | 'step'>;
 
@@ -8,19 +7,19 @@ const ERRORS = 2;
 
 /**
  * Whether a score went up or down by more than chance and rounding allow. What was rounded is taken at its least
- * telling: the move as small as it can have been, and the spreads as wide. What is left of the move has to be more than
- * two standard errors of a difference, reckoned as if different people had answered; most are the same, so that this is
- * rather careful. `same` is no proof that nothing moved.
+ * telling: the move half a step of each smaller, and the spreads half a step wider. What is left of the move has to be more
+ * than two standard errors of a difference, reckoned as if different people had answered; most are the same, so that this
+ * is rather careful. `same` is no proof that nothing moved.
  */
-export function movedFrom(before: Score, now: Score, scale: Scale): 'up' | 'down' | 'same' {
+export function movedFrom(before: Score, now: Score): 'up' | 'down' | 'same' {
 	const least = Math.abs(now.mean - before.mean) - (before.step + now.step) / 2;
-	const error = Math.sqrt(widest(before, scale) ** 2 / before.n + widest(now, scale) ** 2 / now.n);
+	const error = Math.sqrt(widest(before) ** 2 / before.n + widest(now) ** 2 / now.n);
 	if (least <= ERRORS * error) return 'same';
 	return now.mean > before.mean ? 'up' : 'down';
 }
 
-const widest = ({ spread, n }: Score, scale: Scale) => spread + stepOfSpread(n, scale) / 2;
+const widest = ({ spread, step }: Score) => spread + step / 2;
 
 /** The rule in words, for whoever wants to do it by hand. */
 export const MOVED_IN_WORDS =
-	'“Easier” and “harder” are only said where a score moved by more than chance and rounding allow: from the difference of the two means half a step of each is taken off, to the two spreads half of theirs is added, and what is left of the difference has to be more than two standard errors, √(spread² ÷ n + spread² ÷ n).';
+	'“Easier” and “harder” are only said where a score moved by more than chance and rounding allow: from the difference of the two means half a step of each is taken off, to each spread half its step is added, and what is left of the difference has to be more than two standard errors, √(spread² ÷ n + spread² ÷ n). A step is how far apart two means are that rounding leaves apart.';

@@ -40,7 +40,7 @@ test('each item stands beside the last time that it was shown for that group, on
 		[2, 3.75, 'up'],
 		[1, 4.25, 'down'],
 	]);
-	expect(roundFinding(results, 5)).toBe('It got easier to admit a mistake, and harder to ask for help.');
+	expect(roundFinding(results)).toBe('It got easier to admit a mistake, and harder to ask for help.');
 });
 
 test('what is not shown is said to be in the smallest group around that is', () => {
@@ -52,8 +52,8 @@ test('what is not shown is said to be in the smallest group around that is', () 
 	const shownIn = resultsOf(latest, CUTS, 'team-3', []).map((one) => one.shownIn);
 	expect(shownIn).toEqual(['Engineering', 'Everybody']);
 	expect(resultsOf(round(5, []), CUTS, 'team-3', []).map((one) => one.shownIn)).toEqual([null, null]);
-	expect(roundFinding(resultsOf(round(5, []), CUTS, 'all', []), 5)).toBeNull();
-	expect(roundFinding(resultsOf(latest, CUTS, 'all', []), 5)).toContain('for the first time');
+	expect(roundFinding(resultsOf(round(5, []), CUTS, 'all', []))).toBeNull();
+	expect(roundFinding(resultsOf(latest, CUTS, 'all', []))).toContain('for the first time');
 });
 
 test('teams too small for themselves are named with the group that they are in', () => {

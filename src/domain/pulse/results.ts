@@ -41,7 +41,7 @@ export function resultsOf(
 		const before = lastShown(earlier, round.scale, cut, item.id);
 		return {
 			...{ item, now, before },
-			moved: now && before ? movedFrom(before.released, now, round.scale) : null,
+			moved: now && before ? movedFrom(before.released, now) : null,
 			shownIn: now ? null : shownAround(round, cuts, cut, item.id),
 		};
 	});
@@ -72,13 +72,13 @@ function shownAround(round: ClosedRound, cuts: readonly Cut[], of: string, item:
 }
 
 /** What a round says of everybody in a sentence; null where nothing of it can be shown. */
-export function roundFinding(results: readonly ItemResult[], scale: Scale): string | null {
+export function roundFinding(results: readonly ItemResult[]): string | null {
 	if (!results.some(({ now }) => now)) return null;
 	const last = results
 		.flatMap(({ before }) => (before ? [before.closedOn] : []))
 		.toSorted()
 		.at(-1);
-	const moved = last === undefined ? null : findingOf(results.map(pairOf), scale, monthOf(last));
+	const moved = last === undefined ? null : findingOf(results.map(pairOf), monthOf(last));
 	return moved ?? 'Shown for the first time: what moves is told from the next round on.';
 }
 

@@ -41,7 +41,7 @@ export function trendOf(rounds: readonly ClosedRound[], cut: string): Trend {
 
 function cellOf(round: ClosedRound, cut: string, { id }: Item): TrendCell | null {
 	const row = releasedIn(round, cut, id);
-	return row && { score: shownScore(row), spread: shownSpread(row, round.scale), n: row.n };
+	return row && { score: shownScore(row), spread: shownSpread(row), n: row.n };
 }
 
 /**
@@ -62,7 +62,7 @@ export function movedSince(
 		if (!now) continue;
 		return {
 			...{ month: monthOf(round.closedOn), from: shownScore(before), to: shownScore(now) },
-			way: movedFrom(before, now, round.scale),
+			way: movedFrom(before, now),
 		};
 	}
 	return null;

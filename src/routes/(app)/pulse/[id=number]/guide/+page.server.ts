@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
 			...{ why: guide.why, questions: guide.questions },
 			...{ about: shortName(guide.leads.item), asked: guide.leads.item.text },
 			score: shownScore(guide.leads.released),
-			spread: shownSpread(guide.leads.released, scale),
+			spread: shownSpread(guide.leads.released),
 			n: guide.leads.released.n,
 		},
 		drawn: movedDrawn(results, scale),
