@@ -16,7 +16,7 @@ import { present } from '../postmortems/presentation.server.ts';
 import { readContent } from '../postmortems/stored.server.ts';
 import { addAllShippedIn } from '../training/shipped.server.ts';
 import { addAlerts } from './alerts.server.ts';
-import { castOf } from './cast.server.ts';
+import { castOf, type Cast } from './cast.server.ts';
 import { addApplications } from './growth/applications.server.ts';
 import { addMentorships } from './growth/mentorships.server.ts';
 import { addDrill } from './drills.server.ts';
@@ -37,6 +37,7 @@ import { addProjects } from './projects/projects.server.ts';
 import { addTime } from './projects/time.server.ts';
 import { addKept } from './recalling.server.ts';
 import { addSeasons } from './projects/seasons.server.ts';
+import { addPulse } from './pulse/pulse.server.ts';
 import { addOffers, addReview } from './reviewing.server.ts';
 import { addStories } from './stories.server.ts';
 import { addThanks } from './thanking.server.ts';
@@ -53,7 +54,9 @@ export async function openExample(db: Database): Promise<void> {
 	await withPictures(db, async (tx, pictures) => {
 		const { name: workspace, zone } = DEMO_WORKSPACE;
 		await changeSettings(tx, { workspace, zone, setUpAt: now(), example: true });
-		await bring(tx, pictures, ({ role }) => role);
+		const { cast } = await bring(tx, pictures, ({ role }) => role);
+		// Its people alone are asked: in a workspace that others work in, that is for those to begin.
+		await addPulse(tx, db.folder, cast);
 	});
 }
 
@@ -65,14 +68,15 @@ export async function openExample(db: Database): Promise<void> {
 export async function addExample(db: Database): Promise<number> {
 	const people = await Promise.all(DEMO_PEOPLE.map(({ email }) => findPerson(db.read, email)));
 	if (people.some(Boolean)) return 0;
-	return withPictures(db, (tx, pictures) => bring(tx, pictures, () => 'member'));
+	const { count } = await withPictures(db, (tx, pictures) => bring(tx, pictures, () => 'member'));
+	return count;
 }
 
 async function bring(
 	tx: Transaction,
 	pictures: readonly Kept[],
 	roleOf: (person: DemoPerson) => Role,
-): Promise<number> {
+): Promise<{ count: number; cast: Cast }> {
 	await addTeams(tx);
 	await addPeople(tx, roleOf);
 	await addOffers(tx, personOf);
@@ -102,7 +106,7 @@ async function bring(
 	await addMentorships(tx, cast);
 	await addApplications(tx, cast);
 	await addKept(tx, personOf);
-	return written.length;
+	return { count: written.length, cast };
 }
 
 async function addPostmortem(

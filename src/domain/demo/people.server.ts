@@ -9,12 +9,18 @@ import { addTeam, findTeam } from '../accounts/teams.server.ts';
 import { DEMO_PEOPLE, DEMO_TEAMS, type DemoPerson } from './people.ts';
 
 const WEEK = 7 * DAY;
+/** As long as most of their people have been here. */
+const TEAMS_SINCE = 160;
 
 export async function addTeams(tx: Transaction): Promise<void> {
 	for (const { name, glaze, parent } of DEMO_TEAMS) {
 		if (await findTeam(tx, name)) continue;
 		const parentId = parent === null ? null : ((await findTeam(tx, parent))?.id ?? null);
-		await addTeam(tx, { name, glaze, parentId });
+		const { id } = await addTeam(tx, { name, glaze, parentId });
+		await tx
+			.update(team)
+			.set({ createdAt: now() - TEAMS_SINCE * WEEK })
+			.where(eq(team.id, id));
 	}
 }
 

@@ -20,11 +20,11 @@ import { pulseAsked } from './tables.server.ts';
  */
 export async function answer(db: Database, who: Person, id: number, input: Answering): Promise<void> {
 	notForGuests(who);
-	await transact(db, (tx) => keep(tx, db.folder, who, id, input));
+	await transact(db, (tx) => answerWithin(tx, db.folder, who, id, input));
 	await emptyLog(db);
 }
 
-async function keep(
+export async function answerWithin(
 	tx: Transaction,
 	folder: string,
 	who: Person,

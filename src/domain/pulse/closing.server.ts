@@ -31,11 +31,16 @@ const COMMENTS_AFTER = { least: 3, most: 10 } as const;
 export async function closeRound(db: Database, who: Person | null, id: number): Promise<void> {
 	if (who) adminsOnly(who);
 	await startAnewWhereLost(db);
-	const closed = await transact(db, (tx) => close(tx, db.folder, who, id));
+	const closed = await transact(db, (tx) => closeWithin(tx, db.folder, who, id));
 	if (closed) await cleanUp(db);
 }
 
-async function close(tx: Transaction, folder: string, who: Person | null, id: number): Promise<boolean> {
+export async function closeWithin(
+	tx: Transaction,
+	folder: string,
+	who: Person | null,
+	id: number,
+): Promise<boolean> {
 	const round = await roundWith(tx, id);
 	const today = isoDay(now(), (await readSettings(tx)).zone);
 	const isOver = who ? today >= round.closesOn : today > round.closesOn;

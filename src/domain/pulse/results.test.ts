@@ -24,7 +24,7 @@ function round(
 	};
 }
 
-test('each item stands beside the last time that it was shown for that group, on the same scale', () => {
+test('each item stands beside the last time that it was shown for that group on that scale, a full round beside a full one', () => {
 	const latest = round(4, [
 		['all', 'edmondson-1.1', 4.5],
 		['all', 'edmondson-5.1', 3.5],
@@ -35,11 +35,13 @@ test('each item stands beside the last time that it was shown for that group, on
 		['all', 'edmondson-1.1', 3],
 		['all', 'edmondson-5.1', 4.25],
 	]);
-	const results = resultsOf(latest, CUTS, 'all', [other, short, first]);
+	const results = resultsOf({ ...latest, kind: 'short' }, CUTS, 'all', [other, short, first]);
 	expect(results.map(({ before, moved }) => [before?.round, before?.released.mean, moved])).toEqual([
 		[2, 3.75, 'up'],
 		[1, 4.25, 'down'],
 	]);
+	const full = resultsOf(latest, CUTS, 'all', [other, short, first]);
+	expect(full.map(({ before }) => before?.round)).toEqual([1, 1]);
 	expect(roundFinding(results)).toBe('It got easier to admit a mistake, and harder to ask for help.');
 });
 

@@ -19,7 +19,7 @@ export interface ClosedRound {
 export interface ItemResult {
 	item: Item;
 	now: Released | null;
-	/** The last round before in which it was shown for this cut, on the same scale. */
+	/** The last round before in which it was shown for this cut, on the same scale; of a full round, the last full one. */
 	before: { round: number; closedOn: string; released: Released } | null;
 	moved: 'up' | 'down' | 'same' | null;
 	/** Where it is not shown: the name of the smallest group around in which it is counted and shown; null of nowhere. */
@@ -38,7 +38,7 @@ export function resultsOf(
 ): ItemResult[] {
 	return round.items.map((item) => {
 		const now = releasedIn(round, cut, item.id);
-		const before = lastShown(earlier, round.scale, cut, item.id);
+		const before = lastShown(round, earlier, cut, item.id);
 		return {
 			...{ item, now, before },
 			moved: now && before ? movedFrom(before.released, now) : null,
@@ -51,9 +51,9 @@ export function releasedIn({ released }: Pick<ClosedRound, 'released'>, cut: str
 	return released.find((row) => row.cut === cut && row.item === item) ?? null;
 }
 
-function lastShown(earlier: readonly ClosedRound[], scale: Scale, cut: string, item: string) {
+function lastShown(of: ClosedRound, earlier: readonly ClosedRound[], cut: string, item: string) {
 	for (const round of earlier) {
-		if (round.scale !== scale) continue;
+		if (round.scale !== of.scale || (of.kind === 'full' && round.kind !== 'full')) continue;
 		const released = releasedIn(round, cut, item);
 		if (released) return { round: round.id, closedOn: round.closedOn, released };
 	}
@@ -74,11 +74,8 @@ function shownAround(round: ClosedRound, cuts: readonly Cut[], of: string, item:
 /** What a round says of everybody in a sentence; null where nothing of it can be shown. */
 export function roundFinding(results: readonly ItemResult[]): string | null {
 	if (!results.some(({ now }) => now)) return null;
-	const last = results
-		.flatMap(({ before }) => (before ? [before.closedOn] : []))
-		.toSorted()
-		.at(-1);
-	const moved = last === undefined ? null : findingOf(results.map(pairOf), monthOf(last));
+	const [since] = results.flatMap(({ before }) => (before ? [before.closedOn] : [])).toSorted();
+	const moved = since === undefined ? null : findingOf(results.map(pairOf), monthOf(since));
 	return moved ?? 'Shown for the first time: what moves is told from the next round on.';
 }
 
