@@ -19,6 +19,7 @@ import { PROFILE_DECISIONS } from './profile-decisions.ts';
 import { STORY_DECISIONS } from './story-decisions.ts';
 import { SHELF_DECISIONS } from './shelf-decisions.ts';
 import { BOARD_DECISIONS } from './board-decisions.ts';
+import { PULSE_DECISIONS } from './pulse-decisions.ts';
 import { REACHING_OUT_DECISIONS } from './reaching-out-decisions.ts';
 import { TIME_DECISIONS } from './time-decisions.ts';
 import { UNSIGNED_DECISIONS } from './unsigned-decisions.ts';
@@ -387,6 +388,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...LESSON_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,
+	...PULSE_DECISIONS,
 	...TIME_DECISIONS,
 	...UNSIGNED_DECISIONS,
 	// Today and the library

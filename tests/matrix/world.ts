@@ -86,6 +86,7 @@ import { postOpenings, type Posted } from './posted-openings.ts';
 import { applyTo, type Applied } from './applied.ts';
 import { tellStories, type Told } from './told-stories.ts';
 import { arrange } from './arranged.ts';
+import { askPulse } from './asked-pulse.ts';
 import { makeBoards, type Boards } from './boards.ts';
 
 /** Pages. */
@@ -299,6 +300,7 @@ async function fill(company: Company): Promise<Filled> {
 	const enrolled = await enrol(db, { author, waived: outsider, number: TAUGHT.workspace });
 	const held = await hold(company, { curator, teammate });
 	const ended = await endProjects(company, { curator, teammate });
+	await askPulse(company, [outsider, teammate, author, reader, curator, admin, owner]);
 	const said = { kind: 'postmortem', number: ENTRIES.workspace } as const;
 	await sayHelped(db, outsider, said, { lesson: null });
 	await sayChanged(db, outsider, said, { lesson: null, sentence: 'We look twice now.' });
