@@ -52,7 +52,7 @@ async function insight(query: Record<string, string> = {}) {
 
 test('one full round says nothing of moves, and a short one does not count', async () => {
 	expect(await insight()).toMatchObject({ finding: null, drawn: null });
-	await closed('2026-03-15', [3.75, 4.25]);
+	await closed('2026-03-15', [3.5, 4.5]);
 	await closed('2026-06-15', [1, 1], { kind: 'short' });
 	const { finding, about } = await insight();
 	expect(finding).toBeNull();
@@ -61,7 +61,7 @@ test('one full round says nothing of moves, and a short one does not count', asy
 
 test('what moved between the two latest full rounds is its title', async () => {
 	await closed('2025-12-15', [1, 1]);
-	await closed('2026-03-15', [3.75, 4.25]);
+	await closed('2026-03-15', [3.5, 4.5]);
 	await closed('2026-06-15', [1, 1], { kind: 'short' });
 	await closed('2026-09-15', [4.5, 3.5]);
 	const pulse = await insight();
@@ -73,12 +73,12 @@ test('what moved between the two latest full rounds is its title', async () => {
 		chart: 'moved',
 		...{ from: 3, to: 5 },
 		rows: [
-			{ name: 'A mistake here is not held against you', before: 3.75, now: 4.5, shown: '4.5', better: true },
-			{ name: 'It is easy to ask for help', before: 4.25, now: 3.5, shown: '3.5', better: false },
+			{ name: 'A mistake here is not held against you', before: 3.5, now: 4.5, shown: '4.5', better: true },
+			{ name: 'It is easy to ask for help', before: 4.5, now: 3.5, shown: '3.5', better: false },
 		],
 	});
 	expect(pulse.numbers.rows[0]?.cells).toEqual([
-		...['A mistake here is not held against you', 3.75, 0.5, 24, 4.5, 0.5, 24],
+		...['A mistake here is not held against you', 3.5, 0.5, 24, 4.5, 0.5, 24],
 	]);
 	expect(pulse.questions[0]?.text).toBe(
 		'Who did people ask for help in March, and where are those people now?',
@@ -87,7 +87,7 @@ test('what moved between the two latest full rounds is its title', async () => {
 });
 
 test('of a team there is what was released of it, and nothing where that is none', async () => {
-	await closed('2026-03-15', [3.75, 4.25], { payments: [4, 4] });
+	await closed('2026-03-15', [3.5, 4.5], { payments: [4, 4] });
 	await closed('2026-09-15', [4.5, 3.5], { payments: [4.25, 4] });
 	const of = await insight({ team: 'payments' });
 	expect(of.finding).toBe('Nothing moved by more than chance since March.');

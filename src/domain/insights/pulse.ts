@@ -37,9 +37,9 @@ export function pulse(rounds: readonly PulseRead[], scope: Scope): Insight {
 	const pairs = results.map(pairOf);
 	const [was, is] = [monthOf(before.closedOn), monthOf(latest.closedOn)];
 	const numbers = numbersOf(results, was, is);
-	const finding = findingOf(pairs, was);
+	const finding = findingOf(pairs, latest.scale, was);
 	if (finding === null) return tooLittle(KEY, nothingBoth(results), { ...rest, numbers });
-	const moves = movesIn(pairs);
+	const moves = movesIn(pairs, latest.scale);
 	return {
 		...{ key: KEY, ...rest, finding, numbers, note: '' },
 		about: `Pulse of ${was} and ${is}, ${whom(results, latest, scope)}. Shown only for groups of ${latest.fewest} or more.`,

@@ -14,50 +14,51 @@ const pair = (of: Item, before: number, now: number): Pair => ({
 	...{ item: of, before: score(before), now: score(now) },
 });
 
-// By hand, of 24 people each and a step of 0.25: spreads of 0.5 count as 0.625, the error is √(2 · 0.625² ÷ 24) = 0.180,
-// two of them are 0.361. A move of 0.75 is 0.5 at the least, and one of 0.5 is 0.25.
+// By hand, of 24 people each and a step of 0.25: spreads of 0.5 count as 1, two errors are 2 · √(2 ÷ 24) = 0.577. A move of 1 is
+// 0.75 at the least, and one of 0.75 is 0.5.
 test('a move counts where it is more than chance after rounding is taken off', () => {
-	expect(movedFrom(score(3.75), score(4.5))).toBe('up');
-	expect(movedFrom(score(4.25), score(3.5))).toBe('down');
-	expect(movedFrom(score(4), score(4.5))).toBe('same');
-	expect(movedFrom(score(4), score(4))).toBe('same');
+	expect(movedFrom(score(3.5), score(4.5), 5)).toBe('up');
+	expect(movedFrom(score(4.5), score(3.5), 5)).toBe('down');
+	expect(movedFrom(score(4), score(4.75), 5)).toBe('same');
+	expect(movedFrom(score(4), score(4), 5)).toBe('same');
 });
 
-// By hand, of 54 people and a step of 0.1, spreads of 0.6: 2 · √(2 · 0.65² ÷ 54) = 0.250. A move of 0.5 is 0.4
-// at the least, one of 0.3 is 0.2.
+// By hand, of 500 people and a step of 0.11: 2 · √(2 · 1.1² ÷ 500) = 0.139. A move of 0.3 is 0.19 at the least, one of 0.2 is 0.09.
 test('more people make a smaller move tell', () => {
-	const many = { n: 54, spread: 0.6, step: 0.1 };
-	expect(movedFrom(score(3.9, many), score(4.4, many))).toBe('up');
-	expect(movedFrom(score(3.8, many), score(4.1, many))).toBe('same');
+	const many = { n: 500, spread: 1.1, step: 0.11 };
+	expect(movedFrom(score(3.9, many), score(4.2, many), 5)).toBe('up');
+	expect(movedFrom(score(3.9, many), score(4.1, many), 5)).toBe('same');
 });
 
-// By hand, of 6 people and steps of 1, spreads of 1: 2 · √(2 · 1.5² ÷ 6) = 1.73 and 1 for rounding: 2 is not enough, 3 is.
-test('of few people next to nothing is said', () => {
-	const few = { n: 6, spread: 1, step: 1 };
-	expect(movedFrom(score(2, few), score(4, few))).toBe('same');
-	expect(movedFrom(score(2, few), score(5, few))).toBe('up');
+// By hand, of 6 people and a step of 1.33: 2 · √(2 ÷ 6) = 1.15 and 1.33 for rounding: 2 is not enough, 3 is. Of seven steps the
+// spread is 1.5 at the least: 1.73 and 1.33, so that 3 is not.
+test('of few people next to nothing is said, and less on a longer scale', () => {
+	const few = { n: 6, spread: 0.2, step: 1.33 };
+	expect(movedFrom(score(2, few), score(4, few), 5)).toBe('same');
+	expect(movedFrom(score(2, few), score(5, few), 5)).toBe('up');
+	expect(movedFrom(score(2, few), score(5, few), 7)).toBe('same');
 });
 
 test('the finding names the furthest moves, in the words of what got easier', () => {
-	const pairs = [pair(item(1, true), 3.75, 4.5), pair(item(2), 4, 4.25), pair(item(5, true), 4.25, 3.5)];
-	expect(findingOf(pairs, 'March')).toBe('It got easier to admit a mistake, and harder to ask for help.');
-	expect(findingOf(pairs.slice(1, 2), 'March')).toBe('Nothing moved by more than chance since March.');
-	expect(findingOf([{ item: item(1), before: null, now: score(4) }], 'March')).toBeNull();
+	const pairs = [pair(item(1, true), 3.5, 4.5), pair(item(2), 4, 4.25), pair(item(5, true), 4.5, 3.5)];
+	expect(findingOf(pairs, 5, 'March')).toBe('It got easier to admit a mistake, and harder to ask for help.');
+	expect(findingOf(pairs.slice(1, 2), 5, 'March')).toBe('Nothing moved by more than chance since March.');
+	expect(findingOf([{ item: item(1), before: null, now: score(4) }], 5, 'March')).toBeNull();
 });
 
 test('of many moves the three furthest are named, or two of each way', () => {
 	const up = [pair(item(1), 3, 4), pair(item(2), 3, 5), pair(item(4), 3, 4.5), pair(item(7), 3, 4.25)];
-	expect(findingOf(up, 'March')).toBe(
+	expect(findingOf(up, 5, 'March')).toBe(
 		'It got easier to bring up a hard problem, to take a risk and to bring in what one is good at.',
 	);
-	expect(findingOf([...up, pair(item(5), 5, 4)], 'March')).toBe(
+	expect(findingOf([...up, pair(item(5), 5, 4)], 5, 'March')).toBe(
 		'It got easier to bring up a hard problem and to take a risk, and harder to ask for help.',
 	);
 });
 
 test('items of one’s own are named as they are asked', () => {
 	const pairs = [pair(own('We rest'), 3, 4), pair(own('We laugh'), 4, 3)];
-	expect(clauses(movesIn(pairs))).toBe('The score rose of “We rest”, and fell of “We laugh”');
+	expect(clauses(movesIn(pairs, 5))).toBe('The score rose of “We rest”, and fell of “We laugh”');
 });
 
 test('a talk begins with what people differ on most, and the lowest of several', () => {

@@ -1,7 +1,7 @@
 import { listed } from '#lib/numbers.ts';
 import { easierTo } from './item-words.ts';
 import { movedFrom, type Score } from './moving.ts';
-import type { Item } from './pulse.ts';
+import type { Item, Scale } from './pulse.ts';
 
 /** An item with its score, and the one it had before; null where there is none that can be shown. */
 export interface Pair {
@@ -17,11 +17,11 @@ export interface Moved {
 }
 
 /** What moved by more than chance, the furthest first. */
-export function movesIn(pairs: readonly Pair[]): Moved[] {
+export function movesIn(pairs: readonly Pair[], scale: Scale): Moved[] {
 	return pairs
 		.flatMap(({ item, before, now }): Moved[] => {
 			if (!before || !now) return [];
-			const way = movedFrom(before, now);
+			const way = movedFrom(before, now, scale);
 			return way === 'same' ? [] : [{ item, way, by: Math.abs(now.mean - before.mean) }];
 		})
 		.sort((a, b) => b.by - a.by);
@@ -32,9 +32,9 @@ export function movesIn(pairs: readonly Pair[]): Moved[] {
  * @param since `March`
  * @returns null where no item was shown both times
  */
-export function findingOf(pairs: readonly Pair[], since: string): string | null {
+export function findingOf(pairs: readonly Pair[], scale: Scale, since: string): string | null {
 	if (!pairs.some(({ before, now }) => before && now)) return null;
-	const moves = movesIn(pairs);
+	const moves = movesIn(pairs, scale);
 	const said = clauses(moves);
 	return said === null ? `Nothing moved by more than chance since ${since}.` : `${said}.`;
 }

@@ -18,17 +18,16 @@ export const GROUND = [
 ];
 
 /**
- * Led by what people differ on most: where all agree, there is less to hear from each other. Of several that are alike,
- * the one with the lowest score leads.
+ * Led by what people differ on most: where all agree, there is less to hear from each other. Spreads that are no further
+ * apart than rounding leaves two means are alike; of those the one with the lowest score leads.
  * @returns null where nothing can be shown
  */
 export function guideFor(results: readonly { item: Item; now: Released | null }[]): Guide | null {
 	const shown = results.flatMap(({ item, now }) => (now ? [{ item, released: now }] : []));
-	const [leads] = shown.toSorted(
-		(a, b) => b.released.spread - a.released.spread || a.released.mean - b.released.mean,
-	);
+	const widest = Math.max(...shown.map(({ released }) => released.spread));
+	const alike = shown.filter(({ released: { spread, step } }) => spread > widest - step || spread === widest);
+	const [leads] = alike.toSorted((a, b) => a.released.mean - b.released.mean);
 	if (!leads) return null;
-	const alike = shown.filter(({ released }) => released.spread === leads.released.spread);
 	return {
 		leads,
 		why:

@@ -28,7 +28,7 @@ export async function readResults(db: Database, who: Person, id: number, of: str
 		cut: { key: cut.key, name: cut.name },
 		cuts: inOrder(round.cuts, who.teams).map(({ key, name }) => ({ key, name })),
 		...{ results, rounds, asked: await askedIn(db.read, round.id) },
-		finding: roundFinding(results),
+		finding: roundFinding(results, round.scale),
 		trend: trendOf(rounds.slice(0, MOST_ROUNDS), cut.key),
 		small: countedIn(round.cuts, teams, 'everybody'),
 	};
@@ -53,7 +53,7 @@ export async function findingsOf(db: Database, who: Person): Promise<Map<number,
 	return new Map(
 		rounds.map((round, at) => {
 			const results = resultsOf(round, [], 'all', rounds.slice(at + 1));
-			return [round.id, roundFinding(results)];
+			return [round.id, roundFinding(results, round.scale)];
 		}),
 	);
 }

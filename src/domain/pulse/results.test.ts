@@ -19,14 +19,14 @@ function round(
 ): ClosedRound {
 	return {
 		...{ id, kind: 'full', items: ITEMS, scale: 5, openedOn: '2026-03-02', closedOn: '2026-03-15' },
-		released: rows.map(([cut, item, mean]) => ({ cut, item, n: 24, mean, spread: 0.5, step: 0.25 })),
+		released: rows.map(([cut, item, mean]) => ({ cut, item, n: 24, mean, spread: 0.5, step: 0.1 })),
 		...more,
 	};
 }
 
 test('each item stands beside the last time that it was shown for that group on that scale, a full round beside a full one', () => {
 	const latest = round(4, [
-		['all', 'edmondson-1.1', 4.5],
+		['all', 'edmondson-1.1', 4.7],
 		['all', 'edmondson-5.1', 3.5],
 	]);
 	const other = round(3, [['all', 'edmondson-5.1', 6]], { scale: 7 });
@@ -42,20 +42,20 @@ test('each item stands beside the last time that it was shown for that group on 
 	]);
 	const full = resultsOf(latest, CUTS, 'all', [other, short, first]);
 	expect(full.map(({ before }) => before?.round)).toEqual([1, 1]);
-	expect(roundFinding(results)).toBe('It got easier to admit a mistake, and harder to ask for help.');
+	expect(roundFinding(results, 5)).toBe('It got easier to admit a mistake, and harder to ask for help.');
 });
 
 test('what is not shown is said to be in the smallest group around that is', () => {
 	const latest = round(4, [
-		['all', 'edmondson-1.1', 4.5],
+		['all', 'edmondson-1.1', 4.7],
 		['all', 'edmondson-5.1', 3.5],
 		['team-1', 'edmondson-1.1', 4.5],
 	]);
 	const shownIn = resultsOf(latest, CUTS, 'team-3', []).map((one) => one.shownIn);
 	expect(shownIn).toEqual(['Engineering', 'Everybody']);
 	expect(resultsOf(round(5, []), CUTS, 'team-3', []).map((one) => one.shownIn)).toEqual([null, null]);
-	expect(roundFinding(resultsOf(round(5, []), CUTS, 'all', []))).toBeNull();
-	expect(roundFinding(resultsOf(latest, CUTS, 'all', []))).toContain('for the first time');
+	expect(roundFinding(resultsOf(round(5, []), CUTS, 'all', []), 5)).toBeNull();
+	expect(roundFinding(resultsOf(latest, CUTS, 'all', []), 5)).toContain('for the first time');
 });
 
 test('teams too small for themselves are named with the group that they are in', () => {

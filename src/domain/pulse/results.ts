@@ -41,7 +41,7 @@ export function resultsOf(
 		const before = lastShown(round, earlier, cut, item.id);
 		return {
 			...{ item, now, before },
-			moved: now && before ? movedFrom(before.released, now) : null,
+			moved: now && before ? movedFrom(before.released, now, round.scale) : null,
 			shownIn: now ? null : shownAround(round, cuts, cut, item.id),
 		};
 	});
@@ -72,10 +72,10 @@ function shownAround(round: ClosedRound, cuts: readonly Cut[], of: string, item:
 }
 
 /** What a round says of everybody in a sentence; null where nothing of it can be shown. */
-export function roundFinding(results: readonly ItemResult[]): string | null {
+export function roundFinding(results: readonly ItemResult[], scale: Scale): string | null {
 	if (!results.some(({ now }) => now)) return null;
 	const [since] = results.flatMap(({ before }) => (before ? [before.closedOn] : [])).toSorted();
-	const moved = since === undefined ? null : findingOf(results.map(pairOf), monthOf(since));
+	const moved = since === undefined ? null : findingOf(results.map(pairOf), scale, monthOf(since));
 	return moved ?? 'Shown for the first time: what moves is told from the next round on.';
 }
 

@@ -62,7 +62,7 @@ export function movedSince(
 		if (!now) continue;
 		return {
 			...{ month: monthOf(round.closedOn), from: shownScore(before), to: shownScore(now) },
-			way: movedFrom(before, now),
+			way: movedFrom(before, now, round.scale),
 		};
 	}
 	return null;

@@ -22,8 +22,9 @@ const SPRING: DemoRound = {
 	...{ kind: 'full', closed: 217, without: ['beatriz', 'rin'] },
 	given: [
 		[
-			[3, 9],
-			[4, 17],
+			[2, 3],
+			[3, 16],
+			[4, 7],
 		],
 		[
 			[3, 8],
@@ -40,8 +41,8 @@ const SPRING: DemoRound = {
 			[5, 4],
 		],
 		[
-			[4, 17],
-			[5, 9],
+			[4, 13],
+			[5, 13],
 		],
 		[
 			[2, 3],
@@ -83,8 +84,8 @@ const AUTUMN: DemoRound = {
 	...{ kind: 'full', closed: 35, without: ['diego', 'sian'] },
 	given: [
 		[
-			[4, 11],
-			[5, 15],
+			[4, 10],
+			[5, 16],
 		],
 		[
 			[3, 4],
@@ -101,8 +102,9 @@ const AUTUMN: DemoRound = {
 			[5, 9],
 		],
 		[
-			[3, 14],
-			[4, 12],
+			[2, 3],
+			[3, 15],
+			[4, 8],
 		],
 		[
 			[3, 8],
