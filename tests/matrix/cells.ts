@@ -27,7 +27,7 @@ export function bare({ text, headers }: Answer): string {
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 			.replace(
-				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks)\/\d+/g,
+				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks|pulse)\/\d+/g,
 				'$1/N',
 			)
 			.replace(/people\/\d+/g, 'people/N')

@@ -21,7 +21,7 @@ export const PULSE_DECISIONS: Record<string, Decision> = {
 	'GET /pulse/[id=number]/said': { at: round('/said'), table: told(303, 200, 200) },
 	// Of a round that is open there is nothing to talk about.
 	'GET /pulse/[id=number]/guide': { at: round('/guide'), table: told(303, 200, 404) },
-	'GET /pulse/[id=number]/answer': { at: round('/answer'), table: told(303, 303, 200) },
+	'GET /pulse/[id=number]/answer': { at: round('/answer'), table: told(303, 200, 200) },
 	'POST /pulse/[id=number]/answer': {
 		at: round('/answer'),
 		fields: () => ({ 'answers.q1': '4', 'answers.q5': '2', comment: 'It is quiet here.' }),
@@ -68,7 +68,12 @@ export const PULSE_DECISIONS: Record<string, Decision> = {
 		table: row('401 403 200 200 200 200 200 200 200'),
 	},
 	'GET /api/v1/pulse/rounds/[number=number]': {
-		at: (object) => `/api/v1/pulse/rounds/${numberOf(object)}`,
-		table: told(401, 200, 200),
+		// What is told to the workspace is the one that has closed.
+		at: (object) => `/api/v1/pulse/rounds/${numberOf(object === 'workspace' ? 'closed' : object)}`,
+		table: table(`
+			          stranger guest outsider teammate author reader curator admin owner
+			workspace 401      403   200      200      200    200    200     200   200
+			open      401      403   200      200      200    200    200     200   200
+			missing   401      403   404      404      404    404    404     404   404`),
 	},
 };

@@ -70,10 +70,10 @@ test('a talk begins with what people differ on most, and the lowest of several',
 	expect(one?.leads.item.id).toBe('edmondson-2.1');
 	expect(one?.why).toContain('more than on anything else');
 	expect(one?.questions).toHaveLength(5);
-	const alike = guideFor([now(item(1), 4, 0.5), now(item(5), 3.5, 0.5), now(item(2), 4, 0.25)]);
+	const alike = guideFor([now(item(1), 4, 0.5), now(item(5), 3.5, 0.5), now(item(2), 4, 0.2)]);
 	expect(alike?.leads.item.id).toBe('edmondson-5.1');
-	expect(alike?.why).toContain(
-		'“A mistake here is not held against you” and “It is easy to ask for help” alike',
+	expect(alike?.why).toBe(
+		'People differ on two of the three sentences about alike; of those this one has the lowest score.',
 	);
 	expect(guideFor([{ item: item(1), now: null }])).toBeNull();
 });

@@ -1,5 +1,5 @@
-import { listed } from '#lib/numbers.ts';
-import { shortName, talkOf } from './item-words.ts';
+import { inWords } from '#lib/numbers.ts';
+import { talkOf } from './item-words.ts';
 import type { Item, Released } from './pulse.ts';
 
 /** For a talk of a team about its results, on one page. */
@@ -30,10 +30,7 @@ export function guideFor(results: readonly { item: Item; now: Released | null }[
 	if (!leads) return null;
 	return {
 		leads,
-		why:
-			alike.length === 1
-				? 'People differ on this more than on anything else that was asked.'
-				: `People differ on ${alike.length === shown.length ? 'everything that was asked' : listed(alike.map(({ item }) => `“${shortName(item)}”`))} alike; here the score is lowest.`,
+		why: whyFirst(alike.length, shown.length),
 		questions: [
 			talkOf(leads.item),
 			'What would somebody see here in a week who answers high? And somebody who answers low, in the same week?',
@@ -42,4 +39,10 @@ export function guideFor(results: readonly { item: Item; now: Released | null }[
 			'What could we try for two weeks, who begins, and on which day do we look whether it held?',
 		],
 	};
+}
+
+function whyFirst(alike: number, all: number): string {
+	if (alike === 1) return 'People differ on this more than on anything else that was asked.';
+	const these = alike === all ? 'all that was asked' : `${inWords(alike)} of the ${inWords(all)} sentences`;
+	return `People differ on ${these} about alike; of those this one has the lowest score.`;
 }

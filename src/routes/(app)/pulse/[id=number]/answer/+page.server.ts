@@ -8,11 +8,9 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const idIn = ({ params }: { params: { id: string } }) => Number(params.id);
 
-export const load: PageServerLoad = async (event) => {
-	const round = await roundOf(event.locals.db, signedIn(event), idIn(event));
-	if (round.closedOn !== null) redirect(303, `/pulse/${round.id}`);
-	return { round };
-};
+export const load: PageServerLoad = async (event) => ({
+	round: await roundOf(event.locals.db, signedIn(event), idIn(event)),
+});
 
 export const actions: Actions = {
 	default: form(Answering, async (person, input, event: RequestEvent) => {

@@ -11,7 +11,7 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const { id, closedOn, scale } = await roundOf(db, person, Number(event.params.id));
-	if (closedOn === null) missing('This guide');
+	if (closedOn === null) missing('This round');
 	const { cut, results, finding } = await readResults(db, person, id, event.url.searchParams.get('of'));
 	const guide = guideFor(results);
 	return {
