@@ -24,10 +24,12 @@ import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import built from '../support/built.ts';
 import { ALERTMANAGER, PAGERDUTY } from '../support/alert-payloads.ts';
+import { askPulse } from '../matrix/asked-pulse.ts';
 import { aCourse } from '../support/courses.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { EMAILS, type Company } from '../support/people.ts';
 import { startProject } from '../support/projects.ts';
+import { morePeople } from '../support/pulse.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor, type Answer, type Asking } from '../support/visitor.ts';
 import { describedBy, type Described } from './schema.ts';
@@ -79,10 +81,12 @@ async function askLead({
 	return id;
 }
 
-async function fill({ db, owner, member, outsider }: Company) {
+async function fill(company: Company) {
+	const { db, owner, admin, member, outsider } = company;
 	const token = (who: typeof member, scopes: ('read' | 'write')[]) =>
 		makeToken(db, who, { name: 'API', scopes, days: 1 });
 	promisedOn = isoDay(Date.now(), outsider.zone);
+	await askPulse(company, [owner, admin, member, outsider, ...(await morePeople(db, 3))]);
 	const promised = { kind: 'hours', hours: '4', team: 'platform', startsOn: promisedOn };
 	await promise(db, owner, NewPromise.parse(promised));
 	return {
@@ -1445,6 +1449,24 @@ describe('insights', () => {
 		for (const wrong of ['range=week', 'severity=9', 'team=nobody', 'topic=nothing']) {
 			expect((await call(reader, 'GET', `${path}?${wrong}`)).status, wrong).toBe(422);
 		}
+	});
+});
+
+describe('the pulse', () => {
+	const path = '/api/v1/pulse/rounds';
+
+	test('its rounds are read with what was released, and answered nowhere here', async () => {
+		const { body } = await call(reader, 'GET', path);
+		expect(body.items).toMatchObject([
+			{ number: 2, kind: 'full', closedOn: null },
+			{ number: 1, kind: 'full', closedOn: '2020-01-15', scale: 5, fewest: 5 },
+		]);
+		const closed = (await call(reader, 'GET', `${path}/1`)).body as unknown as { released: object[] };
+		expect(closed.released).toHaveLength(7);
+		expect(closed.released[0]).toMatchObject({ cut: 'all', name: 'Everybody', item: 'edmondson-1.1', n: 5 });
+		expect((await call(reader, 'GET', `${path}/2`)).body).toMatchObject({ released: [] });
+		expect((await call(reader, 'GET', `${path}/999`)).status).toBe(404);
+		expect((await writer.call('POST', path, { answers: { q1: 4 } })).status).toBe(405);
 	});
 });
 

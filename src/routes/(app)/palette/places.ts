@@ -57,6 +57,9 @@ const PROJECTS: readonly Choice[] = [
 	place('/projects?by=mine', 'Your projects'),
 ].map((choice) => ({ ...choice, note: 'Projects' }));
 
+/** Those who work here are asked, and told. */
+const PULSE: Choice = { ...place('/pulse', 'Pulse'), note: 'Insights' };
+
 const growth = (choice: Choice): Choice => ({ ...choice, note: 'Growth' });
 
 /** Openings may be shared with a guest's team, and what is one's own is everybody's. */
@@ -83,7 +86,7 @@ export function furtherPlaces(role: Role): Choice[] {
 		// The settings lead to one's profile as well.
 		.filter(({ href }) => href !== '/settings' && GROWTH.every((one) => one.href !== href))
 		.map(({ href, label }) => ({ ...place(href, label), note: 'Settings' }));
-	const inside = isGuest({ role }) ? [] : [...STORIES, ...PROJECTS, ...BESIDE_OTHERS];
+	const inside = isGuest({ role }) ? [] : [...STORIES, ...PROJECTS, ...BESIDE_OTHERS, PULSE];
 	const known = new Set(PLACES.map(({ href }) => href));
 	const admin = adminPages(role)
 		.flatMap(({ pages }) => pages)
