@@ -7,6 +7,8 @@ import { keptFiles } from '#lib/files/kept-files.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { findPerson } from '../accounts/people.server.ts';
 import { attachment, entry } from '../entries/tables.server.ts';
+import { readInsights } from '../insights/insights.server.ts';
+import { ScopeQuery } from '../insights/scope.ts';
 import { offeredTo } from '../postmortems/alerts/signals.server.ts';
 import { typedOf } from '../postmortems/editing/typed-of.ts';
 import { library } from '../postmortems/library.server.ts';
@@ -50,6 +52,16 @@ it('opens the example workspace, in which everybody finds what they may see', as
 	}
 	expect(Math.min(...seen)).toBeGreaterThan(15);
 	expect(new Set(seen).size).toBeGreaterThan(1);
+});
+
+it('has enough to say of its incidents, their factors and their changes', async () => {
+	const { db } = fresh;
+	const freya = await findPerson(db.read, 'freya@orrery.example');
+	if (!freya) throw new Error('Freya is not here');
+	const { insights } = await readInsights(db, freya, ScopeQuery.parse({}));
+	const found = new Map(insights.map(({ key, finding }) => [key, finding]));
+	for (const key of ['changes', 'checks', 'durations'] as const) expect(found.get(key)).not.toBeNull();
+	expect(found.get('factors')).toMatch(/^“Default changed quietly” has not been seen since /);
 });
 
 it('shows a picture that is there', async () => {
