@@ -96,6 +96,16 @@ export async function cleanUp(db: Database): Promise<void> {
 	const over = keysIn(db.folder).filter((round) => round !== open?.id);
 	if (over.length === 0) return;
 	for (const round of over) destroyKey(db.folder, round);
-	if (!(await rewrite(db, []))) return;
-	for (const round of over) forgetKey(db.folder, round);
+	if (await isRewritten(db)) for (const round of over) forgetKey(db.folder, round);
+}
+
+async function isRewritten(db: Database): Promise<boolean> {
+	try {
+		return await rewrite(db, []);
+	} catch (problem) {
+		console.error(
+			`Cleaning after the pulse: ${problem instanceof Error ? problem.message : String(problem)}`,
+		);
+		return false;
+	}
 }
