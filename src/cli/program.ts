@@ -18,6 +18,7 @@ const COMMANDS: Record<string, (context: Context, exit: Exit) => Promise<Command
 	backup: async (context) => (await import('./backup.ts')).backupCommand(context),
 	restore: async (context) => (await import('./backup.ts')).restoreCommand(context),
 	maintenance: async (context) => (await import('./maintenance.ts')).maintenanceCommand(context),
+	unmask: async (context, exit) => (await import('./unmask.ts')).unmaskCommand(context, exit),
 	demo: async (context) => (await import('./demo.ts')).demoCommand(context),
 };
 

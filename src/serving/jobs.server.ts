@@ -24,6 +24,7 @@ import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answe
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
 import { tendMentorships } from '#domain/growth/mentoring/reminding.server.ts';
 import { askOfProjects } from '#domain/projects/endings/asking.server.ts';
+import { tryWhatIsNew } from '#domain/pulse/attacks/trying.server.ts';
 import { tendPulse } from '#domain/pulse/tending.server.ts';
 import { rememberMissingTerms } from '#domain/search/terms.server.ts';
 import { tendStories } from '#domain/stories/reminding.server.ts';
@@ -79,6 +80,7 @@ export const JOBS: readonly Job[] = [
 	job('learning time, counted for groups once a week', countShares),
 	job('in how many lists openings stood', countShown),
 	job('rounds of the pulse: opening, reminders, closing', tendPulse),
+	job('attempts to unmask what the pulse released', tryWhatIsNew),
 	job('stories without a name that wait', tellOfUnsigned),
 	job('answers of those who told without a name', tellOfUnsignedAnswers),
 	job('cleaning after stories without a name', cleanWhenDue),

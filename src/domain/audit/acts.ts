@@ -90,6 +90,7 @@ export const ACTS = {
 	// The pulse: never who answered
 	'pulse-opened': 'opened {subject} of the pulse',
 	'pulse-closed': 'closed {subject} of the pulse',
+	'pulse-unsafe': 'found that {rows} rows of the pulse may tell too much: {attacks}',
 	'pulse-began-anew': 'began {subject} of the pulse anew: what had been answered could not be opened',
 
 	// Alerts

@@ -29,4 +29,11 @@ export const PULSE_SENTENCES = {
 		says: () => 'What came of the pulse can be read',
 		address: (subject) => `/pulse/${subject}`,
 	},
+	/** For owners: an attack on what was released found a cut of which too much is told. */
+	'pulse-unsafe': {
+		matter: 'workspace',
+		says: () => 'Somebody could be unmasked by what the pulse shows; nothing was told to anybody',
+		again: true,
+		address: () => '/pulse/unmask',
+	},
 } satisfies Record<string, Sentence>;

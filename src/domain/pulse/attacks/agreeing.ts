@@ -7,15 +7,13 @@ import { apartOf, heightOf, type Reading } from './reading.ts';
  * A group in which all gave the same answer, or all but one: what each of them said is known then, to everybody or to the one.
  * It succeeds where nothing else can have led to what is shown.
  */
-export function attackAgreeing(round: SeenRound, read: Reading): Learned[] {
-	return round.items.flatMap((item) =>
-		groupsTold(round, item, read)
-			.filter((group) => group.answered.least > 0 && tells(group, round.scale))
-			.map(({ cuts }) => ({
-				...{ attack: 'agreeing', round: round.id, cuts, item, person: null },
-				what: 'what nearly everybody answered',
-			})),
-	);
+export function attackAgreeing(round: SeenRound, item: string, read: Reading): Learned[] {
+	return groupsTold(round, item, read)
+		.filter((group) => group.answered.least > 0 && tells(group, round.scale))
+		.map(({ cuts }) => ({
+			...{ attack: 'agreeing', round: round.id, cuts, item, person: null },
+			what: 'what nearly everybody answered',
+		}));
 }
 
 /** However many of those who can have answered did. */

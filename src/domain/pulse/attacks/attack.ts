@@ -17,16 +17,7 @@ export interface SeenRound {
 	told?: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-export const ATTACKS = {
-	differences: 'Adding and subtracting groups',
-	counts: 'Counting who answered',
-	agreeing: 'Looking for groups that agree',
-	leaving: 'Comparing rounds around somebody who left or joined',
-	exports: 'Looking for more in what can be taken out',
-	files: 'Reading the database file, its journal and a backup',
-	order: 'Following the order in which answers were stored',
-} as const;
-export type AttackKey = keyof typeof ATTACKS;
+export type AttackKey = 'differences' | 'counts' | 'agreeing' | 'leaving' | 'exports' | 'files' | 'order';
 
 /** What an attack found out, and would not have if the pulse were safe. It never leaves the process with a person in it. */
 export interface Learned {
@@ -45,5 +36,3 @@ export interface Span {
 	least: number;
 	most: number;
 }
-
-export const EXACTLY_NOTHING: Span = { least: 0, most: 0 };

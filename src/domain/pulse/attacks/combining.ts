@@ -9,6 +9,10 @@ export interface Sum {
 /** Of so few, every sum and difference is tried. */
 const ALL_OF = 7;
 const MOST_STEPS = 4;
+/** And no more than so many of the smallest go on to the next step. */
+const GOING_ON = 400;
+/** Elimination takes the third power of how many there are. */
+const ELIMINATED = 60;
 
 /**
  * Sums and differences of what is known that are about fewer people than what they were made of: all of them where little is
@@ -17,7 +21,7 @@ const MOST_STEPS = 4;
 export function combined(known: readonly (readonly number[])[], sizes: readonly number[]): Sum[] {
 	const sums = [
 		...(known.length <= ALL_OF ? everySum(known) : smallerAndSmaller(known, sizes)),
-		...eliminated(known),
+		...(known.length <= ELIMINATED ? eliminated(known) : []),
 	];
 	const seen = new Map<string, Sum>();
 	for (const sum of sums) {
@@ -60,8 +64,9 @@ function smallerAndSmaller(known: readonly (readonly number[])[], sizes: readonl
 						),
 			),
 		);
-		if (latest.length > 2_000)
-			latest = latest.sort((one, other) => weight(one) - weight(other)).slice(0, 2_000);
+		if (latest.length > GOING_ON) {
+			latest = latest.sort((one, other) => weight(one) - weight(other)).slice(0, GOING_ON);
+		}
 	}
 	return found;
 }

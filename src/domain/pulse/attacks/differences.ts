@@ -6,12 +6,10 @@ import type { Reading } from './reading.ts';
  * A group and another that is nearly the same: what is shown of one, less what is shown of the other, is the sum of those few
  * who are in one alone. It succeeds where a group of fewer than `fewest` remains, of one at the worst.
  */
-export function attackDifferences(round: SeenRound, read: Reading): Learned[] {
-	return round.items.flatMap((item) =>
-		groupsTold(round, item, read)
-			.filter(({ n }) => n > 0 && n < round.fewest)
-			.map((group) => learned(round, group)),
-	);
+export function attackDifferences(round: SeenRound, item: string, read: Reading): Learned[] {
+	return groupsTold(round, item, read)
+		.filter(({ n }) => n > 0 && n < round.fewest)
+		.map((group) => learned(round, group));
 }
 
 function learned({ id, asked }: SeenRound, { cuts, item, parts, n, asked: people }: GroupTold): Learned {

@@ -1,6 +1,7 @@
 import type { Released, Scale } from '../pulse.ts';
 import type { SeenRound, Span } from './attack.ts';
 import { combined } from './combining.ts';
+import { families } from './families.ts';
 import type { Reading, Sums } from './reading.ts';
 
 /** A group of people of whom the rows of one round tell something together: as it is, or as what is left of another. */
@@ -22,8 +23,19 @@ export interface GroupTold {
 /** What can be added and subtracted of the rows of one item so that a group of people remains, each of them once. */
 export function groupsTold(round: SeenRound, item: string, read: Reading): GroupTold[] {
 	const rows = round.rows.filter((row) => row.item === item);
+	return families(rows, round.cuts).flatMap((family) =>
+		groupsOf(
+			round,
+			item,
+			rows.filter(({ cut }) => family.has(cut)),
+			read,
+		),
+	);
+}
+
+function groupsOf(round: SeenRound, item: string, rows: readonly Released[], read: Reading): GroupTold[] {
 	const cuts = new Map(round.cuts.map((cut) => [cut.key, cut]));
-	const parts = [...new Set(round.cuts.flatMap((cut) => cut.parts))];
+	const parts = [...new Set(rows.flatMap(({ cut }) => cuts.get(cut)?.parts ?? []))];
 	const sizes = parts.map((part) => sizeOf(round, part));
 	const can = (inside: readonly number[], n: number) => answeredIn(round, { item, parts: inside, n });
 	const known = rows.map(({ cut }) => {
@@ -43,7 +55,7 @@ export function groupsTold(round: SeenRound, item: string, read: Reading): Group
 }
 
 /** So many of each part may have answered and not be counted. */
-const UNCOUNTED = 2;
+export const UNCOUNTED = 2;
 
 function answeredIn(
 	{ told, asked }: SeenRound,
@@ -97,7 +109,7 @@ export function addTo(sum: Span, { least, most }: Span, times: number): void {
 	sum.most += times * (times > 0 ? most : least);
 }
 
-export function sizeOf({ asked }: SeenRound, part: number): number {
+function sizeOf({ asked }: SeenRound, part: number): number {
 	let people = 0;
 	for (const theirs of asked.values()) if (theirs === part) people++;
 	return people;

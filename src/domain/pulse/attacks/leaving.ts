@@ -1,7 +1,8 @@
 import type { Scale } from '../pulse.ts';
 import type { Learned, SeenRound, Span } from './attack.ts';
 import { combined } from './combining.ts';
-import { addTo } from './groups-told.ts';
+import { families } from './families.ts';
+import { addTo, UNCOUNTED } from './groups-told.ts';
 import { apartOf, heightOf, type Reading, type Sums } from './reading.ts';
 
 /** What is known of some people together: the sum of their answers in one round, one cut. */
@@ -22,30 +23,37 @@ interface Alike {
 /** So many people more or fewer are somebody who came or left; more are another group. */
 const MOST_MOVED = 12;
 const MOST_TURNS = 12;
+/** So many cuts that are not shown any more are tried with all others. */
+const FEW = 8;
 
 /**
  * Rounds between which somebody came, left or changed teams, in the hope that all others answered as before: every row of
  * every round bounds a sum of people, and what is left of two sums bounds those who are in one alone. It succeeds where
  * somebody can have given one answer only, or where the sum of fewer than `fewest` is known.
  */
-export function attackLeaving(rounds: readonly SeenRound[], read: Reading): Learned[] {
-	const items = new Set(rounds.flatMap((round) => round.items));
-	return [...items].flatMap((item) => {
-		const asking = rounds.filter((round) => round.items.includes(item));
-		return [5, 7].flatMap((scale) =>
-			attackItem(
-				asking.filter((round) => round.scale === scale),
-				item,
-				read,
-			),
-		);
+export function attackLeaving(rounds: readonly SeenRound[], item: string, read: Reading): Learned[] {
+	const asking = rounds.filter((round) => round.items.includes(item));
+	return [5, 7].flatMap((scale) => {
+		const alike = asking.filter((round) => round.scale === scale);
+		const last = alike.at(-1);
+		if (!last || alike.length < 2) return [];
+		const rows = last.rows.filter((row) => row.item === item);
+		return families(rows, last.cuts).flatMap((family) => attackFamily(alike, { item, family }, read));
 	});
 }
 
-function attackItem(rounds: readonly SeenRound[], item: string, read: Reading): Learned[] {
+function attackFamily(
+	rounds: readonly SeenRound[],
+	{ item, family }: { item: string; family: ReadonlySet<string> },
+	read: Reading,
+): Learned[] {
 	const [first] = rounds;
-	if (!first || rounds.length < 2) return [];
-	const known = rounds.flatMap((round) => knownOf(round, item, read));
+	if (!first) return [];
+	// What was shown before and is no more tells as well; of very many cuts, only those that are tried together.
+	const few = rounds.every(({ cuts }) => cuts.length <= family.size + FEW);
+	const known = rounds
+		.flatMap((round) => knownOf(round, item, read))
+		.filter(({ cut }) => few || family.has(cut));
 	const alike = groupsAlike(known, first.scale);
 	narrow(known, alike, first.scale);
 	return alike.flatMap((group) => {
@@ -66,7 +74,9 @@ function knownOf(round: SeenRound, item: string, read: Reading): Known[] {
 		.flatMap((row) => {
 			const inside = [...round.asked].filter(([, part]) => cuts.get(row.cut)?.has(part)).map(([id]) => id);
 			const people = new Set(answered ? inside.filter((id) => answered.has(id)) : inside);
-			if (people.size < row.n) return [];
+			// Whoever was told nothing can try it only where it seems that everybody answered.
+			const least = answered ? row.n : inside.length - UNCOUNTED * (cuts.get(row.cut)?.size ?? 0);
+			if (row.n < least || people.size < row.n) return [];
 			return [{ round: round.id, cut: row.cut, people, sums: read(row, people.size, round.scale) }];
 		});
 }
@@ -171,6 +181,8 @@ function tightenByAnswers(group: Alike, scale: Scale): boolean {
 }
 
 function toldOf(group: Alike, { scale, fewest }: SeenRound): string | null {
+	const { least, most } = group.total;
+	if (most === 0 || least === group.people.length * heightOf(scale)) return 'what all of them answered';
 	if (group.people.length >= fewest) return null;
 	if (group.people.length === 1) return possible(group, scale).length === 1 ? 'the answer of one' : null;
 	return group.total.least === group.total.most ? `the sum of ${group.people.length}` : null;

@@ -8,8 +8,8 @@ import * as lacking from './lacking.ts';
 const MANY = 300;
 
 describe('the attacks of /pulse/unmask', () => {
-	it(`unmask nobody in ${MANY} organisations of chance`, () => {
-		const { cuts, rows, found } = tryOrganisations({ many: MANY, release });
+	it(`unmask nobody in ${MANY} organisations of chance`, async () => {
+		const { cuts, rows, found } = await tryOrganisations({ many: MANY, release });
 		expect(found, `of ${rows} rows of ${cuts} cuts`).toEqual([]);
 		expect(rows).toBeGreaterThan(MANY);
 	});
@@ -20,13 +20,13 @@ describe('the attacks of /pulse/unmask', () => {
 		['rounding', lacking.withoutRounding, 'leaving'],
 		['the rule for those who agree', lacking.withoutDiffering, 'agreeing'],
 		['the two who are not counted', lacking.countingAll, 'counts'],
-	] as const)('unmask somebody without %s', (_, without, by: AttackKey) => {
-		const { found } = tryOrganisations({ many: 60, release: without });
+	] as const)('unmask somebody without %s', async (_, without, by: AttackKey) => {
+		const { found } = await tryOrganisations({ many: 60, release: without });
 		expect(found.map(({ attack }) => attack)).toContain(by);
 	});
 
-	it('unmask somebody where means are rounded instead of sums', () => {
-		const { found } = tryOrganisations({
+	it('unmask somebody where means are rounded instead of sums', async () => {
+		const { found } = await tryOrganisations({
 			many: MANY,
 			release: lacking.roundingMeans,
 			read: lacking.readMeans,
@@ -34,8 +34,8 @@ describe('the attacks of /pulse/unmask', () => {
 		expect(found.map(({ attack }) => attack)).toContain('leaving');
 	});
 
-	it('find nothing of those who agree where sums are told as they are, but not of them', () => {
-		const { found } = tryOrganisations({ many: 60, release: lacking.withoutRounding });
+	it('find nothing of those who agree where sums are told as they are, but not of them', async () => {
+		const { found } = await tryOrganisations({ many: 60, release: lacking.withoutRounding });
 		expect(found.filter(({ attack }) => attack !== 'leaving')).toEqual([]);
 	});
 });
