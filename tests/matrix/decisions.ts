@@ -1433,6 +1433,15 @@ export const DECISIONS: Record<string, Decision> = {
 		at: always('/admin/mail/letters/test/letter.html'),
 		table: ADMINS,
 	},
+	// Everybody but guests, who are not asked, tries it on what everybody can read.
+	'GET /pulse/unmask': {
+		at: always('/pulse/unmask'),
+		table: row('303 403 200 200 200 200 200 200 200'),
+	},
+	'POST /pulse/unmask?/try': {
+		at: always('/pulse/unmask?/try'),
+		table: row('401 403 200 200 200 200 200 200 200'),
+	},
 	'GET /admin/jobs': { at: always('/admin/jobs'), table: ADMINS },
 	'POST /admin/jobs': {
 		at: always('/admin/jobs'),

@@ -13,8 +13,11 @@ export interface Leftover {
 	what: string;
 }
 
-/** A sealed place, as it stands in a file: nothing else of a workspace is so long without a space or a line. */
-const SEALED = /[\w-]{2700,2900}/g;
+/**
+ * A sealed place, as it stands in a file: whole, or what of it runs over to a page of its own. Nothing else of a workspace is so
+ * long without a space or a line.
+ */
+const SEALED = /[\w-]{2200,2900}/g;
 const JOURNALS = ['-wal', '-shm', '-journal'];
 
 /**

@@ -3,7 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { MINUTE } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import type { Database, Transaction } from '#lib/db/open.server.ts';
+import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -11,6 +11,7 @@ import { person } from '../../accounts/tables.server.ts';
 import { note } from '../../audit/audit.server.ts';
 import { tell } from '../../notifications/notifications.server.ts';
 import { notForGuests } from '../rounds.server.ts';
+import { pulseRound } from '../tables.server.ts';
 import type { Learned } from './attack.ts';
 import { attempts, type Attempt } from './attacking.ts';
 import { seenRounds, sizesOf } from './seen.server.ts';
@@ -18,6 +19,8 @@ import { seenRounds, sizesOf } from './seen.server.ts';
 const SETTING = 'pulse.unmask';
 /** So long it goes on trying; the latest rounds come first. */
 const PATIENCE = 10_000;
+/** Somebody waits for it. */
+const WHILE_WAITING = 4_000;
 /** Whoever asks again so soon is shown what came of it. */
 const ANEW = MINUTE;
 
@@ -41,19 +44,28 @@ const Tried = z.object({
 	sizes: z.record(z.string(), z.record(z.string(), z.number())).default({}),
 });
 type Tried = z.output<typeof Tried>;
-export type LastTry = Omit<Tried, 'sizes'>;
+
+/** The same in words: groups by name, items by their sentence. */
+export interface LastTry {
+	at: number | null;
+	rounds: number;
+	rows: number;
+	attacks: Tried['attacks'];
+	unsafe: (Unsafe & { sentence: string })[];
+}
 
 /** What was tried last with the rounds of this workspace, and what came of it. */
 export async function lastTry(db: Database, who: Person): Promise<LastTry> {
 	notForGuests(who);
-	return shown(await readSetting(db.read, SETTING, Tried));
+	return shown(db.read, await readSetting(db.read, SETTING, Tried));
 }
 
 /** Tries it now; whoever asks while it is fresh is told that. */
 export async function tryNow(db: Database, who: Person): Promise<LastTry> {
 	notForGuests(who);
 	const last = await readSetting(db.read, SETTING, Tried);
-	return shown(last.at !== null && now() - last.at < ANEW ? last : await tryAll(db));
+	const fresh = last.at !== null && now() - last.at < ANEW;
+	return shown(db.read, fresh ? last : await tryAll(db, WHILE_WAITING));
 }
 
 /** Once for each round that has closed. */
@@ -118,6 +130,15 @@ async function alarm(tx: Transaction, unsafe: readonly Unsafe[]): Promise<void> 
 	await tell(tx, { to: owners.map(({ id }) => id), kind: 'pulse-unsafe', by: null });
 }
 
-function shown({ sizes: _, ...rest }: Tried): LastTry {
-	return rest;
+async function shown(db: Reader, { at, rounds, rows, attacks, unsafe }: Tried): Promise<LastTry> {
+	const told = { at, rounds: rounds.length, rows, attacks };
+	if (unsafe.length === 0) return { ...told, unsafe: [] };
+	const found = await db.select().from(pulseRound);
+	const named = unsafe.map(({ attack, round, cuts, item }) => {
+		const its = found.find(({ id }) => id === round);
+		const nameOf = (key: string) => its?.cuts.find((cut) => cut.key === key)?.name ?? key;
+		const sentence = its?.items.find(({ id }) => id === item)?.text ?? item;
+		return { attack, round, item, cuts: cuts.map(nameOf), sentence };
+	});
+	return { ...told, unsafe: named };
 }
