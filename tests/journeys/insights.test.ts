@@ -57,9 +57,9 @@ test('what the charts say, the numbers behind one, and three questions for an ho
 	await figure.getByRole('link', { name: 'CSV' }).click();
 	expect((await table).suggestedFilename()).toContain('From incident to learning');
 
-	await figure.getByRole('link', { name: 'Half of the incidents' }).click();
+	await figure.getByRole('link', { name: /^Half of the incidents/ }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Half of the incidents' })).toBeVisible();
-	await expect(page.getByRole('region', { name: 'Numbers' })).toContainText('The queue, 6');
+	await expect(page.getByRole('region', { name: 'Numbers: ' })).toContainText('The queue, 6');
 	await expectAccessible(page, 'one chart');
 	await page.getByRole('link', { name: /The next chart/ }).click();
 	await expect(page.getByRole('heading', { level: 1, name: /changes/ })).toBeVisible();
