@@ -39,3 +39,25 @@ export function nextOf(key: string, at: number, of: number): number | null {
 	if (key === 'Home') return 0;
 	return key === 'End' ? of - 1 : null;
 }
+
+/** The sentence of the point that is pointed at or come to is shown, for those who see where they are and not what it is. */
+export function telling(tell: (sentence: string) => void): Attachment<Element> {
+	return (chart) => {
+		const onPoint = ({ target }: Event) => {
+			const link = target instanceof Element ? target.closest('a[data-point]') : null;
+			const focused = chart.querySelector('a[data-point]:focus-visible');
+			tell((link ?? focused)?.getAttribute('aria-label') ?? '');
+		};
+		const onLeave = () => tell('');
+		chart.addEventListener('focusin', onPoint);
+		chart.addEventListener('focusout', onLeave);
+		chart.addEventListener('pointerover', onPoint);
+		chart.addEventListener('pointerleave', onLeave);
+		return () => {
+			chart.removeEventListener('focusin', onPoint);
+			chart.removeEventListener('focusout', onLeave);
+			chart.removeEventListener('pointerover', onPoint);
+			chart.removeEventListener('pointerleave', onLeave);
+		};
+	};
+}
