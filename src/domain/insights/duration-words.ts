@@ -4,12 +4,14 @@ import { counted } from '#lib/numbers.ts';
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** `48 minutes`, `two hours`, `1 h 52 min`: never less exact than the minute up to three days. */
+/** `48 minutes`, `two hours`, `1 h 52 min` in one piece: never less exact than the minute up to three days. */
 export function timeInWords(minutes: number): string {
 	const rounded = Math.max(1, Math.round(minutes));
 	if (rounded % DAY === 0) return counted(rounded / DAY, 'day');
 	if (rounded % HOUR === 0 && rounded < 2 * DAY) return counted(rounded / HOUR, 'hour');
-	return rounded < 1.5 * HOUR ? counted(rounded, 'minute') : duration(rounded * MINUTE);
+	return rounded < 1.5 * HOUR
+		? counted(rounded, 'minute')
+		: duration(rounded * MINUTE).replaceAll(' ', '\u00a0');
 }
 
 const TICKS: readonly { at: number; label: string }[] = [

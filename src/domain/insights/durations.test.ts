@@ -32,14 +32,14 @@ test('how they lie is told by their middle and their quarters, whatever the long
 	for (const minutes of [190, 20, 40_000, 48, 10]) await write(minutes, { severity: 2 });
 	const insight = await look();
 	expect(insight.finding).toBe(
-		'Half of the incidents were over within 48 minutes, three in four within 3 h 10 min.',
+		'Half of the incidents were over within 48 minutes, three in four within 3\u00a0h\u00a010\u00a0min.',
 	);
 	expect(insight.drawn).toMatchObject({
 		chart: 'spread',
 		rows: [{ name: 'SEV 2', quartiles: [20, 48, 190], values: { length: 5 } }],
 	});
 	expect(insight.said).toBe(
-		'Five incidents, December 2025 to November 2026: a quarter within 20 minutes, half within 48 minutes, three quarters within 3 h 10 min.',
+		'Five incidents, December 2025 to November 2026: a quarter within 20 minutes, half within 48 minutes, three quarters within 3\u00a0h\u00a010\u00a0min.',
 	);
 	expect(JSON.stringify(insight.drawn)).toContain('"said":"The queue, 27 d 18 h"');
 	expect(JSON.stringify(insight)).not.toContain('mean"');
@@ -104,8 +104,16 @@ test('what counts is what broke and what one may read; without an end it is told
 test('times in words, and the ticks that hold them', () => {
 	const words = [0, 1, 60, 59.7, 89, 90, 112, 120, 1_440, 1_500, 2_880, 10_080, 40_000].map(timeInWords);
 	expect(words).toEqual([
-		...['one minute', 'one minute', 'one hour', 'one hour', '89 minutes', '1 h 30 min', '1 h 52 min'],
-		...['two hours', 'one day', '25 hours', 'two days', 'seven days', '27 d 18 h'],
+		...[
+			'one minute',
+			'one minute',
+			'one hour',
+			'one hour',
+			'89 minutes',
+			'1\u00a0h\u00a030\u00a0min',
+			'1\u00a0h\u00a052\u00a0min',
+		],
+		...['two hours', 'one day', '25 hours', 'two days', 'seven days', '27\u00a0d\u00a018\u00a0h'],
 	]);
 	const labels = (from: number, to: number) => ticksFor(from, to).map(({ label }) => label);
 	expect(labels(12, 300)).toEqual(['ten minutes', 'one hour', 'six hours']);

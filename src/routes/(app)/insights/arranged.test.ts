@@ -36,3 +36,16 @@ test('with few of them the questions come last, and no line has a gap', () => {
 	expect(narrow.inLine).toBe(3);
 	expect(arranged([], 0)).toMatchObject({ pairs: [], rest: [], quiet: [] });
 });
+
+test('how long incidents were comes last, also where nothing else has enough to say', () => {
+	const durations = said('durations', months);
+	const { pairs, rest, last } = arranged(
+		[said('learning-speed', months), said('changes', parts), durations],
+		0,
+	);
+	expect([named(pairs), named(rest)]).toEqual(['learning-speed changes', '']);
+	expect(last).toEqual({ insight: durations, wide: true });
+	const alone = arranged([durations], 3);
+	expect([named(alone.pairs), named(alone.rest)]).toEqual(['', 'questions']);
+	expect(arranged([tooLittle('durations', 'Too few.', { computed: [] })], 0).last).toBeNull();
+});

@@ -16,13 +16,18 @@ export interface Arranged {
 	rest: Placed[];
 	/** … and how many of them stand in a line: as many as leave no gap. */
 	inLine: 1 | 2 | 3;
+	/** How long incidents were, below all the others, whatever they are: it is what people look at first, and says least. */
+	last: Placed | null;
 	/** Without enough to say. */
 	quiet: Insight[];
 }
 
 /** Where each stands: in the order they come, and what says nothing yet comes last. */
 export function arranged(insights: readonly Insight[], questions: number): Arranged {
-	const saying = insights.filter(({ finding }) => finding !== null);
+	const isLast = ({ key }: Insight) => key === 'durations';
+	const allSaying = insights.filter(({ finding }) => finding !== null);
+	const saying = allSaying.filter((one) => !isLast(one));
+	const last = allSaying.find(isLast);
 	const wide = saying.filter(isWide).map((insight) => ({ insight, wide: true }));
 	const narrow: Placed[] = saying.filter((one) => !isWide(one)).map((insight) => ({ insight, wide: false }));
 	if (questions > 0) narrow.splice(QUESTIONS_AT, 0, 'questions');
@@ -32,6 +37,7 @@ export function arranged(insights: readonly Insight[], questions: number): Arran
 		pairs: wide.flatMap((one, k) => [one, ...beside.slice(k, k + 1)]),
 		rest,
 		inLine: rest.length === 1 ? 1 : rest.length === 2 || rest.length === 4 ? 2 : 3,
+		last: last ? { insight: last, wide: true } : null,
 		quiet: insights.filter(({ finding }) => finding === null),
 	};
 }
