@@ -38,8 +38,16 @@ export function release(
 ): Released[] {
 	return rules.items.flatMap((item) => {
 		const byPart = tallied(item, rules.scale, answers);
-		return choose(rules.cuts, byPart, rules).map((cut) =>
-			told(cut.key, item.id, sumOf(cut.parts, byPart, rules.scale), counted(cut.parts, byPart, rules.asked)),
+		const shown = choose(rules.cuts, byPart, rules);
+		const pieces = piecesOf(shown).map((parts) => ({
+			parts,
+			...rounded(sumOf(parts, byPart, rules.scale), counted(parts, byPart, rules.asked)),
+		}));
+		return shown.map(({ key, parts }) =>
+			told(
+				{ cut: key, item: item.id, scale: rules.scale },
+				pieces.filter((piece) => parts.includes(piece.parts[0] ?? -1)),
+			),
 		);
 	});
 }
@@ -124,20 +132,51 @@ export function counted(
 	}, 0);
 }
 
-function told(cut: string, item: string, tally: Tally, n: number): Released {
+/** The sums of a piece, as far as anything that is told is made of them. */
+interface Rounded {
+	n: number;
+	total: number;
+	apart: number;
+	/** How wide the cell of `total` is. */
+	wide: number;
+}
+
+function rounded(tally: Tally, n: number): Rounded {
 	const scale = tally.length;
 	const people = peopleIn(tally);
 	const range = scale - 1;
 	const total = tally.reduce((sum, many, above) => sum + many * above, 0);
 	const apart = tally.reduce((sum, many, above) => sum + many * (above - range / 2) ** 2, 0);
 	const wide = widthsOf(n, scale);
-	const mean = inCell(total, { wide: wide.total, most: people * range, of: people, as: n }) / n;
-	const far = inCell(apart, { wide: wide.apart, most: people * (range / 2) ** 2, of: people, as: n }) / n;
-	const spread = Math.sqrt(Math.max(0, far - (mean - range / 2) ** 2));
-	return { cut, item, n, mean: twoDigits(1 + mean), spread: twoDigits(spread), step: step(n, scale) };
+	const of = { of: people, as: n };
+	return {
+		n,
+		total: inCell(total, { wide: wide.total, most: people * range, ...of }),
+		apart: inCell(apart, { wide: wide.apart, most: people * (range / 2) ** 2, ...of }),
+		wide: wide.total,
+	};
+}
+
+/**
+ * A cut is the sum of its pieces **as they were rounded**: what is told of a team, of the team around it and of everybody tells
+ * nothing more of anybody than what is told of the one piece that they are in. Rounded each by itself, four nested teams told
+ * the answer of somebody who joined the innermost, in one of some thousand organisations.
+ */
+function told(what: { cut: string; item: string; scale: number }, pieces: readonly Rounded[]): Released {
+	const add = (one: (piece: Rounded) => number) => pieces.reduce((sum, piece) => sum + one(piece), 0);
+	const n = add((piece) => piece.n);
+	const mean = add(({ total }) => total) / n;
+	const far = add(({ apart }) => apart) / n;
+	const spread = Math.sqrt(Math.max(0, far - (mean - (what.scale - 1) / 2) ** 2));
+	return {
+		...{ cut: what.cut, item: what.item, n },
+		...{ mean: twoDigits(1 + mean), spread: twoDigits(spread) },
+		step: threeDigits(Math.hypot(...pieces.map(({ wide }) => wide)) / n),
+	};
 }
 
 const twoDigits = (value: number) => Number(value.toFixed(2));
+const threeDigits = (value: number) => Number(value.toFixed(3));
 
 /** A cell is so many times as wide as one answer can move the sum; larger ones where a tenth of a mean is more than that. */
 const TOTAL_TIMES = 2;
@@ -150,9 +189,12 @@ function widthsOf(n: number, scale: number) {
 	return { total: times * TOTAL_TIMES * range, apart: times * APART_TIMES * (range / 2) ** 2 };
 }
 
-/** How far apart two means of so many are that are told apart. A mean is within half of it, but for what is not counted. */
+/**
+ * How far apart two means of so many in one piece are that are told apart. The mean is within half of it, but for what is not
+ * counted; of several pieces, whose errors are as often up as down, it nearly always is.
+ */
 export function step(n: number, scale: number): number {
-	return Number((widthsOf(n, scale).total / n).toFixed(3));
+	return threeDigits(widthsOf(n, scale).total / n);
 }
 
 /**
@@ -178,6 +220,6 @@ function inCell(
 	{ wide, most, of, as }: { wide: number; most: number; of: number; as: number },
 ): number {
 	const middle = (cell: number) => cell * wide + (wide - 1) / 2;
-	const cell = Math.min(Math.floor(sum / wide), Math.ceil(most / wide) - 1);
+	const cell = Math.max(0, Math.min(Math.floor(sum / wide), Math.ceil(most / wide) - 1));
 	return of === as ? middle(cell) : middle(Math.floor((middle(cell) * as) / of / wide));
 }

@@ -5,7 +5,7 @@ import { attackCounts } from './counts.ts';
 import { attackDifferences } from './differences.ts';
 import { attackLeaving } from './leaving.ts';
 import { organisation, type Releasing } from './organisation.ts';
-import { readCells, type Reading } from './reading.ts';
+import { CELLS, type Reading } from './reading.ts';
 
 /** One thing to try, which takes a moment. */
 export interface Attempt {
@@ -18,7 +18,7 @@ export interface Attempt {
 const AT_ONCE = 4;
 
 /** Everything that can be tried with what is shown of these rounds, the latest first. */
-export function attempts(rounds: readonly SeenRound[], read: Reading = readCells): Attempt[] {
+export function attempts(rounds: readonly SeenRound[], read: Reading = CELLS): Attempt[] {
 	return [...rounds]
 		.sort((one, other) => other.id - one.id)
 		.flatMap((round, at, latestFirst) => {
@@ -41,7 +41,7 @@ interface Trying {
 }
 
 /** Organisations of chance, whose answers are known, against an attacker who knows who of them answered. */
-export async function tryOrganisations({ many, release, read = readCells, from = 1 }: Trying) {
+export async function tryOrganisations({ many, release, read = CELLS, from = 1 }: Trying) {
 	const tried = { organisations: 0, people: 0, rounds: 0, cuts: 0, rows: 0 };
 	const found: (Learned & { seed: number })[] = [];
 	for (let seed = from; seed < from + many; seed++) {

@@ -1,4 +1,4 @@
-import type { Released, Scale } from '../pulse.ts';
+import type { Cut, Released, Scale } from '../pulse.ts';
 import type { SeenRound, Span } from './attack.ts';
 import { combined } from './combining.ts';
 import { families } from './families.ts';
@@ -18,24 +18,43 @@ export interface GroupTold {
 	total: Span;
 	apart: Span;
 	cuts: readonly string[];
+	/** How many pieces it has that were rounded by themselves. */
+	pieces: number;
 }
 
 /** What can be added and subtracted of the rows of one item so that a group of people remains, each of them once. */
 export function groupsTold(round: SeenRound, item: string, read: Reading): GroupTold[] {
 	const rows = round.rows.filter((row) => row.item === item);
-	return families(rows, round.cuts).flatMap((family) =>
-		groupsOf(
-			round,
-			item,
-			rows.filter(({ cut }) => family.has(cut)),
-			read,
-		),
+	const cuts = new Map(round.cuts.map((cut) => [cut.key, cut]));
+	const piece = pieceOfPart(rows, round.cuts);
+	const groups = families(rows, round.cuts).flatMap((family) => {
+		const theirs = rows.filter(({ cut }) => family.has(cut));
+		return groupsOf({ round, item, rows: theirs, cuts }, read).map((group) => {
+			const pieces = new Set(group.parts.map((part) => piece.get(part))).size;
+			return { ...group, pieces, ...possible(group, { pieces, scale: round.scale }, read) };
+		});
+	});
+	return [...new Map(groups.map((group) => [group.parts.join(' '), group])).values()];
+}
+
+/** Which parts are in the same shown cuts: nothing tells them apart, and they were rounded together. */
+function pieceOfPart(rows: readonly Released[], cuts: readonly Cut[]): Map<number, string> {
+	const shown = cuts.filter(({ key }) => rows.some(({ cut }) => cut === key));
+	const parts = new Set(shown.flatMap((cut) => cut.parts));
+	return new Map(
+		[...parts].map((part) => [part, shown.map((cut) => (cut.parts.includes(part) ? '1' : '0')).join('')]),
 	);
 }
 
-function groupsOf(round: SeenRound, item: string, rows: readonly Released[], read: Reading): GroupTold[] {
-	const cuts = new Map(round.cuts.map((cut) => [cut.key, cut]));
-	const parts = [...new Set(rows.flatMap(({ cut }) => cuts.get(cut)?.parts ?? []))];
+interface Rows {
+	round: SeenRound;
+	item: string;
+	rows: readonly Released[];
+	cuts: ReadonlyMap<string, Cut>;
+}
+
+function groupsOf({ round, item, rows, cuts }: Rows, read: Reading): Omit<GroupTold, 'pieces'>[] {
+	const parts = [...new Set(rows.flatMap(({ cut }) => cuts.get(cut)?.parts ?? []))].sort((a, b) => a - b);
 	const sizes = parts.map((part) => sizeOf(round, part));
 	const can = (inside: readonly number[], n: number) => answeredIn(round, { item, parts: inside, n });
 	const known = rows.map(({ cut }) => {
@@ -48,10 +67,27 @@ function groupsOf(round: SeenRound, item: string, rows: readonly Released[], rea
 		const inside = parts.filter((_, at) => times[at] !== 0);
 		const asked = inside.reduce((sum, part) => sum + sizeOf(round, part), 0);
 		const sums = added(rows, of, factor, (row) =>
-			readAny(row, can(cuts.get(row.cut)?.parts ?? [], row.n), round.scale, read),
+			read.row(row, can(cuts.get(row.cut)?.parts ?? [], row.n).least, round.scale),
 		);
 		return [{ ...{ item, parts: inside, asked }, ...sums, answered: can(inside, sums.n) }];
 	});
+}
+
+/** However many of those who can have answered did. */
+function possible(
+	{ total, apart, n, answered }: Omit<GroupTold, 'pieces'>,
+	{ pieces, scale }: { pieces: number; scale: Scale },
+	read: Reading,
+): Sums {
+	const sums = read.sum({ total, apart }, { people: answered.least, n, pieces, scale });
+	for (let people = answered.least + 1; people <= answered.most; people++) {
+		const more = read.sum({ total, apart }, { people, n, pieces, scale });
+		for (const name of ['total', 'apart'] as const) {
+			sums[name].least = Math.min(sums[name].least, more[name].least);
+			sums[name].most = Math.max(sums[name].most, more[name].most);
+		}
+	}
+	return sums;
 }
 
 /** So many of each part may have answered and not be counted. */
@@ -65,19 +101,6 @@ function answeredIn(
 	if (!people) return { least: n, most: n + UNCOUNTED * parts.length };
 	const many = [...people].filter((id) => parts.includes(asked.get(id) ?? -1)).length;
 	return { least: many, most: many };
-}
-
-/** What a row tells where it can stand for so many people or so many. */
-function readAny(row: Released, { least, most }: Span, scale: Scale, read: Reading): Sums {
-	const sums = read(row, least, scale);
-	for (let people = least + 1; people <= most; people++) {
-		const more = read(row, people, scale);
-		for (const name of ['total', 'apart'] as const) {
-			sums[name].least = Math.min(sums[name].least, more[name].least);
-			sums[name].most = Math.max(sums[name].most, more[name].most);
-		}
-	}
-	return sums;
 }
 
 function added(

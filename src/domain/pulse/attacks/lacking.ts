@@ -1,7 +1,7 @@
-import type { Released, Scale } from '../pulse.ts';
+import type { Released } from '../pulse.ts';
 import { release, score, type Answers, type Choosing, type Rules } from '../release.ts';
 import type { Releasing } from './organisation.ts';
-import { apartOf, heightOf, type Reading } from './reading.ts';
+import { apartOf, HAIR, heightOf, type Reading } from './reading.ts';
 
 /** Ways to release that each lack one thing that `release` does: every one of them is unmasked, or the attacks were no good. */
 
@@ -63,18 +63,20 @@ function scoresOf(
 const average = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
 
 /** As means that were rounded are read. */
-export const readMeans: Reading = ({ mean, spread, step }, people, scale: Scale) => {
-	const middle = heightOf(scale) / 2;
-	const means = { least: mean - 1 - step / 2, most: mean - 1 + step / 2 };
-	const spreads = { least: Math.max(0, spread - step / 2), most: spread + step / 2 };
-	const far = [means.least, means.most].map((one) => apartOf(one, scale));
-	const nearest = means.least <= middle && means.most >= middle ? 0 : Math.min(...far);
-	return {
-		total: { least: means.least * people - HAIR, most: means.most * people + HAIR },
-		apart: {
-			least: (spreads.least ** 2 + nearest) * people - HAIR,
-			most: (spreads.most ** 2 + Math.max(...far)) * people + HAIR,
-		},
-	};
+export const MEANS: Reading = {
+	row({ mean, spread, step }, people, scale) {
+		const middle = heightOf(scale) / 2;
+		const means = { least: mean - 1 - step / 2, most: mean - 1 + step / 2 };
+		const spreads = { least: Math.max(0, spread - step / 2), most: spread + step / 2 };
+		const far = [means.least, means.most].map((one) => apartOf(one, scale));
+		const nearest = means.least <= middle && means.most >= middle ? 0 : Math.min(...far);
+		return {
+			total: { least: means.least * people - HAIR, most: means.most * people + HAIR },
+			apart: {
+				least: (spreads.least ** 2 + nearest) * people - HAIR,
+				most: (spreads.most ** 2 + Math.max(...far)) * people + HAIR,
+			},
+		};
+	},
+	sum: (sums) => sums,
 };
-const HAIR = 1e-6;

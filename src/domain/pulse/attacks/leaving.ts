@@ -2,13 +2,13 @@ import type { Scale } from '../pulse.ts';
 import type { Learned, SeenRound, Span } from './attack.ts';
 import { combined } from './combining.ts';
 import { families } from './families.ts';
-import { addTo, UNCOUNTED } from './groups-told.ts';
-import { apartOf, heightOf, type Reading, type Sums } from './reading.ts';
+import { addTo, groupsTold, UNCOUNTED } from './groups-told.ts';
+import { apartOf, CELLS, heightOf, type Reading, type Sums } from './reading.ts';
 
 /** What is known of some people together: the sum of their answers in one round, one cut. */
 interface Known {
 	round: number;
-	cut: string;
+	cuts: readonly string[];
 	people: ReadonlySet<number>;
 	sums: Sums;
 }
@@ -53,12 +53,12 @@ function attackFamily(
 	const few = rounds.every(({ cuts }) => cuts.length <= family.size + FEW);
 	const known = rounds
 		.flatMap((round) => knownOf(round, item, read))
-		.filter(({ cut }) => few || family.has(cut));
+		.filter(({ cuts }) => few || cuts.some((cut) => family.has(cut)));
 	const alike = groupsAlike(known, first.scale);
 	narrow(known, alike, first.scale);
 	return alike.flatMap((group) => {
 		const what = toldOf(group, first);
-		const cuts = [...new Set(known.map(({ cut }) => cut))];
+		const cuts = [...new Set(known.flatMap((one) => one.cuts))];
 		const person = group.people.length === 1 ? (group.people[0] ?? null) : null;
 		return what === null
 			? []
@@ -66,18 +66,24 @@ function attackFamily(
 	});
 }
 
+/** Pieces, as far as they can be told apart, and what is shown of those that cannot. */
 function knownOf(round: SeenRound, item: string, read: Reading): Known[] {
-	const cuts = new Map(round.cuts.map(({ key, parts }) => [key, new Set(parts)]));
 	const answered = round.told?.get(item);
-	return round.rows
-		.filter((row) => row.item === item)
-		.flatMap((row) => {
-			const inside = [...round.asked].filter(([, part]) => cuts.get(row.cut)?.has(part)).map(([id]) => id);
+	const groups = groupsTold(round, item, read);
+	const alone = new Set(groups.filter(({ pieces }) => pieces === 1).flatMap(({ parts }) => parts));
+	return groups
+		.filter(({ pieces, cuts, parts }) => {
+			return (
+				pieces === 1 || (cuts.length === 1 && (read !== CELLS || parts.some((part) => !alone.has(part))))
+			);
+		})
+		.flatMap(({ parts, n, cuts, total, apart }) => {
+			const inside = [...round.asked].filter(([, part]) => parts.includes(part)).map(([id]) => id);
 			const people = new Set(answered ? inside.filter((id) => answered.has(id)) : inside);
 			// Whoever was told nothing can try it only where it seems that everybody answered.
-			const least = answered ? row.n : inside.length - UNCOUNTED * (cuts.get(row.cut)?.size ?? 0);
-			if (row.n < least || people.size < row.n) return [];
-			return [{ round: round.id, cut: row.cut, people, sums: read(row, people.size, round.scale) }];
+			const least = answered ? n : inside.length - UNCOUNTED * parts.length;
+			if (n < least || people.size < n) return [];
+			return [{ round: round.id, cuts, people, sums: { total, apart } }];
 		});
 }
 
