@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutsOf, type OnRoster, type TeamThere } from './cuts.ts';
 import type { Item, Scale } from './pulse.ts';
-import { agrees, piecesOf, release, score, step, type Answers, type Rules } from './release.ts';
+import { agrees, piecesOf, release, score, type Answers, type Rules } from './release.ts';
+import { step } from './rounding.ts';
 
 const PLAIN: Item = { id: 'plain-1.1', text: 'It is safe.', reversed: false };
 const REVERSED: Item = { id: 'reversed-1.1', text: 'It is held against you.', reversed: true };
