@@ -22,7 +22,7 @@ interface Came {
 	reasons: number;
 }
 
-const MOST_DRAWN = 12;
+const MOST_DRAWN = 8;
 
 /** Those that stand: what was dropped is answered. */
 export const keptOf = ({ made, tried, waiting }: Came) => made + tried + waiting;
@@ -50,11 +50,19 @@ export function sumOf(rows: readonly Came[]): Came {
 	return sum;
 }
 
-/** As many as a page has room for, those with the most changes; their order stays. */
-export function drawnOf(rows: readonly OfTeam[]): OfTeam[] {
-	const some = rows.filter((row) => keptOf(row) > 0);
-	const most = new Set([...some].sort((a, b) => keptOf(b) - keptOf(a)).slice(0, MOST_DRAWN));
-	return some.filter((row) => most.has(row));
+/**
+ * Teams with enough changes that a part of them says something, as many as a page has room for; their order stays. All
+ * others are together in the last row, with what is of no team.
+ */
+export function drawnOf(rows: readonly OfTeam[]): { name: string; slug?: string; came: Came }[] {
+	const enough = rows.filter((row) => row.team !== null && keptOf(row) >= FEW);
+	const most = new Set([...enough].sort((a, b) => keptOf(b) - keptOf(a)).slice(0, MOST_DRAWN));
+	const drawn = enough.flatMap((row) =>
+		row.team && most.has(row) ? [{ name: row.team.name, slug: row.team.slug, came: row }] : [],
+	);
+	const rest = sumOf(rows.filter((row) => !most.has(row)));
+	if (keptOf(rest) === 0) return drawn;
+	return [...drawn, { name: drawn.length === 0 ? 'Everybody' : 'Everybody else', came: rest }];
 }
 
 /**

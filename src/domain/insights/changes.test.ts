@@ -45,7 +45,7 @@ test('made, being tried and waiting are told apart by who looks after it and whe
 	expect(insight.drawn).toEqual({
 		chart: 'parts',
 		parts: ['made', 'being tried', 'waiting'],
-		groups: [{ name: 'No team', counts: [3, 2, 2], shown: '3 of 7' }],
+		groups: [{ name: 'Everybody', counts: [3, 2, 2], shown: '3 of 7' }],
 	});
 	expect(insight.note).toBe('Two more were dropped with a reason, which is an answer, too.');
 	expect(insight.numbers.rows).toEqual([{ cells: ['No team', 3, 2, 2, 2] }]);
@@ -71,6 +71,20 @@ test('one’s own team comes first, what is of no team comes last', async () => 
 	expect(await namesFor(company.member)).toEqual(['Payments', 'Platform', 'No team']);
 	expect(await namesFor(company.admin)).toEqual(['Platform', 'Payments', 'No team']);
 	expect((await look()).numbers.rows[0]?.href).toBe('/changes?whose=all&team=payments');
+});
+
+test('a team with few changes is among everybody else, and by itself in the numbers', async () => {
+	await write(times(6, MADE), { sharing: { team: 'platform' } });
+	await write(times(4, MADE), { sharing: { team: 'payments' } });
+	await write(times(2, NOBODY));
+	const { drawn, numbers } = await look();
+	expect(drawn).toMatchObject({
+		groups: [
+			{ name: 'Platform', shown: '6 of 6', href: '/changes?whose=all&team=platform' },
+			{ name: 'Everybody else', shown: '4 of 6' },
+		],
+	});
+	expect(numbers.rows.map(({ cells }) => cells[0])).toEqual(['Payments', 'Platform', 'No team']);
 });
 
 describe('what counts', () => {

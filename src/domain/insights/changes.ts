@@ -10,7 +10,7 @@ const COMPUTED = [
 	'Counted are the changes of everything that was published in this time: of post-mortems, of the log, of stories and of projects. Made is what somebody marked as done. Being tried is what somebody looks after, while its day has not passed. Waiting is what nobody looks after yet, or whose day has passed.',
 	'What was dropped is in none of the three: to drop a change and say why is an answer, too.',
 	'A team is named where it has five people and five changes or more, and a larger part of them waits than of everybody else’s, by more than chance: Fisher’s exact test, one in twenty shared out among the teams that are compared. What came with files from elsewhere, and of which nobody has said anything since, is left out of that.',
-	'Teams are in the order of the alphabet, one’s own first. Where there are more than twelve, the twelve with the most changes are drawn; all are in the numbers.',
+	'Teams are in the order of the alphabet, one’s own first. Drawn are those with five changes or more, eight at the most; everybody else, and what is of no team, is in one row. All of them are in the numbers.',
 ];
 const PARTS = ['made', 'being tried', 'waiting'];
 const NO_TEAM = 'No team';
@@ -21,10 +21,9 @@ export function changesMade(rows: readonly OfTeam[], scope: Scope): Insight {
 	const sum = sumOf(all);
 	const kept = keptOf(sum);
 	const drawn = drawnOf(all);
-	const left = all.filter((row) => keptOf(row) > 0).length - drawn.length;
 	const rest = {
 		...{ computed: COMPUTED, behind: behindOf(scope), numbers: numbersOf(all) },
-		note: [droppedWords(sum), broughtWords(sum), leftWords(left)].filter((words) => words !== '').join(' '),
+		note: [droppedWords(sum), broughtWords(sum)].filter((words) => words !== '').join(' '),
 	};
 	if (kept < FEW) {
 		const about = `From ${counted(FEW, 'change')} on, this shows how many of them are made. ${soFar(kept)}`;
@@ -38,11 +37,11 @@ export function changesMade(rows: readonly OfTeam[], scope: Scope): Insight {
 		said: `Of ${counted(kept, 'change')}, ${sum.made} made, ${sum.tried} being tried, ${sum.waiting} waiting; ${scope.name}.`,
 		drawn: {
 			...{ chart: 'parts', parts: PARTS },
-			groups: drawn.map((row) => ({
-				name: row.team?.name ?? NO_TEAM,
-				counts: [row.made, row.tried, row.waiting],
-				shown: `${row.made} of ${keptOf(row)}`,
-				...(row.team && { href: ofTeam(row.team.slug) }),
+			groups: drawn.map(({ name, slug, came }) => ({
+				name,
+				counts: [came.made, came.tried, came.waiting],
+				shown: `${came.made} of ${keptOf(came)}`,
+				...(slug !== undefined && { href: ofTeam(slug) }),
 			})),
 		},
 		questions: questionsOf(sum, waiting),
@@ -76,11 +75,6 @@ function droppedWords({ dropped, reasons }: Sum): string {
 function broughtWords({ brought }: Sum): string {
 	if (brought === 0) return '';
 	return `Of those that wait, ${inWords(brought)} came with files from elsewhere, which do not say that ${brought === 1 ? 'it was' : 'they were'} made.`;
-}
-
-function leftWords(left: number): string {
-	if (left === 0) return '';
-	return `${sentenceCase(counted(left, 'more team is', 'more teams are'))} in the numbers.`;
 }
 
 function questionsOf({ waiting, brought }: Sum, [one]: readonly OfTeam[]): Insight['questions'] {
