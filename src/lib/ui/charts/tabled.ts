@@ -23,3 +23,18 @@ export function toShow({ columns, rows, more = 0 }: Tabled): Tabled {
 	const shown = rows.slice(0, MOST_TABLED);
 	return { columns, rows: shown, more: more + rows.length - shown.length };
 }
+
+/** Of more columns, a printed page holds none. */
+const MOST_COLUMNS = 16;
+export const isWide = ({ columns }: Tabled) => columns.length > MOST_COLUMNS;
+
+/** With more columns than rows, and more of them than a page has room for, it stands the other way round. */
+export function turned(table: Tabled): Tabled {
+	const { columns, rows } = table;
+	if (!isWide(table) || columns.length <= rows.length) return table;
+	const [corner = '', ...heads] = columns;
+	return {
+		columns: [corner, ...rows.map(({ cells }) => String(cells[0] ?? ''))],
+		rows: heads.map((head, k) => ({ cells: [head, ...rows.map(({ cells }) => cells[k + 1] ?? null)] })),
+	};
+}

@@ -12,10 +12,8 @@ export type Placed = { insight: Insight; wide: boolean } | 'questions';
 export interface Arranged {
 	/** A wide one and a narrow one beside each other, line by line. */
 	pairs: Placed[];
-	/** Narrow ones that have no wide one beside them … */
+	/** Narrow ones that have no wide one beside them. */
 	rest: Placed[];
-	/** … and how many of them stand in a line: as many as leave no gap. */
-	inLine: 1 | 2 | 3;
 	/** How long incidents were, below all the others, whatever they are: it is what people look at first, and says least. */
 	last: Placed | null;
 	/** Without enough to say. */
@@ -36,8 +34,14 @@ export function arranged(insights: readonly Insight[], questions: number): Arran
 	return {
 		pairs: wide.flatMap((one, k) => [one, ...beside.slice(k, k + 1)]),
 		rest,
-		inLine: rest.length === 1 ? 1 : rest.length === 2 || rest.length === 4 ? 2 : 3,
 		last: last ? { insight: last, wide: true } : null,
 		quiet: insights.filter(({ finding }) => finding === null),
 	};
+}
+
+/** Three in a line, and at the end two where that leaves no gap: how many sixths of the line each takes. */
+export function sixths(at: number, of: number): 2 | 3 | 6 {
+	if (of === 1) return 6;
+	const inTwos = of % 3 === 0 ? 0 : of % 3 === 2 ? 2 : 4;
+	return at < of - inTwos ? 2 : 3;
 }
