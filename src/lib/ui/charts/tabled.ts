@@ -32,9 +32,9 @@ export const isWide = ({ columns }: Tabled) => columns.length > MOST_COLUMNS;
 export function turned(table: Tabled): Tabled {
 	const { columns, rows } = table;
 	if (!isWide(table) || columns.length <= rows.length) return table;
-	const [corner = '', ...heads] = columns;
+	const heads = columns.slice(1);
 	return {
-		columns: [corner, ...rows.map(({ cells }) => String(cells[0] ?? ''))],
+		columns: ['', ...rows.map(({ cells }) => String(cells[0] ?? ''))],
 		rows: heads.map((head, k) => ({ cells: [head, ...rows.map(({ cells }) => cells[k + 1] ?? null)] })),
 	};
 }
