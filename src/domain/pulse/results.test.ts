@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Cut, Item } from './pulse.ts';
 import { inOrder, resultsOf, countedIn, roundFinding, type ClosedRound } from './results.ts';
+import { movedSince, trendOf } from './trend.ts';
 
 const ITEMS: Item[] = [
 	{ id: 'edmondson-1.1', text: 'If you make a mistake…', reversed: true },
@@ -82,4 +83,40 @@ test('groups stand by what one is in and by name, whatever they answered', () =>
 		'Care',
 		'Engineering',
 	]);
+});
+
+test('round by round, each item of the latest stands with what was shown of it then, and nothing where nothing was', () => {
+	const latest = round(4, [
+		['all', 'edmondson-1.1', 4.46],
+		['all', 'edmondson-5.1', 3.5],
+	]);
+	const short = round(3, [['all', 'edmondson-1.1', 4]], { kind: 'short', closedOn: '2026-06-15' });
+	const other = round(2, [['all', 'edmondson-1.1', 6]], { scale: 7 });
+	const { columns, rows } = trendOf([latest, short, other], 'all');
+	expect(columns.map(({ label, short: few }) => [label, few])).toEqual([
+		['Jun 2026', true],
+		['Mar 2026', false],
+	]);
+	const score = (mean: string) => ({ score: mean, spread: '0.5', n: 24 });
+	expect(rows.map(({ cells }) => cells)).toEqual([
+		[score('4.0'), score('4.5')],
+		[null, score('3.5')],
+	]);
+	expect(trendOf([], 'all')).toEqual({ columns: [], rows: [] });
+});
+
+test('after a reply it is told how the item moved until the latest round that shows it', () => {
+	const of = { round: 1, cut: 'all', item: 'edmondson-5.1' };
+	const first = round(1, [['all', 'edmondson-5.1', 3]]);
+	const later = round(2, [['all', 'edmondson-5.1', 4.5]], { closedOn: '2026-06-15' });
+	const silent = round(3, [['all', 'edmondson-1.1', 4]], { closedOn: '2026-09-15' });
+	expect(movedSince([silent, later, first], of)).toEqual({
+		month: 'June',
+		from: '3.0',
+		to: '4.5',
+		way: 'up',
+	});
+	expect(movedSince([first], of)).toBeNull();
+	expect(movedSince([silent, first], of)).toBeNull();
+	expect(movedSince([later], of)).toBeNull();
 });
