@@ -67,7 +67,7 @@ test('what moved between the two latest full rounds is its title', async () => {
 	const pulse = await insight();
 	expect(pulse.finding).toBe('It got easier to admit a mistake, and harder to ask for help.');
 	expect(pulse.about).toBe(
-		'Pulse of March and September, 24 people or more. Shown only for groups of 5 or more.',
+		'Pulse of March and September, 24 people or more. Shown only for groups of five or more.',
 	);
 	expect(pulse.drawn).toMatchObject({
 		chart: 'moved',

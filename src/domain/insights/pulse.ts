@@ -1,3 +1,4 @@
+import { inWords } from '#lib/numbers.ts';
 import { clauses, findingOf, movesIn, type Moved } from '../pulse/finding.ts';
 import { shortName, whereHarder } from '../pulse/item-words.ts';
 import { MOVED_IN_WORDS } from '../pulse/moving.ts';
@@ -42,7 +43,7 @@ export function pulse(rounds: readonly PulseRead[], scope: Scope): Insight {
 	const moves = movesIn(pairs, latest.scale);
 	return {
 		...{ key: KEY, ...rest, finding, numbers, note: '' },
-		about: `Pulse of ${was} and ${is}, ${whom(results, latest, scope)}. Shown only for groups of ${latest.fewest} or more.`,
+		about: `Pulse of ${was} and ${is}, ${whom(results, latest, scope)}. Shown only for groups of ${inWords(latest.fewest)} or more.`,
 		said: `Scores of ${results.length} items in ${was} and in ${is}, from 1 to ${latest.scale}. ${finding}`,
 		drawn: { chart: 'moved', ...movedDrawn(results, latest.scale) },
 		questions: [

@@ -53,7 +53,7 @@ test('its finding is the one of the picture, and so is the insight', async () =>
 	const insight = await readPulse(db, ines, await scopeOf(db, ines, ScopeQuery.parse({})));
 	expect(insight.finding).toBe(finding);
 	expect(insight.about).toBe(
-		'Pulse of April and October, 20 or more of 26 people. Shown only for groups of 5 or more.',
+		'Pulse of April and October, 20 or more of 26 people. Shown only for groups of five or more.',
 	);
 });
 
