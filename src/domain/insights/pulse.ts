@@ -2,7 +2,7 @@ import { inWords } from '#lib/numbers.ts';
 import { clauses, findingOf, movesIn, type Moved } from '../pulse/finding.ts';
 import { shortName, whereHarder } from '../pulse/item-words.ts';
 import { MOVED_IN_WORDS } from '../pulse/moving.ts';
-import { movedDrawn } from '../pulse/moved-drawn.ts';
+import { alikeWithin, movedDrawn } from '../pulse/moved-drawn.ts';
 import { monthOf, pairOf, resultsOf, type ClosedRound, type ItemResult } from '../pulse/results.ts';
 import { tooLittle, type Insight } from './insight.ts';
 import type { Scope } from './scope.ts';
@@ -42,7 +42,7 @@ export function pulse(rounds: readonly PulseRead[], scope: Scope): Insight {
 	if (finding === null) return tooLittle(KEY, nothingBoth(results), { ...rest, numbers });
 	const moves = movesIn(pairs, latest.scale);
 	return {
-		...{ key: KEY, ...rest, finding, numbers, note: '' },
+		...{ key: KEY, ...rest, finding, numbers, note: alikeWithin(results) ?? '' },
 		about: `Pulse of ${was} and ${is}, ${whom(results, latest, scope)}. Shown only for groups of ${inWords(latest.fewest)} or more.`,
 		said: `Scores of ${results.length} items in ${was} and in ${is}, from 1 to ${latest.scale}. ${finding}`,
 		drawn: { chart: 'moved', ...movedDrawn(results, latest.scale) },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { clauses, findingOf, movesIn, type Pair } from './finding.ts';
 import { guideFor } from './guide.ts';
 import { movedFrom } from './moving.ts';
-import { shownScore } from './moved-drawn.ts';
+import { shownScore, shownSpread } from './moved-drawn.ts';
 import type { Item } from './pulse.ts';
 
 const item = (number: number, reversed = false): Item => ({
@@ -78,7 +78,9 @@ test('a talk begins with what people differ on most, and the lowest of several',
 	expect(guideFor([{ item: item(1), now: null }])).toBeNull();
 });
 
-test('a score is shown with one digit', () => {
+test('a score is shown with one digit, and a spread that is lost in rounding as no more than small', () => {
 	expect(shownScore(score(4))).toBe('4.0');
 	expect(shownScore(score(4.46))).toBe('4.5');
+	expect(shownSpread(score(4))).toBe('0.5');
+	expect(shownSpread(score(4, { spread: 0, step: 1.33 }))).toBe('<1.3');
 });

@@ -24,4 +24,15 @@ export function movedDrawn(results: readonly ItemResult[], scale: Scale): MovedD
 
 /** Steps are a tenth or more: what is behind that says nothing. */
 export const shownScore = ({ mean }: { mean: number }): string => mean.toFixed(1);
-export const shownSpread = ({ spread }: { spread: number }): string => spread.toFixed(1);
+
+/** `0.9`; `<1.3` where rounding leaves no more of it than that it is small. */
+export function shownSpread({ spread, step }: { spread: number; step: number }): string {
+	return spread < step ? `<${step.toFixed(1)}` : spread.toFixed(1);
+}
+
+/** What holds for scores that are so far apart as that; null where a tenth is told apart. */
+export function alikeWithin(results: readonly ItemResult[]): string | null {
+	const step = Math.max(0, ...results.map(({ now }) => now?.step ?? 0));
+	if (step < 0.15) return null;
+	return `Scores less than ${step.toFixed(1)} apart are not told apart: the fewer answer, the more they are rounded.`;
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Person } from '#domain/accounts/person.ts';
 import { shownChangeWith } from '#domain/changes/shown.server.ts';
 import { shortName } from '#domain/pulse/item-words.ts';
-import { movedDrawn } from '#domain/pulse/moved-drawn.ts';
+import { alikeWithin, movedDrawn } from '#domain/pulse/moved-drawn.ts';
 import { NewReply, type Reply } from '#domain/pulse/replies.ts';
 import { mayReply, repliesTo, reply, takeBackReply } from '#domain/pulse/replies.server.ts';
 import type { ClosedRound } from '#domain/pulse/results.ts';
@@ -38,6 +38,7 @@ export const load: PageServerLoad = async (event) => {
 				...{ id: item.id, name: shortName(item), shownIn, shown: now !== null },
 			})),
 			drawn: movedDrawn(results, round.scale),
+			alike: alikeWithin(results),
 			replies: await Promise.all(replies.map((one) => withChange(db, person, one, rounds))),
 			mayReply: await mayReply(db.read, person, rest.cut.key),
 		},
