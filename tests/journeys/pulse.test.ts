@@ -81,7 +81,7 @@ test('a pulse is opened, answered with and without a script, and told of when it
 
 	const plain = await pageOf(browser, filled.other, false);
 	await plain.goto(`${kintsugi.url}/pulse/1/answer`);
-	await plain.getByRole('group', { name: HELD }).getByLabel('Agree fully').check();
+	await plain.getByRole('group', { name: HELD }).getByLabel('Agree fully', { exact: true }).check();
 	await plain.getByRole('button', { name: 'Send it sealed' }).click();
 	await expect(plain.getByRole('heading', { name: 'Thank you. Nobody can find it again' })).toBeVisible();
 
