@@ -105,8 +105,8 @@ test('a pulse is opened, answered with and without a script, and told of when it
 	await expect(runs.getByRole('table', { name: /^Scores round by round/ })).toContainText(
 		'It is easy to ask for help',
 	);
-	await runs.getByLabel('You said').selectOption('It is easy to ask for help');
-	await runs.getByLabel('We do').fill('Whoever has a question comes by on Tuesdays.');
+	await runs.getByRole('combobox', { name: 'You said' }).selectOption('It is easy to ask for help');
+	await runs.getByRole('textbox', { name: 'We do' }).fill('Whoever has a question comes by on Tuesdays.');
 	await runs.getByLabel('The change that comes of it').fill('C-1');
 	await runs.getByRole('button', { name: 'Say it' }).click();
 	const replies = runs.getByRole('region', { name: 'You said, we do, did it move' });
