@@ -6,8 +6,8 @@ interface Words {
 	does: string;
 	/** What stands in the way. */
 	meets: string;
-	/** On the page, with what was released here; or on the command line alone, where there are files. */
-	where: 'rows' | 'files';
+	/** On the page, with what was released here; with the command, where the files are; or with every change of the program. */
+	where: 'rows' | 'files' | 'tests';
 }
 
 /** In the order in which somebody would think of them. */
@@ -40,12 +40,6 @@ export const ATTACK_WORDS: Record<AttackKey, Words> = {
 			'Sums are rounded to steps wider than one answer, which lie alike in every round: what is left over is at most that an answer was not at one end of the scale.',
 		where: 'rows',
 	},
-	exports: {
-		name: 'Taking everything out',
-		does: 'Files, the API, insights and one’s own data may hold more than the page does.',
-		meets: 'They are made of the same rows. One’s own data says which rounds asked, and nothing else.',
-		where: 'files',
-	},
 	files: {
 		name: 'Reading the files',
 		does: 'The database, the log beside it and the backups, byte by byte, also what was deleted.',
@@ -53,11 +47,17 @@ export const ATTACK_WORDS: Record<AttackKey, Words> = {
 			'Answers are sealed with a key that is in no backup. After a round its key is gone, and the file is written anew.',
 		where: 'files',
 	},
+	exports: {
+		name: 'Taking everything out',
+		does: 'Files, the API, insights and one’s own data may hold more than the page does.',
+		meets: 'They are made of the same rows. One’s own data says which rounds asked, and nothing else.',
+		where: 'tests',
+	},
 	order: {
 		name: 'Following the order',
 		does: 'Whoever answered first may stand first: in the order of rows and pages of the file, in their lengths, in what else was written at that moment.',
 		meets:
 			'All places are there before anybody answers, equally long, in an order by lot; an answer goes into one that is drawn by lot, and nothing else is written.',
-		where: 'files',
+		where: 'tests',
 	},
 };
