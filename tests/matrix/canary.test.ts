@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { INSIGHTS } from '#domain/insights/insight.ts';
 import built from '../support/built.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import { Mailbox } from '../support/mailbox.ts';
@@ -150,6 +151,7 @@ async function everythingShown(role: Role): Promise<string> {
 		...GOAL_ADDRESSES,
 		...APPLYING_ADDRESSES,
 		...PULSE_ADDRESSES,
+		...['export.md', 'export.json', 'learning-speed/export.csv'].map((file) => `/insights/${file}?range=all`),
 		'/training',
 		'/training/mine',
 		...['', '/sittings', '/people', '/people.csv', '/rules', '/plan'].map((rest) => `/training/1${rest}`),
@@ -184,6 +186,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...OPENING_ANSWERS,
 			...APPLYING_ANSWERS,
 			...PULSE_ANSWERS,
+			...['', ...INSIGHTS.map((key) => `/${key}`)].map((rest) => `/api/v1/insights${rest}?range=all`),
 			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),
 			'/api/v1/drills',
