@@ -2,6 +2,7 @@ import { namedDay } from '#lib/dates.ts';
 import { placeOfStep } from '#lib/groups.ts';
 import { EVERYBODY, TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight } from './insight.ts';
+import { MOST_ROWS, restSaid } from './rows-that-fit.ts';
 
 /** A group, and for how many of its people most of what they noted was kept, in words. */
 export interface KeptFor {
@@ -33,16 +34,19 @@ export function learningTime({ groups, asOf, ofTeam }: Kept, at: number): Insigh
 		return tooLittle(key, ofTeam ? TOO_FEW : from, rest);
 	}
 	const gives = placeOfStep(first.kept) < 0.4;
+	const drawn = groups.slice(0, MOST_ROWS);
 	const day = namedDay(Date.parse(`${asOf}T12:00Z`), 'UTC', at);
 	return {
 		...{ key, ...rest },
 		finding: findingOf(first),
 		about: `For how many most of their promised time is kept, of those who note it. Thirteen weeks, as of ${day}.`,
-		note: 'In steps, so that no number tells of one person.',
-		said: `Whether learning time is kept. ${groups.map(({ name, kept }) => `${name}: for ${kept}`).join('. ')}.`,
+		note: ['In steps, so that no number tells of one person.', restSaid(groups.length - drawn.length)]
+			.filter(Boolean)
+			.join(' '),
+		said: `Whether learning time is kept. ${drawn.map(({ name, kept }) => `${name}: for ${kept}`).join('. ')}.`,
 		drawn: {
 			chart: 'steps',
-			rows: groups.map(({ name, kept }) => ({ name, step: kept, of: null, at: placeOfStep(kept) })),
+			rows: drawn.map(({ name, kept }) => ({ name, step: kept, of: null, at: placeOfStep(kept) })),
 		},
 		numbers: {
 			columns: ['Of whom', 'Most of their time was kept for'],

@@ -82,6 +82,22 @@ describe('what is said', () => {
 		expect(rhythm(same, [group(1, 'Edge')], scope).finding).toBe('Four lessons come in a usual week.');
 	});
 
+	test('of more teams than fit, those with the most are drawn, and the quiet one', async () => {
+		const groups = Array.from({ length: 14 }, (_, k) => group(k + 1, `T ${String(k).padStart(2, '0')}`));
+		const all = groups.flatMap((_, k) => wrote(k + 1, new Array<number>(26).fill(14 - k)));
+		const gone = wrote(14, [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+		const others = all.filter(({ teamId }) => teamId !== 14);
+		const { drawn, note, numbers } = rhythm([...others, ...gone], groups, await scopeFor());
+		if (drawn?.chart !== 'weeks') throw new Error('Nothing is drawn.');
+		expect([drawn.rows.length, drawn.rows.at(0)?.name, drawn.rows.at(-1)?.name]).toEqual([
+			12,
+			'T 00',
+			'T 13',
+		]);
+		expect(note).toMatch(/Two more teams are in the numbers\.$/);
+		expect(numbers.rows).toHaveLength(14);
+	});
+
 	test('four lessons are too few', async () => {
 		const four = rhythm(wrote(1, [4, 0]), [group(1, 'Edge')], await scopeFor());
 		expect(four).toMatchObject({ finding: null, drawn: null });

@@ -2,6 +2,7 @@ import { fullMonth } from '#lib/dates.ts';
 import { counted, inWords, listed, sentenceCase } from '#lib/numbers.ts';
 import { TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight, type Question } from './insight.ts';
+import { restSaid, rowsThatFit } from './rows-that-fit.ts';
 import type { Gathered } from './rhythm-teams.ts';
 import type { Scope } from './scope.ts';
 import { soFar } from './so-far.ts';
@@ -49,17 +50,24 @@ export function rhythm(weeks: readonly InWeek[], groups: readonly Gathered[], sc
 		return tooLittle(key, about, rest);
 	}
 	const quiet = rows.filter(isQuiet);
+	// What is said of a team is to be seen.
+	const drawn = rowsThatFit(rows, (row) => (quiet.includes(row) ? Infinity : row.total));
 	const since = fullMonth(scope.weeks[0]?.from ?? scope.from, scope.zone);
 	return {
 		...{ key, ...rest },
 		finding: quiet.length > 0 ? quietly(quiet, rows) : usually(rows),
 		about: `Lessons per week since ${since}, of everything that is written here.`,
-		note: quiet.length > 0 ? 'Quiet is allowed. There may be a reason that no chart knows.' : '',
-		said: `Lessons of ${scope.weeks.length} weeks in ${counted(rows.length, 'row')}. ${rows.map(({ team, total }) => `${nameOf(team)}: ${counted(total, 'lesson')}`).join('. ')}.`,
+		note: [
+			quiet.length > 0 ? 'Quiet is allowed. There may be a reason that no chart knows.' : '',
+			restSaid(rows.length - drawn.length),
+		]
+			.filter(Boolean)
+			.join(' '),
+		said: `Lessons of ${counted(scope.weeks.length, 'week')}, by team. ${drawn.map(({ team, total }) => `${nameOf(team)}: ${counted(total, 'lesson')}`).join('. ')}.`,
 		drawn: {
 			chart: 'weeks',
 			columns: scope.weeks.map(({ label, said }) => ({ label, said })),
-			rows: rows.map(({ team, counts, total }) => ({
+			rows: drawn.map(({ team, counts, total }) => ({
 				...{ name: nameOf(team), counts, total },
 				...(team && { href: `/log/teams/${team.slug}` }),
 			})),

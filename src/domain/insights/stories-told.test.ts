@@ -43,6 +43,9 @@ test('from five on it is said how many, and of first ones only that many', async
 	expect(storiesTold([...firsts, story(false, true)], scope).finding).toBe(
 		'Five stories were told, one of them without a name.',
 	);
+	expect(storiesTold([...firsts, story(true)], scope).finding).toBe(
+		'Five stories were told, all of them by people who had told none before.',
+	);
 	expect(storiesTold([...firsts, story(true), story(false)], scope).finding).toBe(
 		'Six stories were told, five of them by people who had told none before.',
 	);

@@ -63,7 +63,8 @@ export function storiesTold(stories: readonly ToldAt[], scope: Scope): Insight {
 
 function findingOf(many: number, first: number, unsigned: number): string {
 	const told = `${sentenceCase(counted(many, 'story', 'stories'))} were told`;
-	if (first >= FEW) return `${told}, ${inWords(first)} of them by people who had told none before.`;
+	if (first >= FEW)
+		return `${told}, ${first === many ? 'all' : inWords(first)} of them by people who had told none before.`;
 	if (unsigned > 0)
 		return `${told}, ${unsigned === many ? 'all' : inWords(unsigned)} of them without a name.`;
 	return `${told}.`;

@@ -3,6 +3,7 @@ import { placeOfStep } from '#lib/groups.ts';
 import { counted, inWords, sentenceCase } from '#lib/numbers.ts';
 import { EVERYBODY, TOO_FEW } from './group-names.ts';
 import { tooLittle, type Insight } from './insight.ts';
+import { MOST_ROWS, restSaid } from './rows-that-fit.ts';
 import { FEW } from './telling.ts';
 
 export interface Trained {
@@ -36,16 +37,19 @@ export function trainingDone(
 		const from = `From ${counted(FEW, 'person', 'people')} on who could take a course, this shows how many finish one.`;
 		return tooLittle(key, ofTeam ? TOO_FEW : from, rest);
 	}
+	const drawn = groups.slice(0, MOST_ROWS);
 	const day = namedDay(Date.parse(`${asOf}T12:00Z`), 'UTC', at);
 	return {
 		...{ key, ...rest },
 		finding: findingOf(first),
 		about: `How many finished a course in the 52 weeks up to ${day}, in steps.`,
-		note: [inFives(begun, finished), drillsSaid(drills)].filter(Boolean).join(' '),
-		said: `Who finished a course. ${groups.map((group) => `${group.name}: ${group.finished}`).join('. ')}.`,
+		note: [inFives(begun, finished), drillsSaid(drills), restSaid(groups.length - drawn.length)]
+			.filter(Boolean)
+			.join(' '),
+		said: `Who finished a course. ${drawn.map((group) => `${group.name}: ${group.finished}`).join('. ')}.`,
 		drawn: {
 			chart: 'steps',
-			rows: groups.map(({ name, of, finished: step }) => ({ name, step, of, at: placeOfStep(step) })),
+			rows: drawn.map(({ name, of, finished: step }) => ({ name, step, of, at: placeOfStep(step) })),
 		},
 		numbers: {
 			columns: ['Of whom', 'People', 'Finished a course'],

@@ -9,7 +9,7 @@ export const EXAMPLE: Week = {
 		{
 			key: 'learning-speed',
 			text: 'Learning reaches people in six days. It took 11 before.',
-			about: 'Days from the end of an incident to its published learning. Each dot is one incident.',
+			about: 'Days from the end of an incident to its published learning.',
 			href: '/insights/learning-speed',
 		},
 		{

@@ -41,11 +41,16 @@ export function weekIn(insights: readonly Insight[], before: readonly Insight[],
 		headline: headlineOf(insights),
 		of: scopeWords(scope),
 		changed: fresh.length > 0,
-		findings: shown.map(({ key, text, about }) => ({ key, text, about, href: at(`/insights/${key}`) })),
+		findings: shown.map(({ key, text, about }) => ({
+			...{ key, text, about: firstSentence(about), href: at(`/insights/${key}`) },
+		})),
 		questions: questionsOf(insights),
 		href: at('/insights'),
 	};
 }
+
+/** How a chart draws it is nothing to a letter. */
+const firstSentence = (about: string) => about.split(/(?<=\.) /)[0] ?? about;
 
 /** What is said, whatever the numbers in it: these change with every entry, and what they amount to seldom does. */
 const wordsOf = (text: string) =>
