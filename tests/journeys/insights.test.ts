@@ -87,3 +87,24 @@ test('without a script it is narrowed to a team, and says where there is nothing
 	await expect(page.getByRole('figure').first()).toBeVisible();
 	await context.close();
 });
+
+test('the letter of how learning goes shows what it would say, and is asked for and ended in one press', async ({
+	page,
+}) => {
+	await visit(page, '/insights/letter');
+	const letter = page.getByRole('region', { name: 'As it would be today' });
+	await expect(letter.getByRole('link', { name: /^Half of the incidents/ })).toBeVisible();
+	await page.getByLabel('On Mondays').check();
+	await page.getByLabel('Of', { exact: true }).selectOption('Payments');
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+	await expect(letter).toContainText(/, Payments/);
+	await expectAccessible(page, 'the letter');
+
+	await open(page, `${kintsugi.url}/settings/notices`);
+	await page.getByRole('link', { name: 'Change or end it' }).click();
+	await expect(page.getByLabel('On Mondays')).toBeChecked();
+	await page.getByLabel('Never').check();
+	await page.getByRole('button', { name: 'Save' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+});

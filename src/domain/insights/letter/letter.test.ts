@@ -143,6 +143,9 @@ You asked for this letter. Stop letters like this one (http://localhost:3000/uns
 		expect(await insightLetterWish(company.db.read, outsider)).toEqual({ every: 'never', team: null });
 		await run(at('2026-11-09T09:00Z'));
 		expect(lettersTo(outsider)).toBe(0);
+		await asks(outsider);
+		await unsubscribe(company.db, /unsubscribe\/([\w.-]+)/.exec(text)?.[1] ?? '', { all: true });
+		expect((await insightLetterWish(company.db.read, outsider)).every).toBe('never');
 	});
 
 	test('waits for whoever is away, and is caught up with in that week and not after it', async () => {
