@@ -22,9 +22,9 @@ const SPRING: DemoRound = {
 	...{ kind: 'full', closed: 217, without: ['beatriz', 'rin'] },
 	given: [
 		[
-			[2, 3],
-			[3, 16],
-			[4, 7],
+			[2, 11],
+			[3, 13],
+			[4, 2],
 		],
 		[
 			[3, 8],
@@ -84,8 +84,8 @@ const AUTUMN: DemoRound = {
 	...{ kind: 'full', closed: 35, without: ['diego', 'sian'] },
 	given: [
 		[
-			[4, 10],
-			[5, 16],
+			[4, 7],
+			[5, 19],
 		],
 		[
 			[3, 4],
