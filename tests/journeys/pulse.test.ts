@@ -119,4 +119,10 @@ test('a pulse is opened, answered with and without a script, and told of when it
 	await open(page, `${kintsugi.url}/pulse/1/guide`);
 	await expect(page.getByRole('heading', { name: 'Five questions, forty minutes' })).toBeVisible();
 	await expectAccessible(page, 'a guide for a talk');
+
+	await open(page, `${kintsugi.url}/pulse/unmask`);
+	await page.getByRole('button', { name: 'Try it now' }).click();
+	await expect(page.getByRole('heading', { name: 'Nobody was unmasked' })).toBeVisible();
+	await expect(page.getByText(/^Tried \w+ times\. Nothing found\.$/)).toHaveCount(4);
+	await expectAccessible(page, 'trying to unmask it');
 });
