@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import type { Person } from '#domain/accounts/person.ts';
+import { tryWhatIsNew } from '#domain/pulse/attacks/trying.server.ts';
 import { closeRound } from '#domain/pulse/closing.server.ts';
 import { openRound } from '#domain/pulse/opening.server.ts';
 import { NewReply } from '#domain/pulse/replies.ts';
 import { reply } from '#domain/pulse/replies.server.ts';
 import { pulseRound } from '#domain/pulse/tables.server.ts';
+import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Company } from '../support/people.ts';
 import { allAnswer } from '../support/pulse.ts';
@@ -23,6 +25,9 @@ export async function askPulse({ db, owner, admin }: Company, people: readonly P
 	await moved(closed, { openedOn: '2020-01-01', closesOn: '2020-01-15' });
 	await closeRound(db, owner, closed);
 	await moved(closed, { closedOn: '2020-01-15' });
+	// Tried long ago: the job which tries has nothing new to try, and whoever asks for it tries it anew.
+	const release = setClock(Date.parse('2020-01-16T09:00Z'));
+	await tryWhatIsNew(db).finally(release);
 	await reply(
 		db,
 		admin,
