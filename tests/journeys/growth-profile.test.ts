@@ -54,7 +54,7 @@ test('somebody says what they can do and who sees it; a colleague finds that, an
 	await page.getByLabel('I want to learn it').check();
 	await page.getByRole('group', { name: 'Who sees what you want' }).getByLabel('Everybody here').check();
 	await page.getByRole('button', { name: 'Add', exact: true }).click();
-	const learn = page.getByRole('region', { name: 'Want to learn' });
+	const learn = page.getByRole('region', { name: /^Want to learn/ });
 	await expect(learn).toContainText('Rust');
 	await expect(learn.getByRole('link', { name: 'Everybody here' })).toBeVisible();
 	await page.getByLabel('What you enjoy').fill('choirs');

@@ -55,7 +55,7 @@ test('an hour that a meeting took is still owed, and whoever promised it learns 
 	await adding.getByLabel('How far you are').selectOption('Curious');
 	await adding.getByLabel('I want to learn it').check();
 	await page.keyboard.press('Enter');
-	await expect(page.getByRole('region', { name: 'Want to learn' })).toContainText('Facilitating');
+	await expect(page.getByRole('region', { name: /^Want to learn/ })).toContainText('Facilitating');
 	await expectAccessible(page, 'skills');
 
 	const theirs = await (await browser.newContext()).newPage();
