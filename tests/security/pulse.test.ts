@@ -1,6 +1,5 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { holiday } from '#domain/accounts/days-off/tables.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
@@ -11,7 +10,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import built from '../support/built.ts';
-import { addedRows, everyByte, everyRow, timesIn } from '../support/everything.ts';
+import { addedRows, everyByte, everyRowIn, timesIn } from '../support/everything.ts';
 import { filledFolder } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { morePeople } from '../support/pulse.ts';
@@ -56,23 +55,7 @@ afterAll(async () => {
 });
 
 const bytes = () => everyByte(join(folder, DATABASE_FILE));
-
-/** Jobs note that they ran, by themselves and whoever is here. */
-const OF_JOBS = ['job_run', 'sqlite_stat1'];
-
-async function rows() {
-	const reader = createClient({
-		url: `file:${join(folder, DATABASE_FILE)}`,
-		timeout: 5000,
-		intMode: 'bigint',
-	});
-	try {
-		const all = await everyRow({ reader });
-		return new Map([...all].filter(([table]) => !OF_JOBS.includes(table)));
-	} finally {
-		reader.close();
-	}
-}
+const rows = () => everyRowIn(folder);
 
 test('an answer that comes through the server changes sealed rows alone, and no log tells of it', async () => {
 	const marks = [known.name, known.email, known.session, fingerprint(known.session), ADDRESS, DEVICE];

@@ -1,12 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createClient } from '@libsql/client/sqlite3';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import built from '../support/built.ts';
-import { addedRows, everyByte, everyRow, timesIn } from '../support/everything.ts';
+import { addedRows, everyByte, everyRowIn, timesIn } from '../support/everything.ts';
 import { filledFolder } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { launch, stopProcess, type Launch } from '../support/server.ts';
@@ -48,23 +47,7 @@ afterAll(async () => {
 });
 
 const bytes = () => everyByte(join(folder, DATABASE_FILE));
-
-/** Jobs note that they ran, by themselves and whoever is here. */
-const OF_JOBS = ['job_run', 'sqlite_stat1'];
-
-async function rows() {
-	const reader = createClient({
-		url: `file:${join(folder, DATABASE_FILE)}`,
-		timeout: 5000,
-		intMode: 'bigint',
-	});
-	try {
-		const all = await everyRow({ reader });
-		return new Map([...all].filter(([table]) => !OF_JOBS.includes(table)));
-	} finally {
-		reader.close();
-	}
-}
+const rows = () => everyRowIn(folder);
 
 const codeIn = (text: string) => /<code[^>]*>([a-z2-9-]{39})<\/code>/.exec(text)?.[1] ?? '';
 

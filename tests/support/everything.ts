@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
-import type { Database } from '#lib/db/open.server.ts';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client/sqlite3';
+import { DATABASE_FILE, type Database } from '#lib/db/open.server.ts';
 
 /** Every row of every table, as it is stored, those of the full-text indexes too. */
 export type Rows = Map<string, string[]>;
@@ -19,6 +21,24 @@ export async function everyRow({ reader }: Pick<Database, 'reader'>): Promise<Ro
 		);
 	}
 	return found;
+}
+
+/** Jobs note that they ran, by themselves and whoever is here. */
+const OF_JOBS = ['job_run', 'sqlite_stat1'];
+
+/** Of a Kintsugi that runs in another process: every row but what its jobs note of themselves. */
+export async function everyRowIn(folder: string): Promise<Rows> {
+	const reader = createClient({
+		url: `file:${join(folder, DATABASE_FILE)}`,
+		timeout: 5000,
+		intMode: 'bigint',
+	});
+	try {
+		const all = await everyRow({ reader });
+		return new Map([...all].filter(([table]) => !OF_JOBS.includes(table)));
+	} finally {
+		reader.close();
+	}
 }
 
 function plain(value: unknown): unknown {
