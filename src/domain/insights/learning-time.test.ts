@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { crowd } from '../../../tests/support/crowd.ts';
-import { expectReadable } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { countShares } from '../projects/allowance/shares.server.ts';
@@ -41,8 +41,8 @@ test('it is said in steps, of whom it is, and up to when', () => {
 	expect(gone.headline?.text).toBe('learning time gives way to other things');
 	expect(gone.questions[0]?.text).toMatch(/^What takes the place of learning time/);
 	for (const step of ['none or few', 'all or more than four fifths', 'between one and two fifths']) {
-		expectReadable(shown(step));
-		expectReadable(shown(step, 'Edge guild'));
+		readsWell(shown(step));
+		readsWell(shown(step, 'Edge guild'));
 	}
 	const none = { groups: [], asOf: null };
 	expect(learningTime({ ...none, ofTeam: false }, TODAY)).toMatchObject({ finding: null, drawn: null });

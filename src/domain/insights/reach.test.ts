@@ -4,7 +4,8 @@ import { DAY } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { crowd, taught } from '../../../tests/support/crowd.ts';
-import { expectReadable, planOf } from '../../../tests/support/insights.ts';
+import { planOf } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { KINDS, type Kind } from '../entries/kinds.ts';
@@ -112,7 +113,7 @@ test('whatever the numbers, it reads', async () => {
 		.map(({ rest, ...one }) => ({ ...one, lessons: rest + one.changed + one.helped }));
 	fc.assert(
 		fc.property(fc.uniqueArray(row, { selector: ({ kind }) => kind }), (rows) =>
-			expectReadable(reach(rows, scope)),
+			readsWell(reach(rows, scope)),
 		),
 	);
 });

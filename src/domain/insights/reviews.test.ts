@@ -4,7 +4,8 @@ import { DAY, HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { crowd, taught } from '../../../tests/support/crowd.ts';
-import { expectReadable, planOf } from '../../../tests/support/insights.ts';
+import { planOf } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { reviewRequest, verdict } from '../entries/tables.server.ts';
@@ -165,7 +166,7 @@ test('whatever the numbers, it reads', async () => {
 				asked: one.asked,
 				answered: one.took === null ? null : one.asked + one.took,
 			}));
-			expectReadable(reviews({ asked, people, polled: said }, scope));
+			readsWell(reviews({ asked, people, polled: said }, scope));
 		}),
 	);
 });

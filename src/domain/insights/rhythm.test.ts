@@ -4,7 +4,8 @@ import { DAY } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { crowd, taught } from '../../../tests/support/crowd.ts';
-import { expectReadable, planOf } from '../../../tests/support/insights.ts';
+import { planOf } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, personOf, EMAILS, type Company } from '../../../tests/support/people.ts';
 import { membership } from '../accounts/tables.server.ts';
 import { lessonsByWeek, readRhythm } from './rhythm.server.ts';
@@ -117,7 +118,7 @@ describe('what is said', () => {
 		});
 		fc.assert(
 			fc.property(fc.array(week, { maxLength: 60 }), fc.integer({ min: 0, max: 4 }), (weeks, many) =>
-				expectReadable(rhythm(weeks, groups.slice(0, many), scope)),
+				readsWell(rhythm(weeks, groups.slice(0, many), scope)),
 			),
 		);
 	});

@@ -3,7 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { setClock } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { taught } from '../../../tests/support/crowd.ts';
-import { expectReadable, planOf } from '../../../tests/support/insights.ts';
+import { planOf } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { publishUnsigned } from '../entries/unsigned.server.ts';
@@ -91,7 +92,5 @@ test('whatever the numbers, it reads', async () => {
 	const scope = await scopeFor(company.owner);
 	const at = fc.integer({ min: scope.from, max: scope.until - 1 });
 	const story = fc.record({ at, unsigned: fc.boolean(), first: fc.boolean() });
-	fc.assert(
-		fc.property(fc.array(story, { maxLength: 30 }), (all) => expectReadable(storiesTold(all, scope))),
-	);
+	fc.assert(fc.property(fc.array(story, { maxLength: 30 }), (all) => readsWell(storiesTold(all, scope))));
 });

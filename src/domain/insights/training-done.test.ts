@@ -6,7 +6,8 @@ import { transact } from '#lib/db/transact.server.ts';
 import { stepOf } from '#lib/groups.ts';
 import { aCourse } from '../../../tests/support/courses.ts';
 import { crowd, taught } from '../../../tests/support/crowd.ts';
-import { expectReadable, planOf } from '../../../tests/support/insights.ts';
+import { planOf } from '../../../tests/support/insights.ts';
+import { readsWell } from '../../../tests/support/reads-well.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
 import { drill, drillRun } from '../training/drills/tables.server.ts';
@@ -143,9 +144,7 @@ test('whatever the numbers, it reads', () => {
 				finished: stepOf(Math.round(part * of), of),
 			}));
 			const drills = { runs: many, incidents: Math.ceil(many / 2) };
-			expectReadable(
-				trainingDone({ ofTeam: false, groups, asOf: '2026-11-15', begun, finished, drills }, TODAY),
-			);
+			readsWell(trainingDone({ ofTeam: false, groups, asOf: '2026-11-15', begun, finished, drills }, TODAY));
 		}),
 	);
 });
