@@ -1,4 +1,4 @@
-import { ASKS } from '../../notifications/mentorship-sentences.ts';
+import { ASKS } from '../../notifications/sentences/mentorships.ts';
 import type { MentorshipForm } from './mentorship.ts';
 
 /** What somebody would be in it. Of two who pair, both learn. */

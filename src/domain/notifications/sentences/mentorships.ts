@@ -1,4 +1,4 @@
-import type { Sentence } from './sentences.ts';
+import { first, rest, type Sentence } from '../sentence.ts';
 
 /** What somebody would like of another, after their name: by what it would be, and what they would be in it. */
 export const ASKS: Readonly<Record<string, string>> = {
@@ -10,8 +10,6 @@ export const ASKS: Readonly<Record<string, string>> = {
 	'shadowing mentor': 'offers that you shadow them',
 };
 
-const first = (subject: string) => subject.split(' ', 1)[0] ?? '';
-const rest = (subject: string) => subject.slice(first(subject).length + 1);
 const place = (subject: string) => `/growth/mentorships/${first(subject)}`;
 
 const ANSWERS: Readonly<Record<string, string>> = {

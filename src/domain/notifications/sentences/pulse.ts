@@ -1,9 +1,6 @@
-import { namedDay } from '#lib/dates.ts';
-import type { Sentence, Told } from './sentences.ts';
+import { dayIn, first, rest, type Sentence, type Told } from '../sentence.ts';
 
-const first = (subject: string) => subject.split(' ', 1)[0] ?? '';
-const day = ({ subject, now }: Told) =>
-	namedDay(Date.parse(`${subject.split(' ')[1] ?? ''}T12:00Z`), 'UTC', now);
+const day = (told: Told) => dayIn(rest(told.subject), told);
 const toAnswer = (subject: string) => `/pulse/${first(subject)}/answer`;
 
 /** Subject of those while it is open: the id of the round and its last day, `12 2026-11-27`. Nothing tells who answered. */
