@@ -19,6 +19,7 @@ const BASE = [
 		'coach',
 		'mail',
 		'jobs',
+		'moving',
 		'operation',
 	],
 	...['feeds', 'chat', 'webhooks'],

@@ -22,6 +22,8 @@ import { chooseForTeams } from '#domain/recall/met-again.server.ts';
 import { cleanWhenDue } from '#domain/stories/unsigned/cleaning.server.ts';
 import { tellOfUnsignedAnswers } from '#domain/stories/unsigned/telling-of-answers.server.ts';
 import { tellOfUnsigned } from '#domain/stories/unsigned/telling-of-waiting.server.ts';
+import { carryOn } from '#domain/moving/carrying.server.ts';
+import { MOVING_JOB } from '#domain/moving/runs.server.ts';
 import { tendMentorships } from '#domain/growth/mentoring/reminding.server.ts';
 import { askOfProjects } from '#domain/projects/endings/asking.server.ts';
 import { tryWhatIsNew } from '#domain/pulse/attacks/trying.server.ts';
@@ -41,6 +43,7 @@ import { running } from '#lib/db/running.server.ts';
 import type { Job } from '#lib/jobs/jobs.server.ts';
 import { deliver } from '#lib/mail/delivery.server.ts';
 import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
+import { WORKS } from './works.server.ts';
 
 /** While a backup is restored there is no database, and nothing is done. */
 function job(name: string, work: (db: Database, stopping: AbortSignal) => Promise<unknown>): Job {
@@ -90,4 +93,5 @@ export const JOBS: readonly Job[] = [
 	job('what alerts said long ago', clearOldSignals),
 	job('what the audit log has kept long enough', clearOldAudit),
 	job('backups', (db) => backUpWhenDue(db)),
+	{ ...job(MOVING_JOB, (db, stopping) => carryOn(db, WORKS, stopping)), apart: true },
 ];

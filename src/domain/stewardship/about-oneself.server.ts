@@ -13,6 +13,7 @@ import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { feed } from '../feeds/tables.server.ts';
+import { movingRun } from '../moving/tables.server.ts';
 import { insightLetterWish } from '../insights/letter/wish.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
@@ -280,6 +281,16 @@ export async function rhythms(db: Database, who: Person) {
 export async function feeds(db: Database, who: Person) {
 	const rows = await db.read.select().from(feed).where(eq(feed.personId, who.id));
 	return rows.map(({ of, createdAt, lastAskedDay }) => ({ of, createdAt: iso(createdAt), lastAskedDay }));
+}
+
+/** What they moved in or out, and how that went. */
+export async function moved(db: Database, who: Person) {
+	const rows = await db.read.select().from(movingRun).where(eq(movingRun.personId, who.id));
+	return rows.map(({ work, dryRun, state, counts, startedAt, endedAt }) => ({
+		...{ work, dryRun, state, counts },
+		startedAt: iso(startedAt),
+		endedAt: iso(endedAt),
+	}));
 }
 
 export async function chats(db: Database, who: Person) {

@@ -19,6 +19,7 @@ import { forgetTalks } from '../growth/conversations/keeping.server.ts';
 import { goal, goalReader } from '../growth/goals/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
+import { movingRun } from '../moving/tables.server.ts';
 import {
 	digestWish,
 	insightLetter,
@@ -118,6 +119,7 @@ const OWN = [
 	...[personSkill, learningTime, awardVote, pulseAsked],
 	...[goal, goalReader],
 	...[skillsSeen, proposedSkill, growthProfile, openTo],
+	movingRun,
 	// With all that somebody did, answered, planned and was given on their way through.
 	...[enrolment, sittingSeat, courseWaiver],
 ];

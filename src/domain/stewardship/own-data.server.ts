@@ -27,6 +27,7 @@ import {
 	views,
 	feeds,
 	chats,
+	moved,
 	notifications,
 	reaching,
 	auditLines,
@@ -58,6 +59,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('saved-views.json', await views(db, who));
 	yield json('feeds.json', await feeds(db, who));
 	yield json('chats.json', await chats(db, who));
+	yield json('moved.json', await moved(db, who));
 	yield json('notifications.json', await notifications(db, who));
 	yield json('what-reaches-you.json', await reaching(db, who));
 	yield json('audit-log.json', await auditLines(db, who));

@@ -13,6 +13,8 @@ export interface Job {
 	name: string;
 	/** @param stopping is aborted when the program ends: what takes long then leaves the rest for the next start */
 	run: (stopping: AbortSignal) => Promise<void>;
+	/** It may take long, and the others do not wait for it. */
+	apart?: boolean;
 }
 
 /** How a run ended. */
@@ -102,7 +104,10 @@ class Jobs {
 	}
 
 	async #tick(): Promise<void> {
-		for (const name of this.#jobs.keys()) await this.run(name);
+		for (const { name, apart } of this.#jobs.values()) {
+			const done = this.run(name);
+			if (!apart) await done;
+		}
 		if (this.#stopping.signal.aborted) return;
 		const next = () => void (this.#turn = this.#tick());
 		this.#timer = setTimeout(next, MINUTE - (now() % MINUTE));

@@ -1,0 +1,4 @@
+import type { Work } from '#domain/moving/runs.server.ts';
+
+/** What is moved in and out in batches, by the job that carries it on. */
+export const WORKS: readonly Work[] = [];
