@@ -421,7 +421,7 @@ describe('problems', () => {
 		expect(answer.status).toBe(status);
 		expect(answer.headers['content-type']).toBe('application/problem+json');
 		expect(answer.body).toEqual({
-			type: 'about:blank',
+			type: expect.stringMatching(/^\/help\/api#[a-z-]+$/) as string,
 			title: expect.stringMatching(/^[A-Z]/) as string,
 			status,
 			detail: expect.stringMatching(detail) as string,
@@ -668,7 +668,7 @@ describe('methods', () => {
 		expect(headers.allow).toBe(allow);
 		expect(headers['content-type']).toBe('application/problem+json');
 		expect(headers['access-control-allow-origin']).toBeUndefined();
-		expect(JSON.parse(text)).toMatchObject({ status: 405, type: 'about:blank' });
+		expect(JSON.parse(text)).toMatchObject({ status: 405, type: '/help/api#not-that-method' });
 	});
 
 	test('HEAD answers as GET, without a body', async () => {

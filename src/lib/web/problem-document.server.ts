@@ -1,0 +1,50 @@
+import { isHttpError } from '@sveltejs/kit';
+import { PROBLEMS, UNFORESEEN, type ProblemName } from './problems.ts';
+
+const PROBLEM = 'application/problem+json';
+
+/**
+ * Whatever goes wrong on the way to an endpoint or beside it (a page that is not there, a method that nobody
+ * answers, the database away for a moment) is a problem document too.
+ */
+export async function asProblem(answer: () => Response | Promise<Response>): Promise<Response> {
+	let response: Response;
+	try {
+		response = await answer();
+	} catch (thrown) {
+		return problemOf(thrown);
+	}
+	if (response.status < 400 || response.headers.get('content-type')?.startsWith(PROBLEM)) return response;
+	const made = problem(response.status);
+	for (const name of ['allow', 'retry-after']) {
+		const value = response.headers.get(name);
+		if (value !== null) made.headers.set(name, value);
+	}
+	return made;
+}
+
+export function problemOf(thrown: unknown): Response {
+	if (!isHttpError(thrown)) throw thrown;
+	const { message, fields, retryAfter } = thrown.body;
+	return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
+}
+
+/**
+ * @param detail a sentence for a person; where none is given, the one that stands for all of that status
+ * @see https://www.rfc-editor.org/rfc/rfc9457
+ */
+export function problem(
+	what: number | ProblemName,
+	detail?: string,
+	more: Record<string, unknown> = {},
+	retryAfter?: number,
+): Response {
+	const found = PROBLEMS.find(({ name, status }) => name === what || status === what);
+	const status = found?.status ?? (typeof what === 'number' ? what : 500);
+	const { name, title, sentence } = found ?? UNFORESEEN;
+	const headers = new Headers({ 'content-type': PROBLEM });
+	if (status === 401) headers.set('www-authenticate', 'Bearer');
+	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
+	const body = { type: `/help/api#${name}`, title, status, detail: detail ?? sentence, ...more };
+	return new Response(JSON.stringify(body), { status, headers });
+}
