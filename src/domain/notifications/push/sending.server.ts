@@ -53,7 +53,7 @@ async function send(db: Database, keys: Keys, taken: Taken): Promise<Outcome> {
 	const { person, subscription: id, notice } = taken.about;
 	const subscription = await listening(db, Number(id));
 	const who = await personWith(db.read, Number(person));
-	if (!subscription || !who || subscription.personId !== who.id) return { state: 'dropped' };
+	if (!subscription || subscription.personId !== who?.id) return { state: 'dropped' };
 	const [told] = await stillNews(db, who, [Number(notice)]);
 	if (!told || !(await wishesOf(db.read, who.id))[told.matter].push) return { state: 'dropped' };
 	if (await putOff(db, who, taken)) return { state: 'dropped' };
@@ -102,7 +102,8 @@ async function post(
 	try {
 		const answer = await fetchOutside(endpoint, {
 			method: 'POST',
-			headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+			// Some of them are numbers, whatever their type says.
+			headers: Object.fromEntries(new Headers(headers)),
 			body,
 			own: environment().ownHosts,
 		});
