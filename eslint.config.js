@@ -146,6 +146,13 @@ export default ts.config(
 	...(QUICK ? withoutTypes : []),
 	{ files: ['src/lib/ui/Html.svelte'], rules: { 'svelte/no-at-html-tags': 'off' } },
 
+	{
+		files: ['src/**'],
+		ignores: ['**/*.test.ts'],
+		// One log, which holds nothing of what people write: #lib/log/log.server.ts.
+		rules: { 'no-console': 'error' },
+	},
+
 	arrow(
 		['src/lib/**'],
 		[{ regex: '(^#domain/|(^|/)domain/)', message: 'Tools know nothing of us.' }, ROUTES, DATABASE],

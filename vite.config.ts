@@ -23,6 +23,7 @@ const APART = [
 	'shiki',
 	'@zxcvbn-ts/core',
 	'@zxcvbn-ts/language-common',
+	'pino',
 ];
 
 /**

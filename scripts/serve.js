@@ -26,10 +26,21 @@ async function serve() {
 	if (!existsSync('build/handler.js')) throw new Stop('Kintsugi is not built yet: npm start does that.');
 	const { environment } = await import('../src/lib/environment.server.ts');
 	const settings = environment();
+	const { log, startLog, endLog } = await import('../src/lib/log/log.server.ts');
+	startLog(settings.log, process.stdout.isTTY || process.env.NODE_ENV !== 'production');
+	said = log;
 
 	/** @type {PromiseWithResolvers<Handler>} */
 	const app = Promise.withResolvers();
+	const { begin } = await import('../src/lib/web/asked.server.ts');
+	const { isUntold } = await import('../src/serving/untold.ts');
+	const taking = { ready: false };
 	const { servers, port } = await listen(settings, (request, response) => {
+		const asked = begin(request, response, { trusted: settings.trustProxy, isUntold });
+		if (!taking.ready && isReadiness(request)) {
+			asked.route = '/readyz';
+			return notReady(response);
+		}
 		void app.promise.then((handle) => handle(request, response));
 	});
 	for (const server of servers) {
@@ -37,7 +48,18 @@ async function serve() {
 			void app.promise.then(() => upgraded(settings, request, socket, head));
 		});
 	}
-	stopOnSignal(servers, app.promise);
+	stopOnSignal(servers, app.promise, {
+		grace: settings.stopGrace,
+		begins: (signal) => {
+			taking.ready = false;
+			log.info('Kintsugi stops', { signal });
+		},
+		stillRun: (requests) => log.warn('Not waiting longer for requests that still run', { requests }),
+		over: () => {
+			log.info('Kintsugi has stopped');
+			endLog();
+		},
+	});
 
 	tellFramework(settings, port);
 	// The way is not spelled out for the type checker: the file is there only after a build.
@@ -47,7 +69,8 @@ async function serve() {
 	const { securityHeaders, WORKER_POLICY } = await import('../src/lib/web/headers.server.ts');
 	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
 	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, present(handler))));
-	console.log(`Kintsugi is ready: ${settings.origin ?? local}`);
+	taking.ready = true;
+	log.info(`Kintsugi is ready: ${settings.origin ?? local}`, { ms: Math.round(performance.now()) });
 }
 
 /** @param {Environment} settings @param {number} port */
@@ -145,8 +168,30 @@ function misdirected(response, address) {
 	);
 }
 
+/** @param {import('node:http').IncomingMessage} request */
+function isReadiness({ url }) {
+	return url?.split('?')[0] === '/readyz';
+}
+
+/**
+ * While it starts and while it stops: who sends requests on to it takes another one, or waits.
+ * @param {import('node:http').ServerResponse} response
+ */
+function notReady(response) {
+	response.writeHead(503, {
+		'content-type': 'application/json',
+		'cache-control': 'no-store',
+		'retry-after': '1',
+	});
+	response.end('{"ready":false}');
+}
+
+/** @type {typeof import('../src/lib/log/log.server.ts').log | undefined} */
+let said;
+
 process.on('unhandledRejection', (reason) => {
-	console.error('Kintsugi stops: an error was not handled.', reason);
+	if (said) said.problem('Kintsugi stops: an error was not handled', reason);
+	else console.error('Kintsugi stops: an error was not handled.', reason);
 	process.exit(1);
 });
 

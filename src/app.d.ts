@@ -20,13 +20,17 @@ declare global {
 	namespace App {
 		interface Error {
 			message: string;
-			/** Of an unexpected problem, for finding it in the log. */
+			/** Of the request, where the problem was unexpected: for finding it in the log. */
 			id?: string;
 			fields?: FieldErrors;
 			/** Seconds until another try makes sense. */
 			retryAfter?: number;
 			/** What a form sent after its session had ended, to be sent again after signing in. */
 			kept?: { to: string; fields: [name: string, value: string][] };
+		}
+		interface Platform {
+			/** As it came to the server: it carries what the request is called. */
+			req: IncomingMessage;
 		}
 		interface PageData {
 			/** How a page below another one calls itself, where a layout draws its frame. */

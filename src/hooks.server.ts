@@ -20,6 +20,7 @@ import { finishRooms } from '#lib/live/rooms.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
 import { endLeases } from '#lib/outbox/taking.server.ts';
+import { askedIn } from '#lib/web/asked.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib/web/headers.server.ts';
@@ -67,7 +68,8 @@ export const init: ServerInit = async () => {
 
 export const handle: Handle = async (given) => {
 	const { event } = given;
-	const response = await comingFrom(visitor(event), () =>
+	const from = { ...visitor(event), request: askedIn(event) };
+	const response = await comingFrom(from, () =>
 		isForPrograms(event) ? asProblem(() => answer(given)) : answer(given),
 	);
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {

@@ -4,6 +4,7 @@ import {} from '#lib/db/backup.server.ts';
 import { restoreBackup } from '#lib/db/restore.server.ts';
 import { openDatabase } from '#lib/db/open.server.ts';
 import { running } from '#lib/db/running.server.ts';
+import { log } from '#lib/log/log.server.ts';
 import type { Environment } from '#lib/environment.server.ts';
 import { endStreams } from '#lib/live/news-stream.server.ts';
 import { dismissRooms } from '#lib/live/rooms.server.ts';
@@ -56,7 +57,7 @@ async function serve(socket: Socket, environment: Environment): Promise<void> {
 		};
 		say(socket, { exit: await run(asked.argv, context) });
 	} catch (problem) {
-		console.error(problem);
+		log.problem('A command', problem);
 		say(socket, { err: 'Something unexpected happened; the server’s log has it.\n' });
 		say(socket, { exit: EXIT.refused });
 	} finally {

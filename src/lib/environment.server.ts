@@ -33,7 +33,18 @@ export interface Environment {
 	filesBytes: number;
 	/** Hosts of one's own network that may be asked for something all the same. */
 	ownHosts: readonly string[];
+	/** What the log holds: this, and whatever is graver. */
+	log: LogLevel;
+	/** Who asks `/metrics` with this gets an answer; null where nobody does. */
+	metricsToken: string | null;
+	/** Where traces go, in OTLP over HTTP; null where they go nowhere. */
+	tracesTo: string | null;
+	/** Milliseconds between the word to stop and the end of taking requests, in which `/readyz` says no. */
+	stopGrace: number;
 }
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const HOST_NAME = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*$/i;
 
@@ -81,7 +92,30 @@ const Variables = z.object({
 		.transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
 		.refine((hosts) => hosts.every(isHost), 'hosts with commas between, such as keycloak.lan, 10.0.0.7:8443')
 		.default([]),
+	KINTSUGI_LOG: z.enum(LOG_LEVELS, { error: `one of ${LOG_LEVELS.join(', ')}` }).default('info'),
+	KINTSUGI_METRICS_TOKEN: z
+		.string()
+		.regex(/^[\x21-\x7e]{16,}$/, 'at least 16 letters and digits')
+		.nullable()
+		.default(null),
+	// The two names, and what each of them means, are OpenTelemetry's own.
+	OTEL_EXPORTER_OTLP_ENDPOINT: collector().transform((address) => address && withPath(address, 'v1/traces')),
+	OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collector(),
+	KINTSUGI_STOP_GRACE: z
+		.string()
+		.regex(/^\d{1,3}$/, 'a whole number of seconds up to 999, such as 5')
+		.transform((seconds) => Number(seconds) * 1000)
+		.default(0),
 });
+
+function collector() {
+	return z
+		.url({ protocol: /^https?$/, error: 'an address such as http://localhost:4318' })
+		.nullable()
+		.default(null);
+}
+
+const withPath = (address: string, path: string) => `${address.replace(/\/$/, '')}/${path}`;
 
 function megabytes(usual: number, least: number, most: number) {
 	const sentence = `a whole number of megabytes from ${least} to ${most}`;
@@ -131,6 +165,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		fileBytes: data.KINTSUGI_FILE_MB,
 		filesBytes: data.KINTSUGI_FILES_MB,
 		ownHosts: data.KINTSUGI_OWN_HOSTS,
+		log: data.KINTSUGI_LOG,
+		metricsToken: data.KINTSUGI_METRICS_TOKEN,
+		tracesTo: data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_ENDPOINT,
+		stopGrace: data.KINTSUGI_STOP_GRACE,
 	};
 }
 
@@ -147,12 +185,12 @@ function isOrigin(address: string): boolean {
 	return /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`;
 }
 
-/** It holds a password, which is for no log. */
-const SECRET = 'KINTSUGI_SMTP_URL';
+/** They hold passwords, which are for no log. */
+const SECRET = /^KINTSUGI_(SMTP_URL|METRICS_TOKEN)$|^OTEL_/;
 
 function sentence(error: z.ZodError, variables: NodeJS.ProcessEnv): string {
 	const [issue] = error.issues;
 	const name = String(issue?.path[0]);
-	const given = name === SECRET ? 'something else' : JSON.stringify(variables[name]);
+	const given = SECRET.test(name) ? 'something else' : JSON.stringify(variables[name]);
 	return `The environment variable ${name} is ${given}; it takes ${issue?.message}.`;
 }

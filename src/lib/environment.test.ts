@@ -18,6 +18,10 @@ describe('the environment', () => {
 			fileBytes: 25_000_000,
 			filesBytes: 2_000_000_000,
 			ownHosts: [],
+			log: 'info',
+			metricsToken: null,
+			tracesTo: null,
+			stopGrace: 0,
 		});
 	});
 
@@ -31,6 +35,10 @@ describe('the environment', () => {
 			KINTSUGI_DEMO: '',
 			KINTSUGI_FILE_MB: '5',
 			KINTSUGI_FILES_MB: '20000',
+			KINTSUGI_LOG: 'silent',
+			KINTSUGI_METRICS_TOKEN: 'amber-lantern'.repeat(2),
+			OTEL_EXPORTER_OTLP_ENDPOINT: 'http://localhost:4318/',
+			KINTSUGI_STOP_GRACE: '5',
 			KINTSUGI_OWN_HOSTS: 'Keycloak.lan, 10.0.0.7:8443,[fd00::7]:80',
 		};
 		expect(readEnvironment(given, '/home/kintsugi')).toMatchObject({
@@ -43,6 +51,10 @@ describe('the environment', () => {
 			fileBytes: 5_000_000,
 			filesBytes: 20_000_000_000,
 			ownHosts: ['keycloak.lan', '10.0.0.7:8443', '[fd00::7]:80'],
+			log: 'silent',
+			metricsToken: 'amber-lanternamber-lantern',
+			tracesTo: 'http://localhost:4318/v1/traces',
+			stopGrace: 5000,
 		});
 	});
 
@@ -59,6 +71,8 @@ describe('the environment', () => {
 		['ORIGIN', 'https://name:secret@kintsugi.example.org'],
 		['ORIGIN', 'ftp://kintsugi.example.org'],
 		['KINTSUGI_TRUST_PROXY', 'maybe'],
+		['KINTSUGI_LOG', 'loud'],
+		['KINTSUGI_STOP_GRACE', '5 s'],
 		['KINTSUGI_MAIL_FROM', 'Kintsugi'],
 		['KINTSUGI_FILE_MB', '61'],
 		['KINTSUGI_FILE_MB', '0'],

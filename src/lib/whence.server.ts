@@ -6,6 +6,8 @@ export interface Origin {
 	address: string;
 	/** What the browser calls itself. */
 	device: string;
+	/** Which request it was; one that is untold is named nowhere. */
+	request?: { readonly id: string; readonly untold: boolean };
 }
 
 const current = new AsyncLocalStorage<Origin>();

@@ -7,6 +7,7 @@ import { makeToken } from '#domain/accounts/tokens.server.ts';
 import built from '../support/built.ts';
 import { freshFolder } from '../support/database.ts';
 import { filledFolder } from '../support/filled.ts';
+import { READY } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
@@ -45,7 +46,7 @@ beforeAll(async () => {
 		server?.once('exit', () => reject(new Error(`The server did not start: ${said}`)));
 		server?.stdout?.on('data', (chunk: Buffer) => {
 			said += chunk.toString();
-			const ready = /^Kintsugi is ready: (\S+)$/m.exec(said)?.[1];
+			const ready = READY.exec(said)?.[1];
 			if (ready) resolve(ready);
 		});
 	});

@@ -25,7 +25,8 @@ export interface Launch {
 	problems: string;
 }
 
-const READY = /^Kintsugi is ready: (\S+)$/m;
+/** Its line in the log, whether for programs or for reading. */
+export const READY = /Kintsugi is ready: ([^\s"]+)/;
 
 /** Starts the server and waits until it either is ready or has ended. */
 export async function launch(environment: NodeJS.ProcessEnv): Promise<Launch> {

@@ -2,6 +2,7 @@ import { environment } from '#lib/environment.server.ts';
 import { outsideAddress } from '#lib/outgoing/address.ts';
 import { fetchOutside } from '#lib/outgoing/fetch-outside.server.ts';
 import { NotReached } from '#lib/outgoing/not-reached.ts';
+import { log } from '#lib/log/log.server.ts';
 
 const SLACK_HOSTS = ['hooks.slack.com', 'hooks.slack-gov.com'];
 /** Slack itself waits for three seconds. */
@@ -32,6 +33,6 @@ export async function answerSlack(address: string, reply: object): Promise<void>
 		});
 	} catch (problem) {
 		if (!(problem instanceof NotReached)) throw problem;
-		console.error(`Chat: an answer was not taken. ${problem.message}`);
+		log.warn(`Chat: an answer was not taken. ${problem.message}`);
 	}
 }

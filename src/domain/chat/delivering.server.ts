@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { environment } from '#lib/environment.server.ts';
-import { stackLine } from '#lib/jobs/problem.ts';
+import { log } from '#lib/log/log.server.ts';
 import { clearOutbox } from '#lib/outbox/clearing.server.ts';
 import { sendDue, type Tried } from '#lib/outbox/sending.server.ts';
 import { holdBack, type Taken } from '#lib/outbox/taking.server.ts';
@@ -48,7 +48,7 @@ async function attempt(db: Database, taken: Taken): Promise<Tried> {
 		if (message === null) return dropped('There was nothing to tell all who would hear it.');
 		body = JSON.stringify(FORMATS[place.kind](message));
 	} catch (problem) {
-		console.error(`Chat ${taken.kind}: ${stackLine(problem)}`);
+		log.problem(`Chat ${taken.kind}`, problem);
 		return failed('It could not be written; the log of the server says why.');
 	}
 	return post(db, place, taken, body);
@@ -70,7 +70,7 @@ async function post(db: Database, place: Place, taken: Taken, body: string): Pro
 			const tried = { status: null, took: took(), problem: problem.message };
 			return refused(db, place, taken, { tried, wait: 0 });
 		}
-		console.error(`Chat ${taken.kind}: ${stackLine(problem)}`);
+		log.problem(`Chat ${taken.kind}`, problem);
 		return failed('It could not be sent; the log of the server says why.');
 	}
 }

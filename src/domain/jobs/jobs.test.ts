@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
 import { runJob, startJobs } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
+import { log } from '#lib/log/log.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { failingJobs, listJobs, runNow } from './jobs.server.ts';
 
@@ -14,7 +15,7 @@ beforeEach(async () => {
 	company = await freshCompany();
 	broken = true;
 	inside = 0;
-	vi.spyOn(console, 'error').mockReturnValue(undefined);
+	vi.spyOn(log, 'problem').mockReturnValue(undefined);
 	const mend = async () => {
 		// It writes, whoever asks for it and whatever they are in the middle of.
 		await transact(company.db, () => Promise.resolve(inside++));

@@ -4,7 +4,8 @@ import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { refusalIn } from '#lib/errors.ts';
-import { problemLine, stackLine } from '#lib/jobs/problem.ts';
+import { log } from '#lib/log/log.server.ts';
+import { problemLine } from '#lib/log/stack-line.ts';
 import { forgetFolder } from './folder.server.ts';
 import { HOLDER, isGone, LEASE } from './leases.server.ts';
 import { LostLease, tell, type Run, type Work } from './runs.server.ts';
@@ -70,7 +71,7 @@ async function isToStop(db: Database, run: Run): Promise<boolean> {
 function whatWentWrong(problem: unknown): string {
 	const refusal = refusalIn(problem);
 	if (refusal) return refusal.sentence;
-	console.error(`Moving: ${stackLine(problem)}`);
+	log.problem('Moving', problem);
 	return `It could not go on: ${problemLine(problem)}`;
 }
 

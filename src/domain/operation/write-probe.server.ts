@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { log } from '#lib/log/log.server.ts';
 import type { Check } from './health.server.ts';
 
 const PROBE_EVERY = 10_000;
@@ -30,7 +31,7 @@ async function probe(db: Database): Promise<Check> {
 		const sentence = full
 			? 'The disk is full: nothing can be stored until there is room.'
 			: 'Nothing can be stored; the log of the server says why.';
-		if (!full) console.error('Nothing can be stored:', problem);
+		if (!full) log.problem('Nothing can be stored', problem);
 		return { name: 'writing', state: 'broken', sentence, href: '/admin/storage' };
 	}
 }

@@ -8,6 +8,7 @@ import { randomName } from '#lib/db/ids.server.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
+import { log } from '#lib/log/log.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { adminsOnly } from '../accounts/workspace.server.ts';
 import { note } from '../audit/audit.server.ts';
@@ -103,9 +104,7 @@ async function isRewritten(db: Database): Promise<boolean> {
 	try {
 		return await rewrite(db, []);
 	} catch (problem) {
-		console.error(
-			`Cleaning after the pulse: ${problem instanceof Error ? problem.message : String(problem)}`,
-		);
+		log.problem('Cleaning after the pulse', problem);
 		return false;
 	}
 }

@@ -4,7 +4,7 @@ import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { environment } from '#lib/environment.server.ts';
-import { stackLine } from '#lib/jobs/problem.ts';
+import { log } from '#lib/log/log.server.ts';
 import { clearOutbox } from '#lib/outbox/clearing.server.ts';
 import { sendDue, type Tried } from '#lib/outbox/sending.server.ts';
 import { holdBack, type Taken } from '#lib/outbox/taking.server.ts';
@@ -49,7 +49,7 @@ async function attempt(db: Database, taken: Taken): Promise<Tried> {
 		if (payload === null) return dropped('It is not for all who would hear it, or not any more.');
 		body = JSON.stringify(payload);
 	} catch (problem) {
-		console.error(`Webhook ${taken.kind}: ${stackLine(problem)}`);
+		log.problem(`Webhook ${taken.kind}`, problem);
 		return failed('It could not be written; the log of the server says why.');
 	}
 	return post(db, hook, taken, body);
@@ -68,7 +68,7 @@ async function post(
 		answer = await send(db, hook, taken, body);
 	} catch (problem) {
 		if (!(problem instanceof NotReached)) {
-			console.error(`Webhook ${taken.kind}: ${stackLine(problem)}`);
+			log.problem(`Webhook ${taken.kind}`, problem);
 			return failed('It could not be sent; the log of the server says why.');
 		}
 		const tried = { status: null, took: took(), problem: problem.message };

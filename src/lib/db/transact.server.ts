@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { LibsqlError } from '@libsql/client/sqlite3';
 import { diskFull } from '#lib/errors.ts';
+import { log } from '#lib/log/log.server.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
 
 const inside = new AsyncLocalStorage<{ db: Database; after: (() => void)[] }>();
@@ -33,7 +34,7 @@ function afterwards(act: () => void): void {
 	try {
 		act();
 	} catch (problem) {
-		console.error(problem);
+		log.problem('After a commit', problem);
 	}
 }
 

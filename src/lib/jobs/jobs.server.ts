@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { MINUTE } from '../dates.ts';
 import { now } from '../db/clock.ts';
-import { stackLine } from './problem.ts';
+import { log } from '../log/log.server.ts';
 
 /**
  * Work that time brings along. It asks the clock what is due and does that, however long ago it was
@@ -129,12 +129,12 @@ class Jobs {
 			await run(this.#stopping.signal);
 		} catch (problem) {
 			ended.problem = problem;
-			console.error(`Job ${name}: ${stackLine(problem)}`);
+			log.problem(`Job ${name}`, problem);
 		}
 		try {
 			await this.#note({ ...ended, at: now() });
 		} catch (problem) {
-			console.error(`Job ${name} was not noted: ${stackLine(problem)}`);
+			log.problem(`Job ${name} was not noted`, problem);
 		}
 	}
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { log } from '../log/log.server.ts';
 import { startJobs } from './jobs.server.ts';
 
 beforeEach(() => void vi.useFakeTimers({ now: Date.parse('2026-11-24T08:59:40Z') }));
@@ -22,7 +23,7 @@ test('each job runs at once, and with every minute of the clock', async () => {
 });
 
 test('one that breaks is a line in the log, and stops neither the others nor itself', async () => {
-	const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+	const told = vi.spyOn(log, 'problem').mockReturnValue(undefined);
 	const ran: string[] = [];
 	const stop = startJobs([
 		{
@@ -37,8 +38,10 @@ test('one that breaks is a line in the log, and stops neither the others nor its
 	await pass(30);
 	await stop();
 	expect(ran).toEqual(['broken', 'whole', 'broken', 'whole']);
-	expect(log).toHaveBeenCalledTimes(2);
-	expect(log.mock.calls[0]?.[0]).toMatch(/^Job broken: Error: Out of \| paper/);
+	expect(told.mock.calls.map(([sentence, problem]) => [sentence, String(problem)])).toEqual([
+		['Job broken', 'Error: Out of\npaper'],
+		['Job broken', 'Error: Out of\npaper'],
+	]);
 });
 
 test('a job that takes long is never run twice at once, and stopping waits for it', async () => {

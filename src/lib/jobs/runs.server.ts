@@ -3,7 +3,7 @@ import { HOUR } from '../dates.ts';
 import type { Database, Reader } from '../db/open.server.ts';
 import { transact } from '../db/transact.server.ts';
 import type { Run } from './jobs.server.ts';
-import { problemLine } from './problem.ts';
+import { problemLine } from '../log/stack-line.ts';
 import { jobRun } from './tables.server.ts';
 
 export type JobRun = typeof jobRun.$inferSelect;

@@ -7,6 +7,7 @@ import { CLOSED, hereMessage } from './protocol.ts';
 import type { Present } from './presence.ts';
 import type { Guest, Room } from './room.server.ts';
 import { arrived, gone } from './visits.server.ts';
+import { log } from '../log/log.server.ts';
 
 /** Somebody at the door of a room. */
 export interface Knock {
@@ -176,7 +177,7 @@ class Visit<Who extends Present> implements Guest<Who> {
 
 	#refuse(problem: unknown): void {
 		const refusal = refusalIn(problem);
-		if (!refusal) console.error(problem);
+		if (!refusal) log.problem('A live connection', problem);
 		const code = refusal ? CODES.get(refusal.status) : 1011;
 		this.close(code ?? CLOSED.restarting, refusal?.sentence ?? 'Something unexpected happened.');
 	}

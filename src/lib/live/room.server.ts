@@ -18,6 +18,7 @@ import {
 	toldMessage,
 } from './protocol.ts';
 import { underOwnName, type Present } from './presence.ts';
+import { log } from '../log/log.server.ts';
 
 /** What becomes of a document outside of its room. */
 export interface Keeper<Who extends Present> {
@@ -241,7 +242,7 @@ export class Room<Who extends Present> {
 		try {
 			this.#told = await this.#keeper.store(writers, onPurpose);
 		} catch (problem) {
-			console.error(problem);
+			log.problem('A room could not be stored', problem);
 			for (const who of writers) this.#writers.set(who.id, who);
 			this.#failures += 1;
 			this.#soon();

@@ -1,7 +1,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Database } from '../db/open.server.ts';
 import { linkHome } from '../home.server.ts';
-import { stackLine } from '../jobs/problem.ts';
+import { log } from '../log/log.server.ts';
 import { readSettings } from '../settings.server.ts';
 import { clearOutbox, dropWaiting } from '../outbox/clearing.server.ts';
 import { sendDue, type Tried } from '../outbox/sending.server.ts';
@@ -65,7 +65,7 @@ async function write(
 		return letter === null ? { state: 'dropped' } : { message: message(letter, { key, ...from }) };
 	} catch (problem) {
 		if (problem instanceof NoAddress) return failed(problem.message, true);
-		console.error(`Mail ${name}: ${stackLine(problem)}`);
+		log.problem(`Mail ${name}`, problem);
 		return failed('It could not be written; the log of the server says why.', false);
 	}
 }

@@ -9,6 +9,7 @@ import { CERTIFICATE, Mailbox } from '../../../tests/support/mailbox.ts';
 import { DAY, HOUR, MINUTE } from '../dates.ts';
 import { setClock, now } from '../db/clock.ts';
 import { transact } from '../db/transact.server.ts';
+import { log } from '../log/log.server.ts';
 import { seal } from '../secret-box.server.ts';
 import { changeSettings, writeSetting } from '../settings.server.ts';
 import { deliver } from './delivery.server.ts';
@@ -343,7 +344,7 @@ describe('the clock', () => {
 });
 
 test('a letter that cannot be written is a line in the log, and holds up no other', async () => {
-	const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+	const told = vi.spyOn(log, 'problem').mockReturnValue(undefined);
 	const broken = { ...NEWS, kind: 'broken', compose: () => Promise.reject(new Error('Out of paper')) };
 	await useMail(fresh.db, mailbox, [NEWS, broken]);
 	await queue(2);
@@ -358,5 +359,5 @@ test('a letter that cannot be written is a line in the log, and holds up no othe
 		['dead', 'The address it is for is not one.'],
 		['dead', 'This version writes no such letter.'],
 	]);
-	expect(log.mock.calls.map(String)).toEqual([expect.stringMatching(/^Mail broken: Error: Out of paper/)]);
+	expect(told.mock.calls.map(String)).toEqual(['Mail broken,Error: Out of paper']);
 });

@@ -1,4 +1,5 @@
 import { isHttpError } from '@sveltejs/kit';
+import { whence } from '../whence.server.ts';
 import { PROBLEMS, UNFORESEEN, type ProblemName } from './problems.ts';
 
 const PROBLEM = 'application/problem+json';
@@ -29,6 +30,12 @@ export function problemOf(thrown: unknown): Response {
 	return problem(thrown.status, message, fields ? { errors: fields } : {}, retryAfter);
 }
 
+/** By this the answer is found in the log. */
+function named(): { requestId?: string } {
+	const { request } = whence();
+	return request ? { requestId: request.id } : {};
+}
+
 /**
  * @param detail a sentence for a person; where none is given, the one that stands for all of that status
  * @see https://www.rfc-editor.org/rfc/rfc9457
@@ -45,6 +52,6 @@ export function problem(
 	const headers = new Headers({ 'content-type': PROBLEM });
 	if (status === 401) headers.set('www-authenticate', 'Bearer');
 	if (retryAfter !== undefined) headers.set('retry-after', String(retryAfter));
-	const body = { type: `/help/api#${name}`, title, status, detail: detail ?? sentence, ...more };
+	const body = { type: `/help/api#${name}`, title, status, detail: detail ?? sentence, ...more, ...named() };
 	return new Response(JSON.stringify(body), { status, headers });
 }

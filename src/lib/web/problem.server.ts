@@ -1,21 +1,23 @@
 import type { HandleServerError } from '@sveltejs/kit';
-import { randomName } from '../db/ids.server.ts';
+import { log } from '../log/log.server.ts';
+import { comingFrom } from '../whence.server.ts';
+import { askedIn } from './asked.server.ts';
+import { visitor } from './visitor.server.ts';
 
 /**
- * What nobody expected: one line for whoever runs this, with an id that the page shows. The line
+ * What nobody expected: one line for whoever runs this, with the id of the request, which the page shows. The line
  * holds no query, no cookie and nothing that was typed.
  */
 export const noteProblem: HandleServerError = ({ error, event, status }) => {
 	if (status === 404) return { message: 'This page is not here, or it is not shared with you.' };
 	// The framework's own refusals, such as a body that is too large or a method nobody answers.
 	if (status < 500) return { message: REFUSALS[status] ?? 'That request makes no sense here.' };
-	const id = randomName(8);
+	const request = askedIn(event);
 	const { method } = event.request;
-	const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-	console.error(
-		`${id} ${method} ${event.route.id ?? event.url.pathname}: ${stack.replaceAll(/\s*\n\s*/g, ' | ')}`,
+	comingFrom({ ...visitor(event), request }, () =>
+		log.problem('A request broke', error, { method, route: request.route }),
 	);
-	return { id, message: 'Nothing you did. What was saved before is safe.' };
+	return { id: request.id, message: 'Nothing you did. What was saved before is safe.' };
 };
 
 const REFUSALS: Record<number, string> = {

@@ -6,7 +6,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { home } from '#lib/home.server.ts';
-import { stackLine } from '#lib/jobs/problem.ts';
+import { log } from '#lib/log/log.server.ts';
 import { clearOutbox } from '#lib/outbox/clearing.server.ts';
 import { queue } from '#lib/outbox/queue.server.ts';
 import { sendDue, type Tried } from '#lib/outbox/sending.server.ts';
@@ -44,7 +44,7 @@ async function attempt(db: Database, keys: Keys, taken: Taken): Promise<Tried> {
 	try {
 		return { outcome: await send(db, keys, taken) };
 	} catch (problem) {
-		console.error(`Push: ${stackLine(problem)}`);
+		log.problem('Push', problem);
 		return { outcome: failed('It could not be sent; the log of the server says why.') };
 	}
 }

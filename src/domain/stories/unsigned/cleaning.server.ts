@@ -6,6 +6,7 @@ import { emptyLog, rewrite } from '#lib/db/cleaning.server.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { readSetting, writeSetting } from '#lib/settings.server.ts';
+import { log } from '#lib/log/log.server.ts';
 
 /** The day on which something was told, changed or taken back that the file still shows the place of. */
 const SETTING = 'unsigned.uncleaned';
@@ -41,7 +42,7 @@ async function clean(db: Database): Promise<void> {
 		await transact(db, (tx) => writeSetting(tx, SETTING, null));
 		await emptyLog(db);
 	} catch (problem) {
-		console.error(`Cleaning: ${problem instanceof Error ? problem.message : String(problem)}`);
+		log.problem('Cleaning', problem);
 	}
 }
 

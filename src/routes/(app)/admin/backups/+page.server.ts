@@ -4,6 +4,7 @@ import { BackupPlan } from '#domain/operation/backup-plan.ts';
 import { backUpNow, changePlan, readBackups } from '#domain/operation/backups.server.ts';
 import { form } from '#lib/web/form.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
+import { log } from '#lib/log/log.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** Proxies wait for an answer for a minute, as a rule; a large backup takes longer, and goes on. */
@@ -25,7 +26,7 @@ export const actions: Actions = {
 	make: form(z.object({}), async (person, _, { locals }: RequestEvent) => {
 		const making = backUpNow(locals.db, person);
 		const made = await Promise.race([making, setTimeout(PATIENCE, null, { ref: false })]);
-		if (made === null) making.catch((problem: unknown) => console.error('Backup:', problem));
+		if (made === null) making.catch((problem: unknown) => log.problem('Backup', problem));
 		return { made: made?.name ?? null };
 	}),
 };
