@@ -3,7 +3,7 @@ import { environment } from '#lib/environment.server.ts';
 import { invalid, missing, noRoom, tooLarge } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
+import { onceStored, transact } from '#lib/db/transact.server.ts';
 import { lookAtFile, type Attachable } from '#lib/files/attachable.server.ts';
 import { isFileName } from '#lib/files/file-address.ts';
 import { clearFiles, dropFiles, keepFile } from '#lib/files/kept-files.server.ts';
@@ -177,7 +177,7 @@ export async function detach(
 			.returning({ name: attachment.name });
 		if (gone.length === 0) missing('This file');
 	});
-	await dropFiles(db.folder, [name]);
+	await onceStored(() => dropFiles(db.folder, [name]));
 }
 
 /** At the start, before anybody adds one: deletes the bytes that belong to no entry. */

@@ -1,22 +1,61 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { LibsqlError } from '@libsql/client/sqlite3';
+import pLimit, { type LimitFunction } from 'p-limit';
 import { diskFull } from '#lib/errors.ts';
 import { log } from '#lib/log/log.server.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
 
-const inside = new AsyncLocalStorage<{ db: Database; after: (() => void)[] }>();
+interface Within {
+	db: Database;
+	after: (() => void)[];
+	/** Of `asOne`: what is written in it goes along, one piece at a time. */
+	joins?: { tx: Transaction; queue: LimitFunction; over: boolean };
+}
+
+const inside = new AsyncLocalStorage<Within>();
+
+/** What was begun in `asOne` and goes on after it is outside again. */
+function within(): Within | undefined {
+	const found = inside.getStore();
+	return found?.joins?.over ? undefined : found;
+}
 
 /**
  * The only way to write. Work is done in the order it was asked for, one piece at a time, and is
  * committed as a whole or not at all. Inside it: no network, only the `tx`.
  */
 export function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
-	if (inside.getStore()?.db === db) {
+	const open = within();
+	if (open?.db.writer !== db.writer)
+		return inTurn(db, (tx, after) => inside.run({ db, after }, () => work(tx)));
+	const { joins, after } = open;
+	if (!joins) {
 		throw new Error('A transaction is already open here: hand its tx on instead of opening another.');
 	}
+	return joins.queue(() => inside.run({ db, after }, () => joins.tx.transaction(work)));
+}
+
+/**
+ * All that is written and read in it is one commit, also where several functions each `transact`: for whoever
+ * compares something first, or notes something with it. It reads with the `db` that it is handed.
+ */
+export function asOne<T>(db: Database, work: (db: Database, tx: Transaction) => Promise<T>): Promise<T> {
+	if (within()?.db.writer === db.writer) throw new Error('A transaction is already open here.');
+	return inTurn(db, async (tx, after) => {
+		const joins = { tx, queue: pLimit(1), over: false };
+		const one = { ...db, read: tx };
+		try {
+			return await inside.run({ db: one, after, joins }, () => work(one, tx));
+		} finally {
+			joins.over = true;
+		}
+	});
+}
+
+function inTurn<T>(db: Database, work: (tx: Transaction, after: (() => void)[]) => Promise<T>): Promise<T> {
 	return db.writer.queue(async () => {
 		const after: (() => void)[] = [];
-		const result = await inside.run({ db, after }, () => commit(db, work));
+		const result = await commit(db, (tx) => work(tx, after));
 		for (const act of after) afterwards(act);
 		return result;
 	});
@@ -24,9 +63,19 @@ export function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>)
 
 /** For what is told inside of this process alone: done once what is being written is stored, and never where it is not. */
 export function afterCommit(act: () => void): void {
-	const within = inside.getStore();
-	if (!within) throw new Error('No transaction is open here.');
-	within.after.push(act);
+	const open = within();
+	if (!open) throw new Error('No transaction is open here.');
+	open.after.push(act);
+}
+
+/**
+ * What follows a `transact` that has come back. In `asOne` nothing is stored by then: it is done once it is, and
+ * nobody waits for it.
+ */
+export async function onceStored(act: () => Promise<void>): Promise<void> {
+	const open = within();
+	if (!open?.joins) return act();
+	open.after.push(() => void act().catch(console.error));
 }
 
 /** What was stored is stored, whatever becomes of this. */

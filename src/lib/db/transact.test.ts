@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freshDatabase, MIGRATIONS, type Fresh } from '../../../tests/support/database.ts';
 import { setting } from '../settings.server.ts';
 import { openDatabase, type Database } from './open.server.ts';
-import { transact } from './transact.server.ts';
+import { afterCommit, asOne, onceStored, transact } from './transact.server.ts';
 
 let fresh: Fresh;
 let db: Database;
@@ -71,5 +71,77 @@ describe('transact', () => {
 		const again = await openDatabase(db.folder, MIGRATIONS);
 		expect((await names(again)).sort()).toEqual([...stored].sort());
 		db = again;
+	});
+});
+
+describe('asOne', () => {
+	it('stores what several functions wrote as one, and reads what it wrote', async () => {
+		await asOne(db, async (one) => {
+			await transact(one, (tx) => tx.insert(setting).values({ name: 'a', value: 1 }));
+			await transact(db, (tx) => tx.insert(setting).values({ name: 'b', value: 2 }));
+			expect(await names(one)).toEqual(['a', 'b']);
+			expect(await names(db)).toEqual([]);
+		});
+		expect(await names(db)).toEqual(['a', 'b']);
+	});
+
+	it('stores nothing of all that where it breaks afterwards, and tells nobody', async () => {
+		const told: string[] = [];
+		const broken = asOne(db, async (one) => {
+			await transact(one, async (tx) => {
+				await tx.insert(setting).values({ name: 'a', value: 1 });
+				afterCommit(() => told.push('a'));
+			});
+			await onceStored(() => Promise.resolve(void told.push('follows')));
+			throw new Error('afterwards');
+		});
+		await expect(broken).rejects.toThrow('afterwards');
+		expect(await names(db)).toEqual([]);
+		expect(told).toEqual([]);
+	});
+
+	it('keeps the rest where one part of it broke and somebody caught that', async () => {
+		await asOne(db, async (one) => {
+			await write('before');
+			const half = transact(one, async (tx) => {
+				await tx.insert(setting).values({ name: 'half', value: 1 });
+				throw new Error('half-way');
+			});
+			await expect(half).rejects.toThrow('half-way');
+			await write('after');
+		});
+		expect(await names(db)).toEqual(['before', 'after']);
+	});
+
+	it('tells what follows once it is stored, and what goes on after it is outside again', async () => {
+		const told: string[][] = [];
+		let later = Promise.resolve();
+		let over: () => void = () => undefined;
+		const itIsOver = new Promise<void>((resolve) => (over = resolve));
+		await asOne(db, async () => {
+			await write('one');
+			await onceStored(async () => void told.push(await names(db)));
+			later = itIsOver.then(async () => void (await write('later')));
+		});
+		over();
+		await later;
+		await expect.poll(() => told).toEqual([['one']]);
+		expect(await names(db)).toEqual(['one', 'later']);
+	});
+
+	it('lets nobody write in between', async () => {
+		const order: string[] = [];
+		const first = asOne(db, async (one) => {
+			await names(one);
+			await write('first');
+			order.push('first');
+		});
+		const second = write('second').then(() => order.push('second'));
+		await Promise.all([first, second]);
+		expect(order).toEqual(['first', 'second']);
+	});
+
+	it('refuses another one inside of it', async () => {
+		await expect(asOne(db, (one) => asOne(one, () => Promise.resolve()))).rejects.toThrow('already open');
 	});
 });

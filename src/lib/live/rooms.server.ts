@@ -1,3 +1,4 @@
+import { onceStored } from '../db/transact.server.ts';
 import type { Present } from './presence.ts';
 import type { Room } from './room.server.ts';
 
@@ -31,7 +32,7 @@ export async function openRoom<Who extends Present>(name: string): Promise<Room<
 
 /** Tells the room of that name, if there is one, that something was saved elsewhere. */
 export async function refreshRoom(name: string): Promise<void> {
-	await (await openRoom(name))?.refresh();
+	await onceStored(async () => (await openRoom(name))?.refresh());
 }
 
 /** Stores what is written in every room, and ends them. */

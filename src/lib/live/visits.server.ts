@@ -1,3 +1,4 @@
+import { onceStored } from '../db/transact.server.ts';
 /** Somebody who is in a room. */
 interface Visitor {
 	/** Asks whether they may be there, and shows them out where they may not. */
@@ -16,5 +17,7 @@ export function gone(visitor: Visitor): void {
 
 /** Who may do what has changed: whoever is in a room that they may not be in any more is out of it now. */
 export async function lookAgain(): Promise<void> {
-	await Promise.all([...visiting].map((visitor) => visitor.askAgain()));
+	await onceStored(async () => {
+		await Promise.all([...visiting].map((visitor) => visitor.askAgain()));
+	});
 }

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
+import { onceStored, transact } from '#lib/db/transact.server.ts';
 import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { conflict, forbidden } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -45,7 +45,7 @@ export async function retell(
 		await deleteForGood(tx, found.id);
 		return keepUnsigned(tx, input.told);
 	});
-	await dropFiles(db.folder, files);
+	await onceStored(() => dropFiles(db.folder, files));
 	await cleanUp(db);
 	return code;
 }
