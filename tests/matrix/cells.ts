@@ -20,11 +20,12 @@ export async function each(
 /** An answer without what tells only which number was asked for, and when. */
 export function bare({ text, headers }: Answer): string {
 	const kept = Object.entries(headers).filter(
-		([name]) => !/^(date|etag|content-length|link|ratelimit-.*)$/.test(name),
+		([name]) => !/^(date|etag|content-length|link|ratelimit-.*|x-request-id|x-kintsugi-reader)$/.test(name),
 	);
 	return (
 		`${JSON.stringify(kept)}\n${text}`
 			.replace(/>\d\d:\d\d<\/time>/g, '>T</time>')
+			.replace(/"requestId":"[\w.:-]+"/g, '"requestId":"R"')
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 			.replace(
 				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks|pulse)\/\d+/g,
