@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent, ServerInit } from '@sveltejs/kit';
 import { serveCommands } from './cli/serve-commands.server.ts';
+import { ENDPOINTS } from './serving/endpoints.server.ts';
 import { identify } from './serving/identify.server.ts';
 import { JOBS } from './serving/jobs.server.ts';
 import { MAIL } from './serving/letters.server.ts';
@@ -24,6 +25,7 @@ import { askedIn } from '#lib/web/asked.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib/web/headers.server.ts';
+import { knowEndpoints } from '#lib/web/known-endpoints.server.ts';
 import { asProblem } from '#lib/web/problem-document.server.ts';
 import { isForPrograms } from '#lib/web/program.server.ts';
 import { sessionId } from '#lib/web/session-cookie.server.ts';
@@ -39,6 +41,7 @@ const FIRST_FONTS = /(newsreader-latin-opsz|hanken-grotesk-latin-wght)-normal/;
 export const init: ServerInit = async () => {
 	const settings = environment();
 	knowMail(MAIL);
+	knowEndpoints(ENDPOINTS);
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	running.db = await openDatabase(settings.data, settings.migrations);
 	await clearOrphans(running.db);

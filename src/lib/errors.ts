@@ -21,6 +21,14 @@ export function conflict(sentence: string): never {
 	error(409, { message: sentence });
 }
 
+/** It is not what somebody says they read. */
+export function changedMeanwhile(): never {
+	error(412, {
+		message:
+			'It is not what If-Match names any more, so nothing was changed. Read it again, and send what you want with its new ETag.',
+	});
+}
+
 /** What was sent cannot be accepted; each field says why in the words of the person who typed it. */
 export function invalid(fields: FieldErrors): never {
 	const [first] = Object.values(fields);

@@ -43,6 +43,7 @@ import { running } from '#lib/db/running.server.ts';
 import type { Job } from '#lib/jobs/jobs.server.ts';
 import { deliver } from '#lib/mail/delivery.server.ts';
 import { MAIL_JOB } from '#lib/mail/outbox.server.ts';
+import { clearKeptAnswers } from '#lib/web/kept-answers/keeping.server.ts';
 import { WORKS } from './works.server.ts';
 
 /** While a backup is restored there is no database, and nothing is done. */
@@ -92,6 +93,7 @@ export const JOBS: readonly Job[] = [
 	job('ideas that have rested', tellOfRipeIdeas),
 	job('what alerts said long ago', clearOldSignals),
 	job('what the audit log has kept long enough', clearOldAudit),
+	job('answers that were kept for a day', clearKeptAnswers),
 	job('backups', (db) => backUpWhenDue(db)),
 	{ ...job(MOVING_JOB, (db, stopping) => carryOn(db, WORKS, stopping)), apart: true },
 ];

@@ -2,9 +2,10 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { z } from 'zod';
 import { conflict, invalid, missing } from '#lib/errors.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
+import { onceStored, transact } from '#lib/db/transact.server.ts';
 import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { refreshRoom } from '#lib/live/rooms.server.ts';
+import { forgetAnswers } from '#lib/web/kept-answers/keeping.server.ts';
 import { leave } from '../accounts/days-off/tables.server.ts';
 import { eraseAccount, refuseErasing } from '../accounts/erasing.server.ts';
 import type { Person } from '../accounts/person.ts';
@@ -77,6 +78,7 @@ export async function erase(
 		const drafts = await draftsOfOne(tx, personId);
 		for (const id of drafts) files = [...files, ...(await deleteDraft(tx, id))];
 		await deleteOwnThings(tx, personId);
+		await forgetAnswers(tx);
 		const before = await eraseAccount(tx, personId);
 		await renameInVersions(tx, personId, before);
 		open = await renewLiveDocuments(tx, who, before.email);
@@ -86,7 +88,7 @@ export async function erase(
 			details: { drafts: drafts.length },
 		});
 	});
-	await dropFiles(db.folder, files);
+	await onceStored(() => dropFiles(db.folder, files));
 	for (const id of open) await refreshRoom(roomOf(id));
 }
 

@@ -1,10 +1,17 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { environment } from '../environment.server.ts';
 import { refuseInMaintenance } from '../maintenance.server.ts';
+import { careOf, responseOf, writeWithCare } from './careful-write.server.ts';
+import { names, tagOf } from './entity-tag.ts';
 import { fieldErrors } from './fields.ts';
 import type { SignedIn } from './guard.server.ts';
 import { readJson } from './json-body.server.ts';
+import type { Kept } from './kept-answers/keeping.server.ts';
+import { digestOf } from './kept-answers/sealing.ts';
+import { readingOf, routeOf } from './known-endpoints.server.ts';
 import { problem, problemOf } from './problem-document.server.ts';
+import { uploadedFile } from './upload.server.ts';
 
 /** What an endpoint is, for the one who answers and for the one who describes. */
 export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
@@ -23,11 +30,13 @@ export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
 	/** What a good answer holds. */
 	answers: z.ZodType | null;
 	status?: 200 | 201 | 204;
-	act: (
-		person: SignedIn,
-		given: { query: z.output<Query>; body: z.output<Body> },
-		event: RequestEvent,
-	) => Promise<Answer>;
+	/** Where somebody sends If-Match or an Idempotency-Key, all of it is one transaction, with `event.locals.db`. */
+	act: (person: SignedIn, given: Given<Query, Body>, event: RequestEvent) => Promise<Answer>;
+}
+
+interface Given<Query extends z.ZodType, Body extends z.ZodType> {
+	query: z.output<Query>;
+	body: z.output<Body>;
 }
 
 export interface Answer {
@@ -56,9 +65,10 @@ export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
 }
 
 async function answer<Query extends z.ZodType, Body extends z.ZodType>(
-	{ scope, query, body, status = 200, act }: Endpoint<Query, Body>,
+	described: Endpoint<Query, Body>,
 	event: RequestEvent,
 ): Promise<Response> {
+	const { scope, query, body } = described;
 	const { person, scopes } = event.locals;
 	if (!person) return problem('not-signed-in');
 	if (scopes && !scopes.includes(scope)) return problem('not-allowed', `This token may not ${scope}.`);
@@ -71,11 +81,68 @@ async function answer<Query extends z.ZodType, Body extends z.ZodType>(
 	const sent = body?.safeParse(json);
 	if (sent && !sent.success) return wrong(sent.error);
 
-	const given = { query: asked?.data, body: sent?.data } as { query: z.output<Query>; body: z.output<Body> };
-	const { body: content, headers = {} } = await act(person, given, event);
-	return status === 204
-		? new Response(null, { status, headers })
-		: Response.json(content, { status, headers });
+	const given = { query: asked?.data, body: sent?.data } as Given<Query, Body>;
+	if (!WRITING.has(event.request.method) || scope === 'read') {
+		return readAnswer(event, await acted(described, person, given, event));
+	}
+	const care = careOf(event.request);
+	if (care instanceof Response) return care;
+	if (!care) return responseOf(await acted(described, person, given, event));
+	const file = described.takesFile ? await fileOf(event) : null;
+	return writeWithCare(
+		{ care, person, event, sent: file?.fingerprint ?? JSON.stringify(json ?? null) },
+		(inOne) => acted(described, person, given, file ? { ...inOne, request: file.request } : inOne),
+	);
+}
+
+const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+async function acted<Query extends z.ZodType, Body extends z.ZodType>(
+	described: Endpoint<Query, Body>,
+	person: SignedIn,
+	given: Given<Query, Body>,
+	event: RequestEvent,
+): Promise<Kept> {
+	const { status = 200, act } = described;
+	const { body, headers = {} } = await act(person, given, event);
+	if (status === 204) return { status, headers, text: null };
+	const text = JSON.stringify(body);
+	const tagged = await answersTheThing(described, event, headers.location);
+	return { status, headers: { ...headers, ...(tagged ? { etag: tagOf(text) } : {}) }, text };
+}
+
+/** Whether the answer is what reading the thing would answer, so that it can say the tag of it as well. */
+async function answersTheThing(
+	{ answers }: Pick<Endpoint<z.ZodType, z.ZodType>, 'answers'>,
+	{ request, route }: RequestEvent,
+	location: string | undefined,
+): Promise<boolean> {
+	if (!WRITING.has(request.method)) return true;
+	if (request.method === 'POST' && location === undefined) return false;
+	const at = location === undefined ? route.id : (routeOf(location)?.route ?? null);
+	const reading = await readingOf(at);
+	return reading?.route === at && reading.endpoint.answers === answers;
+}
+
+function readAnswer({ request }: RequestEvent, answered: Kept): Response {
+	const { etag } = answered.headers;
+	const known = request.headers.get('if-none-match');
+	if (etag !== undefined && known !== null && names(known, etag)) {
+		return new Response(null, { status: 304, headers: { etag } });
+	}
+	return responseOf(answered);
+}
+
+/** A file that is sent again stands between other seams: what counts is its name and what is in it. */
+async function fileOf(event: RequestEvent): Promise<{ request: Request; fingerprint: string }> {
+	const file = await uploadedFile(event.request, environment().fileBytes);
+	const form = new FormData();
+	form.append('file', file, file.name);
+	const bytes = new Uint8Array(await file.arrayBuffer());
+	return {
+		request: new Request(event.url, { method: 'POST', body: form }),
+		fingerprint: `${file.name} ${digestOf(bytes)}`,
+	};
 }
 
 const wrong = (error: z.ZodError) => problem('needs-another-look', undefined, { errors: fieldErrors(error) });
