@@ -425,6 +425,7 @@ describe('problems', () => {
 			title: expect.stringMatching(/^[A-Z]/) as string,
 			status,
 			detail: expect.stringMatching(detail) as string,
+			requestId: expect.stringMatching(/^\w+$/) as string,
 		});
 	});
 

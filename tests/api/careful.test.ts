@@ -224,7 +224,8 @@ describe('Idempotency-Key', () => {
 		const first = await send(other, 'POST', `${at}/discussion`, said, withKey('said'));
 		expect(first.status, first.text).toBe(201);
 		expect((await send(other, 'POST', `${at}/discussion`, said, withKey('said'))).status).toBe(201);
-		await send(writer, 'PATCH', at, { sharing: { visibility: 'people' } });
+		const fewer = await send(writer, 'PATCH', at, { sharing: { visibility: 'restricted' } });
+		expect(fewer.status, fewer.text).toBe(200);
 		const later = await send(other, 'POST', `${at}/discussion`, said, withKey('said'));
 		expect(later.status).toBe(404);
 		expect(later.text).not.toContain('alert');
