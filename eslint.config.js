@@ -86,7 +86,7 @@ const withoutTypes = [
 	},
 ];
 
-const OPENS_DATABASES = ['src/lib/db/*.server.ts'];
+const OPENS_DATABASES = ['src/lib/db/*.server.ts', 'src/lib/db/server/*.server.ts'];
 
 export default ts.config(
 	{

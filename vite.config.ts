@@ -89,6 +89,7 @@ export default defineConfig({
 			'tests/cli/**/*.test.ts',
 			'tests/import/**/*.test.ts',
 			'tests/matrix/**/*.test.ts',
+			'tests/scale/**/*.test.ts',
 			'tests/security/**/*.test.ts',
 			'tests/start/**/*.test.ts',
 			'tests/upgrades/**/*.test.ts',

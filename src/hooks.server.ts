@@ -4,14 +4,14 @@ import { ENDPOINTS } from './serving/endpoints.server.ts';
 import { identify } from './serving/identify.server.ts';
 import { JOBS } from './serving/jobs.server.ts';
 import { MAIL } from './serving/letters.server.ts';
+import { claimOf, otherProcesses } from './serving/processes.server.ts';
 import { secondFactorFirst } from './serving/second-factor-first.server.ts';
-import { openExample } from '#domain/demo/load.server.ts';
-import { clearOrphans } from '#domain/entries/attachments.server.ts';
+import { makeReady } from './serving/starting.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
-import { bringCatalogue } from '#domain/skills/catalogue/bringing.server.ts';
 import { startJobs } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
-import { openDatabase } from '#lib/db/open.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { openFor } from '#lib/db/opened.server.ts';
 import { running } from '#lib/db/running.server.ts';
 import { environment } from '#lib/environment.server.ts';
 import { away } from '#lib/errors.ts';
@@ -23,6 +23,7 @@ import { knowMail } from '#lib/mail/kinds.server.ts';
 import { endLeases } from '#lib/outbox/taking.server.ts';
 import { askedIn } from '#lib/web/asked.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
+import { unlessAway } from '#lib/web/database-away.server.ts';
 import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib/web/headers.server.ts';
 import { knowEndpoints } from '#lib/web/known-endpoints.server.ts';
@@ -43,28 +44,34 @@ export const init: ServerInit = async () => {
 	knowMail(MAIL);
 	knowEndpoints(ENDPOINTS);
 	if (running.db) return; // This module was loaded anew in development; the database is open.
-	running.db = await openDatabase(settings.data, settings.migrations);
-	await clearOrphans(running.db);
-	await bringCatalogue(running.db);
-	if (settings.demo) await openExample(running.db);
+	const db = (running.db = await openFor(settings));
+	await makeReady(db, settings);
 	globalThis.kintsugiLive = {
-		take: openDoor(settings.origin, async ({ path, cookie, url }) => {
-			if (!running.db) away('A backup is being restored.');
-			return admitWriter(running.db, { path, session: sessionId({ cookies: { get: cookie }, url }) });
-		}),
+		take: openDoor(
+			settings.origin,
+			async ({ path, cookie, url }) => {
+				if (!running.db) away('A backup is being restored.');
+				return admitWriter(running.db, { path, session: sessionId({ cookies: { get: cookie }, url }) });
+			},
+			otherProcesses(db),
+		),
 		finish: () => {
 			endStreams();
 			return finishRooms();
 		},
 	};
-	const stopCommands = await serveCommands(settings);
-	await endLeases(running.db);
-	const stopJobs = startJobs(JOBS, async (run) => {
-		if (running.db) await noteRun(running.db, run);
-	});
+	const stopCommands = settings.server ? null : await serveCommands(settings);
+	await endLeases(db);
+	const stopJobs = startJobs(
+		JOBS,
+		async (run) => {
+			if (running.db) await noteRun(running.db, run);
+		},
+		claimOf(db),
+	);
 	globalThis.kintsugiShutdown = async () => {
 		await stopJobs();
-		await stopCommands();
+		await stopCommands?.();
 		await running.db?.close();
 	};
 };
@@ -85,23 +92,26 @@ export const handle: Handle = async (given) => {
 	return response;
 };
 
-const answer: Handle = async ({ event, resolve }) => {
-	refuseForeign(event, environment().origin);
-	if (!running.db) return restoring();
-	event.locals.db = running.db;
-	await identify(event, running.db);
+const answer: Handle = async (given) => {
+	refuseForeign(given.event, environment().origin);
+	const { db } = running;
+	if (!db) return restoring();
+	return unlessAway(given.event, db, () => answerFrom(db, given));
+};
+
+async function answerFrom(db: Database, { event, resolve }: Parameters<Handle>[0]): Promise<Response> {
+	event.locals.db = db;
+	await identify(event, db);
 	const flood = refuseFlood(event);
 	if (flood) return flood;
 	await secondFactorFirst(event);
-	event.locals.maintenance = writes(event)
-		? await maintenanceFor(running.db.read, event.locals.person)
-		: null;
+	event.locals.maintenance = writes(event) ? await maintenanceFor(db.read, event.locals.person) : null;
 	const html = themeAttribute(event.cookies);
 	return resolve(event, {
 		transformPageChunk: ({ html: chunk }) => chunk.replace('%kintsugi.theme%', html),
 		preload: ({ type, path }) => type !== 'font' || FIRST_FONTS.test(path),
 	});
-};
+}
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 /** Owners come in this way, also while only they write; and everybody out. */

@@ -20,7 +20,8 @@ export async function commandLine(
 	try {
 		if (asksForHelp(argv) || argv[0] === 'coach') return await runWithout(argv, terminal);
 		const settings = environment();
-		const server = await reach(socketPath(settings.data));
+		// With a database server every process may write, and this one is one of them.
+		const server = settings.server === null ? await reach(socketPath(settings.data)) : null;
 		return await (server ? runThere(server, argv, terminal) : runHere(settings, argv, terminal));
 	} catch (problem) {
 		if (!(problem instanceof Unstartable)) throw problem;
@@ -73,19 +74,19 @@ async function runThere(
 	return EXIT.refused;
 }
 
-async function runHere(
-	{ data, migrations }: Environment,
-	argv: string[],
-	terminal: Terminal,
-): Promise<number> {
-	const [{ run }, { openDatabase }] = await Promise.all([
+async function runHere(settings: Environment, argv: string[], terminal: Terminal): Promise<number> {
+	const { data, migrations } = settings;
+	const [{ run }, { openFor }] = await Promise.all([
 		import('./program.ts'),
-		import('#lib/db/open.server.ts'),
+		import('#lib/db/opened.server.ts'),
 	]);
 	const context: Context = {
-		db: await openDatabase(data, migrations),
+		db: await openFor(settings),
 		...terminal,
 		async replaceDatabase(file) {
+			if (settings.server !== null) {
+				throw new Unstartable('Backups are restored where the database server is.', 'not-a-database');
+			}
 			const { restoreBackup } = await import('#lib/db/restore.server.ts');
 			await context.db.close();
 			const { db, restorePoint } = await restoreBackup(data, file, migrations);

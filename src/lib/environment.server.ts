@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import * as z from 'zod';
+import type { Server } from './db/server/opening.server.ts';
 import { Unstartable } from './errors.ts';
 import { mailServerAt } from './mail/mail-server.ts';
 
@@ -31,6 +32,8 @@ export interface Environment {
 	fileBytes: number;
 	/** Bytes that all attached files may have together. */
 	filesBytes: number;
+	/** The database server that several processes share; null where the rows are in a file of the data folder. */
+	server: Server | null;
 	/** Hosts of one's own network that may be asked for something all the same. */
 	ownHosts: readonly string[];
 	/** What the log holds: this, and whatever is graver. */
@@ -87,6 +90,24 @@ const Variables = z.object({
 	// A request may carry 64 MB, whatever it is.
 	KINTSUGI_FILE_MB: megabytes(25, 1, 60),
 	KINTSUGI_FILES_MB: megabytes(2_000, 0, 10_000_000),
+	KINTSUGI_DATABASE_URL: z
+		.string()
+		.refine(
+			isServerAddress,
+			'the address of a libSQL server, such as http://localhost:8080 or libsql://db.example.org',
+		)
+		.nullable()
+		.default(null),
+	KINTSUGI_DATABASE_TOKEN: z.string().nullable().default(null),
+	KINTSUGI_PROCESS_URL: z
+		.string()
+		.refine(
+			(address) => isOrigin(address) && address.startsWith('http:'),
+			'where the other processes reach this one, such as http://10.0.0.7:3000',
+		)
+		.transform((address) => new URL(address).origin)
+		.nullable()
+		.default(null),
 	KINTSUGI_OWN_HOSTS: z
 		.string()
 		.transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
@@ -169,7 +190,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		metricsToken: data.KINTSUGI_METRICS_TOKEN,
 		tracesTo: data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_ENDPOINT,
 		stopGrace: data.KINTSUGI_STOP_GRACE,
+		server: serverIn(data),
 	};
+}
+
+function serverIn(data: z.output<typeof Variables>): Server | null {
+	const { KINTSUGI_DATABASE_URL: url, KINTSUGI_DATABASE_TOKEN: token, KINTSUGI_PROCESS_URL: given } = data;
+	if (url === null) return null;
+	const host = ['0.0.0.0', '::', 'localhost'].includes(data.HOST) ? '127.0.0.1' : data.HOST;
+	return { url, token, address: given ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${data.PORT}` };
+}
+
+function isServerAddress(address: string): boolean {
+	return URL.canParse(address) && /^(libsql|https?):$/.test(new URL(address).protocol);
 }
 
 /** A name or an address, with a port or without; an IPv6 address in brackets. */
@@ -186,7 +219,7 @@ function isOrigin(address: string): boolean {
 }
 
 /** They hold passwords, which are for no log. */
-const SECRET = /^KINTSUGI_(SMTP_URL|METRICS_TOKEN)$|^OTEL_/;
+const SECRET = /^KINTSUGI_(SMTP_URL|METRICS_TOKEN|DATABASE_URL|DATABASE_TOKEN)$|^OTEL_/;
 
 function sentence(error: z.ZodError, variables: NodeJS.ProcessEnv): string {
 	const [issue] = error.issues;

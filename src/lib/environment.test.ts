@@ -17,6 +17,7 @@ describe('the environment', () => {
 			demo: false,
 			fileBytes: 25_000_000,
 			filesBytes: 2_000_000_000,
+			server: null,
 			ownHosts: [],
 			log: 'info',
 			metricsToken: null,
@@ -50,6 +51,7 @@ describe('the environment', () => {
 			demo: false,
 			fileBytes: 5_000_000,
 			filesBytes: 20_000_000_000,
+			server: null,
 			ownHosts: ['keycloak.lan', '10.0.0.7:8443', '[fd00::7]:80'],
 			log: 'silent',
 			metricsToken: 'amber-lanternamber-lantern',
@@ -58,7 +60,24 @@ describe('the environment', () => {
 		});
 	});
 
+	test('knows a database server, and where the other processes reach this one', () => {
+		const serverOf = (given: NodeJS.ProcessEnv) => readEnvironment(given, '/srv/kintsugi').server;
+		const url = 'libsql://db.example.org';
+		const usual = { url, token: null, address: 'http://127.0.0.1:3000' };
+		expect(serverOf({ KINTSUGI_DATABASE_URL: url })).toEqual(usual);
+		expect(serverOf({ KINTSUGI_DATABASE_URL: url, HOST: '10.0.0.7', PORT: '8080' })).toMatchObject({
+			address: 'http://10.0.0.7:8080',
+		});
+		const told = {
+			KINTSUGI_DATABASE_URL: url,
+			KINTSUGI_DATABASE_TOKEN: 'secret',
+			KINTSUGI_PROCESS_URL: 'http://app-2:3000/',
+		};
+		expect(serverOf(told)).toEqual({ url, token: 'secret', address: 'http://app-2:3000' });
+	});
+
 	test.each([
+		['KINTSUGI_PROCESS_URL', 'https://app-2:3000'],
 		['PORT', 'eighty'],
 		['PORT', '-1'],
 		['PORT', '65536'],

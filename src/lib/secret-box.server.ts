@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Its name in the data folder. */
@@ -53,13 +53,24 @@ function keyOf(folder: string): Buffer {
 	const known = keys.get(folder);
 	if (known) return known;
 	const file = join(folder, KEY_FILE);
-	try {
-		writeFileSync(file, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
-	} catch (problem) {
-		if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw problem;
-	}
+	if (!existsSync(file)) makeKey(folder, file);
 	const key = readFileSync(file);
 	if (key.length !== KEY_BYTES) throw new Error(`${file} is not a key of ${KEY_BYTES} bytes.`);
 	keys.set(folder, key);
 	return key;
+}
+
+/** Of several processes that make one at the same time, the first gives the name, to a file that is whole. */
+function makeKey(folder: string, file: string): void {
+	const incoming = join(folder, `.${KEY_FILE}-${randomBytes(6).toString('hex')}`);
+	writeFileSync(incoming, randomBytes(KEY_BYTES), { mode: 0o600, flag: 'wx', flush: true });
+	try {
+		linkSync(incoming, file);
+	} catch (problem) {
+		const exists = problem instanceof Error && 'code' in problem && problem.code === 'EEXIST';
+		// Not every disk knows links; there one process is alone with its folder.
+		if (!exists) renameSync(incoming, file);
+	} finally {
+		rmSync(incoming, { force: true });
+	}
 }

@@ -47,9 +47,14 @@ import { clearKeptAnswers } from '#lib/web/kept-answers/keeping.server.ts';
 import { WORKS } from './works.server.ts';
 
 /** While a backup is restored there is no database, and nothing is done. */
-function job(name: string, work: (db: Database, stopping: AbortSignal) => Promise<unknown>): Job {
+function job(
+	name: string,
+	work: (db: Database, stopping: AbortSignal) => Promise<unknown>,
+	inEach = false,
+): Job {
 	return {
 		name,
+		inEach,
 		run: async (stopping) => {
 			if (running.db) await work(running.db, stopping);
 		},
@@ -58,11 +63,11 @@ function job(name: string, work: (db: Database, stopping: AbortSignal) => Promis
 
 /** What has to be done because time passed. */
 export const JOBS: readonly Job[] = [
-	job(MAIL_JOB, deliver),
-	job(WEBHOOK.name, deliverWebhooks),
+	job(MAIL_JOB, deliver, true),
+	job(WEBHOOK.name, deliverWebhooks, true),
 	job('the week, for chats', tellWeeks),
-	job(CHAT.name, deliverChat),
-	job(PUSH.name, deliverPush),
+	job(CHAT.name, deliverChat, true),
+	job(PUSH.name, deliverPush, true),
 	job('letters of what was learned', queueDigests),
 	job('letters of how learning goes', queueInsightLetters),
 	job('tokens that end soon', tellOfTokens),
@@ -82,7 +87,7 @@ export const JOBS: readonly Job[] = [
 	job('openings that somebody asked for', tendApplications),
 	job('days that leads let pass, counted for groups once a week', countDelays),
 	job('learning time, counted for groups once a week', countShares),
-	job('in how many lists openings stood', countShown),
+	job('in how many lists openings stood', countShown, true),
 	job('rounds of the pulse: opening, reminders, closing', tendPulse),
 	job('attempts to unmask what the pulse released', tryWhatIsNew),
 	job('stories without a name that wait', tellOfUnsigned),

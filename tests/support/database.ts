@@ -1,12 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DATABASE_FILE, openDatabase, type Database } from '#lib/db/open.server.ts';
+import { DATABASE_FILE, openDatabase, type Database, type FileDatabase } from '#lib/db/open.server.ts';
+import { openServer } from '#lib/db/server/opening.server.ts';
+import { startDatabaseServer } from './sqld.ts';
 
 export const MIGRATIONS = join(import.meta.dirname, '../../drizzle');
 
 export interface Fresh {
-	db: Database;
+	db: FileDatabase;
 	/** Closes it and removes its folder. */
 	close: () => Promise<void>;
 }
@@ -34,7 +36,47 @@ const images = (holder.imagesOfTests ??= new Map());
 
 /** Databases that start as the one of this name does. It is filled once for each test process, then copied. */
 export function copiesOf(name: string, fill: (db: Database) => Promise<void>): () => Promise<Fresh> {
-	return async () => openImage(await imageOf(name, fill));
+	return async () => (onServer ? openOnServer(name, fill) : openImage(await imageOf(name, fill)));
+}
+
+/** Whether the same tests run against a database server: see tests/scale/domain.test.ts. */
+export const onServer = process.env.KINTSUGI_TEST_DATABASE === 'server';
+
+async function openOnServer(name: string, fill: (db: Database) => Promise<void>): Promise<Fresh> {
+	const data = images.get(`${name} on a server`) ?? makeServerImage(fill);
+	images.set(`${name} on a server`, data);
+	const server = await startDatabaseServer({ data: (await data).toString() });
+	const folder = freshFolder();
+	const db = await openServer(
+		{ url: server.url, token: null, address: 'http://127.0.0.1:1' },
+		folder,
+		MIGRATIONS,
+	);
+	return {
+		// What needs the file itself is not among these tests.
+		db: db as FileDatabase,
+		async close() {
+			await db.close();
+			await server.discard();
+			rmSync(folder, { recursive: true });
+		},
+	};
+}
+
+/** @returns the folder with its data, as bytes like the others */
+async function makeServerImage(fill: (db: Database) => Promise<void>): Promise<Buffer> {
+	const server = await startDatabaseServer();
+	const folder = freshFolder();
+	const db = await openServer(
+		{ url: server.url, token: null, address: 'http://127.0.0.1:1' },
+		folder,
+		MIGRATIONS,
+	);
+	await fill(db);
+	await db.close();
+	await server.stop('SIGTERM');
+	process.once('exit', () => rmSync(server.folder, { recursive: true, force: true }));
+	return Buffer.from(server.folder);
 }
 
 function imageOf(name: string, fill: (db: Database) => Promise<void>): Promise<Buffer> {

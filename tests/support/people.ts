@@ -41,9 +41,12 @@ const settled = copiesOf('company', settle);
  */
 export async function freshCompany(at?: number): Promise<Company> {
 	const { db, close } = await (at === undefined ? settled() : copiesOf(`company of ${at}`, settledAt(at))());
+	return { db, close, ...(await everybodyIn(db)) };
+}
+
+/** Those of such a workspace. */
+export async function everybodyIn(db: Database): Promise<Omit<Company, 'db' | 'close'>> {
 	return {
-		db,
-		close,
 		owner: await personOf(db, EMAILS.owner),
 		admin: await personOf(db, EMAILS.admin),
 		member: await personOf(db, EMAILS.member),
@@ -58,7 +61,8 @@ const settledAt = (at: number) => async (db: Database) => {
 	await settle(db).finally(release);
 };
 
-async function settle(db: Database): Promise<void> {
+/** Sets the workspace up, with its teams and people. */
+export async function settle(db: Database): Promise<void> {
 	await setUp(db, {
 		workspace: 'Northwind',
 		name: 'Maren Holt',

@@ -54,7 +54,7 @@ export async function launch(environment: NodeJS.ProcessEnv): Promise<Launch> {
 /** The environment of the tests, without what would change the server. */
 function bare(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	const changing =
-		/^(PORT|HOST|ORIGIN|KINTSUGI_(DATA|DEMO|TRUST_PROXY|SMTP_URL|MAIL_FROM)|NODE_OPTIONS|VITEST.*)$/;
+		/^(PORT|HOST|ORIGIN|KINTSUGI_(DATA|DATABASE_URL|DATABASE_TOKEN|PROCESS_URL|DEMO|TRUST_PROXY|SMTP_URL|MAIL_FROM)|NODE_OPTIONS|VITEST.*)$/;
 	return Object.fromEntries(Object.entries(environment).filter(([name]) => !changing.test(name)));
 }
 

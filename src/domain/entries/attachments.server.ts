@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, sql, sum } from 'drizzle-orm';
+import { DAY } from '#lib/dates.ts';
 import { environment } from '#lib/environment.server.ts';
 import { invalid, missing, noRoom, tooLarge } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
@@ -183,5 +184,5 @@ export async function detach(
 /** At the start, before anybody adds one: deletes the bytes that belong to no entry. */
 export async function clearOrphans(db: Database): Promise<void> {
 	const rows = await db.read.select({ name: attachment.name }).from(attachment);
-	await clearFiles(db.folder, new Set(rows.map(({ name }) => name)));
+	await clearFiles(db.folder, new Set(rows.map(({ name }) => name)), db.shared ? DAY : 0);
 }

@@ -1,7 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
-import { afterCommit } from '#lib/db/transact.server.ts';
 import { news } from '#lib/live/news.server.ts';
 import { person } from '../accounts/tables.server.ts';
 import { INBOX } from './notices.ts';
@@ -69,7 +68,7 @@ async function renew(tx: Transaction, telling: Telling, ids: readonly number[], 
 
 /** Pages that they have open learn of it once it is stored. */
 export function sayNew(personIds: readonly number[]): void {
-	afterCommit(() => news.say(personIds, INBOX));
+	news.say(personIds, INBOX);
 }
 
 /** Where something happened: in an entry, in a team, or neither where it is about the workspace. */

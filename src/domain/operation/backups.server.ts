@@ -58,6 +58,7 @@ export async function backUpNow(
 
 /** Called every minute: makes the one that is due. One that failed is tried again after an hour. */
 export async function backUpWhenDue(db: Database, places: Places = environment()): Promise<void> {
+	if (db.file === null) return;
 	const at = now();
 	const plan = await readPlan(db.read);
 	const run = await readRun(db.read);

@@ -67,6 +67,7 @@ async function disk(db: Database): Promise<Check> {
 }
 
 async function backup(db: Database, folder: string): Promise<Check> {
+	if (db.file === null) return well('backup', 'Backups are made where the database server is.');
 	const plan = await readPlan(db.read);
 	const run = await readRun(db.read);
 	const [newest] = (await keptBackups([folder])).filter(({ kind }) => kind === 'backup');

@@ -54,7 +54,10 @@ async function made(db: Database, { backups, migrations }: Places): Promise<{ na
 
 /** What a backup takes: the database, what its log may add, and the files; a tenth more for what is written meanwhile. */
 export async function neededBytes(db: Database): Promise<number> {
-	const paths = [db.file, ...(await keptFiles(db.folder)).map((name) => join(db.folder, FILES, name))];
+	const paths = [
+		...(db.file === null ? [] : [db.file]),
+		...(await keptFiles(db.folder)).map((name) => join(db.folder, FILES, name)),
+	];
 	const sizes = paths.map((path) => statSync(path, { throwIfNoEntry: false })?.size ?? 0);
 	return Math.ceil(sizes.reduce((sum, size) => sum + size, 0) * 1.1) + 1_000_000;
 }

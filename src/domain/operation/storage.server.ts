@@ -18,7 +18,7 @@ export async function readStorage(db: Database, who: Person, { backups, filesByt
 	const orphans = kept.filter((name) => !known.has(name));
 	const copies = await keptBackups([backups, join(db.folder, 'backups')]);
 	return {
-		database: sizeOf(db.file) + sizeOf(`${db.file}-wal`),
+		database: await databaseBytes(db),
 		files: await filesByKind(db),
 		orphans: { count: orphans.length, bytes: total(orphans.map((name) => join(db.folder, FILES, name))) },
 		/** In the database, and not on the disk. */
@@ -42,6 +42,15 @@ function filesByKind(db: Database) {
 		.from(attachment)
 		.groupBy(kind)
 		.orderBy(sql`${bytes} DESC`);
+}
+
+/** With what is in the log beside the file; as the server says where it has the rows. */
+async function databaseBytes({ file, reader }: Database): Promise<number> {
+	if (file !== null) return sizeOf(file) + sizeOf(`${file}-wal`);
+	const { rows } = await reader.execute(
+		'SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()',
+	);
+	return Number(rows[0]?.[0]);
 }
 
 const total = (paths: string[]) => paths.reduce((all, path) => all + sizeOf(path), 0);

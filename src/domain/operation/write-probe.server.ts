@@ -1,6 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { now } from '#lib/db/clock.ts';
+import { randomName } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { log } from '#lib/log/log.server.ts';
@@ -19,7 +20,8 @@ export function writing(db: Database): Promise<Check> {
 }
 
 async function probe(db: Database): Promise<Check> {
-	const file = join(db.folder, '.probe');
+	// Several processes may try the same folder at the same time.
+	const file = join(db.folder, `.probe-${randomName(8)}`);
 	try {
 		// As a commit does: bytes, to the disk. And the queue of writes moves on.
 		await writeFile(file, Buffer.alloc(4096), { mode: 0o600, flush: true });

@@ -2,7 +2,7 @@ import { desc, eq, isNull } from 'drizzle-orm';
 import { isoDay, plusDays } from '#lib/dates.ts';
 import { conflict } from '#lib/errors.ts';
 import { now } from '#lib/db/clock.ts';
-import { emptyLog } from '#lib/db/cleaning.server.ts';
+import { emptyLog, refuseWhereKept } from '#lib/db/cleaning.server.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -27,6 +27,10 @@ import { pulseAsked, pulseRound } from './tables.server.ts';
  */
 export async function openRound(db: Database, who: Person | null, { kind }: Opening): Promise<number> {
 	if (who) adminsOnly(who);
+	refuseWhereKept(
+		db,
+		'Rounds of the pulse are opened where Kintsugi keeps its own file: here a database server keeps more than can be destroyed.',
+	);
 	const id = await transact(db, (tx) => openWithin(tx, db.folder, who, kind));
 	await emptyLog(db);
 	return id;

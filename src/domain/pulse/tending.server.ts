@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { isCivilHour } from '#lib/civil-hours.ts';
 import { clockTime, isoDay, plusDays } from '#lib/dates.ts';
-import { emptyLog } from '#lib/db/cleaning.server.ts';
+import { emptyLog, forgetsForGood } from '#lib/db/cleaning.server.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
@@ -38,6 +38,7 @@ async function closeWhatIsOver(db: Database): Promise<void> {
 /** On a working morning where the workspace is. */
 async function openWhenDue(db: Database): Promise<void> {
 	const at = now();
+	if (!forgetsForGood(db)) return;
 	const { zone } = await readSettings(db.read);
 	if (!isCivilHour(at, zone)) return;
 	const kind = await dueNow(db.read, isoDay(at, zone));

@@ -29,12 +29,19 @@ export async function backUp(
 	migrations: string,
 	counting: Record<string, string> = {},
 ): Promise<Omit<Packed, 'problem'>> {
+	if (db.file === null) {
+		throw new Unstartable(
+			'Backups are made where the database server is; Kintsugi itself copies a file that is its own.',
+			'not-a-database',
+		);
+	}
+	const from = db.file;
 	mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
 	const unfinished = join(dirname(file), `.${basename(file)}.unfinished`);
 	rmSync(unfinished, { force: true });
 	try {
 		const work = {
-			from: db.file,
+			from,
 			to: unfinished,
 			files: join(db.folder, FILES),
 			key: join(db.folder, KEY_FILE),

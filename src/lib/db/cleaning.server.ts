@@ -1,5 +1,19 @@
 import type { Client } from '@libsql/client/sqlite3';
+import { conflict } from '../errors.ts';
 import type { Database } from './open.server.ts';
+
+/**
+ * Whether what is deleted can be made to be gone from every byte that is kept: the file is ours. A server keeps logs and
+ * copies of its own, of which nobody here knows.
+ */
+export function forgetsForGood(db: Database): boolean {
+	return db.file !== null;
+}
+
+/** Refuses what promises that nothing is left of it, where nobody can see to that. */
+export function refuseWhereKept(db: Database, sentence: string): void {
+	if (!forgetsForGood(db)) conflict(sentence);
+}
 
 /**
  * Writes the whole file anew, table after table in the order of their keys, without a trace of what was deleted and
@@ -7,7 +21,8 @@ import type { Database } from './open.server.ts';
  * @param indexes full-text indexes, whose deleted words go as well
  * @returns whether the log beside it is empty too; not where somebody reads for long at this moment
  */
-export function rewrite(db: Database, indexes: readonly string[]): Promise<boolean> {
+export async function rewrite(db: Database, indexes: readonly string[]): Promise<boolean> {
+	if (!forgetsForGood(db)) return false;
 	return db.writer.queue(async () => {
 		const { client } = db.writer;
 		for (const name of indexes) await client.execute(`INSERT INTO ${name}(${name}) VALUES ('optimize')`);
@@ -23,7 +38,8 @@ export function rewrite(db: Database, indexes: readonly string[]): Promise<boole
 }
 
 /** Moves what is in the log into the file, and cuts the log to nothing. @returns whether it could */
-export function emptyLog(db: Database): Promise<boolean> {
+export async function emptyLog(db: Database): Promise<boolean> {
+	if (!forgetsForGood(db)) return false;
 	return db.writer.queue(() => emptied(db.writer.client));
 }
 

@@ -7,6 +7,9 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { Unstartable } from '#lib/errors.ts';
 import { migrate } from './migrate.server.ts';
 import { takeLock, type Lock } from './lock.server.ts';
+import type { Leases } from './server/leases.server.ts';
+import type { Reach } from './server/reach.server.ts';
+import type { Said, Telling } from './server/telling.server.ts';
 
 type Drizzle = LibSQLDatabase;
 
@@ -16,17 +19,35 @@ export type Transaction = Parameters<Parameters<Drizzle['transaction']>[0]>[0];
 
 export interface Database {
 	readonly folder: string;
-	readonly file: string;
+	/** The file with the rows; null where a server has them. */
+	readonly file: string | null;
 	/** Sees what is committed; cannot write. */
 	readonly read: Reader;
 	/** For `transact` alone. */
 	readonly writer: { drizzle: Drizzle; client: Client; queue: LimitFunction };
 	readonly reader: Client;
+	/** What several processes on one database server share; null where this one is alone with its file. */
+	readonly shared: Shared | null;
 	close(): Promise<void>;
 }
 
+/** A database in a file that belongs to this process. */
+export interface FileDatabase extends Database {
+	readonly file: string;
+	readonly shared: null;
+}
+
+export interface Shared {
+	/** Whether the server answers. */
+	readonly reach: Reach;
+	readonly leases: Leases;
+	readonly telling: Telling;
+	/** For `transact` alone. */
+	readonly commit: <T>(work: (tx: Transaction) => Promise<T>, telling: readonly Said[]) => Promise<T>;
+}
+
 // The same in drizzle.config.ts.
-const CASING = { casing: 'snake_case' } as const;
+export const CASING = { casing: 'snake_case' } as const;
 
 export const DATABASE_FILE = 'kintsugi.db';
 
@@ -61,7 +82,7 @@ export async function prepareReader(client: Client): Promise<void> {
  * until `close`; a second one gets `Unstartable`.
  * @param migrations the folder with the migrations
  */
-export async function openDatabase(folder: string, migrations: string): Promise<Database> {
+export async function openDatabase(folder: string, migrations: string): Promise<FileDatabase> {
 	makeWritable(folder);
 	const lock = await takeLock(join(folder, 'kintsugi.lock'));
 	if (!lock) throw new Unstartable(`Another Kintsugi is already using the data folder ${folder}.`, 'in-use');
@@ -81,7 +102,7 @@ function isForeignFile(problem: unknown): boolean {
 	return problem instanceof Error && 'code' in problem && problem.code === 'SQLITE_NOTADB';
 }
 
-async function openFile(folder: string, migrations: string, lock: Lock): Promise<Database> {
+async function openFile(folder: string, migrations: string, lock: Lock): Promise<FileDatabase> {
 	const file = join(folder, DATABASE_FILE);
 	const options = { url: `file:${file}`, concurrency: 1, timeout: 5000 };
 	const client = createClient(options);
@@ -97,6 +118,7 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 		read: drizzle(reader, CASING),
 		writer: { drizzle: drizzle(client, CASING), client, queue },
 		reader,
+		shared: null,
 		async close() {
 			await queue(() => Promise.resolve());
 			if (client.closed) return;
@@ -110,7 +132,7 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 	};
 }
 
-function makeWritable(folder: string): void {
+export function makeWritable(folder: string): void {
 	try {
 		mkdirSync(folder, { recursive: true, mode: 0o700 });
 		accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -13,7 +13,7 @@ import {
 import { dirname, join } from 'node:path';
 import { FILES } from '../files/kept-files.server.ts';
 import { KEY_FILE, replaceKey } from '../secret-box.server.ts';
-import { DATABASE_FILE, openDatabase, type Database } from './open.server.ts';
+import { DATABASE_FILE, openDatabase, type FileDatabase } from './open.server.ts';
 import { unpackFiles } from './packed-files.server.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function restoreBackup(
 	folder: string,
 	file: string,
 	migrations: string,
-): Promise<{ db: Database; restorePoint: string }> {
+): Promise<{ db: FileDatabase; restorePoint: string }> {
 	const live = join(folder, DATABASE_FILE);
 	const stamp = new Date().toISOString().replace(/[:.]/g, '-');
 	const restorePoint = join(folder, 'backups', `before-restore-${stamp}.db`);

@@ -4,18 +4,21 @@ import pLimit, { type LimitFunction } from 'p-limit';
 import { diskFull } from '#lib/errors.ts';
 import { log } from '#lib/log/log.server.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
+import type { Said } from './server/telling.server.ts';
 
 interface Within {
 	db: Database;
 	after: (() => void)[];
+	/** What the other processes are told: it is stored with what is written. */
+	telling: Said[];
 	/** Of `asOne`: what is written in it goes along, one piece at a time. */
 	joins?: { tx: Transaction; queue: LimitFunction; over: boolean };
 }
 
 const inside = new AsyncLocalStorage<Within>();
 
-/** What was begun in `asOne` and goes on after it is outside again. */
-function within(): Within | undefined {
+/** The transaction that is open here. What was begun in `asOne` and goes on after it is outside again. */
+export function within(): Within | undefined {
 	const found = inside.getStore();
 	return found?.joins?.over ? undefined : found;
 }
@@ -27,12 +30,12 @@ function within(): Within | undefined {
 export function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
 	const open = within();
 	if (open?.db.writer !== db.writer)
-		return inTurn(db, (tx, after) => inside.run({ db, after }, () => work(tx)));
-	const { joins, after } = open;
+		return inTurn(db, (tx, writing) => inside.run({ db, ...writing }, () => work(tx)));
+	const { joins, after, telling } = open;
 	if (!joins) {
 		throw new Error('A transaction is already open here: hand its tx on instead of opening another.');
 	}
-	return joins.queue(() => inside.run({ db, after }, () => joins.tx.transaction(work)));
+	return joins.queue(() => inside.run({ db, after, telling }, () => joins.tx.transaction(work)));
 }
 
 /**
@@ -41,21 +44,26 @@ export function transact<T>(db: Database, work: (tx: Transaction) => Promise<T>)
  */
 export function asOne<T>(db: Database, work: (db: Database, tx: Transaction) => Promise<T>): Promise<T> {
 	if (within()?.db.writer === db.writer) throw new Error('A transaction is already open here.');
-	return inTurn(db, async (tx, after) => {
+	return inTurn(db, async (tx, writing) => {
 		const joins = { tx, queue: pLimit(1), over: false };
 		const one = { ...db, read: tx };
 		try {
-			return await inside.run({ db: one, after, joins }, () => work(one, tx));
+			return await inside.run({ db: one, ...writing, joins }, () => work(one, tx));
 		} finally {
 			joins.over = true;
 		}
 	});
 }
 
-function inTurn<T>(db: Database, work: (tx: Transaction, after: (() => void)[]) => Promise<T>): Promise<T> {
+function inTurn<T>(
+	db: Database,
+	work: (tx: Transaction, writing: Pick<Within, 'after' | 'telling'>) => Promise<T>,
+): Promise<T> {
 	return db.writer.queue(async () => {
 		const after: (() => void)[] = [];
-		const result = await commit(db, (tx) => work(tx, after));
+		const telling: Said[] = [];
+		const inTransaction = (tx: Transaction) => work(tx, { after, telling });
+		const result = await (db.shared ? db.shared.commit(inTransaction, telling) : commit(db, inTransaction));
 		for (const act of after) afterwards(act);
 		return result;
 	});
@@ -75,7 +83,7 @@ export function afterCommit(act: () => void): void {
 export async function onceStored(act: () => Promise<void>): Promise<void> {
 	const open = within();
 	if (!open?.joins) return act();
-	open.after.push(() => void act().catch(console.error));
+	open.after.push(() => void act().catch((problem: unknown) => log.problem('After a commit', problem)));
 }
 
 /** What was stored is stored, whatever becomes of this. */

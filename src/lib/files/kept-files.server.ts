@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import pLimit from 'p-limit';
 import { diskFull } from '../errors.ts';
@@ -93,10 +93,14 @@ export async function keptFiles(data: string): Promise<string[]> {
 /**
  * Deletes what nothing refers to: what a crash left between the bytes and their row, and the files of what was
  * erased. Only while nobody can be adding one.
+ * @param age of what may go, in milliseconds: where others may be adding one, a day
  */
-export async function clearFiles(data: string, known: ReadonlySet<string>): Promise<void> {
+export async function clearFiles(data: string, known: ReadonlySet<string>, age = 0): Promise<void> {
 	const orphans = (await namesIn(data)).filter((name) => !known.has(name));
-	await dropFiles(data, orphans);
+	for (const name of orphans) {
+		const found = await stat(pathOfFile(data, name)).catch(() => null);
+		if (found && Date.now() - found.mtimeMs >= age) await dropFiles(data, [name]);
+	}
 }
 
 async function namesIn(data: string): Promise<string[]> {

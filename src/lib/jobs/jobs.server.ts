@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { MINUTE } from '../dates.ts';
 import { now } from '../db/clock.ts';
+import { hears, tellOthers } from '../db/telling.server.ts';
 import { log } from '../log/log.server.ts';
 
 /**
@@ -15,7 +16,18 @@ export interface Job {
 	run: (stopping: AbortSignal) => Promise<void>;
 	/** It may take long, and the others do not wait for it. */
 	apart?: boolean;
+	/**
+	 * Where there are several processes, each does it: what it does it takes piece by piece, or it is about what the
+	 * process alone knows. Any other is done by one of them.
+	 */
+	inEach?: boolean;
 }
+
+/**
+ * Whether a job is this process's to do, where there are several.
+ * @param lost called when it is not any more
+ */
+export type Claim = (name: string, lost: () => void) => Promise<boolean>;
 
 /** How a run ended. */
 export interface Run {
@@ -31,13 +43,15 @@ const holder = globalThis as typeof globalThis & { kintsugiJobs?: Jobs };
  * Runs each job now and then with every minute of the clock, one after the other. What goes wrong in
  * one is a line for whoever runs this; the others and the next minute go on.
  * @param note is told how each run ended
+ * @param claim asked before each run; without it all of them are done here
  * @returns stops it, and waits for what is running
  */
 export function startJobs(
 	jobs: readonly Job[],
 	note: (run: Run) => Promise<void> = () => Promise.resolve(),
+	claim: Claim = () => Promise.resolve(true),
 ): () => Promise<void> {
-	const started = new Jobs(jobs, note);
+	const started = new Jobs(jobs, note, claim);
 	holder.kintsugiJobs = started;
 	return () => started.stop();
 }
@@ -52,6 +66,11 @@ export async function runJob(name: string): Promise<void> {
 	await holder.kintsugiJobs?.run(name);
 }
 
+/** Somebody asked for it elsewhere: it is done here where it is ours. */
+hears('job', (name) => {
+	if (typeof name === 'string') void holder.kintsugiJobs?.run(name, false);
+});
+
 const PATIENCE = 3_000;
 
 /** The same for somebody who waits for what comes of it: in most cases that is there by then. */
@@ -65,17 +84,19 @@ export async function runJobSoon(name: string): Promise<void> {
 class Jobs {
 	readonly #jobs: Map<string, Job>;
 	readonly #note: (run: Run) => Promise<void>;
+	readonly #claim: Claim;
 	/** What is running, and whether it was asked for again. */
 	readonly #running = new Map<string, { done: Promise<void>; again: boolean }>();
 	/** Whoever asks, a job runs as the program itself: outside of their request and of their transaction. */
-	readonly #begin = AsyncResource.bind((job: Job) => this.#untilDone(job));
+	readonly #begin = AsyncResource.bind((job: Job, asked: boolean) => this.#untilDone(job, asked));
 	#timer: NodeJS.Timeout | undefined;
 	readonly #stopping = new AbortController();
 	#turn: Promise<void>;
 
-	constructor(jobs: readonly Job[], note: (run: Run) => Promise<void>) {
+	constructor(jobs: readonly Job[], note: (run: Run) => Promise<void>, claim: Claim) {
 		this.#jobs = new Map(jobs.map((job) => [job.name, job]));
 		this.#note = note;
+		this.#claim = claim;
 		this.#turn = this.#tick();
 	}
 
@@ -83,7 +104,8 @@ class Jobs {
 		return [...this.#jobs.keys()];
 	}
 
-	async run(name: string): Promise<void> {
+	/** @param asked by somebody, and not by the clock */
+	async run(name: string, asked = true): Promise<void> {
 		const job = this.#jobs.get(name);
 		if (!job || this.#stopping.signal.aborted) return;
 		const running = this.#running.get(name);
@@ -93,7 +115,7 @@ class Jobs {
 		}
 		const one = { done: Promise.resolve(), again: false };
 		this.#running.set(name, one);
-		one.done = this.#begin(job);
+		one.done = this.#begin(job, asked);
 		return one.done;
 	}
 
@@ -105,7 +127,7 @@ class Jobs {
 
 	async #tick(): Promise<void> {
 		for (const { name, apart } of this.#jobs.values()) {
-			const done = this.run(name);
+			const done = this.run(name, false);
 			if (!apart) await done;
 		}
 		if (this.#stopping.signal.aborted) return;
@@ -114,19 +136,30 @@ class Jobs {
 		this.#timer.unref();
 	}
 
-	async #untilDone(job: Job): Promise<void> {
+	async #untilDone(job: Job, asked: boolean): Promise<void> {
 		const one = this.#running.get(job.name);
-		do {
-			if (one) one.again = false;
-			await this.#once(job);
-		} while (one?.again && !this.#stopping.signal.aborted);
+		const lost = new AbortController();
+		const stopping = AbortSignal.any([this.#stopping.signal, lost.signal]);
+		if (job.inEach || (await this.#isOurs(job.name, () => lost.abort()))) {
+			do {
+				if (one) one.again = false;
+				await this.#once(job, stopping);
+			} while (one?.again && !stopping.aborted);
+		} else if (asked) tellOthers({ to: 'job', what: job.name });
 		this.#running.delete(job.name);
 	}
 
-	async #once({ name, run }: Job): Promise<void> {
+	async #isOurs(name: string, lost: () => void): Promise<boolean> {
+		return this.#claim(name, lost).catch((problem: unknown) => {
+			log.problem(`Job ${name}`, problem);
+			return false;
+		});
+	}
+
+	async #once({ name, run }: Job, stopping: AbortSignal): Promise<void> {
 		const ended: Run = { name, at: now() };
 		try {
-			await run(this.#stopping.signal);
+			await run(stopping);
 		} catch (problem) {
 			ended.problem = problem;
 			log.problem(`Job ${name}`, problem);

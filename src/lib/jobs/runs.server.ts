@@ -42,8 +42,11 @@ async function noteFailure(db: Database, name: string, failedAt: number, problem
 	);
 }
 
-/** How each job's last run went; of this process to the moment. */
+/** How each job's last run went; of this process to the moment, of another to the hour. */
 export async function jobRuns(db: Reader): Promise<JobRun[]> {
 	const rows = await db.select().from(jobRun);
-	return rows.map((row) => ({ ...row, doneAt: lately.get(row.name) ?? row.doneAt }));
+	return rows.map((row) => ({
+		...row,
+		doneAt: Math.max(lately.get(row.name) ?? 0, row.doneAt ?? 0) || null,
+	}));
 }

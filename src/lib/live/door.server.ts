@@ -1,10 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
+import { isServerAway } from '../db/server/reach.server.ts';
+import type { Held } from '../db/server/leases.server.ts';
 import { refusalIn } from '../errors.ts';
 import { Allowance } from './allowance.ts';
 import { CLOSED, hereMessage } from './protocol.ts';
 import type { Present } from './presence.ts';
+import { RELAYED, relay } from './relaying.server.ts';
+import { RoomLost } from './room-lost.ts';
 import type { Guest, Room } from './room.server.ts';
 import { arrived, gone } from './visits.server.ts';
 import { log } from '../log/log.server.ts';
@@ -46,6 +50,13 @@ const ASK_AGAIN = 20_000;
 /** What somebody says is taken in only if they were known to be allowed to so short a time ago. */
 const STALE = 1_000;
 
+/** Where the room of a path is, if another process has it. */
+export interface Elsewhere {
+	find: (path: string) => Promise<Held | null>;
+	/** Nobody answers there: this process takes the room over. */
+	takeFrom: (path: string, held: Held) => Promise<void>;
+}
+
 /**
  * Takes up connections to documents. A connection that is not to be is opened all the same, and ended
  * with a number and a sentence: a browser tells its page nothing about one that was never opened.
@@ -53,6 +64,7 @@ const STALE = 1_000;
 export function openDoor<Who extends Present>(
 	origin: string | null,
 	admit: (knock: Knock) => Promise<Admission<Who>>,
+	elsewhere?: Elsewhere,
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
 	const server = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE, perMessageDeflate: false });
 	const visits = new Map<number, number>();
@@ -63,10 +75,31 @@ export function openDoor<Who extends Present>(
 			return;
 		}
 		const knock = { path: url.pathname.slice(LIVE.length), url, cookie: cookiesOf(request) };
-		server.handleUpgrade(request, socket, head, (connection) => {
-			void new Visit(connection, visits).start(() => admit(knock));
-		});
+		const here = () =>
+			server.handleUpgrade(request, socket, head, (connection) => {
+				void new Visit(connection, visits).start(() => admit(knock));
+			});
+		if (!elsewhere || request.headers[RELAYED] !== undefined) here();
+		else void handedOn(elsewhere, knock.path, request, socket, head).then((gone) => gone || here());
 	};
+}
+
+async function handedOn(
+	{ find, takeFrom }: Elsewhere,
+	path: string,
+	request: IncomingMessage,
+	socket: Duplex,
+	head: Buffer,
+): Promise<boolean> {
+	try {
+		const held = await find(path);
+		if (!held) return false;
+		if (await relay(request, socket, head, held.address)) return true;
+		await takeFrom(path, held);
+	} catch (problem) {
+		log.problem('Handing a connection on', problem);
+	}
+	return false;
 }
 
 class Visit<Who extends Present> implements Guest<Who> {
@@ -177,8 +210,9 @@ class Visit<Who extends Present> implements Guest<Who> {
 
 	#refuse(problem: unknown): void {
 		const refusal = refusalIn(problem);
-		if (!refusal) log.problem('A live connection', problem);
-		const code = refusal ? CODES.get(refusal.status) : 1011;
+		const isAway = problem instanceof RoomLost || isServerAway(problem);
+		if (!refusal && !isAway) log.problem('A live connection', problem);
+		const code = refusal || isAway ? CODES.get(refusal?.status ?? 0) : 1011;
 		this.close(code ?? CLOSED.restarting, refusal?.sentence ?? 'Something unexpected happened.');
 	}
 

@@ -19,6 +19,7 @@ import {
 } from './protocol.ts';
 import { underOwnName, type Present } from './presence.ts';
 import { log } from '../log/log.server.ts';
+import { RoomLost } from './room-lost.ts';
 
 /** What becomes of a document outside of its room. */
 export interface Keeper<Who extends Present> {
@@ -242,6 +243,11 @@ export class Room<Who extends Present> {
 		try {
 			this.#told = await this.#keeper.store(writers, onPurpose);
 		} catch (problem) {
+			if (problem instanceof RoomLost) {
+				// The pages bring what is not stored to whoever has it now.
+				this.dismiss();
+				return null;
+			}
 			log.problem('A room could not be stored', problem);
 			for (const who of writers) this.#writers.set(who.id, who);
 			this.#failures += 1;

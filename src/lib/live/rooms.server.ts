@@ -1,4 +1,6 @@
 import { onceStored } from '../db/transact.server.ts';
+import { log } from '../log/log.server.ts';
+import { hears, tellOthers } from '../db/telling.server.ts';
 import type { Present } from './presence.ts';
 import type { Room } from './room.server.ts';
 
@@ -32,7 +34,22 @@ export async function openRoom<Who extends Present>(name: string): Promise<Room<
 
 /** Tells the room of that name, if there is one, that something was saved elsewhere. */
 export async function refreshRoom(name: string): Promise<void> {
-	await onceStored(async () => (await openRoom(name))?.refresh());
+	tellOthers({ to: 'room', what: name });
+	await onceStored(() => refreshHere(name));
+}
+
+async function refreshHere(name: string): Promise<void> {
+	await (await openRoom(name))?.refresh();
+}
+
+hears('room', (what) => {
+	if (typeof what === 'string')
+		refreshHere(what).catch((problem: unknown) => log.problem('Refreshing a room', problem));
+});
+
+/** More was said elsewhere than this process heard: anything may have been saved. */
+export async function refreshRooms(): Promise<void> {
+	await Promise.allSettled([...rooms.keys()].map(refreshHere));
 }
 
 /** Stores what is written in every room, and ends them. */

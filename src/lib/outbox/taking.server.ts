@@ -8,6 +8,8 @@ import { longestWait, waitAfter, type Way } from './way.ts';
 
 /** Longer than the slowest server may take, so that nobody else takes what somebody is at. */
 const LEASE = 5 * MINUTE;
+/** The clocks of several processes differ by less. */
+const APART = 2 * MINUTE;
 
 export type Taken = typeof outbox.$inferSelect;
 
@@ -69,7 +71,11 @@ function isDue(way: Way, at: number) {
 
 /** The same of a lease. */
 function isFree(at: number) {
-	return or(isNull(outbox.leasedUntil), lte(outbox.leasedUntil, at), gt(outbox.leasedUntil, at + LEASE));
+	return or(
+		isNull(outbox.leasedUntil),
+		lte(outbox.leasedUntil, at),
+		gt(outbox.leasedUntil, at + LEASE + APART),
+	);
 }
 
 /** Notes what became of it, unless somebody else has taken it in the meantime. */
@@ -129,8 +135,9 @@ export async function holdBack(
 	);
 }
 
-/** One process owns the data folder: what was leased before it opened it is nobody's. */
+/** Where one process owns the data folder, what was leased before it opened it is nobody's. */
 export async function endLeases(db: Database): Promise<void> {
+	if (db.shared) return;
 	await transact(db, (tx) =>
 		tx
 			.update(outbox)

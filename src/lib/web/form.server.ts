@@ -1,7 +1,9 @@
 import { error, fail, isHttpError, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
+import { isServerAway } from '../db/server/reach.server.ts';
 import { tooLarge, type FieldErrors } from '../errors.ts';
 import { bodyUpTo } from './body.server.ts';
+import { DATABASE_AWAY } from './database-away.server.ts';
 import { fieldErrors, readFields, type Fields } from './fields.ts';
 import { signedIn, type SignedIn } from './guard.server.ts';
 
@@ -78,6 +80,7 @@ async function answer<Schema extends z.ZodType, Result>(
 		// Where nothing comes of it, the page finds nothing: `undefined` is not what its `form` is.
 		return (await act(parsed.data)) ?? (null as Result);
 	} catch (problem) {
+		if (isServerAway(problem)) return rejected(503, fields, {}, DATABASE_AWAY);
 		if (!isHttpError(problem) || problem.status === 404 || problem.status === 401) throw problem;
 		const { fields: errors = {}, message, retryAfter } = problem.body;
 		if (retryAfter !== undefined) event.setHeaders({ 'retry-after': String(retryAfter) });

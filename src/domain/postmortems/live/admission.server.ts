@@ -1,7 +1,9 @@
+import { log } from '#lib/log/log.server.ts';
 import * as Y from 'yjs';
 import type { Database } from '#lib/db/open.server.ts';
 import { away, missing, signedOut } from '#lib/errors.ts';
 import type { Admission } from '#lib/live/door.server.ts';
+import { disownRoom, ownRoom } from '#lib/live/owning.server.ts';
 import { Room } from '#lib/live/room.server.ts';
 import { roomNamed } from '#lib/live/rooms.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
@@ -11,7 +13,7 @@ import { personOfSession } from '../../accounts/sessions.server.ts';
 import { findEditable } from '../../entries/entries.server.ts';
 import { openDocument } from './document.server.ts';
 import { PostmortemKeeper } from './keeper.server.ts';
-import { roomOf } from './room-name.ts';
+import { placeOf, roomOf } from './room-name.ts';
 
 const PATH = /^postmortems\/([1-9]\d{0,8})$/;
 
@@ -45,8 +47,16 @@ export async function admitWriter(
 /** The room of a post-mortem, opened where nobody is in it. */
 export function roomFor(db: Database, id: number, number: number): Promise<Room<Person>> {
 	return roomNamed(roomOf(id), async (empty) => {
+		let room: Room<Person> | null = null;
+		const place = placeOf(number);
+		await ownRoom(db, place, () => room?.dismiss());
 		const { held, published, updatedAt } = await openDocument(db, id);
 		const keeper = new PostmortemKeeper(db, { id, number, updatedAt }, held, published);
-		return new Room(held.doc, keeper, empty, Y.encodeStateAsUpdate(held.doc).length);
+		const leave = () => {
+			empty();
+			void disownRoom(db, place).catch((problem: unknown) => log.problem('Letting a room go', problem));
+		};
+		room = new Room(held.doc, keeper, leave, Y.encodeStateAsUpdate(held.doc).length);
+		return room;
 	});
 }

@@ -2,6 +2,7 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { refusalIn, type FieldErrors } from '#lib/errors.ts';
+import { stillOwned } from '#lib/live/owning.server.ts';
 import type { Keeper } from '#lib/live/room.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEditable, type Found } from '../../entries/entries.server.ts';
@@ -14,6 +15,7 @@ import { typedOf } from '../editing/typed-of.ts';
 import { reviseIn } from '../postmortems.server.ts';
 import { readContent } from '../stored.server.ts';
 import { bringIn, putDocument, savedForm, type Held } from './document.server.ts';
+import { placeOf } from './room-name.ts';
 import { byKeys } from './problem-names.ts';
 import { setIds, typedIn } from './shared.ts';
 import type { Told } from './told.ts';
@@ -92,6 +94,7 @@ export class PostmortemKeeper implements Keeper<Person> {
 		onPurpose: boolean,
 		attempt: (typeof ATTEMPTS)[number],
 	): Promise<Outcome> {
+		await stillOwned(this.#db, tx, placeOf(this.#entry.number));
 		const saved = await savedForm(tx, this.#entry.id);
 		let held = saved.version === this.#held.version ? this.#held : bringIn(this.#held, saved);
 		const typed = typedIn(held.doc);

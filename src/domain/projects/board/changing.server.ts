@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
-import { afterCommit, transact } from '#lib/db/transact.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { missing } from '#lib/errors.ts';
 import type { Person } from '../../accounts/person.ts';
 import { findEditable } from '../../entries/entries.server.ts';
@@ -35,7 +35,7 @@ export function changing<Result>(
 		const it = await begun(tx, who, entryId);
 		const result = await work(it);
 		await stir(tx, entryId);
-		afterCommit(() => sayChanged(number));
+		sayChanged(number);
 		return result;
 	});
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { afterCommit, transact } from '#lib/db/transact.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { rewriteIn, takeBackIn } from '../../entries/discussion/own-words.server.ts';
@@ -82,7 +82,7 @@ function talking<Result>(
 		const result = await work(it, card);
 		await set(it, card.id, {});
 		await stir(tx, id);
-		afterCommit(() => sayChanged(number));
+		sayChanged(number);
 		return result;
 	});
 }

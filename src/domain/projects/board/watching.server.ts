@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import { news } from '#lib/live/news.server.ts';
+import { hears, tell } from '#lib/db/telling.server.ts';
+import { sayHere } from '#lib/live/news.server.ts';
 import { placeOf } from './place.ts';
 
 /** Whoever had the board before them not long ago hears that it changed; what changed, their page asks for. */
@@ -17,6 +19,12 @@ export function watches(personId: number, number: number): void {
 	boards.set(number, watching);
 }
 
+/** Each process knows who had the board before them from it. */
 export function sayChanged(number: number): void {
-	news.say([...(boards.get(number)?.keys() ?? [])], placeOf(number));
+	tell('board', number);
 }
+
+hears('board', (what) => {
+	const number = z.number().parse(what);
+	sayHere([...(boards.get(number)?.keys() ?? [])], placeOf(number));
+});

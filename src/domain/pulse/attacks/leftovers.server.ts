@@ -31,9 +31,10 @@ export async function attackFiles(db: Database, backups: string): Promise<Leftov
 	const found: Leftover[] = keys
 		.filter(({ name }) => name !== `${open?.id ?? 'none'}.key`)
 		.map(({ name }) => ({ file: join(KEYS, name), what: 'the key of a round that is over' }));
-	const beside = JOURNALS.map((end) => db.file + end).filter((file) => existsSync(file));
+	const live = db.file === null ? [] : [db.file];
+	const beside = live.flatMap((file) => JOURNALS.map((end) => file + end)).filter((file) => existsSync(file));
 	const copies = [backups, join(db.folder, 'backups')].flatMap(filesIn);
-	for (const file of new Set([db.file, ...beside, ...copies])) {
+	for (const file of new Set([...live, ...beside, ...copies])) {
 		const bytes = readFileSync(file);
 		const named = relative(db.folder, file);
 		if (keys.some(({ key }) => holds(bytes, key))) found.push({ file: named, what: 'the key of a round' });

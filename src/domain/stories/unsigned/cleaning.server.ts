@@ -26,7 +26,7 @@ export async function isToBeCleaned(tx: Transaction): Promise<void> {
  */
 export async function cleanUp(db: Database): Promise<void> {
 	await emptyLog(db);
-	if (statSync(db.file).size <= SMALL) await clean(db);
+	if (db.file !== null && statSync(db.file).size <= SMALL) await clean(db);
 }
 
 /** In the night after something was told, changed or taken back. */

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint, randomName, randomSecret } from '#lib/db/ids.server.ts';
+import { refuseWhereKept } from '#lib/db/cleaning.server.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Told } from '../story.ts';
@@ -15,6 +16,10 @@ import { unsignedStory } from './tables.server.ts';
  * @returns the code with which it is looked after; only its fingerprint is stored
  */
 export async function tellUnsigned(db: Database, input: Told): Promise<string> {
+	refuseWhereKept(
+		db,
+		'Stories without a name are told where Kintsugi keeps its own file: here a database server keeps more than can be cleaned.',
+	);
 	const code = await transact(db, (tx) => keepUnsigned(tx, input));
 	await cleanUp(db);
 	return code;

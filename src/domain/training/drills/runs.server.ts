@@ -4,7 +4,7 @@ import { MINUTE } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
-import { afterCommit, transact } from '#lib/db/transact.server.ts';
+import { transact } from '#lib/db/transact.server.ts';
 import { conflict } from '#lib/errors.ts';
 import { news } from '#lib/live/news.server.ts';
 import { noneOr } from '#lib/web/fields.ts';
@@ -119,10 +119,8 @@ export async function tellRoom(tx: Transaction, run: Pick<Run, 'id' | 'key' | 't
 		.select({ id: drillSeat.personId })
 		.from(drillSeat)
 		.where(eq(drillSeat.runId, run.id));
-	afterCommit(() => {
-		news.say(
-			there.map(({ id }) => id),
-			placeOf(run.key),
-		);
-	});
+	news.say(
+		there.map(({ id }) => id),
+		placeOf(run.key),
+	);
 }

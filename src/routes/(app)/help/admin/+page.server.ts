@@ -1,7 +1,10 @@
 import { outline, renderMarkdown } from '#lib/markdown/render.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
-import guide from './guide.md?raw';
+import alone from './guide.md?raw';
+import several from './several-processes.md?raw';
 import type { PageServerLoad } from './$types';
+
+const guide = `${alone}\n${several}`;
 
 export const load: PageServerLoad = (event) => {
 	signedIn(event);
