@@ -1,15 +1,18 @@
 import { mkdirSync, accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { createClient, type Client } from '@libsql/client/sqlite3';
+import type { Client } from '@libsql/client/sqlite3';
 import type { LibSQLDatabase } from 'drizzle-orm/libsql';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { Unstartable } from '#lib/errors.ts';
+import { ChangedTables } from './changed-tables.server.ts';
+import { Connection } from './connection.server.ts';
 import { migrate } from './migrate.server.ts';
 import { takeLock, type Lock } from './lock.server.ts';
 import type { Leases } from './server/leases.server.ts';
 import type { Reach } from './server/reach.server.ts';
 import type { Said, Telling } from './server/telling.server.ts';
+import { keepFrom, noteRead, noteWrite } from './unchanged.server.ts';
 
 type Drizzle = LibSQLDatabase;
 
@@ -50,6 +53,8 @@ export interface Shared {
 export const CASING = { casing: 'snake_case' } as const;
 
 export const DATABASE_FILE = 'kintsugi.db';
+/** Milliseconds that somebody waits for another who writes. */
+const TIMEOUT = 5000;
 
 // A pragma reaches one connection of a client's pool, so each client has exactly one.
 const WRITER = [
@@ -104,18 +109,30 @@ function isForeignFile(problem: unknown): boolean {
 
 async function openFile(folder: string, migrations: string, lock: Lock): Promise<FileDatabase> {
 	const file = join(folder, DATABASE_FILE);
-	const options = { url: `file:${file}`, concurrency: 1, timeout: 5000 };
-	const client = createClient(options);
+	const client: Connection = new Connection(file, TIMEOUT, {
+		asked: noteWrite,
+		committed: (statements) => {
+			changes.written(statements);
+		},
+	});
+	const changes = new ChangedTables(client);
 	await prepareWriter(client);
 	await migrate(client, folder, migrations);
-	const reader = createClient(options);
+	const reader = new Connection(file, TIMEOUT, {
+		asked: (sql) => {
+			noteRead(changes, sql);
+		},
+	});
 	await prepareReader(reader);
+	await changes.learn(reader);
+	const read = drizzle(reader, CASING);
+	keepFrom(read, changes);
 	const queue = pLimit(1);
 
 	return {
 		folder,
 		file,
-		read: drizzle(reader, CASING),
+		read,
 		writer: { drizzle: drizzle(client, CASING), client, queue },
 		reader,
 		shared: null,
