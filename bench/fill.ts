@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { findPerson } from '#domain/accounts/people.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { setUp } from '#domain/accounts/setup.server.ts';
-import { membership } from '#domain/accounts/tables.server.ts';
-import { addTeam, findTeam } from '#domain/accounts/teams.server.ts';
 import { createEntry } from '#domain/entries/entries.server.ts';
 import type { Kind } from '#domain/entries/kinds.ts';
 import { markPublished } from '#domain/entries/standing.server.ts';
@@ -19,11 +18,29 @@ import { now } from '#lib/db/clock.ts';
 import { openDatabase, type Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { rng } from '#lib/ui/drawing.ts';
+import { boardWith } from './board.ts';
+import { addPeople, saidOf, type Everybody } from './fill-people.ts';
 
-export const POSTMORTEMS = 10_000;
-/** With two lessons of each post-mortem, 50,000 lessons. */
-export const LEARNINGS = 30_000;
-export const TEAMS = 20;
+/** A workspace that is measured; what it holds is the same every time. */
+export interface Size {
+	name: string;
+	postmortems: number;
+	/** Entries of logs, each of which is one lesson. */
+	learnings: number;
+	people: number;
+	teams: number;
+}
+/** With eight lessons of each post-mortem, 200,000 lessons. */
+export const LARGE: Size = {
+	...{ name: 'large', postmortems: 20_000, learnings: 40_000 },
+	...{ people: 5_000, teams: 120 },
+};
+/** A tenth of it, to see what grows, and how fast. */
+export const TENTH: Size = {
+	...{ name: 'tenth', postmortems: 2_000, learnings: 4_000 },
+	...{ people: 500, teams: 12 },
+};
+export const LESSONS_OF_EACH = 8;
 export const FOLDER = resolve('data-bench');
 export const MIGRATIONS = resolve('drizzle');
 export const OWNER = {
@@ -33,36 +50,56 @@ export const OWNER = {
 	password: 'lantern orbit meadow kettle',
 	zone: 'Europe/Berlin',
 };
-const DATABASE = join(FOLDER, 'database');
 const TOGETHER = 250;
 
+export const databaseOf = ({ name }: Size) => join(FOLDER, name);
+
 /** Makes the data once; it is the same every time, and kept for the next run. */
-export async function fill(): Promise<void> {
-	const fresh = !existsSync(join(DATABASE, 'kintsugi.db'));
-	const db = await openDatabase(DATABASE, MIGRATIONS);
+export async function fill(size: Size): Promise<void> {
+	const fresh = !existsSync(join(databaseOf(size), 'kintsugi.db'));
+	const db = await openBench(size);
 	try {
 		if (fresh) await setUp(db, OWNER);
+		const everybody = await addPeople(db, size);
 		const have = await count(db, 'postmortem');
-		if (have < POSTMORTEMS) await write(db, have);
+		if (have < size.postmortems) await write(db, size, everybody, have);
 		const logged = await count(db, 'log');
-		if (logged < LEARNINGS) await log(db, logged);
+		if (logged < size.learnings) await log(db, size, everybody, logged);
+		if ((await count(db, 'project')) === 0) await boardWith(db, everybody.owner, CARDS);
 		await rememberMissingTerms(db);
+		if (fresh) await db.writer.client.execute('ANALYZE');
 	} finally {
 		await db.close();
 	}
 }
 
-export function openBench(): Promise<Database> {
-	return openDatabase(DATABASE, MIGRATIONS);
+/** Of the board that a page shows. */
+const CARDS = 120;
+
+export function openBench(size: Size = LARGE): Promise<Database> {
+	return openDatabase(databaseOf(size), MIGRATIONS);
 }
 
 /** @returns the id for the cookie of somebody who is signed in */
-export async function openSession(): Promise<string> {
-	const db = await openBench();
+export async function openSession(size: Size = LARGE): Promise<string> {
+	const db = await openBench(size);
 	try {
 		const owner = await findPerson(db.read, OWNER.email);
 		if (!owner) throw new Error('The owner is not there.');
 		return await startSession(db, owner.id, 'bench');
+	} finally {
+		await db.close();
+	}
+}
+
+/** The number of the project with the board. */
+export async function projectOf(size: Size): Promise<number> {
+	const db = await openBench(size);
+	try {
+		const [row] = await db.read.all<{ number: number }>(
+			sql`SELECT number FROM entry WHERE kind = 'project' ORDER BY id LIMIT 1`,
+		);
+		return row?.number ?? 0;
 	} finally {
 		await db.close();
 	}
@@ -73,57 +110,52 @@ async function count(db: Database, kind: Kind): Promise<number> {
 	return row?.n ?? 0;
 }
 
-async function write(db: Database, have: number): Promise<void> {
-	const author = await findPerson(db.read, OWNER.email);
-	if (!author) throw new Error('The owner is not there.');
-	for (let from = have; from < POSTMORTEMS; from += TOGETHER) {
+async function write(db: Database, size: Size, { people, teams }: Everybody, have: number): Promise<void> {
+	const last = now() - 3 * DAY;
+	for (let from = have; from < size.postmortems; from += TOGETHER) {
 		await transact(db, async (tx) => {
-			for (let n = from; n < Math.min(from + TOGETHER, POSTMORTEMS); n++) {
-				const content = postmortem(n);
+			for (let n = from; n < Math.min(from + TOGETHER, size.postmortems); n++) {
+				// The newest of them are of these weeks, so that Today has something to say.
+				const content = postmortem(n, last - (size.postmortems - n) * 4 * HOUR);
+				const author = people[n % people.length] as Person;
 				const { id } = await createEntry(tx, author, 'postmortem', {
 					title: content.title,
 					body: content.narrative,
-					sharing: { team: null, visibility: 'workspace', readers: [], authors: [] },
+					sharing: {
+						team: teams[n % teams.length]?.slug ?? null,
+						visibility: n % 10 === 9 ? 'team' : 'workspace',
+						readers: [],
+						authors: [],
+					},
 					content,
 				});
-				await markPublished(tx, author, id, (content.times.resolved ?? START) + 3 * DAY);
+				await markPublished(tx, author, id, (content.times.resolved ?? last) + DAY);
 				await writeContent(tx, author, id, content);
+				await saidOf(tx, people, id, n);
 			}
 		});
-		process.stderr.write(`\r${Math.min(from + TOGETHER, POSTMORTEMS)} of ${POSTMORTEMS} written`);
+		progress(from + TOGETHER, size.postmortems, 'written');
 	}
-	process.stderr.write('\n');
 }
 
-/** Two years of twenty teams, the last entry an hour ago; whoever is measured is in the first of them. */
-async function log(db: Database, have: number): Promise<void> {
-	const author = await findPerson(db.read, OWNER.email);
-	if (!author) throw new Error('The owner is not there.');
-	const teams = await transact(db, async (tx) => {
-		const slugs: string[] = [];
-		for (let n = 0; n < TEAMS; n++) {
-			const name = `Team ${n + 1}`;
-			const { id, slug } =
-				(await findTeam(tx, name)) ?? (await addTeam(tx, { name, glaze: 'ash', parentId: null }));
-			slugs.push(slug);
-			if (n > 0) continue;
-			const member = { teamId: id, personId: author.id, since: now() };
-			await tx.insert(membership).values(member).onConflictDoNothing();
-		}
-		return slugs;
-	});
-	const step = (2 * 365 * DAY) / LEARNINGS;
-	for (let from = have; from < LEARNINGS; from += TOGETHER) {
+/** Two years of teams, the last entry an hour ago. */
+async function log(db: Database, size: Size, { people, teams }: Everybody, have: number): Promise<void> {
+	const step = (2 * 365 * DAY) / size.learnings;
+	for (let from = have; from < size.learnings; from += TOGETHER) {
 		await transact(db, async (tx) => {
-			for (let n = from; n < Math.min(from + TOGETHER, LEARNINGS); n++) {
-				const at = Math.round(now() - HOUR - (LEARNINGS - n) * step);
-				const input = learning(n, teams[n % TEAMS] ?? null);
+			for (let n = from; n < Math.min(from + TOGETHER, size.learnings); n++) {
+				const at = Math.round(now() - HOUR - (size.learnings - n) * step);
+				const input = learning(n, teams[n % teams.length]?.slug ?? null);
+				const author = people[n % people.length] as Person;
 				await store(tx, author, { ...input, day: isoDay(at, OWNER.zone) }, at);
 			}
 		});
-		process.stderr.write(`\r${Math.min(from + TOGETHER, LEARNINGS)} of ${LEARNINGS} logged`);
+		progress(from + TOGETHER, size.learnings, 'logged');
 	}
-	process.stderr.write('\n');
+}
+
+function progress(done: number, of: number, what: string): void {
+	process.stderr.write(`\r${Math.min(done, of)} of ${of} ${what}${done >= of ? '\n' : ''}`);
 }
 
 function learning(n: number, team: string | null): NewEntry {
@@ -156,12 +188,10 @@ const TOPICS = [
 	'Threshold outlived its reason',
 	'Default changed quietly',
 ];
-const START = Date.parse('2016-01-04T02:14:00Z');
 
-function postmortem(n: number): Content {
+function postmortem(n: number, started: number): Content {
 	const { random, pick, sentence } = writer(`bench ${n}`);
 	const paragraph = () => Array.from({ length: 5 }, () => sentence(12)).join(' ');
-	const started = START + n * 8 * HOUR;
 	return {
 		...BLANK,
 		title: `${sentence(6).slice(0, -1)} ${n}`,
@@ -190,7 +220,7 @@ function postmortem(n: number): Content {
 			kind: '',
 			topics: [pick(TOPICS)],
 		})),
-		lessons: [{ text: sentence(16) }, { text: sentence(14) }],
+		lessons: Array.from({ length: LESSONS_OF_EACH }, (_, k) => ({ text: sentence(12 + k) })),
 		changes: [1, 2, 3].map((k) => ({
 			text: sentence(10),
 			kind: 'action' as const,

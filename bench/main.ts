@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { measureBefore } from './before-you-start.ts';
 import { measureBoard } from './board.ts';
+import { measureInBrowser } from './browser.ts';
 import { buildEmptyPage } from './empty-page.ts';
-import { fill, FOLDER, LEARNINGS, OWNER, POSTMORTEMS } from './fill.ts';
+import { fill, FOLDER, LARGE, LESSONS_OF_EACH, OWNER, TENTH } from './fill.ts';
 import { measureInsights } from './insights.ts';
 import { measureLearned } from './learned.ts';
 import { measureMatches } from './matches.ts';
@@ -12,6 +13,7 @@ import { measureSearch } from './search.ts';
 import { measureSeason } from './season.ts';
 import { measureSimilar } from './similar.ts';
 import { table } from './table.ts';
+import { printTargets } from './targets.ts';
 
 /**
  * Every figure is a ratio to a baseline that was measured in the same run, the two in turn: absolute
@@ -24,6 +26,7 @@ const inLarge = {
 	scrolling: measureScrolling,
 	similar: measureSimilar,
 	before: measureBefore,
+	browser: measureInBrowser,
 };
 /** They fill a workspace of their own. */
 const inOwn = {
@@ -38,14 +41,18 @@ const wanted = (measures: Record<string, () => unknown>) =>
 		asked.length === 0 || asked.includes(name) ? [measure] : [],
 	);
 
+const shown = (count: number) => count.toLocaleString('en');
+
 for (const measure of wanted(inOwn)) await measure();
 const large = wanted(inLarge);
 if (large.length > 0) {
 	mkdirSync(FOLDER, { recursive: true });
 	await buildEmptyPage();
-	await fill();
+	await fill(LARGE);
+	await fill(TENTH);
 	console.log(
-		`\n${POSTMORTEMS.toLocaleString('en')} post-mortems, about 3 kB each, and ${LEARNINGS.toLocaleString('en')} entries of logs; read by ${OWNER.email}\n`,
+		`\n${shown(LARGE.postmortems)} post-mortems, about 3 kB each, ${shown(LARGE.postmortems * LESSONS_OF_EACH + LARGE.learnings)} lessons, ${shown(LARGE.people)} people; read by ${OWNER.email}\n`,
 	);
 }
 for (const measure of large) await measure();
+printTargets();

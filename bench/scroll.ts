@@ -1,9 +1,8 @@
 import { chromium } from '@playwright/test';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { launchOptions } from '../tests/support/browser.ts';
 import { launch, stopProcess } from '../tests/support/server.ts';
-import { FOLDER, openSession, POSTMORTEMS } from './fill.ts';
+import { databaseOf, LARGE, openSession } from './fill.ts';
 import { percentile } from './table.ts';
 
 /** Pixels in a frame: 24,000 a second, faster than a hand scrolls. */
@@ -15,7 +14,7 @@ const STEP = 400;
  */
 export async function measureScrolling(): Promise<void> {
 	const session = await openSession();
-	const ours = await launch({ KINTSUGI_DATA: join(FOLDER, 'database') });
+	const ours = await launch({ KINTSUGI_DATA: databaseOf(LARGE) });
 	if (!ours.url) throw new Error(ours.problems);
 	const browser = await chromium.launch(await launchOptions());
 	try {
@@ -49,7 +48,7 @@ export async function measureScrolling(): Promise<void> {
 		const part = (from: number, to: number) =>
 			frames.filter(({ at }) => at >= from && at < to).map(({ ms }) => ms);
 		console.log(
-			`scrolling, ${last.toLocaleString('en')} of ${POSTMORTEMS.toLocaleString('en')} rows in ${seconds.toFixed(0)} s`,
+			`scrolling, ${last.toLocaleString('en')} of ${LARGE.postmortems.toLocaleString('en')} rows in ${seconds.toFixed(0)} s`,
 		);
 		for (const [name, times] of [
 			['first thousand rows', part(0, 1_000)],
