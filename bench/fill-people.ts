@@ -6,7 +6,7 @@ import { addTeam, listTeams, type Team } from '#domain/accounts/teams.server.ts'
 import { beginThread } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
 import { reading } from '#domain/entries/tables.server.ts';
-import { thanks } from '#domain/lessons/tables.server.ts';
+import { lastLooked, thanks } from '#domain/lessons/tables.server.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
@@ -46,6 +46,8 @@ async function addAll(tx: Transaction, people: number, teams: readonly number[])
 		...{ since, isLead: n % 97 === 0 },
 	});
 	await tx.insert(membership).values([inTeam(1, 1), inTeam(1, 12)]);
+	const ago = (days: number) => isoDay(now() - days * DAY, OWNER.zone);
+	await tx.insert(lastLooked).values({ personId: 1, day: ago(2), before: ago(3) });
 	for (let from = 1; from < people; from += TOGETHER) {
 		const some = Array.from({ length: Math.min(TOGETHER, people - from) }, (_, k) => from + k);
 		const made = await tx

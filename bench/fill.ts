@@ -116,7 +116,7 @@ async function write(db: Database, size: Size, { people, teams }: Everybody, hav
 		await transact(db, async (tx) => {
 			for (let n = from; n < Math.min(from + TOGETHER, size.postmortems); n++) {
 				// The newest of them are of these weeks, so that Today has something to say.
-				const content = postmortem(n, last - (size.postmortems - n) * 4 * HOUR);
+				const content = postmortem(n, last - (size.postmortems - n) * 4 * HOUR, size.people);
 				const author = people[n % people.length] as Person;
 				const { id } = await createEntry(tx, author, 'postmortem', {
 					title: content.title,
@@ -189,7 +189,11 @@ const TOPICS = [
 	'Default changed quietly',
 ];
 
-function postmortem(n: number, started: number): Content {
+/** Everybody has some changes to make. */
+const ownerOf = (n: number, people: number) =>
+	n % people === 0 ? OWNER.email : `person${n % people}@example.org`;
+
+function postmortem(n: number, started: number, people: number): Content {
 	const { random, pick, sentence } = writer(`bench ${n}`);
 	const paragraph = () => Array.from({ length: 5 }, () => sentence(12)).join(' ');
 	return {
@@ -226,7 +230,7 @@ function postmortem(n: number, started: number): Content {
 			kind: 'action' as const,
 			type: null,
 			endState: '',
-			owner: OWNER.email,
+			owner: ownerOf(n * 3 + k, people),
 			due: new Date(started + 30 * DAY).toISOString().slice(0, 10),
 			state: random() < 0.6 ? ('done' as const) : ('open' as const),
 			reason: '',

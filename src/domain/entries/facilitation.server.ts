@@ -130,10 +130,11 @@ export async function requestsTo(db: Reader, who: Person): Promise<FacilitatorRe
 			byName: isNamed(who),
 		})
 		.from(facilitatorWanted)
-		.innerJoin(entry, eq(entry.id, facilitatorWanted.entryId))
+		// Crossed, the few requests come first, whatever the database knows of how many there are.
+		.crossJoin(entry)
 		.innerJoin(person, eq(person.id, facilitatorWanted.askedBy))
 		.leftJoin(team, eq(team.id, entry.teamId))
-		.where(reaches(who))
+		.where(and(eq(entry.id, facilitatorWanted.entryId), reaches(who)))
 		.orderBy(asc(facilitatorWanted.askedAt));
 	return rows.map(({ shared, ...row }) => ({
 		...row,

@@ -13,30 +13,34 @@ export type ComingMeeting = Awaited<ReturnType<typeof comingMeetings>>[number];
 /** What somebody is asked to, or holds themselves, within three weeks: the next one first. */
 export function comingMeetings(db: Database, who: Person, { limit = 4 } = {}) {
 	const isInvited = sql`EXISTS (SELECT 1 FROM ${invited} WHERE ${invited.meetingId} = ${meeting.id} AND ${invited.personId} = ${who.id})`;
-	return db.read
-		.select({
-			number: entry.number,
-			title: entry.title,
-			visibility: entry.visibility,
-			uid: meeting.uid,
-			revision: meeting.revision,
-			at: meeting.at,
-			minutes: meeting.minutes,
-			facilitator: person.name,
-		})
-		.from(meeting)
-		.innerJoin(entry, eq(entry.id, meeting.entryId))
-		.leftJoin(part, and(eq(part.entryId, entry.id), eq(part.role, 'facilitator')))
-		.leftJoin(person, eq(person.id, part.personId))
-		.where(
-			and(
-				isNull(meeting.endedAt),
-				gt(meeting.at, now() - HOUR),
-				lt(meeting.at, now() + 21 * DAY),
-				or(isInvited, isAuthor(who), isFacilitator(who)),
-				visibleTo(who),
-			),
-		)
-		.orderBy(asc(meeting.at), asc(meeting.id))
-		.limit(limit);
+	return (
+		db.read
+			.select({
+				number: entry.number,
+				title: entry.title,
+				visibility: entry.visibility,
+				uid: meeting.uid,
+				revision: meeting.revision,
+				at: meeting.at,
+				minutes: meeting.minutes,
+				facilitator: person.name,
+			})
+			.from(meeting)
+			// Crossed, the few meetings come first, whatever the database knows of how many there are.
+			.crossJoin(entry)
+			.leftJoin(part, and(eq(part.entryId, entry.id), eq(part.role, 'facilitator')))
+			.leftJoin(person, eq(person.id, part.personId))
+			.where(
+				and(
+					eq(entry.id, meeting.entryId),
+					isNull(meeting.endedAt),
+					gt(meeting.at, now() - HOUR),
+					lt(meeting.at, now() + 21 * DAY),
+					or(isInvited, isAuthor(who), isFacilitator(who)),
+					visibleTo(who),
+				),
+			)
+			.orderBy(asc(meeting.at), asc(meeting.id))
+			.limit(limit)
+	);
 }

@@ -40,20 +40,28 @@ export async function ofTheMonth(db: Database, who: Person): Promise<OfTheMonth 
 /** What was chosen for this month and later ones. */
 export async function chosen(db: Database, who: Person): Promise<OfTheMonth[]> {
 	if (isGuest(who)) return [];
-	return db.read
-		.select({
-			month: entryOfMonth.month,
-			kind: entry.kind,
-			number: entry.number,
-			title: entry.title,
-			why: entryOfMonth.why,
-		})
-		.from(entryOfMonth)
-		.innerJoin(entry, eq(entry.id, entryOfMonth.entryId))
-		.where(
-			and(gte(entryOfMonth.month, monthOf(now(), who.zone)), isNotNull(entry.publishedAt), visibleTo(who)),
-		)
-		.orderBy(entryOfMonth.month);
+	return (
+		db.read
+			.select({
+				month: entryOfMonth.month,
+				kind: entry.kind,
+				number: entry.number,
+				title: entry.title,
+				why: entryOfMonth.why,
+			})
+			.from(entryOfMonth)
+			// Crossed, the few months come first, whatever the database knows of how many there are.
+			.crossJoin(entry)
+			.where(
+				and(
+					eq(entry.id, entryOfMonth.entryId),
+					gte(entryOfMonth.month, monthOf(now(), who.zone)),
+					isNotNull(entry.publishedAt),
+					visibleTo(who),
+				),
+			)
+			.orderBy(entryOfMonth.month)
+	);
 }
 
 /** One a month; choosing again takes the place of what was chosen before. */
