@@ -28,7 +28,7 @@ import { refuseFlood, tellAllowance } from '#lib/web/flood.server.ts';
 import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib/web/headers.server.ts';
 import { knowEndpoints } from '#lib/web/known-endpoints.server.ts';
 import { asProblem } from '#lib/web/problem-document.server.ts';
-import { isForPrograms } from '#lib/web/program.server.ts';
+import { tellsProblems } from '#lib/web/program.server.ts';
 import { sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
@@ -80,7 +80,7 @@ export const handle: Handle = async (given) => {
 	const { event } = given;
 	const from = { ...visitor(event), request: askedIn(event) };
 	const response = await comingFrom(from, () =>
-		isForPrograms(event) ? asProblem(() => answer(given)) : answer(given),
+		tellsProblems(event) ? asProblem(() => answer(given)) : answer(given),
 	);
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {
 		if (!response.headers.has(name)) response.headers.set(name, value);

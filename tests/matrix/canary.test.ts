@@ -22,6 +22,7 @@ import {
 	type Somebody,
 	type State,
 } from './canaries.ts';
+import { everythingTold } from './assistant-canaries.ts';
 import { crawl, textOf } from './crawl.ts';
 import { OPENING_ADDRESSES, OPENING_ANSWERS } from './opening-canaries.ts';
 import { GOAL_ADDRESSES } from './goal-canaries.ts';
@@ -123,6 +124,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/projects/time',
 		'/projects/time/promise',
 		'/settings/tokens',
+		'/settings/assistants',
 		'/settings/two-steps',
 		'/admin/second-factor',
 		'/admin',
@@ -231,7 +233,14 @@ async function everythingShown(role: Role): Promise<string> {
 			return program(role).call('POST', '/api/v1/lessons/like', asked);
 		}),
 	);
-	return [...pages.values(), ...[...answers, ...alike].map(textOf)].join('\n');
+	const told =
+		role === 'stranger'
+			? ''
+			: await everythingTold(kintsugi, planted.tokens[role], {
+					guesses: near,
+					numbers: Object.values(planted.numbers),
+				});
+	return [...pages.values(), ...[...answers, ...alike].map(textOf), told].join('\n');
 }
 
 describe('a word that stands in one place alone', () => {

@@ -1,4 +1,5 @@
 import { always, row, table, type Decision } from './decision.ts';
+import { ASSISTANT_DECISIONS } from './assistant-decisions.ts';
 import { LESSON_DECISIONS } from './lesson-decisions.ts';
 import { NOTICES_DECISIONS } from './notices-decisions.ts';
 import { DRILL_DECISIONS } from './drill-decisions.ts';
@@ -386,6 +387,7 @@ export const DECISIONS: Record<string, Decision> = {
 	...SEASON_DECISIONS,
 	...BOARD_DECISIONS,
 	...LESSON_DECISIONS,
+	...ASSISTANT_DECISIONS,
 	...NOTICES_DECISIONS,
 	...REACHING_OUT_DECISIONS,
 	...PULSE_DECISIONS,

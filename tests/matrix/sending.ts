@@ -2,7 +2,7 @@ import type { Answer, Visitor } from '../support/visitor.ts';
 import type { Decision } from './decision.ts';
 import type { Role, World } from './world.ts';
 
-export const isApi = (route: string) => route.includes(' /api/');
+export const isApi = (route: string) => / \/(api\/|mcp$)/.test(route);
 
 export const visitorFor = (world: World, route: string, role: Role): Visitor =>
 	isApi(route) ? world.program(role) : world.browser(role);

@@ -22,8 +22,10 @@ interface Limited extends Allowed {
  * and nobody elsewhere does.
  */
 const LIMITED: readonly Limited[] = [
-	{ name: 'api', routes: /^\/api\//, per: 'caller', most: 3000, perSecond: 50 },
+	{ name: 'api', routes: /^\/(api\/|mcp$)/, per: 'caller', most: 3000, perSecond: 50 },
 	{ name: 'search', routes: /\/search(\/|$)|\/people\.json$/, per: 'caller', most: 240, perSecond: 10 },
+	// Whatever an assistant asks for may be a search.
+	{ name: 'assistants', routes: /^\/mcp$/, per: 'caller', most: 300, perSecond: 5 },
 	// What is similar to a text that is being written.
 	{ name: 'alike', routes: /\/lessons\/like$/, per: 'caller', most: 120, perSecond: 2 },
 	// Signing in, joining, resetting: each costs the machine a hash, or a mail.

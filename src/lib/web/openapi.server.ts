@@ -51,8 +51,6 @@ const Problem = z.object({
 	detail: z.string(),
 	/** A sentence for each field. */
 	errors: z.record(z.string(), z.string()).optional(),
-	/** The name of the request in the log. */
-	requestId: z.string().optional(),
 	/** Also in X-Request-Id: by this whoever runs the workspace finds it in the log. */
 	requestId: z.string().optional(),
 });

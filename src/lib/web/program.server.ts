@@ -2,8 +2,13 @@ import type { RequestEvent } from '@sveltejs/kit';
 
 type Asked = Pick<RequestEvent, 'request' | 'route' | 'url'>;
 
-/** Whether this is for what programs use: the API, and where tools send to. It answers them in their language. */
+/** Whether this is for what programs use: the API, where tools send to, and assistants. */
 export function isForPrograms({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
+	return /^\/(?:(?:api|hooks)\/|mcp$)/.test(route.id ?? url.pathname);
+}
+
+/** Whether all that goes wrong is told as a problem document. Assistants have a protocol that says it in its own way. */
+export function tellsProblems({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
 	return /^\/(?:api|hooks)\//.test(route.id ?? url.pathname);
 }
 

@@ -12,6 +12,7 @@ export const SETTINGS: readonly PageGroup[] = [
 			{ href: '/settings/identities', label: 'Providers' },
 			{ href: '/settings/notices', label: 'What reaches you' },
 			{ href: '/settings/tokens', label: 'Tokens' },
+			{ href: '/settings/assistants', label: 'Assistants' },
 			{ href: '/settings/feeds', label: 'Feeds and calendar' },
 			{ href: '/settings/chat', label: 'Chat' },
 			{ href: '/settings/data', label: 'Your data' },

@@ -1,0 +1,31 @@
+import { Client, StreamableHTTPClientTransport, type CallToolResult } from '@modelcontextprotocol/client';
+import type { Kintsugi } from './server.ts';
+
+/** As the clients of 2025 begin, and as those of the protocol of 2026 do. */
+export type Era = 'legacy' | 'auto';
+
+/** An assistant that speaks to a running Kintsugi, by the official client. */
+export async function assistant(
+	{ url }: Pick<Kintsugi, 'url'>,
+	token: string,
+	mode: Era = 'auto',
+): Promise<Client> {
+	const client = new Client({ name: 'A test', version: '1' }, { versionNegotiation: { mode } });
+	const headers = { authorization: `Bearer ${token}` };
+	await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers } }));
+	return client;
+}
+
+export async function useTool(
+	client: Client,
+	name: string,
+	given: Record<string, unknown> = {},
+): Promise<CallToolResult> {
+	return (await client.callTool({ name, arguments: given })) as CallToolResult;
+}
+
+/** What somebody reads who reads all of an answer. */
+export function allOf(answer: unknown): string {
+	// What stands in JSON within a text is read as the letters that it is.
+	return JSON.stringify(answer).replaceAll('\\n', '\n').replaceAll('\\', '');
+}
