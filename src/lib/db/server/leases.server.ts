@@ -1,4 +1,5 @@
 import type { Client } from '@libsql/client/http';
+import pLimit from 'p-limit';
 import { randomName } from '../ids.server.ts';
 
 /** Who holds something, and where they are reached. */
@@ -25,6 +26,8 @@ export class Leases {
 	/** What is held here, and until when by the clock of this process that only goes ahead. */
 	readonly #held = new Map<string, { until: number; lost: () => void }>();
 	readonly #timer: NodeJS.Timeout;
+	/** What is let go and taken again at once arrives there in that order. */
+	readonly #inTurn = pLimit(1);
 
 	constructor(client: Client, address: string) {
 		this.#client = client;
@@ -36,19 +39,25 @@ export class Leases {
 	 * @param lost called when somebody else may hold it from now on
 	 * @returns whether it is held here now
 	 */
-	async take(name: string, lost: () => void = () => undefined): Promise<boolean> {
-		if (this.holds(name)) return true;
-		const asked = performance.now();
-		const { rows } = await this.#client.execute({
-			sql: `INSERT INTO lease (name, holder, address, until) VALUES (?1, ?2, ?3, ${NOW} + ${LEASE})
-				ON CONFLICT (name) DO UPDATE
-				SET holder = excluded.holder, address = excluded.address, until = excluded.until
-				WHERE lease.holder = excluded.holder OR lease.until <= ${NOW} RETURNING name`,
-			args: [name, this.holder, this.#address],
+	take(name: string, lost: () => void = () => undefined): Promise<boolean> {
+		return this.#inTurn(async () => {
+			const held = this.#held.get(name);
+			if (held && this.holds(name)) {
+				held.lost = lost;
+				return true;
+			}
+			const asked = performance.now();
+			const { rows } = await this.#client.execute({
+				sql: `INSERT INTO lease (name, holder, address, until) VALUES (?1, ?2, ?3, ${NOW} + ${LEASE})
+					ON CONFLICT (name) DO UPDATE
+					SET holder = excluded.holder, address = excluded.address, until = excluded.until
+					WHERE lease.holder = excluded.holder OR lease.until <= ${NOW} RETURNING name`,
+				args: [name, this.holder, this.#address],
+			});
+			if (rows.length === 0) return false;
+			this.#held.set(name, { until: asked + LEASE, lost });
+			return true;
 		});
-		if (rows.length === 0) return false;
-		this.#held.set(name, { until: asked + LEASE, lost });
-		return true;
 	}
 
 	holds(name: string): boolean {
@@ -65,11 +74,10 @@ export class Leases {
 		return row ? { holder: String(row.holder), address: String(row.address) } : null;
 	}
 
-	async letGo(name: string): Promise<void> {
-		if (!this.#held.delete(name)) return;
-		await this.#client.execute({
-			sql: 'DELETE FROM lease WHERE name = ? AND holder = ?',
-			args: [name, this.holder],
+	letGo(name: string): Promise<void> {
+		return this.#inTurn(async () => {
+			if (!this.#held.delete(name)) return;
+			await this.takeFrom(name, this.holder);
 		});
 	}
 
@@ -96,8 +104,9 @@ export class Leases {
 		const before = [...this.#held].map(([name, { until }]) => ({ name, until }));
 		try {
 			const { rows } = await this.#client.execute({
-				sql: `UPDATE lease SET until = ${NOW} + ${LEASE} WHERE holder = ? AND until > ${NOW} RETURNING name`,
-				args: [this.holder],
+				sql: `UPDATE lease SET until = ${NOW} + ${LEASE} WHERE holder = ?1 AND until > ${NOW}
+					AND name IN (SELECT value FROM json_each(?2)) RETURNING name`,
+				args: [this.holder, JSON.stringify(before.map(({ name }) => name))],
 			});
 			const kept = new Set(rows.map((row) => String(row.name)));
 			for (const { name, until } of before) {
