@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { inviteAll, NewInvitations } from '#domain/accounts/inviting-several.server.ts';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
 import built from '../support/built.ts';
 import { Writer } from '../support/live.ts';
 import { Mailbox } from '../support/mailbox.ts';
-import { everybodyIn } from '../support/people.ts';
 import { startSeveral, type Several } from '../support/several.ts';
 import { sqld } from '../support/sqld.ts';
 import { Visitor, WITH_SCRIPT } from '../support/visitor.ts';
@@ -84,18 +82,13 @@ describe.skipIf(sqld() === null)('three processes on one database server', () =>
 
 	test('of letters that wait, each goes out once', async () => {
 		const emails = Array.from({ length: LETTERS }, (_, index) => `new${index}@example.org`);
-		const { db } = several;
-		const { owner } = await everybodyIn(db);
-		await inviteAll(db, owner, NewInvitations.parse({ emails: emails.join(' '), role: 'member' }));
-		// All of them are asked to send at the same moment.
+		const owner = (index: number) => Visitor.browser({ url: at(index) }, several.filled.sessions.owner);
+		const fields = { emails: emails.join(' '), role: 'member', teamId: '', words: '' };
+		const invited = await owner(0).send('/people/invitations?/invite', fields, WITH_SCRIPT);
+		expect(JSON.parse(invited.text)).toMatchObject({ type: 'success' });
+		// The one that queued them sends already, and all of them are asked to.
 		await Promise.all(
-			[0, 1, 2].map((index) =>
-				Visitor.browser({ url: at(index) }, several.filled.sessions.owner).send(
-					'/admin/jobs',
-					{ name: 'mail' },
-					{ 'x-sveltekit-action': 'true' },
-				),
-			),
+			[0, 1, 2].map((index) => owner(index).send('/admin/jobs', { name: 'mail' }, WITH_SCRIPT)),
 		);
 		const sent = () => mailbox.letters.filter(({ to }) => to.startsWith('new')).map(({ to }) => to);
 		await expect.poll(() => sent().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(LETTERS);
