@@ -21,6 +21,7 @@ import {
 } from './export-entries.ts';
 
 const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
+import { exportWorkspaceCommand } from './workspace.ts';
 
 interface Options {
 	format: string;
@@ -45,7 +46,8 @@ export function exportCommand(context: Context, _exit: (status: number) => void)
 		.addCommand(exportCourseCommand(context))
 		.addCommand(exportStoriesCommand(context))
 		.addCommand(exportProjectsCommand(context))
-		.addCommand(exportOpeningsCommand(context));
+		.addCommand(exportOpeningsCommand(context))
+		.addCommand(exportWorkspaceCommand(context));
 }
 
 async function take(context: Context, numbers: string[], { format, to, as, json }: Options): Promise<void> {

@@ -9,6 +9,7 @@ import { EXIT, Refused, type Context } from './command.ts';
 import { importCourseCommand } from './courses.ts';
 import { importOpeningsCommand, importProjectsCommand, importStoriesCommand } from './import-entries.ts';
 import { importNotesCommand } from './import-notes.ts';
+import { importWorkspaceCommand } from './workspace.ts';
 
 interface Options {
 	team?: string;
@@ -45,7 +46,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 		.addCommand(importCourseCommand(context))
 		.addCommand(importStoriesCommand(context, exit))
 		.addCommand(importProjectsCommand(context, exit))
-		.addCommand(importOpeningsCommand(context, exit));
+		.addCommand(importOpeningsCommand(context, exit))
+		.addCommand(importWorkspaceCommand(context, exit));
 }
 
 async function bring(context: Context, paths: string[], options: Options): Promise<Outcome[]> {

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, (context: Context, exit: Exit) => Promise<Command
 	import: async (context, exit) => (await import('./import.ts')).importCommand(context, exit),
 	export: async (context, exit) => (await import('./export.ts')).exportCommand(context, exit),
 	coach: async (context) => (await import('./coach.ts')).coachCommand(context),
+	'moving-key': async (context) => (await import('./workspace.ts')).movingKeyCommand(context),
 	backup: async (context) => (await import('./backup.ts')).backupCommand(context),
 	restore: async (context) => (await import('./backup.ts')).restoreCommand(context),
 	maintenance: async (context) => (await import('./maintenance.ts')).maintenanceCommand(context),

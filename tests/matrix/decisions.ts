@@ -1390,6 +1390,45 @@ export const DECISIONS: Record<string, Decision> = {
 			        stranger guest outsider teammate author reader curator admin owner
 			missing 401      403   403      403      403    403    403     403   404`),
 	},
+	'GET /admin/moving': { at: always('/admin/moving'), table: row('303 403 403 403 403 403 403 403 200') },
+	'POST /admin/moving?/takeOut': {
+		at: always('/admin/moving?/takeOut'),
+		fields: () => ({ key: '' }),
+		table: row('401 403 403 403 403 403 403 403 303'),
+	},
+	// Nothing was sent: whoever may is told so, and whoever may not learns no more.
+	'POST /admin/moving?/lookAhead': {
+		at: always('/admin/moving?/lookAhead'),
+		table: row('401 422 422 422 422 422 422 422 422'),
+	},
+	'GET /admin/moving/[key]': {
+		at: always('/admin/moving/abcdefghijkmnpqrstuv'),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 303      403   403      403      403    403    403     403   404`),
+	},
+	...Object.fromEntries(
+		['stop', 'goOn', 'bringIn'].map((action): [string, Decision] => [
+			`POST /admin/moving/[key]?/${action}`,
+			{
+				at: always(`/admin/moving/abcdefghijkmnpqrstuv?/${action}`),
+				fields: () => ({ key: 'abcdefghijkmnpqrstuv' }),
+				table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 401      403   403      403      403    403    403     403   404`),
+			},
+		]),
+	),
+	'POST /admin/moving/[key]/archive.zip': {
+		at: always('/admin/moving/abcdefghijkmnpqrstuv/archive.zip'),
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			missing 401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /settings/data/readable.zip': {
+		at: always('/settings/data/readable.zip'),
+		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+	},
 	'POST /admin/general?/save': {
 		at: always('/admin/general?/save'),
 		fields: () => ({ workspace: 'Southwind', zone: 'UTC' }),

@@ -121,15 +121,6 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 		expect(await holder.shared?.leases.take('work')).toBe(true);
 	});
 
-	test('what is let go and taken again at once is held, there as well as here', async () => {
-		const { one, two } = each();
-		await one.shared?.leases.take('door');
-		const letting = one.shared?.leases.letGo('door');
-		expect(await one.shared?.leases.take('door')).toBe(true);
-		await letting;
-		expect(await two.shared?.leases.take('door')).toBe(false);
-	});
-
 	test('a holder whose lease was taken hears of it', { timeout: 30_000 }, async () => {
 		const { one, two } = each();
 		const lost = vi.fn();

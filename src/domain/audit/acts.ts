@@ -56,6 +56,8 @@ export const ACTS = {
 	'erasure-asked': 'asked to be erased',
 	'erasure-taken-back': 'asks no longer to be erased',
 	'person-erased': 'erased {subject}, with {drafts} drafts',
+	'workspace-exported': 'took {what} of the workspace out',
+	'workspace-imported': 'brought {entries} entries of a workspace in',
 	'own-data-taken': 'took away everything about themselves',
 
 	// Teams

@@ -103,7 +103,7 @@ export async function putAttachment(
 	return row;
 }
 
-async function refuseOverQuota(db: Reader, more: number, { filesBytes }: Limits): Promise<void> {
+export async function refuseOverQuota(db: Reader, more: number, { filesBytes }: Limits): Promise<void> {
 	const [all] = await db.select({ size: sum(attachment.size).mapWith(Number) }).from(attachment);
 	if ((all?.size ?? 0) + more <= filesBytes) return;
 	noRoom(

@@ -17,7 +17,8 @@ export async function readSharing(
 		.from(reader)
 		.innerJoin(person, eq(person.id, reader.personId))
 		.where(eq(reader.entryId, found.id))
-		.orderBy(asc(person.id));
+		// The same in every workspace that it is in.
+		.orderBy(asc(sql`lower(${person.email})`));
 	const [inTeam] =
 		found.teamId === null
 			? []

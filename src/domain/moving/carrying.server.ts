@@ -15,16 +15,26 @@ import { movingRun } from './tables.server.ts';
 const FILES_KEPT = 7 * DAY;
 const RUNS_KEPT = 90 * DAY;
 
-/** Carries all runs on that wait, one after the other, until they end or the program does. */
-export async function carryOn(db: Database, works: readonly Work[], stopping: AbortSignal): Promise<void> {
-	for (let run = await take(db); run && !stopping.aborted; run = await take(db)) {
+/**
+ * Carries all runs on that wait, one after the other, until they end or the program does.
+ * @param only the key of the one that somebody waits for
+ */
+export async function carryOn(
+	db: Database,
+	works: readonly Work[],
+	stopping: AbortSignal,
+	only?: string,
+): Promise<void> {
+	while (!stopping.aborted) {
+		const run = await take(db, only);
+		if (!run) break;
 		await carry(db, works, run, stopping);
 	}
 	await forgetOld(db);
 }
 
 /** @returns the first that nobody is at; null where there is none */
-function take(db: Database): Promise<Run | null> {
+function take(db: Database, only: string | undefined): Promise<Run | null> {
 	return transact(db, async (tx) => {
 		const underway = await tx
 			.select()
@@ -32,8 +42,9 @@ function take(db: Database): Promise<Run | null> {
 			.where(inArray(movingRun.state, ['waiting', 'going']))
 			.orderBy(asc(movingRun.id));
 		const free = underway.find(
-			({ leasedBy, leasedUntil }) =>
-				leasedBy === null || leasedBy === HOLDER || (leasedUntil ?? 0) < now() || isGone(leasedBy),
+			({ key, leasedBy, leasedUntil }) =>
+				(only === undefined || key === only) &&
+				(leasedBy === null || (leasedUntil ?? 0) < now() || isGone(leasedBy)),
 		);
 		if (!free) return null;
 		const taken = { state: 'going', leasedBy: HOLDER, leasedUntil: now() + LEASE } as const;

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { person } from '../accounts/tables.server.ts';
 import type { LineKind, RunCounts, RunState } from './run.ts';
 
@@ -62,4 +62,18 @@ export const movingLine = sqliteTable(
 		href: text().notNull().default(''),
 	},
 	(table) => [index('moving_line_run').on(table.runId, table.kind, table.id)],
+);
+
+/** Under which number a row of another workspace is here, so that bringing it twice is bringing it once. */
+export const movedRow = sqliteTable(
+	'moved_row',
+	{
+		/** The workspace that it came from. */
+		source: text().notNull(),
+		/** Of which table. */
+		of: text().notNull(),
+		there: integer().notNull(),
+		here: integer().notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.source, table.of, table.there] })],
 );

@@ -25,8 +25,8 @@ export async function readBackups(db: Database, who: Person, places: Places = en
 	return {
 		plan,
 		zone,
-		/** The example makes none by itself, nor does who has the rows on a server. */
-		next: example || db.file === null ? null : nextBackup(plan, zone, Math.max(run.at ?? setUpAt ?? at, at)),
+		/** The example makes none by itself. */
+		next: example ? null : nextBackup(plan, zone, Math.max(run.at ?? setUpAt ?? at, at)),
 		problem: run.problem,
 		problemAt: run.problem === null ? null : run.at,
 		folder: places.backups,

@@ -36,7 +36,6 @@ export async function makeBackup(db: Database, places: Places): Promise<{ name: 
 }
 
 async function made(db: Database, { backups, migrations }: Places): Promise<{ name: string }> {
-	if (db.file === null) conflict('Backups are made where the database server is, and not here.');
 	mkdirSync(backups, { recursive: true, mode: 0o700 });
 	const [free, needed] = [await freeBytes(backups), await neededBytes(db)];
 	if (free !== null && free < needed) {

@@ -4,6 +4,7 @@ import { plainText } from '#lib/markdown/render.server.ts';
 import { setLinks } from '../entries/links.server.ts';
 import { setTopics } from '../entries/topics.server.ts';
 import { put } from '../search/searchable.server.ts';
+import { contentOfVersion } from './beginning.server.ts';
 import { lessonsOf, minutesOf, type CourseContent } from './course.ts';
 import { course } from './tables.server.ts';
 
@@ -54,6 +55,16 @@ export async function placeContent(
 		...lessonsOf(content).map(({ text }) => text),
 	]);
 	await put(tx, entryId, searchedBy(content, at));
+}
+
+/** What it is found by, as it stands now: what its readers see, or its authors where it was never published. */
+export async function searchAgain(
+	tx: Transaction,
+	found: { id: number; createdAt: number; publishedAt: number | null },
+): Promise<void> {
+	const { content, edition } = await readContent(tx, found.id);
+	const shown = edition === 0 ? content : await contentOfVersion(tx, found.id, edition);
+	await put(tx, found.id, searchedBy(shown, found.publishedAt ?? found.createdAt));
 }
 
 /** Items are not found: what a search shows of them would be an answer. */

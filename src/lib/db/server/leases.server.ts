@@ -1,5 +1,4 @@
 import type { Client } from '@libsql/client/http';
-import pLimit from 'p-limit';
 import { randomName } from '../ids.server.ts';
 
 /** Who holds something, and where they are reached. */
@@ -26,8 +25,6 @@ export class Leases {
 	/** What is held here, and until when by the clock of this process that only goes ahead. */
 	readonly #held = new Map<string, { until: number; lost: () => void }>();
 	readonly #timer: NodeJS.Timeout;
-	/** What is let go and taken again at once arrives there in that order. */
-	readonly #inTurn = pLimit(1);
 
 	constructor(client: Client, address: string) {
 		this.#client = client;
@@ -39,25 +36,19 @@ export class Leases {
 	 * @param lost called when somebody else may hold it from now on
 	 * @returns whether it is held here now
 	 */
-	take(name: string, lost: () => void = () => undefined): Promise<boolean> {
-		return this.#inTurn(async () => {
-			const held = this.#held.get(name);
-			if (held && this.holds(name)) {
-				held.lost = lost;
-				return true;
-			}
-			const asked = performance.now();
-			const { rows } = await this.#client.execute({
-				sql: `INSERT INTO lease (name, holder, address, until) VALUES (?1, ?2, ?3, ${NOW} + ${LEASE})
-					ON CONFLICT (name) DO UPDATE
-					SET holder = excluded.holder, address = excluded.address, until = excluded.until
-					WHERE lease.holder = excluded.holder OR lease.until <= ${NOW} RETURNING name`,
-				args: [name, this.holder, this.#address],
-			});
-			if (rows.length === 0) return false;
-			this.#held.set(name, { until: asked + LEASE, lost });
-			return true;
+	async take(name: string, lost: () => void = () => undefined): Promise<boolean> {
+		if (this.holds(name)) return true;
+		const asked = performance.now();
+		const { rows } = await this.#client.execute({
+			sql: `INSERT INTO lease (name, holder, address, until) VALUES (?1, ?2, ?3, ${NOW} + ${LEASE})
+				ON CONFLICT (name) DO UPDATE
+				SET holder = excluded.holder, address = excluded.address, until = excluded.until
+				WHERE lease.holder = excluded.holder OR lease.until <= ${NOW} RETURNING name`,
+			args: [name, this.holder, this.#address],
 		});
+		if (rows.length === 0) return false;
+		this.#held.set(name, { until: asked + LEASE, lost });
+		return true;
 	}
 
 	holds(name: string): boolean {
@@ -74,10 +65,11 @@ export class Leases {
 		return row ? { holder: String(row.holder), address: String(row.address) } : null;
 	}
 
-	letGo(name: string): Promise<void> {
-		return this.#inTurn(async () => {
-			if (!this.#held.delete(name)) return;
-			await this.takeFrom(name, this.holder);
+	async letGo(name: string): Promise<void> {
+		if (!this.#held.delete(name)) return;
+		await this.#client.execute({
+			sql: 'DELETE FROM lease WHERE name = ? AND holder = ?',
+			args: [name, this.holder],
 		});
 	}
 
@@ -104,9 +96,8 @@ export class Leases {
 		const before = [...this.#held].map(([name, { until }]) => ({ name, until }));
 		try {
 			const { rows } = await this.#client.execute({
-				sql: `UPDATE lease SET until = ${NOW} + ${LEASE} WHERE holder = ?1 AND until > ${NOW}
-					AND name IN (SELECT value FROM json_each(?2)) RETURNING name`,
-				args: [this.holder, JSON.stringify(before.map(({ name }) => name))],
+				sql: `UPDATE lease SET until = ${NOW} + ${LEASE} WHERE holder = ? AND until > ${NOW} RETURNING name`,
+				args: [this.holder],
 			});
 			const kept = new Set(rows.map((row) => String(row.name)));
 			for (const { name, until } of before) {

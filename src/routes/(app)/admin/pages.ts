@@ -161,6 +161,13 @@ const GROUPS: readonly AdminGroup[] = [
 				label: 'Backups',
 				lede: 'A backup is one file with everything in it: what people wrote, their files, the settings and the key of what is stored secretly. Each is opened and read again before it counts.',
 			},
+			{
+				href: '/admin/moving',
+				label: 'Moving',
+				title: 'Taking the workspace out, and bringing one in',
+				lede: 'Everything here is yours to take away: as Markdown that people read, and as what another Kintsugi needs to be the same workspace.',
+				ownersOnly: true,
+			},
 			{ href: '/admin/storage', label: 'Storage' },
 		],
 	},

@@ -1,0 +1,35 @@
+import { stat } from 'node:fs/promises';
+import { readFolder } from '#lib/files/folder.server.ts';
+import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
+import { eachInZip, type LargeLimits } from '#lib/files/large-zip.server.ts';
+import { Unreadable } from '#lib/files/unreadable.ts';
+
+/** As much as an archive may hold: what it is taken from may be more than one trusts. */
+export const ARCHIVE_LIMITS: LargeLimits = {
+	entries: 2_000_000,
+	fileBytes: 200_000_000,
+	totalBytes: 50_000_000_000,
+	ratio: 200,
+};
+
+export interface Step {
+	/** So many files were looked at. */
+	at: number;
+	of: number | null;
+	file: FoundFile | RefusedFile | null;
+}
+
+/** The files of a zip or a folder, from the `from`th on. */
+export async function* filesIn(path: string, from: number): AsyncGenerator<Step> {
+	const found = await stat(path).catch(() => null);
+	if (!found) throw new Unreadable('What was to be imported is not there any more.');
+	if (!found.isDirectory()) {
+		yield* eachInZip(path, ARCHIVE_LIMITS, from);
+		return;
+	}
+	let at = 0;
+	for await (const file of readFolder(path, () => at >= from || true, ARCHIVE_LIMITS.fileBytes)) {
+		at++;
+		if (at > from) yield { at, of: null, file };
+	}
+}
