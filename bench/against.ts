@@ -14,13 +14,14 @@ export async function against(
 ): Promise<Row[]> {
 	const ours: number[] = [];
 	const theirs: number[] = [];
+	const rounds = Math.max(10, Math.ceil(ROUNDS / works.length));
 	for (const work of works) {
 		const statements = await statementsOf(db, work);
 		const raw = async () => {
 			for (const statement of statements) await driver.execute(statement);
 		};
 		await raw();
-		for (let round = 0; round < ROUNDS; round++) {
+		for (let round = 0; round < rounds; round++) {
 			ours.push(await time(work));
 			theirs.push(await time(raw));
 		}
