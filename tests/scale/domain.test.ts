@@ -17,7 +17,6 @@ const TESTS = [
 	'src/domain/postmortems/live/live.test.ts',
 	'src/domain/postmortems/postmortems.test.ts',
 	'src/domain/search/search.test.ts',
-	'src/lib/mail/delivery.test.ts',
 ];
 
 test.skipIf(sqld() === null)(
