@@ -14,6 +14,8 @@ interface Watch {
 export interface Kept<T> {
 	value: T;
 	tables: ReadonlySet<string>;
+	/** Whose commits are counted: a restored backup is another database. */
+	changes: ChangedTables;
 	/** The commit that it was read at. */
 	at: number;
 	/** Much depends on the time as well, and nothing on less than a minute of it. */
@@ -55,13 +57,14 @@ export async function watched<T>(
 	const [at, minute] = [changes.count, thisMinute()];
 	const value = await watching.run(watch, work);
 	inherit(watch);
-	return { value, kept: watch.wrote ? null : { value, tables: watch.tables, at, minute } };
+	return { value, kept: watch.wrote ? null : { value, tables: watch.tables, changes, at, minute } };
 }
 
 /** Whether it would come out the same now. */
 export function isUnchanged(reader: Reader, kept: Kept<unknown>): boolean {
-	const changes = changesOf.get(reader);
-	if (!changes || kept.minute !== thisMinute() || !changes.areSince(kept.tables, kept.at)) return false;
+	const { changes, tables, at, minute } = kept;
+	if (changesOf.get(reader) !== changes || minute !== thisMinute() || !changes.areSince(tables, at))
+		return false;
 	kept.at = changes.count;
 	return true;
 }

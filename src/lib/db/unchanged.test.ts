@@ -109,6 +109,17 @@ describe('what was read', () => {
 		expect(asked).toBe(3);
 	});
 
+	it('of another database is nothing', async () => {
+		const { kept } = await watched(fresh.db.read, () => names());
+		const other = await freshDatabase();
+		await unchanged(other.db.read, 'names', () => other.db.read.select().from(setting));
+		if (!kept) throw new Error('It is not kept.');
+		expect(isUnchanged(fresh.db.read, kept)).toBe(true);
+		expect(isUnchanged(other.db.read, kept)).toBe(false);
+		await other.db.close();
+		await other.close();
+	});
+
 	it('in a transaction is read each time: what is there is not stored yet', async () => {
 		await readSettings(fresh.db.read);
 		await transact(fresh.db, async (tx) => {
