@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import process from 'node:process';
 import { Stop } from './run.js';
 
 /** What the system says of an address that this machine does not have. */
@@ -6,12 +7,15 @@ const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /**
  * Takes the port. `localhost` is two addresses, and browsers differ in which one they try first: both
- * are listened on, and neither can be reached from another machine.
+ * are listened on, and neither can be reached from another machine. Where whoever started us holds the sockets, those
+ * are taken: who comes while one process stops and the next one starts waits in them, and is not refused.
  * @param {{ host: string, port: number }} settings port 0 is any free one
  * @param {import('node:http').RequestListener} answer
  * @returns {Promise<{ servers: import('node:http').Server[], port: number }>}
  */
 export async function listen({ host, port }, answer) {
+	const handed = handedSockets();
+	if (handed.length > 0) return onHanded(handed, answer);
 	try {
 		return host === 'localhost' ? await onLoopback(port, answer) : together([await on(host, port, answer)]);
 	} catch (problem) {
@@ -38,17 +42,47 @@ async function onLoopback(port, answer) {
 	}
 }
 
+/** The first one; the three before it are what every program has. */
+const FIRST_HANDED = 3;
+
+/**
+ * The sockets that were handed to this very process, as systemd does it.
+ * @see https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+ */
+function handedSockets() {
+	const { LISTEN_FDS, LISTEN_PID } = process.env;
+	if (LISTEN_FDS === undefined || LISTEN_PID !== String(process.pid)) return [];
+	return Array.from({ length: Number(LISTEN_FDS) || 0 }, (_, index) => FIRST_HANDED + index);
+}
+
+/**
+ * @param {number[]} handed
+ * @param {import('node:http').RequestListener} answer
+ * @returns {ReturnType<typeof listen>}
+ */
+async function onHanded(handed, answer) {
+	const [first, ...others] = await Promise.all(handed.map((fd) => listening(answer, { fd })));
+	if (!first) throw new Error('No socket was handed over.');
+	return together([first, ...others]);
+}
+
 /**
  * @param {string} host
  * @param {number} port
  * @param {import('node:http').RequestListener} answer
+ */
+const on = (host, port, answer) => listening(answer, { host, port });
+
+/**
+ * @param {import('node:http').RequestListener} answer
+ * @param {import('node:net').ListenOptions & { fd?: number }} where
  * @returns {Promise<import('node:http').Server>}
  */
-function on(host, port, answer) {
+function listening(answer, where) {
 	const server = createServer(answer);
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
-		server.listen({ host, port }, () => {
+		server.listen(where, () => {
 			server.off('error', reject);
 			resolve(server);
 		});

@@ -5,6 +5,7 @@ import { identify } from './serving/identify.server.ts';
 import { JOBS } from './serving/jobs.server.ts';
 import { MAIL } from './serving/letters.server.ts';
 import { claimOf, otherProcesses } from './serving/processes.server.ts';
+import { startObserving } from './serving/observing.server.ts';
 import { secondFactorFirst } from './serving/second-factor-first.server.ts';
 import { makeReady } from './serving/starting.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
@@ -20,6 +21,7 @@ import { endStreams } from '#lib/live/news-stream.server.ts';
 import { finishRooms } from '#lib/live/rooms.server.ts';
 import { maintenanceFor } from '#lib/maintenance.server.ts';
 import { knowMail } from '#lib/mail/kinds.server.ts';
+import { endTraces } from '#lib/observing/tracing.server.ts';
 import { endLeases } from '#lib/outbox/taking.server.ts';
 import { askedIn } from '#lib/web/asked.server.ts';
 import { refuseForeign } from '#lib/web/csrf.server.ts';
@@ -29,6 +31,7 @@ import { allowOwnFrames, keepPrivate, securityHeaders, shortenLinks } from '#lib
 import { knowEndpoints } from '#lib/web/known-endpoints.server.ts';
 import { asProblem } from '#lib/web/problem-document.server.ts';
 import { tellsProblems } from '#lib/web/program.server.ts';
+import { traceRequest } from '#lib/web/traced-request.server.ts';
 import { sessionId } from '#lib/web/session-cookie.server.ts';
 import { themeAttribute } from '#lib/web/theme.server.ts';
 import { visitor } from '#lib/web/visitor.server.ts';
@@ -43,6 +46,7 @@ export const init: ServerInit = async () => {
 	const settings = environment();
 	knowMail(MAIL);
 	knowEndpoints(ENDPOINTS);
+	await startObserving(settings);
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	const db = (running.db = await openFor(settings));
 	await makeReady(db, settings);
@@ -73,6 +77,7 @@ export const init: ServerInit = async () => {
 		await stopJobs();
 		await stopCommands?.();
 		await running.db?.close();
+		await endTraces();
 	};
 };
 
@@ -80,7 +85,9 @@ export const handle: Handle = async (given) => {
 	const { event } = given;
 	const from = { ...visitor(event), request: askedIn(event) };
 	const response = await comingFrom(from, () =>
-		tellsProblems(event) ? asProblem(() => answer(given)) : answer(given),
+		traceRequest(event, from.request, async () =>
+			tellsProblems(event) ? asProblem(() => answer(given)) : answer(given),
+		),
 	);
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {
 		if (!response.headers.has(name)) response.headers.set(name, value);

@@ -1362,6 +1362,8 @@ export const DECISIONS: Record<string, Decision> = {
 	},
 	'GET /admin': { at: always('/admin'), table: ADMINS },
 	'GET /admin/general': { at: always('/admin/general'), table: ADMINS },
+	// Whoever has the token of the environment; no role opens it.
+	'GET /metrics': { at: always('/metrics'), table: row('404 404 404 404 404 404 404 404 404') },
 	'GET /readyz': { at: always('/readyz'), table: row('200 200 200 200 200 200 200 200 200') },
 	'GET /help/admin': { at: always('/help/admin'), table: EVERYBODY },
 	'GET /admin/storage': { at: always('/admin/storage'), table: ADMINS },

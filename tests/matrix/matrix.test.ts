@@ -69,7 +69,7 @@ describe('what is asked for', () => {
 const pages = reads.filter(
 	([route]) =>
 		!isApi(route) &&
-		!/\.\w+$|healthz|readyz|^GET \/hooks\/|palette|\/rows$|\/board\/changes$|\/files\/\[name\]|\/live\/events|\/feeds\/\[secret\]/.test(
+		!/\.\w+$|healthz|readyz|metrics$|^GET \/hooks\/|palette|\/rows$|\/board\/changes$|\/files\/\[name\]|\/live\/events|\/feeds\/\[secret\]/.test(
 			route,
 		),
 );

@@ -13,6 +13,7 @@ import type { Leases } from './server/leases.server.ts';
 import type { Reach } from './server/reach.server.ts';
 import type { Said, Telling } from './server/telling.server.ts';
 import { keepFrom, noteRead, noteWrite } from './unchanged.server.ts';
+import { tracedClient } from './traced-client.server.ts';
 
 type Drizzle = LibSQLDatabase;
 
@@ -125,7 +126,7 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 	});
 	await prepareReader(reader);
 	await changes.learn(reader);
-	const read = drizzle(reader, CASING);
+	const read = drizzle(tracedClient(reader), CASING);
 	keepFrom(read, changes);
 	const queue = pLimit(1);
 
@@ -133,7 +134,7 @@ async function openFile(folder: string, migrations: string, lock: Lock): Promise
 		folder,
 		file,
 		read,
-		writer: { drizzle: drizzle(client, CASING), client, queue },
+		writer: { drizzle: drizzle(tracedClient(client), CASING), client, queue },
 		reader,
 		shared: null,
 		async close() {

@@ -3,6 +3,9 @@ import { LibsqlError } from '@libsql/client/sqlite3';
 import pLimit, { type LimitFunction } from 'p-limit';
 import { diskFull } from '#lib/errors.ts';
 import { log } from '#lib/log/log.server.ts';
+import { counting } from '#lib/observing/counting.server.ts';
+import { traced } from '#lib/observing/tracing.server.ts';
+import { whence } from '#lib/whence.server.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
 import type { Said } from './server/telling.server.ts';
 
@@ -59,11 +62,17 @@ function inTurn<T>(
 	db: Database,
 	work: (tx: Transaction, writing: Pick<Within, 'after' | 'telling'>) => Promise<T>,
 ): Promise<T> {
+	const asked = performance.now();
+	const counts = whence().request?.untold ? undefined : counting();
 	return db.writer.queue(async () => {
 		const after: (() => void)[] = [];
 		const telling: Said[] = [];
+		const began = performance.now();
 		const inTransaction = (tx: Transaction) => work(tx, { after, telling });
-		const result = await (db.shared ? db.shared.commit(inTransaction, telling) : commit(db, inTransaction));
+		const result = await traced({ name: 'transaction', onlyWithin: true }, () =>
+			db.shared ? db.shared.commit(inTransaction, telling) : commit(db, inTransaction),
+		);
+		counts?.transaction(performance.now() - began, began - asked);
 		for (const act of after) afterwards(act);
 		return result;
 	});
@@ -103,6 +112,7 @@ async function commit<T>(db: Database, work: (tx: Transaction) => Promise<T>): P
 		// After one BUSY the client (0.18.0) keeps the failed statement open, later commits fail
 		// silently, and acknowledged rows vanish. A new connection heals it.
 		if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
+			counting()?.busy();
 			db.writer.client.reconnect();
 			await prepareWriter(db.writer.client);
 		}

@@ -3,6 +3,8 @@ import { MINUTE } from '../dates.ts';
 import { now } from '../db/clock.ts';
 import { hears, tellOthers } from '../db/telling.server.ts';
 import { log } from '../log/log.server.ts';
+import { counting } from '../observing/counting.server.ts';
+import { traced } from '../observing/tracing.server.ts';
 
 /**
  * Work that time brings along. It asks the clock what is due and does that, however long ago it was
@@ -158,12 +160,14 @@ class Jobs {
 
 	async #once({ name, run }: Job, stopping: AbortSignal): Promise<void> {
 		const ended: Run = { name, at: now() };
+		const began = performance.now();
 		try {
-			await run(stopping);
+			await traced({ name: `job ${name}` }, () => run(stopping));
 		} catch (problem) {
 			ended.problem = problem;
 			log.problem(`Job ${name}`, problem);
 		}
+		counting()?.job(name, performance.now() - began, ended.problem === undefined ? 'well' : 'wrong');
 		try {
 			await this.#note({ ...ended, at: now() });
 		} catch (problem) {

@@ -76,6 +76,9 @@ function enter(
 	return leave;
 }
 
+/** How many pages hear what is new. */
+export const openStreams = () => streams.size;
+
 /** The program ends, or the database under it is another one: browsers come again by themselves. */
 export function endStreams(): void {
 	for (const { end } of [...streams]) end();

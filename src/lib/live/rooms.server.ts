@@ -32,6 +32,9 @@ export async function openRoom<Who extends Present>(name: string): Promise<Room<
 	return room && !room.closed ? (room as Room<Who>) : null;
 }
 
+/** How many of them somebody has open. */
+export const openRooms = () => rooms.size;
+
 /** Tells the room of that name, if there is one, that something was saved elsewhere. */
 export async function refreshRoom(name: string): Promise<void> {
 	tellOthers({ to: 'room', what: name });

@@ -1,4 +1,6 @@
 import type { Database } from '../db/open.server.ts';
+import { log } from '../log/log.server.ts';
+import { traced } from '../observing/tracing.server.ts';
 import { settle, takeDue, type Outcome, type Taken, type Try } from './taking.server.ts';
 import type { Way } from './way.ts';
 
@@ -35,10 +37,19 @@ export async function sendDue(
 		while (!stopping?.aborted && performance.now() < until) {
 			const taken = await takeDue(db, way);
 			if (taken === null) return;
-			const { outcome, tried, everyOne } = await attempt(taken);
+			const span = { name: `send ${way.name}`, attributes: { 'kintsugi.kind': taken.kind } };
+			const { outcome, tried, everyOne } = await traced(span, () => attempt(taken));
+			tell(way, taken, outcome);
 			await settle(db, way, taken, outcome, tried);
 			if (everyOne) throw everyOne;
 		}
 	};
 	await Promise.all(Array.from({ length: atOnce }, one));
+}
+
+/** What went out is told to those who look closely; what did not, to everybody who runs this. */
+function tell({ name }: Way, { kind, attempts }: Taken, outcome: Outcome): void {
+	const facts = { way: name, kind, attempts };
+	if (outcome.state !== 'failed') log.debug(`Outbox: ${outcome.state}`, facts);
+	else log.warn('Outbox: not taken', { ...facts, problem: outcome.problem, forGood: outcome.forGood });
 }

@@ -1,6 +1,7 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
+import { traced } from '../observing/tracing.server.ts';
 import { outsideAddress } from './address.ts';
 import { guardedConnector } from './guarded-connection.server.ts';
 import { NotReached } from './not-reached.ts';
@@ -63,10 +64,17 @@ async function askOnce(
 	try {
 		// What is not packed cannot be a bomb.
 		const sent = { 'user-agent': 'Kintsugi', ...headers, 'accept-encoding': 'identity' };
-		const answer = await request(url, { method, headers: sent, body, signal, dispatcher: agent });
-		return new Response(await contentOf(answer, limit), {
-			status: answer.statusCode,
-			headers: headersOf(answer),
+		const span = {
+			name: `outgoing ${method}`,
+			kind: 'client',
+			attributes: { 'http.request.method': method, 'server.address': url.hostname },
+		} as const;
+		return await traced(span, async () => {
+			const answer = await request(url, { method, headers: sent, body, signal, dispatcher: agent });
+			return new Response(await contentOf(answer, limit), {
+				status: answer.statusCode,
+				headers: headersOf(answer),
+			});
 		});
 	} finally {
 		await agent.destroy();

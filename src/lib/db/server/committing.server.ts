@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { LibsqlError } from '@libsql/client/http';
 import { away } from '../../errors.ts';
+import { counting } from '../../observing/counting.server.ts';
 import type { Database, Transaction } from '../open.server.ts';
 import { isServerAway } from './reach.server.ts';
 import { said, writtenCount } from './tables.server.ts';
@@ -47,6 +48,7 @@ export async function commitOnServer<T>(
 			const problem = first ?? thrown;
 			const code = codeOf(problem);
 			if (!begun && BUSY.test(code) && attempt < TRIES) {
+				counting()?.busy();
 				await pause(FIRST_WAIT * 2 ** attempt * (0.5 + Math.random()));
 				continue;
 			}

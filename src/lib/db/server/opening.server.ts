@@ -6,6 +6,7 @@ import pLimit from 'p-limit';
 import { Unstartable } from '#lib/errors.ts';
 import { schemaState } from '../migrate.server.ts';
 import { CASING, makeWritable, type Database } from '../open.server.ts';
+import { tracedClient } from '../traced-client.server.ts';
 import { Leases } from './leases.server.ts';
 import { isServerAway, Reach } from './reach.server.ts';
 import { Telling } from './telling.server.ts';
@@ -36,8 +37,8 @@ export async function openServer(server: Server, folder: string, migrations: str
 		...(server.token === null ? {} : { authToken: server.token }),
 		concurrency: AT_ONCE,
 	};
-	const client = createClient({ ...options, fetch: reach.writing });
-	const reader = createClient({ ...options, fetch: reach.reading });
+	const client = tracedClient(createClient({ ...options, fetch: reach.writing }));
+	const reader = tracedClient(createClient({ ...options, fetch: reach.reading }));
 	const leases = new Leases(client, server.address);
 	try {
 		await keepsReferences(server.url, reader);
