@@ -31,6 +31,7 @@ import { PROJECT_ADDRESSES } from './project-canaries.ts';
 import { SEASON_ADDRESSES } from './season-canaries.ts';
 import { MENTORSHIP_ADDRESSES } from './mentorship-canaries.ts';
 import { BOARD_ADDRESSES, BOARD_ANSWERS } from './board-canaries.ts';
+import { API_ANSWERS } from './api-canaries.ts';
 import { PULSE_ADDRESSES, PULSE_ANSWERS } from './pulse-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
@@ -188,6 +189,7 @@ async function everythingShown(role: Role): Promise<string> {
 			...OPENING_ANSWERS,
 			...APPLYING_ANSWERS,
 			...PULSE_ANSWERS,
+			...API_ANSWERS,
 			...['', ...INSIGHTS.map((key) => `/${key}`)].map((rest) => `/api/v1/insights${rest}?range=all`),
 			...['', '/1', '/2', '/3'].map((rest) => `/api/v1/projects${rest}`),
 			...['open', 'waiting', 'looked'].map((column) => `/api/v1/changes?whose=all&column=${column}`),

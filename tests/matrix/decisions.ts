@@ -14,6 +14,7 @@ import { MENTORSHIP_DECISIONS } from './mentorship-decisions.ts';
 import { GOAL_DECISIONS } from './goal-decisions.ts';
 import { TALK_DECISIONS } from './talk-decisions.ts';
 import { APPLYING_DECISIONS } from './applying-decisions.ts';
+import { apiDecisions } from './api-decisions.ts';
 import { OPENING_DECISIONS } from './opening-decisions.ts';
 import { PROJECT_DECISIONS } from './project-decisions.ts';
 import { PROFILE_DECISIONS } from './profile-decisions.ts';
@@ -367,7 +368,7 @@ const answering = (decided: Decision['table'], done: string) =>
 		]),
 	) as Decision['table'];
 
-export const DECISIONS: Record<string, Decision> = {
+const STANDING: Record<string, Decision> = {
 	...COURSE_DECISIONS,
 	...ENROLLING_DECISIONS,
 	...ENDING_DECISIONS,
@@ -1924,3 +1925,5 @@ export const DECISIONS: Record<string, Decision> = {
 			missing    401      404   404      404      404    404    404     404   404`),
 	},
 };
+
+export const DECISIONS: Record<string, Decision> = { ...STANDING, ...apiDecisions(STANDING) };

@@ -167,4 +167,31 @@ export const LESSON_DECISIONS: Record<string, Decision> = {
 		table: looking(201),
 	},
 	'GET /api/v1/topics': { at: always('/api/v1/topics'), table: API_EVERYBODY },
+	'GET /api/v1/topics/[slug]': {
+		at: (object) => `/api/v1/topics/${object === '-' ? 'known' : object}`,
+		table: table(`
+			        stranger guest outsider teammate author reader curator admin owner
+			-       401      200   200      200      200    200    200     200   200
+			missing 401      404   404      404      404    404    404     404   404`),
+	},
+	'PATCH /api/v1/topics/[slug]': {
+		at: onTopic('/api/v1/topics/*'),
+		body: { name: 'Better known' },
+		table: curating('200'),
+	},
+	// There is no other topic.
+	'POST /api/v1/topics/[slug]/merge': {
+		at: onTopic('/api/v1/topics/*/merge'),
+		body: { into: 'Unheard of' },
+		table: curating('422'),
+	},
+	'PUT /api/v1/topics/[slug]/aliases/[alias]': {
+		at: onTopic('/api/v1/topics/*/aliases/heard-of'),
+		table: curating('200'),
+	},
+	// It has no other name.
+	'DELETE /api/v1/topics/[slug]/aliases/[alias]': {
+		at: onTopic('/api/v1/topics/*/aliases/heard-of'),
+		table: curating('=204'),
+	},
 };

@@ -130,7 +130,7 @@ describe('a body that is too long', () => {
 		}
 		expect(letThrough).toEqual([]);
 		expect(world.digest()).toBe(before);
-	});
+	}, 300_000);
 
 	async function sendMuch(route: string, decision: Decision, object: string, size: number): Promise<number> {
 		// Where it is decided before it is read, somebody has to be asked who may.
@@ -170,7 +170,9 @@ describe('tokens', () => {
 				statuses[name] = (await send(world, route, decision, own(decision), visitor)).status;
 			}
 			const reading = route.startsWith('GET ') || decision.table['-']?.author.startsWith('=');
-			const read = reading ? 200 : 403;
+			// Some of it is for those who run the workspace.
+			const answered = decision.table[own(decision)]?.author ?? '200';
+			const read = reading ? Number(answered.replace('=', '')) : 403;
 			expect(statuses).toEqual({ read, revoked: 401, expired: 401, garbage: 401 });
 			expect(world.digest()).toBe(before);
 		},

@@ -65,6 +65,7 @@ import { askForReview } from '#domain/postmortems/review.server.ts';
 import { Asking } from '#domain/postmortems/review.ts';
 import { now } from '#lib/db/clock.ts';
 import { transact } from '#lib/db/transact.server.ts';
+import { outbox } from '#lib/outbox/tables.server.ts';
 import { answerItem } from '#domain/training/answering.server.ts';
 import { begin as beginCourse } from '#domain/training/beginning.server.ts';
 import { CourseContent } from '#domain/training/course.ts';
@@ -79,6 +80,7 @@ import { startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
+import { describedBy, type Described } from '../api/schema.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
 import { setGoals, setUpTalks } from './set-goals.ts';
@@ -180,6 +182,9 @@ interface Unsigned {
 /** What leaves the house: each is paused, so that nothing is sent by itself. */
 interface ReachingOut {
 	webhooks: { workspace: number; payments: number };
+	/** One message to each. */
+	delivered: number;
+	deliveredToTeam: number;
 	channel: number;
 	/** Of the author. */
 	feed: { id: number; secret: string };
@@ -198,6 +203,8 @@ interface Shared {
 
 export interface World extends Filled {
 	kintsugi: Kintsugi;
+	/** The API, as it says of itself. */
+	described: Described;
 	browser(role: Role): Visitor;
 	program(role: Role): Visitor;
 	tokenHolder(token: string): Visitor;
@@ -216,6 +223,7 @@ export async function makeWorld(): Promise<World> {
 	return {
 		...filled,
 		kintsugi,
+		described: await describedBy(Visitor.stranger(kintsugi)),
 		browser: (role) =>
 			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.browser(kintsugi, filled.sessions[role]),
 		program: (role) =>
@@ -381,6 +389,25 @@ async function fill(company: Company): Promise<Filled> {
 	}
 }
 
+/** What a webhook was sent before it was paused. */
+async function haveSent(db: Company['db'], { id: webhookId }: { id: number }): Promise<number> {
+	const at = now();
+	const test = {
+		way: 'webhook',
+		kind: 'webhook.test',
+		key: `sent to ${webhookId}`,
+		about: { webhookId, at },
+	};
+	const sent = { state: 'sent' as const, dueAt: at, createdAt: at, settledAt: at };
+	const [row] = await transact(db, (tx) =>
+		tx
+			.insert(outbox)
+			.values({ ...test, ...sent })
+			.returning({ id: outbox.id }),
+	);
+	return row?.id ?? 0;
+}
+
 /** The last post-mortem, with the numbers of all others as they were. */
 async function share({ db, member }: Company): Promise<Shared> {
 	const link = (number: number) =>
@@ -419,6 +446,8 @@ async function reachOut({ db, member, owner }: Company): Promise<ReachingOut> {
 	const secret = await makeFeed(db, member, { kind: 'everything' });
 	return {
 		webhooks: { workspace: workspace.id, payments: payments.id },
+		delivered: await haveSent(db, workspace),
+		deliveredToTeam: await haveSent(db, payments),
 		channel: 1,
 		feed: { id: 1, secret },
 	};

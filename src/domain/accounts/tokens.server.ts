@@ -78,6 +78,7 @@ export function tokensOf(db: Database, who: Person) {
 			name: apiToken.name,
 			hint: apiToken.hint,
 			scopes: apiToken.scopes,
+			createdAt: apiToken.createdAt,
 			expiresAt: apiToken.expiresAt,
 			lastUsedOn: apiToken.lastUsedOn,
 		})

@@ -30,7 +30,13 @@ export const GoalAnswer = z.object({
 	links: z.array(LinkAnswer),
 	/** Check-ins are for whoever it belongs to. */
 	notes: z.array(
-		z.object({ kind: z.enum(GOAL_NOTES), text: z.string(), link: LinkAnswer.nullable(), at: Instant }),
+		z.object({
+			id: z.int(),
+			kind: z.enum(GOAL_NOTES),
+			text: z.string(),
+			link: LinkAnswer.nullable(),
+			at: Instant,
+		}),
 	),
 	/** These three are for whoever it belongs to. */
 	seenBy: z.enum(SEEN_BY).nullable(),
@@ -56,7 +62,8 @@ export function goalAnswer(one: ShownGoal) {
 		})),
 		skills: one.skills.map(({ name }) => name),
 		links: one.links.map(linkOf),
-		notes: one.notes.map(({ kind, text, link, at }) => ({
+		notes: one.notes.map(({ id: noteId, kind, text, link, at }) => ({
+			id: noteId,
 			kind,
 			text,
 			link: link && linkOf(link),

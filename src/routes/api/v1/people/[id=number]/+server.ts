@@ -1,36 +1,27 @@
 import { z } from 'zod';
+import { changeRole } from '#domain/accounts/people.server.ts';
 import { ROLES } from '#domain/accounts/person.ts';
 import { readPerson } from '#domain/entries/acquaintances.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
-
-const Person = z.object({
-	id: z.int(),
-	name: z.string(),
-	email: z.string(),
-	role: z.enum(ROLES),
-	zone: z.string(),
-	/** When they left; null for somebody who is here. */
-	leftAt: z.iso.datetime().nullable(),
-	/** The teams they are in themselves. */
-	teams: z.array(z.object({ slug: z.string(), name: z.string(), leads: z.boolean() })),
-});
+import { PersonAnswer, personAnswer } from '../person-answer.server.ts';
 
 export const GET = endpoint({
 	summary: 'One person',
 	scope: 'read',
-	answers: Person,
-	act: async (person, _, { locals, params }) => {
-		const found = await readPerson(locals.db, person, Number(params.id));
-		const { id, name, email, role, zone, deactivatedAt, inTeams } = found;
-		const body: z.input<typeof Person> = {
-			id,
-			name,
-			email,
-			role,
-			zone,
-			leftAt: deactivatedAt === null ? null : new Date(deactivatedAt).toISOString(),
-			teams: inTeams.map((one) => ({ slug: one.slug, name: one.name, leads: one.isLead })),
-		};
-		return { body };
+	answers: PersonAnswer,
+	act: async (person, _, { locals, params }) => ({
+		body: await personAnswer(locals.db, person, Number(params.id)),
+	}),
+});
+
+export const PATCH = endpoint({
+	summary: 'Give somebody another role; only an owner makes an owner, or unmakes one',
+	scope: 'write',
+	body: z.object({ role: z.enum(ROLES) }),
+	answers: PersonAnswer,
+	act: async (person, { body: { role } }, { locals: { db }, params }) => {
+		const { id } = await readPerson(db, person, Number(params.id));
+		await changeRole(db, person, { personId: id, role });
+		return { body: await personAnswer(db, person, id) };
 	},
 });

@@ -1,0 +1,3 @@
+import { addFile } from '../../../files-of.server.ts';
+
+export const POST = addFile('course');

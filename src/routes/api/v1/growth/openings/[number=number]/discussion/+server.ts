@@ -1,0 +1,6 @@
+import { talkAbout } from '../../../../discussion-of.server.ts';
+
+const talk = talkAbout('opportunity');
+
+export const GET = talk.read;
+export const POST = talk.note;

@@ -1,0 +1,6 @@
+import { talkAbout } from '../../../../../discussion-of.server.ts';
+
+const talk = talkAbout('opportunity');
+
+export const POST = talk.reply;
+export const PATCH = talk.settle;

@@ -1,0 +1,3 @@
+import { past } from '../../versions-here.server.ts';
+
+export const GET = past.read;

@@ -1,0 +1,3 @@
+import { bringBack } from '../../../bring-back.server.ts';
+
+export const POST = bringBack('postmortem');

@@ -1,0 +1,3 @@
+import { holidays } from '../of-team.server.ts';
+
+export const DELETE = holidays.remove;
