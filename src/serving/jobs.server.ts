@@ -15,6 +15,7 @@ import { tellOfTokens } from '#domain/notifications/token-ends.server.ts';
 import { queueDigests } from '#domain/notifications/digest/queueing.server.ts';
 import { tendOpenings } from '#domain/growth/opportunities/resting.server.ts';
 import { backUpWhenDue } from '#domain/operation/backups.server.ts';
+import { clearOldMessages } from '#domain/incoming/receiving.server.ts';
 import { clearOldSignals } from '#domain/postmortems/alerts/clearing.server.ts';
 import { tellOfRipeIdeas } from '#domain/postmortems/meeting/ripening.server.ts';
 import { remind } from '#domain/postmortems/reminding.server.ts';
@@ -97,6 +98,7 @@ export const JOBS: readonly Job[] = [
 	job('what each team meets again this week', chooseForTeams),
 	job('ideas that have rested', tellOfRipeIdeas),
 	job('what alerts said long ago', clearOldSignals),
+	job('messages that came long ago', clearOldMessages),
 	job('what the audit log has kept long enough', clearOldAudit),
 	job('answers that were kept for a day', clearKeptAnswers),
 	job('backups', (db) => backUpWhenDue(db)),

@@ -80,6 +80,7 @@ import { BOARD_CANARIES, plantBoard } from './board-canaries.ts';
 import { plantPulse, PULSE_CANARIES } from './pulse-canaries.ts';
 import { plantStories, STORY_CANARIES } from './story-canaries.ts';
 import { openingWords, plantOpenings } from './opening-canaries.ts';
+import { incomingWords, plantIncoming } from './incoming-canaries.ts';
 import { goalWords, plantGoals } from './goal-canaries.ts';
 import { APPLYING_CANARIES, plantApplications } from './applying-canaries.ts';
 import { plantProject, projectWords, type PlantedProject } from './project-canaries.ts';
@@ -226,6 +227,7 @@ export function allCanaries(): { word: string; may: Somebody[] }[] {
 		...UNSIGNED.waits.map((word) => ({ word, may: ['curator', 'admin', 'owner'] as Somebody[] })),
 		...UNSIGNED.back.map((word) => ({ word, may: [] })),
 		...[ALERT_ADDRESS, SIGNAL, CHANNEL, WEBHOOK].map((word) => ({ word, may: PAYMENTS })),
+		...incomingWords(PAYMENTS),
 	];
 }
 
@@ -522,6 +524,7 @@ export async function plant(company: Company): Promise<Planted> {
 
 	await addStoredProvider(company.db, PROVIDER_SECRET);
 	const alertSecrets = await tellOfAlert(company);
+	const incomingKey = await plantIncoming(db, author);
 
 	const sessions = {} as Planted['sessions'];
 	const tokens = {} as Planted['tokens'];
@@ -551,6 +554,7 @@ export async function plant(company: Company): Promise<Planted> {
 		files: files.map(({ name }) => fileAddress(name)),
 		drills: played,
 		secrets: [
+			incomingKey,
 			...stored.map(({ secret }) => secret),
 			...Object.values(sessions),
 			...Object.values(tokens),

@@ -22,6 +22,7 @@ import {
 	type Somebody,
 	type State,
 } from './canaries.ts';
+import { INCOMING_ADDRESSES } from './incoming-canaries.ts';
 import { everythingTold } from './assistant-canaries.ts';
 import { crawl, textOf } from './crawl.ts';
 import { OPENING_ADDRESSES, OPENING_ANSWERS } from './opening-canaries.ts';
@@ -108,6 +109,7 @@ async function everythingShown(role: Role): Promise<string> {
 		'/teams/payments/alerts',
 		...(role === 'stranger' ? [] : ['atom', 'json'].map((form) => `/feeds/${planted.feeds[role]}.${form}`)),
 		'/teams/payments/webhooks',
+		...INCOMING_ADDRESSES,
 		'/teams/payments/chat',
 		'/admin/webhooks',
 		'/settings',

@@ -58,6 +58,31 @@ const onTeamHook = (act: string, good: string, more: Record<string, string | str
 const onChannel = (act: string, good: string, more: Record<string, string | string[]> = {}) =>
 	onTeam('chat', act, good, ({ reachingOut }) => ({ id: String(reachingOut.channel), ...more }));
 
+/** Its members and the administrators see what there is. */
+const INCOMING_PAGE = table(`
+	         stranger guest outsider teammate author reader curator admin owner
+	payments 303      403   403      200      200    403    403     200   200
+	missing  303      404   404      404      404    404    404     404   404`);
+const onIncoming = (act: string, own: string, admin: string): Decision => ({
+	at: (object) => `/teams/${object}/incoming${act}`,
+	fields: (_, { reachingOut }) => ({ id: String(reachingOut.incoming.id) }),
+	table: table(`
+		         stranger guest outsider teammate author reader curator admin    owner
+		payments 401      403   403      404      ${own} 403    403     ${admin} ${admin}
+		missing  401      404   404      404      404    404    404     404      404`),
+});
+/** What comes to an address is for whoever made it alone. */
+const onOneIncoming = (
+	act: string,
+	good: string,
+	more: Record<string, string> = {},
+	admin = '404',
+): Decision => ({
+	...onIncoming(`?/${act}`, good, admin),
+	at: (object, { reachingOut }) => `/teams/${object}/incoming/${reachingOut.incoming.id}?/${act}`,
+	fields: (_, { reachingOut }) => ({ id: String(reachingOut.incoming.id), ...more }),
+});
+
 const CHANNEL = { kind: 'mattermost', name: '#money', 'news[]': ['learnings'] };
 /** Webhooks, channels, feeds, and what comes back from chats. */
 export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
@@ -76,6 +101,8 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	},
 	'POST /admin/webhooks/[id=number]?/change': onHook('change', '200', WEBHOOK),
 	'POST /admin/webhooks/[id=number]?/renew': onHook('renew', '200'),
+	'POST /admin/webhooks/[id=number]?/forget': onHook('forget', '200'),
+	'POST /admin/webhooks/[id=number]?/all': onHook('all', '409'),
 	'POST /admin/webhooks/[id=number]?/pause': onHook('pause', '200'),
 	'POST /admin/webhooks/[id=number]?/resume': onHook('resume', '200'),
 	'POST /admin/webhooks/[id=number]?/remove': onHook('remove', '303'),
@@ -91,11 +118,45 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	},
 	'POST /teams/[slug]/webhooks/[id=number]?/change': onTeamHook('change', '200', WEBHOOK),
 	'POST /teams/[slug]/webhooks/[id=number]?/renew': onTeamHook('renew', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/forget': onTeamHook('forget', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/all': onTeamHook('all', '409'),
 	'POST /teams/[slug]/webhooks/[id=number]?/pause': onTeamHook('pause', '200'),
 	'POST /teams/[slug]/webhooks/[id=number]?/resume': onTeamHook('resume', '200'),
 	'POST /teams/[slug]/webhooks/[id=number]?/remove': onTeamHook('remove', '303'),
 	'POST /teams/[slug]/webhooks/[id=number]?/test': onTeamHook('test', '200'),
 	'POST /teams/[slug]/webhooks/[id=number]?/again': onTeamHook('again', '409', { delivery: '1' }),
+
+	'GET /teams/[slug]/incoming': { at: (object) => `/teams/${object}/incoming`, table: INCOMING_PAGE },
+	'POST /teams/[slug]/incoming?/make': {
+		at: (object) => `/teams/${object}/incoming?/make`,
+		fields: () => ({ name: 'Tracker', makes: 'note' }),
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 401      403   403      200      200    403    403     403   403
+			missing  401      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]/incoming?/remove': onIncoming('?/remove', '200', '200'),
+	'GET /teams/[slug]/incoming/[id=number]': {
+		at: (object, { reachingOut }) => `/teams/${object}/incoming/${reachingOut.incoming.id}`,
+		table: table(`
+			         stranger guest outsider teammate author reader curator admin owner
+			payments 303      403   403      404      200    403    403     404   404
+			missing  303      404   404      404      404    404    404     404   404`),
+	},
+	'POST /teams/[slug]/incoming/[id=number]?/arrange': onOneIncoming('arrange', '200', { title: '{title}' }),
+	'POST /teams/[slug]/incoming/[id=number]?/again': onOneIncoming('again', '409', { message: '1' }),
+	'POST /teams/[slug]/incoming/[id=number]?/renew': onOneIncoming('renew', '200'),
+	'POST /teams/[slug]/incoming/[id=number]?/sign': onOneIncoming('sign', '200', { signingSecret: 'x' }),
+	'POST /teams/[slug]/incoming/[id=number]?/switchOff': onOneIncoming('switchOff', '200'),
+	'POST /teams/[slug]/incoming/[id=number]?/switchOn': onOneIncoming('switchOn', '200'),
+	'POST /teams/[slug]/incoming/[id=number]?/remove': onOneIncoming('remove', '303', {}, '303'),
+	// Whoever knows the key, and nobody else.
+	'POST /hooks/incoming/[[key]]': {
+		at: (object, { reachingOut }) =>
+			`/hooks/incoming/${object === 'known' ? reachingOut.incoming.key : 'kin_in_abcdefghijkmnpqrstuvwxyz23456789'}`,
+		body: { title: 'A queue can say stop' },
+		table: KEY_HOLDERS,
+	},
 
 	'GET /teams/[slug]/chat': { at: (object) => `/teams/${object}/chat`, table: TEAM_PAGE },
 	'POST /teams/[slug]/chat?/make': onTeam('chat', 'make', '200', () => ({

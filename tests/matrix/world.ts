@@ -41,6 +41,7 @@ import { addSkills } from '#domain/skills/skills.server.ts';
 import { makeChatPlace, pauseChatPlace } from '#domain/chat/places.server.ts';
 import { makeFeed } from '#domain/feeds/feeds.server.ts';
 import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
+import { makeIncoming } from '#domain/incoming/addresses.server.ts';
 import { makeWebhook, pauseWebhook } from '#domain/webhooks/webhooks.server.ts';
 import { makeAddress } from '#domain/postmortems/alerts/addresses.server.ts';
 import { PublicDocument } from '#domain/postmortems/customers/public-document.ts';
@@ -186,6 +187,8 @@ interface ReachingOut {
 	delivered: number;
 	deliveredToTeam: number;
 	channel: number;
+	/** Of the author; nothing is made of what comes. */
+	incoming: { id: number; key: string };
 	/** Of the author. */
 	feed: { id: number; secret: string };
 }
@@ -445,6 +448,7 @@ async function reachOut({ db, member, owner }: Company): Promise<ReachingOut> {
 	await pauseChatPlace(db, member, 'payments', { id: 1 });
 	const secret = await makeFeed(db, member, { kind: 'everything' });
 	return {
+		incoming: await makeIncoming(db, member, 'payments', { name: 'Tracker', makes: 'note' }),
 		webhooks: { workspace: workspace.id, payments: payments.id },
 		delivered: await haveSent(db, workspace),
 		deliveredToTeam: await haveSent(db, payments),

@@ -102,14 +102,24 @@ export const ACTS = {
 	'alert-address-on': 'switched an alert address of {subject} on',
 	'alert-signing-changed': 'changed how an alert address of {subject} is signed',
 
+	// What programs send
+	'incoming-made': 'made an address for messages to {subject}',
+	'incoming-changed': 'changed what is made of messages to {subject}',
+	'incoming-key-renewed': 'gave an address for messages to {subject} a new key',
+	'incoming-off': 'switched an address for messages to {subject} off',
+	'incoming-on': 'switched an address for messages to {subject} on',
+	'incoming-removed': 'removed an address for messages to {subject}',
+
 	// Webhooks
 	'webhook-made': 'made {subject}',
 	'webhook-changed': 'changed {subject}',
 	'webhook-secret-renewed': 'gave {subject} a new secret',
+	'webhook-secret-forgotten': 'ended the earlier secret of {subject}',
 	'webhook-paused': 'paused {subject}',
 	'webhook-resumed': 'resumed {subject}',
 	'webhook-removed': 'removed {subject}',
 	'webhook-sent-again': 'sent something to {subject} again',
+	'webhook-all-sent-again': 'sent {count} messages to {subject} again',
 
 	// Feeds
 	'feed-made': 'made {subject} of their own',

@@ -13,6 +13,7 @@ import { reference } from '../entries/kinds.ts';
 import { entry, facilitatorOffer, verdict } from '../entries/tables.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
 import { feed } from '../feeds/tables.server.ts';
+import { incomingAddress, incomingMessage } from '../incoming/tables.server.ts';
 import { movingRun } from '../moving/tables.server.ts';
 import { insightLetterWish } from '../insights/letter/wish.server.ts';
 import { changeCheck, lessonTurn, thanks } from '../lessons/tables.server.ts';
@@ -281,6 +282,24 @@ export async function rhythms(db: Database, who: Person) {
 export async function feeds(db: Database, who: Person) {
 	const rows = await db.read.select().from(feed).where(eq(feed.personId, who.id));
 	return rows.map(({ of, createdAt, lastAskedDay }) => ({ of, createdAt: iso(createdAt), lastAskedDay }));
+}
+
+/** Where programs send things to be made into drafts of theirs, and what came in the last thirty days; no keys. */
+export async function incoming(db: Database, who: Person) {
+	const addresses = await db.read.select().from(incomingAddress).where(eq(incomingAddress.createdBy, who.id));
+	const messages = await db.read
+		.select({ message: incomingMessage })
+		.from(incomingMessage)
+		.innerJoin(incomingAddress, eq(incomingAddress.id, incomingMessage.addressId))
+		.where(eq(incomingAddress.createdBy, who.id));
+	return addresses.map(({ id, name, makes, fields, createdAt }) => ({
+		...{ name, makes, fields, createdAt: iso(createdAt) },
+		messages: messages
+			.filter(({ message }) => message.addressId === id)
+			.map(({ message: { receivedAt, body, state, became } }) => ({
+				...{ receivedAt: iso(receivedAt), body, state, became },
+			})),
+	}));
 }
 
 /** What they moved in or out, and how that went. */

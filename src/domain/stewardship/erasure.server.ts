@@ -18,6 +18,7 @@ import { feed } from '../feeds/tables.server.ts';
 import { forgetMentorships } from '../growth/mentoring/forgetting.server.ts';
 import { forgetTalks } from '../growth/conversations/keeping.server.ts';
 import { goal, goalReader } from '../growth/goals/tables.server.ts';
+import { incomingAddress } from '../incoming/tables.server.ts';
 import { lastLooked } from '../lessons/tables.server.ts';
 import { logReminder, rhythmPart, skip } from '../log/tables.server.ts';
 import { movingRun } from '../moving/tables.server.ts';
@@ -139,6 +140,8 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 	await forgetContinuations(tx, personId);
 	await forgetMentorships(tx, personId);
 	await forgetAsking(tx, personId);
+	// With what came to them; what was made of it is theirs, as drafts, or was published.
+	await tx.delete(incomingAddress).where(eq(incomingAddress.createdBy, personId));
 	await tx.delete(savedView).where(and(eq(savedView.personId, personId), eq(savedView.shared, false)));
 	// What they did alone; a room belongs to all who were in it.
 	await tx.delete(drillRun).where(and(eq(drillRun.startedBy, personId), eq(drillRun.together, false)));

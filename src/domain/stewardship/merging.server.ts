@@ -18,6 +18,7 @@ import { givePromisesToTeam, hasPromises } from '../projects/allowance/promises.
 import { renameTeamInViews } from '../search/saved-views.server.ts';
 import { refreshWays } from '../search/searchable.server.ts';
 import { giveChatToTeam } from '../chat/places.server.ts';
+import { giveIncomingToTeam } from '../incoming/addresses.server.ts';
 import { giveWebhooksToTeam } from '../webhooks/webhooks.server.ts';
 import { teamToChange } from './moving.server.ts';
 import type { Reach } from './reach.ts';
@@ -53,6 +54,7 @@ export async function mergeTeams(db: Database, who: Person, { slug, into }: Merg
 		await giveAlertsToTeam(tx, from.id, found.id);
 		await giveQuestionsToTeam(tx, from.id, found.id);
 		await giveWebhooksToTeam(tx, from.id, found.id);
+		await giveIncomingToTeam(tx, from.id, found.id);
 		await giveChatToTeam(tx, from.id, found.id);
 		await givePromisesToTeam(tx, from.id, found.id);
 		await giveLettersToTeam(tx, from.id, found.id);

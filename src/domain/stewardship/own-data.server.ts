@@ -26,6 +26,7 @@ import {
 	tokens,
 	views,
 	feeds,
+	incoming,
 	chats,
 	moved,
 	notifications,
@@ -58,6 +59,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('tokens.json', await tokens(db, who));
 	yield json('saved-views.json', await views(db, who));
 	yield json('feeds.json', await feeds(db, who));
+	yield json('incoming.json', await incoming(db, who));
 	yield json('chats.json', await chats(db, who));
 	yield json('moved.json', await moved(db, who));
 	yield json('notifications.json', await notifications(db, who));
@@ -108,6 +110,7 @@ const READ_ME = `# Everything about you
 - \`sessions.json\`, \`tokens.json\`: where you are signed in, and the names of your tokens; no secrets
 - \`saved-views.json\`, \`notifications.json\`: what you kept, and what you were told
 - \`feeds.json\`, \`chats.json\`: what your feeds are of, and who you are in a chat; no addresses
+- \`incoming.json\`: where programs send things to be made into drafts of yours, and what came; no keys
 - \`what-reaches-you.json\`: what you chose about letters and messages, and the browsers that you are told in
 - \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
 - \`comments.json\`, \`comments.md\`: what you said

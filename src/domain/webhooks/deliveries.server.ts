@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -11,6 +11,7 @@ import { note } from '../audit/audit.server.ts';
 import { compose } from './composing.server.ts';
 import { messageId } from './delivering.server.ts';
 import { TEST } from './event.ts';
+import { PAUSED } from './pausing.server.ts';
 import { WEBHOOK } from './way.ts';
 import { webhookAt, type Place } from './webhooks.server.ts';
 
@@ -26,7 +27,7 @@ export interface Delivery {
 	/** When it is tried next, where it waits. */
 	dueAt: number;
 	problem: string | null;
-	tries: { at: number; status: number | null; took: number; problem: string | null }[];
+	tries: { at: number; status: number | null; took: number; problem: string | null; answer: string | null }[];
 }
 
 const isTo = (webhookId: number) =>
@@ -56,7 +57,7 @@ export async function deliveriesTo(db: Database, who: Person, place: Place, id: 
 		problem: row.problem,
 		tries: tries
 			.filter(({ outboxId }) => outboxId === row.id)
-			.map(({ at, status, took, problem }) => ({ at, status, took, problem })),
+			.map(({ at, status, took, problem, answer }) => ({ at, status, took, problem, answer })),
 	}));
 }
 
@@ -92,7 +93,7 @@ export async function sendAgain(
 	await transact(db, async (tx) => {
 		const revived = await tx
 			.update(outbox)
-			.set({ state: 'waiting', dueAt: now(), attempts: 0, settledAt: null, problem: null, leasedUntil: null })
+			.set(anew())
 			.where(and(eq(outbox.id, delivery), isTo(id)))
 			.returning({ id: outbox.id });
 		if (revived.length === 0) missing('This delivery');
@@ -100,6 +101,44 @@ export async function sendAgain(
 	});
 	await runJobSoon(WEBHOOK.name);
 }
+
+/** What nobody received: given up, or not sent while it was paused. */
+const missed = (id: number) =>
+	and(
+		isTo(id),
+		ne(outbox.kind, TEST),
+		or(eq(outbox.state, 'dead'), and(eq(outbox.state, 'dropped'), eq(outbox.problem, PAUSED))),
+	);
+
+/** How many of the last thirty days nobody received. */
+export async function countMissed(db: Database, who: Person, place: Place, id: number): Promise<number> {
+	await webhookAt(db, who, place, id);
+	const [row] = await db.read.select({ n: count() }).from(outbox).where(missed(id));
+	return row?.n ?? 0;
+}
+
+/** All that nobody received, the oldest first, each under the id that it had. */
+export async function sendAllAgain(
+	db: Database,
+	who: Person,
+	place: Place,
+	{ id }: { id: number },
+): Promise<void> {
+	const hook = await webhookAt(db, who, place, id);
+	if (hook.pausedAt !== null) conflict('It is paused. Resume it first.');
+	await transact(db, async (tx) => {
+		const revived = await tx.update(outbox).set(anew()).where(missed(id)).returning({ id: outbox.id });
+		if (revived.length === 0) conflict('All of it was received.');
+		const details = { count: revived.length };
+		await note(tx, who, { act: 'webhook-all-sent-again', subject: { kind: 'webhook', id }, details });
+	});
+	await runJobSoon(WEBHOOK.name);
+}
+
+const anew = () => ({
+	...{ state: 'waiting' as const, dueAt: now(), attempts: 0 },
+	...{ settledAt: null, problem: null, leasedUntil: null },
+});
 
 /** A message that says nothing, also where it is paused: it is tried once. */
 export async function sendTest(

@@ -16,7 +16,7 @@ import { addressProblem } from '#lib/outgoing/secure-address.ts';
 import { unseal } from '#lib/secret-box.server.ts';
 import { compose } from './composing.server.ts';
 import { TEST } from './event.ts';
-import { pauseUnheard } from './pausing.server.ts';
+import { pauseUnheard, PAUSED } from './pausing.server.ts';
 import { webhook } from './tables.server.ts';
 import { WEBHOOK } from './way.ts';
 
@@ -24,6 +24,8 @@ import { WEBHOOK } from './way.ts';
 export const WEBHOOK_SECRET = 'webhook secret';
 /** So that one slow program holds up the others no more than it has to. */
 const AT_ONCE = 4;
+/** Characters of an answer that are kept. */
+const ANSWER = 1_000;
 
 /** Sends what is due to webhooks. What was sent and not noted goes out again under the same id. */
 export async function deliverWebhooks(db: Database, stopping?: AbortSignal): Promise<void> {
@@ -42,7 +44,7 @@ async function attempt(db: Database, taken: Taken): Promise<Tried> {
 		.from(webhook)
 		.where(eq(webhook.id, Number(taken.about.webhookId)));
 	if (!hook) return dropped('Its webhook was removed.');
-	if (hook.pausedAt !== null && taken.kind !== TEST) return dropped('Its webhook was paused.');
+	if (hook.pausedAt !== null && taken.kind !== TEST) return dropped(PAUSED);
 	let body: string;
 	try {
 		const payload = await compose(db.read, hook, taken);
@@ -75,9 +77,10 @@ async function post(
 		return refused(db, hook, taken, { tried, isDown: true, wait: 0, forGood: false });
 	}
 	const { status } = answer;
-	if (answer.ok) return { outcome: { state: 'sent' }, tried: { status, took: took(), problem: null } };
+	const said = { status, took: took(), answer: await beginningOf(answer) };
+	if (answer.ok) return { outcome: { state: 'sent' }, tried: { ...said, problem: null } };
 	return refused(db, hook, taken, {
-		tried: { status, took: took(), problem: `It answered ${status}.` },
+		tried: { ...said, problem: `It answered ${status}.` },
 		isDown: status >= 500 || status === 429 || status === 408,
 		wait: retryAfter(answer.headers, now()),
 		// “Gone”: whoever runs it wants no more.
@@ -85,9 +88,15 @@ async function post(
 	});
 }
 
+/** Of what it answered, for whoever looks for the reason; null where it said nothing. */
+async function beginningOf(answer: Response): Promise<string | null> {
+	const text = (await answer.text()).toWellFormed().replaceAll('\0', '');
+	return text === '' ? null : text.slice(0, ANSWER);
+}
+
 function send(
 	db: Database,
-	{ address, secret }: typeof webhook.$inferSelect,
+	{ address, ...secrets }: typeof webhook.$inferSelect,
 	taken: Taken,
 	body: string,
 ): Promise<Response> {
@@ -96,7 +105,6 @@ function send(
 	if (problem !== null) throw new NotReached('address', problem);
 	const id = messageId(taken);
 	const at = new Date(now());
-	const signer = new Webhook(unseal(db.folder, WEBHOOK_SECRET, secret));
 	return fetchOutside(address, {
 		method: 'POST',
 		own,
@@ -105,9 +113,24 @@ function send(
 			'content-type': 'application/json',
 			'webhook-id': id,
 			'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-			'webhook-signature': signer.sign(id, at, body),
+			'webhook-signature': secretsOf(db, secrets)
+				.map((secret) => new Webhook(secret).sign(id, at, body))
+				.join(' '),
 		},
 	});
+}
+
+/** The new one first; for a while after it was made, the earlier one signs as well. */
+function secretsOf(
+	db: Database,
+	{
+		secret,
+		earlierSecret,
+		earlierUntil,
+	}: Pick<typeof webhook.$inferSelect, 'secret' | 'earlierSecret' | 'earlierUntil'>,
+): string[] {
+	const signs = earlierSecret !== null && earlierUntil !== null && earlierUntil > now();
+	return [secret, ...(signs ? [earlierSecret] : [])].map((one) => unseal(db.folder, WEBHOOK_SECRET, one));
 }
 
 interface Refusal {

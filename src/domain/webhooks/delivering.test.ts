@@ -13,12 +13,26 @@ import { Change } from '../lessons/lesson.ts';
 import { setLearned } from '../lessons/lessons.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { announce } from './announcing.server.ts';
-import { deliveriesTo, lookInto, sendAgain, sendTest } from './deliveries.server.ts';
+import {
+	countMissed,
+	deliveriesTo,
+	lookInto,
+	sendAgain,
+	sendAllAgain,
+	sendTest,
+} from './deliveries.server.ts';
 import { deliverWebhooks } from './delivering.server.ts';
 import { WEBHOOK_EVENTS } from './event.ts';
 import { WebhookPayload } from './payload.ts';
 import { webhook } from './tables.server.ts';
-import { makeWebhook, pauseWebhook, removeWebhook, renewSecret, resumeWebhook } from './webhooks.server.ts';
+import {
+	forgetEarlierSecret,
+	makeWebhook,
+	pauseWebhook,
+	removeWebhook,
+	renewSecret,
+	resumeWebhook,
+} from './webhooks.server.ts';
 
 vi.stubEnv('KINTSUGI_OWN_HOSTS', RECEIVER_HOST);
 afterAll(() => vi.unstubAllEnvs());
@@ -102,6 +116,69 @@ describe('a message', () => {
 		await write();
 		await deliver();
 		expect(read(receiver.received.at(-1) ?? got, renewed).type).toBe('entry.published');
+	});
+
+	test('is signed with the earlier secret as well for a week, or until that is ended', async () => {
+		const renewed = await renewSecret(company.db, company.owner, null, made);
+		const signatures = () => receiver.received.at(-1)?.headers['webhook-signature']?.split(' ');
+		const signedBy = async (secret: string) => {
+			await write();
+			await deliver();
+			const got = receiver.received.at(-1);
+			if (!got) throw new Error('Nothing came.');
+			try {
+				return read(got, { ...made, secret }).type;
+			} catch (problem) {
+				if (problem instanceof WebhookVerificationError) return 'refused';
+				throw problem;
+			}
+		};
+		expect(await signedBy(made.secret)).toBe('entry.published');
+		expect(signatures()).toHaveLength(2);
+		expect(await signedBy(renewed.secret)).toBe('entry.published');
+		await forgetEarlierSecret(company.db, company.owner, null, made);
+		expect(await signedBy(made.secret)).toBe('refused');
+		expect(await signedBy(renewed.secret)).toBe('entry.published');
+		await renewSecret(company.db, company.owner, null, made);
+		await signedBy(renewed.secret);
+		expect(signatures()).toHaveLength(2);
+		later(7 * DAY + MINUTE);
+		await signedBy(renewed.secret);
+		expect(signatures()).toHaveLength(1);
+	});
+
+	test('leaves in the log how the answer began', async () => {
+		receiver.answer = () => ({ status: 422 });
+		await write();
+		await deliver();
+		const [sent] = await deliveriesTo(company.db, company.owner, null, made.id);
+		expect(sent?.tries).toMatchObject([{ status: 422, answer: 'ok' }]);
+	});
+
+	test('that nobody received is sent again, with all others of its kind', async () => {
+		receiver.answer = () => ({ status: 410 });
+		await write({ title: 'Given up' });
+		await deliver();
+		await resumeWebhook(company.db, company.owner, null, made);
+		receiver.answer = () => ({ status: 200 });
+		await write({ title: 'While it was paused' });
+		await pauseWebhook(company.db, company.owner, null, made);
+		await expect(sendAllAgain(company.db, company.owner, null, made)).rejects.toMatchObject({ status: 409 });
+		await resumeWebhook(company.db, company.owner, null, made);
+		expect(await countMissed(company.db, company.owner, null, made.id)).toBe(2);
+		const before = receiver.received.length;
+		await sendAllAgain(company.db, company.owner, null, made);
+		await deliver();
+		const titles = receiver.received.slice(before).map((got) => JSON.stringify(read(got).data));
+		expect(titles.map((text) => /Given up|While it was paused/.exec(text)?.[0])).toEqual([
+			'Given up',
+			'While it was paused',
+		]);
+		expect(await countMissed(company.db, company.owner, null, made.id)).toBe(0);
+		await expect(sendAllAgain(company.db, company.owner, null, made)).rejects.toMatchObject({ status: 409 });
+		await expect(sendAllAgain(company.db, company.outsider, null, made)).rejects.toMatchObject({
+			status: 403,
+		});
 	});
 
 	test('is asked at the moment of sending whether all who would hear it may read it', async () => {

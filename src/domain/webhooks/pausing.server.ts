@@ -39,11 +39,14 @@ async function addressOf(db: Reader, id: number, teamId: number | null): Promise
 	return found ? `/teams/${found.slug}/webhooks/${id}` : `/admin/webhooks/${id}`;
 }
 
+/** What stands in the log where it did not go out for that. */
+export const PAUSED = 'Its webhook was paused.';
+
 /** Nothing waits for the day that it is heard again: it stands in the log, and can be sent again. */
 export async function dropWaitingFor(tx: Transaction, id: number): Promise<void> {
 	await tx
 		.update(outbox)
-		.set({ state: 'dropped', settledAt: now(), problem: 'Its webhook was paused.' })
+		.set({ state: 'dropped', settledAt: now(), problem: PAUSED })
 		.where(
 			and(
 				eq(outbox.way, WEBHOOK.name),

@@ -11,6 +11,9 @@ export const webhook = sqliteTable(
 		address: text().notNull(),
 		/** What signs the messages: sealed. */
 		secret: text().notNull(),
+		/** What signed them before, sealed too, and until when it still does beside it. */
+		earlierSecret: text(),
+		earlierUntil: integer(),
 		/** Only of this team; null is all that everybody at the workspace may read. */
 		teamId: integer().references(() => team.id, { onDelete: 'cascade' }),
 		events: text({ mode: 'json' }).$type<WebhookEvent[]>().notNull(),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { and, asc, eq, isNull } from 'drizzle-orm';
+import { DAY } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -44,8 +45,8 @@ export async function tendedPlace(
 const at = (teamId: number | null) => (teamId === null ? isNull(webhook.teamId) : eq(webhook.teamId, teamId));
 
 /** Its secret leaves the server once, and not here. */
-function shown({ secret: _, ...rest }: typeof webhook.$inferSelect) {
-	return rest;
+function shown({ secret: _, earlierSecret, earlierUntil, ...rest }: typeof webhook.$inferSelect) {
+	return { ...rest, earlierUntil: earlierSecret === null ? null : earlierUntil };
 }
 
 export async function webhooksAt(db: Database, who: Person, place: Place) {
@@ -101,7 +102,10 @@ export async function changeWebhook(
 	await change(db, who, place, id, 'webhook-changed', () => input);
 }
 
-/** What it had signs nothing any more. @returns the new one, which is shown this once */
+/** How long an earlier secret signs beside the new one: time to bring that to every program. */
+const BOTH = 7 * DAY;
+
+/** What it had signs beside it for a while, so that no message is refused meanwhile. @returns the new one, which is shown this once */
 export async function renewSecret(
 	db: Database,
 	who: Person,
@@ -109,10 +113,30 @@ export async function renewSecret(
 	{ id }: { id: number },
 ): Promise<{ id: number; secret: string }> {
 	const secret = newSecret();
-	await change(db, who, place, id, 'webhook-secret-renewed', () => ({
+	await change(db, who, place, id, 'webhook-secret-renewed', async (tx) => ({
 		secret: seal(db.folder, WEBHOOK_SECRET, secret),
+		earlierSecret: await secretOf(tx, id),
+		earlierUntil: now() + BOTH,
 	}));
 	return { id, secret };
+}
+
+async function secretOf(tx: Transaction, id: number): Promise<string | null> {
+	const [found] = await tx.select({ secret: webhook.secret }).from(webhook).where(eq(webhook.id, id));
+	return found?.secret ?? null;
+}
+
+/** Somebody else may know it: only the new one signs from now on. */
+export function forgetEarlierSecret(
+	db: Database,
+	who: Person,
+	place: Place,
+	{ id }: { id: number },
+): Promise<void> {
+	return change(db, who, place, id, 'webhook-secret-forgotten', () => ({
+		earlierSecret: null,
+		earlierUntil: null,
+	}));
 }
 
 export function pauseWebhook(db: Database, who: Person, place: Place, { id }: { id: number }): Promise<void> {
@@ -168,7 +192,7 @@ async function change(
 	});
 }
 
-type WebhookAct = Extract<Act, `webhook-${string}`>;
+type WebhookAct = Exclude<Extract<Act, `webhook-${string}`>, 'webhook-all-sent-again'>;
 
 function noteIt(tx: Transaction, who: Person, act: WebhookAct, id: number): Promise<void> {
 	return note(tx, who, { act, subject: { kind: 'webhook', id } });

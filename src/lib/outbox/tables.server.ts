@@ -43,6 +43,8 @@ export const outboxTry = sqliteTable(
 		/** Milliseconds. */
 		took: integer().notNull(),
 		problem: text(),
+		/** How the answer began, where it said anything. */
+		answer: text(),
 	},
 	(table) => [index('outbox_try_outbox').on(table.outboxId)],
 );

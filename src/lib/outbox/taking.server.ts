@@ -38,6 +38,8 @@ export interface Try {
 	/** Milliseconds. */
 	took: number;
 	problem: string | null;
+	/** How the answer began. */
+	answer?: string | null;
 }
 
 /**

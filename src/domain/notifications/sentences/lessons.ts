@@ -13,6 +13,13 @@ export const LESSONS_SENTENCES = {
 		again: true,
 		address: toChange,
 	},
+	/** For its owner, or the authors where it has none here: what it links to was closed elsewhere. Subject: its id. */
+	'change-closed-elsewhere': {
+		matter: 'changes',
+		says: (told) => `What ${changeNamed(told)} links to was closed. Is it done?`,
+		again: true,
+		address: toChange,
+	},
 	/** For its owner. Subject: its id and the day, `101 2026-11-27`. */
 	'change-due': {
 		matter: 'changes',

@@ -1,8 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { sendAgain, sendTest } from '#domain/webhooks/deliveries.server.ts';
+import { sendAgain, sendAllAgain, sendTest } from '#domain/webhooks/deliveries.server.ts';
 import { NewWebhook, OneDelivery, OneWebhook, WebhookChange } from '#domain/webhooks/webhook.ts';
 import {
 	changeWebhook,
+	forgetEarlierSecret,
 	makeWebhook,
 	pauseWebhook,
 	removeWebhook,
@@ -31,6 +32,9 @@ export function oneActions<Event extends RequestEvent>(placeOf: (event: Event) =
 		renew: form(OneWebhook, async (person, input, event: Event) => ({
 			made: await renewSecret(event.locals.db, person, placeOf(event), input),
 		})),
+		forget: form(OneWebhook, (person, input, event: Event) =>
+			forgetEarlierSecret(event.locals.db, person, placeOf(event), input),
+		),
 		pause: form(OneWebhook, (person, input, event: Event) =>
 			pauseWebhook(event.locals.db, person, placeOf(event), input),
 		),
@@ -47,6 +51,9 @@ export function oneActions<Event extends RequestEvent>(placeOf: (event: Event) =
 		),
 		again: form(OneDelivery, (person, input, event: Event) =>
 			sendAgain(event.locals.db, person, placeOf(event), input),
+		),
+		all: form(OneWebhook, (person, input, event: Event) =>
+			sendAllAgain(event.locals.db, person, placeOf(event), input),
 		),
 	};
 }

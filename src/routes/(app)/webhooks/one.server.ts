@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { deliveriesTo, lookInto } from '#domain/webhooks/deliveries.server.ts';
+import { countMissed, deliveriesTo, lookInto } from '#domain/webhooks/deliveries.server.ts';
 import { webhookAt, type Place } from '#domain/webhooks/webhooks.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 
@@ -14,6 +14,7 @@ export async function oneWebhook(event: RequestEvent, place: Place, id: number) 
 	return {
 		hook,
 		deliveries,
+		missed: await countMissed(db, person, place, id),
 		open:
 			open === null ? null : { id: open, payload: await lookInto(db, person, place, { id, delivery: open }) },
 	};
