@@ -93,6 +93,8 @@ export const DECLARED: Record<string, Travels | { as: 'stays'; because: string }
 	chat_introduction: stays(WAY_IN),
 	feed: stays(WAY_IN),
 	webhook: stays(ELSEWHERE),
+	incoming_address: stays(WAY_IN),
+	incoming_message: stays('what came for thirty days by a way in that stays; what was made of it travels'),
 
 	// What every entry has
 	entry: open({

@@ -20,6 +20,7 @@ import * as growthGoals from '../growth/goals/tables.server.ts';
 import * as growthMentoring from '../growth/mentoring/tables.server.ts';
 import * as growthOpportunities from '../growth/opportunities/tables.server.ts';
 import * as growthProfile from '../growth/profile/tables.server.ts';
+import * as incoming from '../incoming/tables.server.ts';
 import * as lessons from '../lessons/tables.server.ts';
 import * as log from '../log/tables.server.ts';
 import * as moving from '../moving/tables.server.ts';
@@ -67,6 +68,7 @@ const SLICES: Record<string, unknown>[] = [
 	growthMentoring,
 	growthOpportunities,
 	growthProfile,
+	incoming,
 	lessons,
 	log,
 	moving,
