@@ -34,6 +34,7 @@ export const load: PageServerLoad = async (event) => {
 		about: searchParams.get('about') ?? '',
 		/** What it comes from, such as `S-12`. */
 		source: searchParams.get('source') ?? '',
+		shared: shared(searchParams),
 		today,
 		writable,
 		team: team ?? null,
@@ -42,6 +43,12 @@ export const load: PageServerLoad = async (event) => {
 		skipped: team ? await hasSkipped(db, person, { team: team.team.slug, day: team.day }) : false,
 	};
 };
+
+/** What another app shares with us. */
+function shared(asked: URLSearchParams): string {
+	const parts = ['title', 'text', 'url'].map((name) => asked.get(name)?.trim() ?? '');
+	return [...new Set(parts.filter(Boolean))].join('\n').slice(0, 2_000);
+}
 
 const Skip = DayOfTeam.extend({ skipped: z.enum(['true', 'false']) });
 
