@@ -7,7 +7,8 @@ import { percentile } from '../table.ts';
 import { letThemWork, nothingYet, type Outcome } from './visitors.ts';
 import { fillForLoad } from './workspace.ts';
 
-// How many are served at once by one process and by several; and what is lost when one of several is killed.
+// How many are served at once by one process and by several; and what is lost when one of several is killed. Everybody
+// asks again as soon as they have thought: where the machine is busy, what is measured is how long they wait.
 
 const PEOPLE = Number(process.env.KINTSUGI_LOAD_PEOPLE ?? 60);
 const SECONDS = Number(process.env.KINTSUGI_LOAD_SECONDS ?? 60);

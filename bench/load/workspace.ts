@@ -33,16 +33,16 @@ const SUBJECTS = [
 	'clock',
 	'timeout',
 ];
-const READ = 200;
+/** Post-mortems that everybody reads. */
+const READ = 120;
 
 /** People with accounts of their own, and post-mortems to read, search and revise. */
 export async function fillForLoad(
 	{ db, owner }: { db: Database; owner: Person },
 	many: number,
 ): Promise<LoadWorkspace> {
-	const published: number[] = [];
-	for (let index = 0; index < READ; index += 1) published.push(await published1(db, owner, index));
 	const people: Visiting[] = [];
+	const authors: Person[] = [];
 	for (let index = 0; index < many; index += 1) {
 		const who = await join(db, owner, {
 			name: `Visitor ${index}`,
@@ -50,18 +50,24 @@ export async function fillForLoad(
 			team: 'payments',
 		});
 		const { number } = await draft(db, who, NewPostmortem.parse({ content: content(index) }));
+		authors.push(who);
 		people.push({
 			own: number,
 			session: await startSession(db, who.id, 'Load'),
 			token: await makeToken(db, who, { name: 'Load', scopes: ['read', 'write'], days: 1 }),
 		});
 	}
+	const published: number[] = [];
+	for (let index = 0; index < READ; index += 1) {
+		published.push(await written(db, authors[index % many] ?? owner, index));
+	}
 	return { people, published };
 }
 
-async function published1(db: Database, owner: Person, index: number): Promise<number> {
-	const { number } = await draft(db, owner, NewPostmortem.parse({ content: content(index) }));
-	await publish(db, owner, number);
+/** Its author hears of what others say about it. */
+async function written(db: Database, author: Person, index: number): Promise<number> {
+	const { number } = await draft(db, author, NewPostmortem.parse({ content: content(index) }));
+	await publish(db, author, number);
 	return number;
 }
 
