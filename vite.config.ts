@@ -18,6 +18,7 @@ const live: Plugin = {
 /** These read files that lie beside them, or are two things for a bundler and for Node. */
 const APART = [
 	'libsql',
+	'@mixmark-io/domino',
 	'sharp',
 	'@node-rs/argon2',
 	'shiki',

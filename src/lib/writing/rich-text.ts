@@ -1,5 +1,4 @@
-import TurndownService from 'turndown';
-import { tableOf } from './cells.ts';
+import { markdownWriter } from './html-to-markdown.ts';
 
 /**
  * What was copied from a page or a document, as plain Markdown: headings, lists, links, emphasis, code and
@@ -13,7 +12,7 @@ export function markdownFrom(document: Document): string | null {
 		)
 	)
 		return null;
-	return service()
+	return markdownWriter(elsewhere)
 		.turndown(document.body)
 		.replace(/[ \t]+$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
@@ -40,6 +39,9 @@ function tidy(document: Document): void {
 		if (/font-weight:\s*(?:bold|[6-9]00)/i.test(style)) wrapInside(span, 'strong');
 		if (/font-style:\s*italic/i.test(style)) wrapInside(span, 'em');
 	}
+	for (const table of document.querySelectorAll('td table, th table')) {
+		table.replaceWith(table.textContent);
+	}
 	for (const cell of document.querySelectorAll('td :is(p, div), th :is(p, div), li > p:only-child')) {
 		cell.replaceWith(...cell.childNodes);
 	}
@@ -52,60 +54,7 @@ function wrapInside(element: Element, name: string): void {
 	element.append(inside);
 }
 
-function service(): TurndownService {
-	const made = new TurndownService({
-		headingStyle: 'atx',
-		bulletListMarker: '-',
-		codeBlockStyle: 'fenced',
-		emDelimiter: '*',
-		hr: '---',
-	});
-	made.remove(['script', 'style', 'title', 'meta', 'noscript', 'iframe', 'object', 'button', 'template']);
-	made.addRule('table', {
-		filter: 'table',
-		replacement: (_, table) => `\n\n${tableOf(rowsOf(table as HTMLTableElement, made))}\n\n`,
-	});
-	made.addRule('struck', {
-		filter: (node) => ['DEL', 'S', 'STRIKE'].includes(node.nodeName),
-		replacement: (words) => `~~${words}~~`,
-	});
-	made.addRule('task', {
-		filter: (node) => node.nodeName === 'INPUT' && node.getAttribute('type') === 'checkbox',
-		replacement: (_, node) => ((node as Element).hasAttribute('checked') ? '[x] ' : '[ ] '),
-	});
-	// One space behind a list's mark, as people write it.
-	made.addRule('item', {
-		filter: 'li',
-		replacement: (words, node) => {
-			const list = node.parentElement;
-			const place = list ? [...list.children].indexOf(node) : 0;
-			const first = Number(list?.getAttribute('start') ?? 1);
-			const mark = list?.nodeName === 'OL' ? `${(Number.isInteger(first) ? first : 1) + place}. ` : '- ';
-			const inside = words.trim().replace(/\n/g, `\n${' '.repeat(mark.length)}`);
-			return `${mark}${inside}${node.nextSibling ? '\n' : ''}`;
-		},
-	});
-	// Only what another page can be asked for: an image that is in the text itself would be all of the text.
-	made.addRule('image', {
-		filter: 'img',
-		replacement: (_, node) => {
-			const [address, words] = ['src', 'alt'].map((name) => (node as Element).getAttribute(name) ?? '');
-			return /^https?:|^\/files\//.test(address ?? '')
-				? `![${words ?? ''}](${address ?? ''})`
-				: (words ?? '');
-		},
-	});
-	return made;
-}
-
-function rowsOf(table: HTMLTableElement, made: TurndownService): string[][] {
-	return [...table.querySelectorAll('tr')]
-		.map((row) =>
-			[...row.children].flatMap((cell) => {
-				const span = Number(cell.getAttribute('colspan') ?? 1);
-				const words = made.turndown(cell.innerHTML).replace(/\s*\n\s*/g, ' ');
-				return [words, ...Array.from({ length: Math.min(50, Math.max(1, span || 1)) - 1 }, () => '')];
-			}),
-		)
-		.filter((row) => row.length > 0);
+/** Only what another page can be asked for: an image that is in the text itself would be all of the text. */
+function elsewhere(address: string): string | null {
+	return /^https?:|^\/files\//.test(address) ? address : null;
 }
