@@ -7,7 +7,7 @@ import svelteConfig from './svelte.config.js';
 
 const CONTENT = ['postmortems', 'log', 'stories', 'training', 'projects', 'growth', 'pulse'];
 /** They go through everything: one reads, one looks after people and teams as a whole, one settles what was agreed, one speaks with programs, one takes all of it out and in. */
-const ABOVE = ['insights', 'stewardship', 'changes', 'assistants', 'incoming', 'archive'];
+const ABOVE = ['insights', 'stewardship', 'changes', 'assistants', 'incoming', 'archive', 'bringing'];
 const BASE = [
 	...[
 		'entries',

@@ -6,6 +6,7 @@ import { importDocuments, type Outcome } from '#domain/postmortems/importing.ser
 import { reportOf } from '#domain/postmortems/import-report.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { importAnything } from './import-anything.ts';
 import { importCourseCommand } from './courses.ts';
 import { importOpeningsCommand, importProjectsCommand, importStoriesCommand } from './import-entries.ts';
 import { importNotesCommand } from './import-notes.ts';
@@ -39,8 +40,8 @@ export function importCommand(context: Context, exit: (status: number) => void):
 				exit(report.failed.length === report.read ? EXIT.refused : EXIT.partly);
 			}
 		});
-	return new Command('import')
-		.description('bring documents in')
+	return importAnything(new Command('import'), context, exit)
+		.description('bring in what you have: it recognises by itself what it is, or say which')
 		.addCommand(postmortems)
 		.addCommand(importNotesCommand(context, exit))
 		.addCommand(importCourseCommand(context))

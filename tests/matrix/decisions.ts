@@ -311,6 +311,7 @@ const onRhythm = (act: string, fields: Record<string, string | string[]> = {}): 
 });
 /** Guests begin and bring nothing. */
 const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
+const NOBODYS_IMPORT = '/import/aaaaaaaaaaaaaaaaaaaa';
 const MAKING = row('401 403 303 303 303 303 303 303 303');
 const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
 /** Who is in already is led on from the door. */
@@ -959,6 +960,35 @@ const STANDING: Record<string, Decision> = {
 		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
 		table: row('401 403 200 200 200 200 200 200 200'),
 	},
+
+	'GET /import': { at: always('/import'), table: NOT_FOR_GUESTS },
+	'POST /import?/stage': {
+		at: always('/import?/stage'),
+		files: { 'queue.md': '# The queue asked nobody\n\nIt was full.\n' },
+		table: row('401 403 =303 =303 =303 =303 =303 =303 =303'),
+	},
+	// What somebody put aside is there for nobody else.
+	'GET /import/[key]': { at: always(NOBODYS_IMPORT), table: row('303 403 404 404 404 404 404 404 404') },
+	...Object.fromEntries(
+		['look', 'bring'].map((act) => [
+			`POST /import/[key]?/${act}`,
+			{
+				at: always(`${NOBODYS_IMPORT}?/${act}`),
+				fields: () => ({ zone: 'UTC' }),
+				table: row('401 403 404 404 404 404 404 404 404'),
+			},
+		]),
+	),
+	...Object.fromEntries(
+		['undo', 'stop', 'goOn'].map((act) => [
+			`POST /import/[key]?/${act}`,
+			{
+				at: always(`${NOBODYS_IMPORT}?/${act}`),
+				fields: () => ({ key: 'aaaaaaaaaaaaaaaaaaaa' }),
+				table: row('401 404 404 404 404 404 404 404 404'),
+			},
+		]),
+	),
 
 	// People and teams
 	'GET /people': { at: always('/people'), table: EVERYBODY },

@@ -69,7 +69,8 @@ export async function importNotes(
 	return outcomes;
 }
 
-interface Prepared {
+/** A note that was read, and waits to be stored. */
+export interface Prepared {
 	file: string;
 	input: NewEntry & { day: string; uid: string };
 	at: number;
@@ -112,7 +113,7 @@ function prepared(who: Person, file: FoundFile | RefusedFile, options: ImportOpt
 }
 
 /** Noon of its day, or when the file was changed last; never what is still to come. */
-function timeOf(day: string | null, changedAt = now()): number {
+export function timeOf(day: string | null, changedAt = now()): number {
 	return Math.min(now(), day === null ? changedAt : Date.parse(`${day}T12:00Z`));
 }
 
@@ -146,7 +147,8 @@ async function storeAll(db: Database, who: Person, all: readonly Prepared[]): Pr
 	}
 }
 
-async function storeOne(tx: Transaction, who: Person, one: Prepared): Promise<Outcome> {
+/** Stores a note that was read, once: the same one again changes nothing. */
+export async function storeOne(tx: Transaction, who: Person, one: Prepared): Promise<Outcome> {
 	const { file, input, at, ours } = one;
 	const title = input.form === 'note' ? input.title : titleOf(input.learned);
 	const before = await findByUid(tx, who, KIND, input.uid);

@@ -112,7 +112,8 @@ export function readBrought(
 	}
 }
 
-async function store(
+/** Stores what was read from a document, once: the same text again changes nothing. */
+export async function store(
 	tx: Transaction,
 	who: Person,
 	file: Document,
@@ -206,7 +207,7 @@ async function create(
  * What is brought in was read by others when it happened: it is no news of today, and no digest is full of it. Where
  * it has no date it counts from now.
  */
-function longAgo(content: Content): number {
+export function longAgo(content: Content): number {
 	return Math.min(now(), content.times.resolved ?? happenedAt(content) ?? now());
 }
 

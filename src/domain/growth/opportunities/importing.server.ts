@@ -39,7 +39,8 @@ export async function importOpenings(
 	);
 }
 
-async function storeOne(
+/** Stores one that was read, once: the same one again changes nothing. */
+export async function storeOne(
 	tx: Transaction,
 	who: Person,
 	{ uid, number, publishedAt, sharing: given, content, state, outcome }: OpportunityDocument,

@@ -81,6 +81,7 @@ const MAKING: Choice[] = [
 	},
 	{ href: '/training/drills', words: plain('Start a drill'), keys: ['N', 'D'], picture: { is: 'course' } },
 	{ href: '/postmortems/import', words: plain('Import post-mortems'), picture: { is: 'import' } },
+	{ href: '/import', words: plain('Import from a wiki, a table or a folder'), picture: { is: 'import' } },
 ];
 const EXPORT: Choice = {
 	href: '/postmortems/export.zip',

@@ -17,7 +17,7 @@ const UNKNOWN = 'That was not understood. Choose the files again.';
 
 /** Sends some files to an action of this page, as its form would without JavaScript. */
 export async function send<Answer>(
-	action: 'look' | 'import',
+	action: 'look' | 'import' | 'stage',
 	files: readonly Chosen[],
 	fields: Record<string, string>,
 	signal: AbortSignal,
