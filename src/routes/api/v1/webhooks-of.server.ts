@@ -61,6 +61,8 @@ const DeliveryAnswer = z.object({
 			/** Milliseconds. */
 			took: z.number(),
 			problem: z.string().nullable(),
+			/** How the answer began. */
+			answer: z.string().nullable(),
 		}),
 	),
 });
@@ -76,7 +78,13 @@ const ofDelivery = ({
 	state,
 	createdAt: iso(createdAt),
 	dueAt: state === 'waiting' ? iso(dueAt) : null,
-	tries: tries.map(({ at, ...one }) => ({ at: iso(at), ...one })),
+	tries: tries.map(({ at, status, took, problem, answer: said }) => ({
+		at: iso(at),
+		status,
+		took,
+		problem,
+		answer: said,
+	})),
 });
 
 /** The endpoints of webhooks: the workspace's and each team's are the same. */
@@ -147,7 +155,7 @@ export function webhooksOf(placeOf: (params: Params) => Place, whose: string) {
 			},
 		}),
 		renew: endpoint({
-			summary: 'Make a new secret, which is told this once; the one it had signs nothing any more',
+			summary: 'Make a new secret, which is told this once; the one it had signs beside it for a week',
 			scope: 'write',
 			answers: Secret,
 			status: 201,
