@@ -28,7 +28,7 @@ export async function bringFiles(
 	const lines = problems.flatMap((sentence, n): RunLine[] =>
 		sentence === undefined
 			? []
-			: [{ kind: 'problem', subject: String(rows[n]?.['fileName'] ?? '').slice(0, 200), sentence }],
+			: [{ kind: 'problem', subject: `A file of ${String(rows[n]?.['entryId']).slice(0, 40)}`, sentence }],
 	);
 	return { problems, lines, kept };
 

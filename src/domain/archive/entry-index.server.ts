@@ -1,4 +1,5 @@
 import { KINDS, reference, type Kind } from '../entries/kinds.ts';
+import { isForAll } from './numbers.ts';
 import type { Read } from './stages.ts';
 import type { Spool } from './spool.server.ts';
 
@@ -8,6 +9,8 @@ export interface IndexedEntry {
 	kind: Kind;
 	number: number;
 	title: string;
+	/** Everybody may read it where it comes from. */
+	isForAll: boolean;
 	/** When it was begun, as far as that is known. */
 	since: number;
 	at: number;
@@ -19,7 +22,15 @@ export async function entriesIn(spool: Spool, read: Read): Promise<IndexedEntry[
 	for await (const { row, at } of spool.all(fileOf('entry', read, true))) {
 		const { uid, kind, number, title, createdAt, publishedAt } = row;
 		if (typeof uid !== 'string' || !isKind(kind) || !isNumber(number) || typeof title !== 'string') continue;
-		found.push({ uid, kind, number, title, since: Number(createdAt ?? publishedAt ?? 0), at });
+		found.push({
+			uid,
+			kind,
+			number,
+			title,
+			isForAll: isForAll(row),
+			since: Number(createdAt ?? publishedAt ?? 0),
+			at,
+		});
 	}
 	return found.sort(
 		(a, b) => a.since - b.since || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : a.number - b.number),

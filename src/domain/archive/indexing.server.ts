@@ -6,6 +6,7 @@ import type { Kind } from '../entries/kinds.ts';
 import { entry } from '../entries/tables.server.ts';
 import * as openings from '../growth/opportunities/content.server.ts';
 import * as log from '../log/content.server.ts';
+import { forgetFolder } from '../moving/folder.server.ts';
 import { movingLine } from '../moving/tables.server.ts';
 import { advance, type Run } from '../moving/runs.server.ts';
 import * as postmortems from '../postmortems/searched-by.server.ts';
@@ -36,7 +37,7 @@ export async function indexNext(
 ): Promise<boolean> {
 	const known = await Known.of(db, run, place.from);
 	const isNew = new Set([...(await known.here()).values()].flatMap((one) => (one.isNew ? [one.id] : [])));
-	return transact(db, async (tx) => {
+	const more = await transact(db, async (tx) => {
 		const some = await tx
 			.select()
 			.from(entry)
@@ -53,6 +54,9 @@ export async function indexNext(
 		await advance(tx, run, { place: next, done, total: isNew.size, step: STEPS.indexing });
 		return after !== undefined;
 	});
+	// What lay open there for the import is in the workspace now.
+	if (!more) await forgetFolder(db, run.key);
+	return more;
 }
 
 /** One whose content did not come whole is found by its title alone, which people see. */

@@ -51,8 +51,8 @@ async function entries(db: Reader, spool: Spool, read: Read): Promise<RunLine[]>
 	const uids = new Set(rows.map(({ uid }) => uid));
 	const taken = new Set(rows.map(({ kind, number }) => reference(kind, number)));
 	const found = await entriesIn(spool, read);
-	return found.map(({ uid, kind, number, title }): RunLine => {
-		const subject = shownEntry(kind, number, title);
+	return found.map(({ uid, kind, number, ...told }): RunLine => {
+		const subject = shownEntry(kind, number, told);
 		if (uids.has(uid)) return { kind: 'skipped', subject, sentence: 'It is here already.' };
 		const isTaken = taken.has(reference(kind, number));
 		return { kind: 'made', subject, sentence: isTaken ? 'It gets another number here.' : '' };

@@ -97,7 +97,14 @@ test('what is private to others is in no file that anybody could read, and comes
 	expect(everybody).not.toMatch(/argon2|"role"|PM-1\b|PM-2\b/);
 
 	const incoming = await setUpThere();
-	await bringIn(to.db, incoming, folder.path);
+	// Whoever brings it in is told that they come, and not what they are.
+	for (const dryRun of [true, false]) {
+		const { lines } = await bringIn(to.db, incoming, folder.path, { dryRun });
+		expect(JSON.stringify(lines)).not.toContain(PRIVATE);
+		expect(lines.map(({ subject }) => subject)).toContain('PM-1, private');
+		const left = await filesOf(join(to.db.folder, 'moving'));
+		expect([...left.values()].join()).not.toContain(PRIVATE);
+	}
 	expect(await everythingThatTravels(to.db)).toEqual(await everythingThatTravels(db));
 	// They are as private there: the owner finds the open one alone.
 	const found = await search(to.db, incoming, { q: 'broke' } as never).catch(() => null);

@@ -61,6 +61,17 @@ function deep(value: unknown, change: (text: string) => string): unknown {
 	return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, deep(one, change)]));
 }
 
-export function shownEntry(kind: Kind, number: number, title: string): string {
-	return `${reference(kind, number)} ${title || 'Untitled'}`;
+/** What whoever brings a workspace in is told of an entry: of one that is not everybody's, that it is there. */
+export function shownEntry(
+	kind: Kind,
+	number: number,
+	{ title, isForAll }: { title: string; isForAll: boolean },
+): string {
+	return isForAll
+		? `${reference(kind, number)} ${title || 'Untitled'}`
+		: `${reference(kind, number)}, private`;
+}
+
+export function isForAll({ publishedAt, removedAt, visibility }: Record<string, unknown>): boolean {
+	return typeof publishedAt === 'number' && visibility === 'workspace' && (removedAt ?? null) === null;
 }

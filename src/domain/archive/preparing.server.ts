@@ -42,8 +42,8 @@ export async function prepare(
 		const ready = prepared1(shape, row, context);
 		if (typeof ready === 'object') prepared.push(ready);
 		else if (ready === 'damaged') {
-			const subject = `${shape.name} ${shape.key.map((key) => String(row[key] ?? '?')).join(' ')}`;
-			lines.push({ kind: 'problem', subject: subject.slice(0, 200), sentence: 'It is not as it should be.' });
+			const subject = shape.numbered ? `${shape.name} ${Number(row['id'])}` : shape.name;
+			lines.push({ kind: 'problem', subject, sentence: 'It is not as it should be.' });
 		}
 	}
 	return { rows: prepared, lines };

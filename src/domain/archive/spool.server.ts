@@ -90,3 +90,8 @@ export async function putFile(folder: string, name: string, bytes: Uint8Array): 
 export function readPutFile(folder: string, name: string): Promise<Buffer | null> {
 	return readFile(join(folder, 'files', name)).catch(() => null);
 }
+
+/** What was unsealed to be compared lies open no longer than that takes; what was sent stays as it came. */
+export async function forgetSpooled(folder: string): Promise<void> {
+	for (const name of ['rows', 'files']) await rm(join(folder, name), { recursive: true, force: true });
+}

@@ -12,7 +12,7 @@ import type { Run } from '../moving/runs.server.ts';
 import { SETTINGS } from './declared.ts';
 import { madeAddress, movedTo } from './known.server.ts';
 import { isKind } from './entry-index.server.ts';
-import { shownEntry } from './numbers.ts';
+import { isForAll, shownEntry } from './numbers.ts';
 import type { Prepared } from './preparing.server.ts';
 import type { Shape } from './shapes.server.ts';
 import type { ImportPlace } from './stages.ts';
@@ -114,11 +114,11 @@ async function storeEntry(
 	if (!isKind(kind)) return null;
 	const there = Number(row['number']);
 	const [known] = await tx.select({ number: entry.number }).from(entry).where(eq(entry.uid, uid));
-	const title = String(values['title']);
+	const told = { title: String(values['title']), isForAll: isForAll(values) };
 	if (known) {
 		return {
 			kind: 'skipped',
-			subject: shownEntry(kind, known.number, title),
+			subject: shownEntry(kind, known.number, told),
 			sentence: 'It is here already.',
 		};
 	}
@@ -126,7 +126,7 @@ async function storeEntry(
 	await tx.insert(entry).values({ ...values, number } as never);
 	return {
 		kind: 'made',
-		subject: shownEntry(kind, number, title),
+		subject: shownEntry(kind, number, told),
 		sentence: number === there ? '' : `It was ${reference(kind, there)} there.`,
 		href: madeAddress('entry', uid),
 	};

@@ -12,7 +12,7 @@ import { indexNext } from './indexing.server.ts';
 import { lookAhead } from './looking-ahead.server.ts';
 import { readArchived } from './reading-archive.server.ts';
 import { filesIn } from './source.server.ts';
-import { putFile, Spool } from './spool.server.ts';
+import { forgetSpooled, putFile, Spool } from './spool.server.ts';
 import { beginning, STEPS, type ImportPlace, type Read } from './stages.ts';
 import { SOURCE } from './taking-out.server.ts';
 import { writeNext } from './writing.server.ts';
@@ -134,6 +134,7 @@ async function plan(db: Database, run: Run, { from }: ImportPlace & { stage: 'pl
 		await transact(db, (tx) =>
 			advance(tx, run, { place: { stage: 'planning', from }, done: from.rows, total: from.rows, lines }),
 		);
+		await forgetSpooled(await folderOfRun(db, run.key));
 		return false;
 	}
 	await transact(db, async (tx) => {
