@@ -1349,7 +1349,7 @@ describe('seasons', () => {
 		expect(asked.status).toBe(201);
 		const { body: words } = await call(reader, 'GET', `${path}/words`);
 		expect(words).toMatchObject({ questions: [{ text: 'May I bring somebody?', answer: null }] });
-		expect((await call(reader, 'GET', `${path}/projects`)).body).toEqual({ items: [] });
+		expect((await call(reader, 'GET', `${path}/projects`)).body).toEqual({ items: [], next: null });
 		const { body: written } = await call(reader, 'GET', `${path}/summary`);
 		expect(written).toMatchObject({ edited: false });
 		const own = await call(curator, 'PUT', `${path}/summary`, { summary: 'It was a week.' });

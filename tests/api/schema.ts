@@ -1,20 +1,30 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect } from 'vitest';
 import type { Answer, Visitor } from '../support/visitor.ts';
 
+interface Reply {
+	$ref?: string;
+	content?: Record<string, { schema: object; example?: unknown }>;
+}
 interface Operation {
-	responses: Record<string, { content?: Record<string, { schema: object }> }>;
+	operationId: string;
+	summary: string;
+	tags: string[];
+	parameters?: { name?: string; in?: string }[];
+	requestBody?: { content: Record<string, { schema: object; example?: unknown }> };
+	responses: Record<string, Reply>;
 }
 export interface Description {
 	openapi: string;
 	paths: Record<string, Record<string, Operation>>;
-	components: { schemas: Record<string, object> };
+	components: { schemas: Record<string, object>; responses: Record<string, Reply> };
 }
 
 /** Holds answers against what the API says of itself. */
 export class Described {
 	readonly #ajv = addFormats(new Ajv2020({ strict: false, allErrors: true }));
+	readonly #compiled = new Map<object, ValidateFunction>();
 	readonly description: Description;
 	/** What was answered, as `GET /postmortems 200`. */
 	readonly seen = new Set<string>();
@@ -30,22 +40,48 @@ export class Described {
 		if (!found) return;
 		const { operation, template } = found;
 		const status = String(answer.status);
-		const response = operation.responses[status] ?? operation.responses.default;
-		this.seen.add(`${method} ${template} ${status}`);
-		const [type, { schema } = { schema: {} }] = Object.entries(response?.content ?? {})[0] ?? [];
+		const said = `${method} ${template} ${status}`;
+		this.seen.add(said);
+		const reply = this.#reply(operation.responses[status] ?? operation.responses.default);
+		const [type, { schema } = { schema: {} }] = Object.entries(reply?.content ?? {})[0] ?? [];
 		if (type === undefined) {
-			expect(answer.text).toBe('');
+			expect(answer.text, `${said} is described without an answer`).toBe('');
 			return;
 		}
-		expect(answer.headers['content-type']).toBe(type);
-		this.#expectValid(schema, JSON.parse(answer.text));
+		expect(answer.headers['content-type'], `${said} is described with another type`).toBe(type);
+		this.expectValid(schema, JSON.parse(answer.text), `${said} is not what the description says`);
 	}
 
-	#expectValid(schema: object, value: unknown): void {
-		const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object;
-		const valid = this.#ajv.compile(absolute);
+	/** Of an address that is none of the API, too. */
+	checkAny(method: string, path: string, answer: Answer): void {
+		if (this.#operation(method, path)) return this.check(method, path, answer);
+		expect(answer.headers['content-type'], `${method} ${path} ${answer.status}`).toBe(
+			'application/problem+json',
+		);
+		const { Problem = {} } = this.description.components.schemas;
+		if (answer.text !== '') this.expectValid(Problem, JSON.parse(answer.text), `${method} ${path}`);
+	}
+
+	templateOf(method: string, path: string): string | undefined {
+		return this.#operation(method, path)?.template;
+	}
+
+	expectValid(schema: object, value: unknown, sentence: string): void {
+		const valid = this.#compiled.get(schema) ?? this.#compile(schema);
 		valid(value);
-		expect(valid.errors ?? []).toEqual([]);
+		expect(valid.errors ?? [], sentence).toEqual([]);
+	}
+
+	#compile(schema: object): ValidateFunction {
+		const absolute = JSON.parse(JSON.stringify(schema).replaceAll('"#/', '"api#/')) as object;
+		const made = this.#ajv.compile(absolute);
+		this.#compiled.set(schema, made);
+		return made;
+	}
+
+	#reply(reply: Reply | undefined): Reply | undefined {
+		const name = reply?.$ref?.split('/').at(-1);
+		return name === undefined ? reply : this.description.components.responses[name];
 	}
 
 	#operation(method: string, path: string): { operation: Operation; template: string } | undefined {
@@ -54,7 +90,7 @@ export class Described {
 		const paths = Object.entries(this.description.paths).sort(([a], [b]) => holes(a) - holes(b));
 		for (const [template, operations] of paths) {
 			const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
-			const operation = operations[method.toLowerCase()];
+			const operation = operations[method === 'HEAD' ? 'get' : method.toLowerCase()];
 			if (operation && pattern.test(pathname)) return { operation, template };
 		}
 		return undefined;

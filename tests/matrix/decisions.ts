@@ -1396,6 +1396,8 @@ const STANDING: Record<string, Decision> = {
 	// Whoever has the token of the environment; no role opens it.
 	'GET /metrics': { at: always('/metrics'), table: row('404 404 404 404 404 404 404 404 404') },
 	'GET /readyz': { at: always('/readyz'), table: row('200 200 200 200 200 200 200 200 200') },
+	'GET /help/api': { at: always('/help/api'), table: EVERYBODY },
+	'GET /help/api/[group]': { at: always('/help/api/post-mortems'), table: EVERYBODY },
 	'GET /help/admin': { at: always('/help/admin'), table: EVERYBODY },
 	'GET /admin/storage': { at: always('/admin/storage'), table: ADMINS },
 	'POST /admin/general?/begin': {

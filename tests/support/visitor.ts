@@ -1,6 +1,7 @@
 import { request } from 'node:http';
 import type { IncomingHttpHeaders } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { holdAgainstContract } from './contract.ts';
 import type { Kintsugi } from './server.ts';
 
 export interface Answer {
@@ -43,8 +44,19 @@ export class Visitor {
 		return new Visitor(kintsugi, { authorization: `Bearer ${token}` });
 	}
 
-	/** @param path sent as it is, however wrong */
-	ask(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer> {
+	/**
+	 * What the API answers can be held against its description, in whichever test.
+	 * @param path sent as it is, however wrong
+	 */
+	async ask(path: string, asking: Asking = {}): Promise<Answer> {
+		const answer = await this.#asked(path, asking);
+		const { method = 'GET', body } = asking;
+		const stranger = new Visitor({ url: this.#home.href });
+		await holdAgainstContract(stranger, this.#home, { method, path, body }, answer);
+		return answer;
+	}
+
+	#asked(path: string, { method = 'GET', headers = {}, body }: Asking): Promise<Answer> {
 		const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
 		const all = Object.entries({ accept: 'text/html', ...length, ...this.#headers, ...headers } as Record<
 			string,

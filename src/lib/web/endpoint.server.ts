@@ -12,6 +12,7 @@ import { digestOf } from './kept-answers/sealing.ts';
 import { readingOf, routeOf } from './known-endpoints.server.ts';
 import { problem, problemOf } from './problem-document.server.ts';
 import { uploadedFile } from './upload.server.ts';
+import { inPages } from './whole-lists.ts';
 
 /** What an endpoint is, for the one who answers and for the one who describes. */
 export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
@@ -52,8 +53,9 @@ export interface Handler {
 
 /** One endpoint of the API: who asks, what they send, what they get; every problem as RFC 9457 says. */
 export function endpoint<Query extends z.ZodType, Body extends z.ZodType>(
-	described: Endpoint<Query, Body>,
+	given: Endpoint<Query, Body>,
 ): Handler {
+	const described = inPages(given);
 	const handler = async (event: RequestEvent) => {
 		try {
 			return await answer(described, event);

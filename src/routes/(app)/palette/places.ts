@@ -99,6 +99,7 @@ export function furtherPlaces(role: Role): Choice[] {
 		...(mayCurate({ role }) ? [NAMES_OF_SKILLS] : []),
 		...settings,
 		...admin,
+		{ ...place('/help/api', 'The API, for programs'), note: 'Help' },
 		{ ...place('/help/providers', 'Signing in with a provider'), note: 'Help' },
 	];
 }

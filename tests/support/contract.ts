@@ -1,0 +1,67 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { describedBy, type Described } from '../api/schema.ts';
+import type { Answer, Visitor } from './visitor.ts';
+
+const known = new Map<string, Promise<Described | null>>();
+
+/** With this, what tests send and are answered becomes the examples of the description, for what has none yet. */
+const NOTES_EXAMPLES = process.env.KINTSUGI_EXAMPLES !== undefined;
+/** Tests of the API and the matrix hold their answers against it themselves; with this, all tests do. */
+const HOLDS_ALL = NOTES_EXAMPLES || process.env.KINTSUGI_CONTRACT !== undefined;
+
+export interface Asked {
+	method: string;
+	path: string;
+	body: string | Uint8Array | undefined;
+}
+
+/** The API is in these addresses; its description is not held against itself. */
+const isApi = (path: string) => /^\/api\/v1\/(?!openapi\.json)/.test(path);
+/** The server itself sends away who asks by a wrong name, before the application hears of it. */
+const isOfServer = ({ status }: Answer) => status === 421 || status === 431;
+
+/** An answer of the API, in whichever test, is held against what that server says of itself. */
+export async function holdAgainstContract(
+	stranger: Visitor,
+	home: URL,
+	asked: Asked,
+	answer: Answer,
+): Promise<void> {
+	if (!HOLDS_ALL || !isApi(asked.path) || asked.method === 'HEAD' || isOfServer(answer)) return;
+	if (!known.has(home.origin))
+		known.set(
+			home.origin,
+			describedBy(stranger).catch(() => null),
+		);
+	const described = await known.get(home.origin);
+	// A server that is stopping, or has no database at the moment, describes nothing.
+	if (!described) {
+		known.delete(home.origin);
+		return;
+	}
+	described.checkAny(asked.method, asked.path, answer);
+	if (NOTES_EXAMPLES) noteExample(described, asked, answer);
+}
+
+const FILE = new URL('../../src/routes/api/v1/examples.json', import.meta.url);
+
+function noteExample(described: Described, { method, path, body }: Asked, { status, text }: Answer): void {
+	const template = described.templateOf(method, path);
+	if (status < 200 || status > 299 || template === undefined) return;
+	const examples = (existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {}) as Record<string, object>;
+	const name = `${method} ${template}`;
+	if (name in examples) return;
+	const sent = typeof body === 'string' && body.startsWith('{') ? { body: short(JSON.parse(body)) } : {};
+	const answered = text === '' ? {} : { answer: short(JSON.parse(text)) };
+	const all = { ...examples, [name]: { ...sent, ...answered } };
+	const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
+	writeFileSync(FILE, `${JSON.stringify(sorted, null, '\t')}\n`);
+}
+
+/** Two rows of a list are enough to see what it is, and a secret is nothing to show. */
+function short(value: unknown): unknown {
+	if (typeof value === 'string') return value.replace(/\b(kin_|whsec_)[\w+/=-]+/g, '$1…');
+	if (Array.isArray(value)) return value.slice(0, 2).map(short);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, short(one)]));
+}
