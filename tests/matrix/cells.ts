@@ -28,7 +28,7 @@ export function bare({ text, headers }: Answer): string {
 			.replace(/"requestId":"[\w.:-]+"/g, '"requestId":"R"')
 			.replace(/nonce[-=]"?[\w+/=]+/g, 'nonce')
 			.replace(
-				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks|pulse)\/\d+/g,
+				/(postmortems|lessons|changes|log|stories|training|projects|openings|mentorships|goals|talks|pulse|incoming)\/\d+/g,
 				'$1/N',
 			)
 			.replace(/people\/\d+/g, 'people/N')

@@ -63,24 +63,23 @@ const INCOMING_PAGE = table(`
 	         stranger guest outsider teammate author reader curator admin owner
 	payments 303      403   403      200      200    403    403     200   200
 	missing  303      404   404      404      404    404    404     404   404`);
-const onIncoming = (act: string, own: string, admin: string): Decision => ({
-	at: (object) => `/teams/${object}/incoming${act}`,
-	fields: (_, { reachingOut }) => ({ id: String(reachingOut.incoming.id) }),
-	table: table(`
-		         stranger guest outsider teammate author reader curator admin    owner
-		payments 401      403   403      404      ${own} 403    403     ${admin} ${admin}
-		missing  401      404   404      404      404    404    404     404      404`),
-});
-/** What comes to an address is for whoever made it alone. */
+/** What comes to an address is its owner's alone: to others of the team it is as one that is not there. */
+const incomingOf = (object: string, { reachingOut }: World) =>
+	object === 'missing' ? 999 : reachingOut.incoming.id;
+const ofIncoming = (stranger: string, own: string, admin: string) =>
+	table(`
+		         stranger    guest outsider teammate author reader curator admin    owner
+		payments ${stranger} 403   403      404      ${own} 403    403     ${admin} ${admin}
+		missing  ${stranger} 403   403      404      404    403    403     404      404`);
 const onOneIncoming = (
 	act: string,
 	good: string,
 	more: Record<string, string> = {},
 	admin = '404',
 ): Decision => ({
-	...onIncoming(`?/${act}`, good, admin),
-	at: (object, { reachingOut }) => `/teams/${object}/incoming/${reachingOut.incoming.id}?/${act}`,
-	fields: (_, { reachingOut }) => ({ id: String(reachingOut.incoming.id), ...more }),
+	at: (object, world) => `/teams/payments/incoming/${incomingOf(object, world)}?/${act}`,
+	fields: (object, world) => ({ id: String(incomingOf(object, world)), ...more }),
+	table: ofIncoming('401', good, admin),
 });
 
 const CHANNEL = { kind: 'mattermost', name: '#money', 'news[]': ['learnings'] };
@@ -135,13 +134,14 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 			payments 401      403   403      200      200    403    403     403   403
 			missing  401      404   404      404      404    404    404     404   404`),
 	},
-	'POST /teams/[slug]/incoming?/remove': onIncoming('?/remove', '200', '200'),
+	'POST /teams/[slug]/incoming?/remove': {
+		at: always('/teams/payments/incoming?/remove'),
+		fields: (object, world) => ({ id: String(incomingOf(object, world)) }),
+		table: ofIncoming('401', '200', '200'),
+	},
 	'GET /teams/[slug]/incoming/[id=number]': {
-		at: (object, { reachingOut }) => `/teams/${object}/incoming/${reachingOut.incoming.id}`,
-		table: table(`
-			         stranger guest outsider teammate author reader curator admin owner
-			payments 303      403   403      404      200    403    403     404   404
-			missing  303      404   404      404      404    404    404     404   404`),
+		at: (object, world) => `/teams/payments/incoming/${incomingOf(object, world)}`,
+		table: ofIncoming('303', '200', '404'),
 	},
 	'POST /teams/[slug]/incoming/[id=number]?/arrange': onOneIncoming('arrange', '200', { title: '{title}' }),
 	'POST /teams/[slug]/incoming/[id=number]?/again': onOneIncoming('again', '409', { message: '1' }),
