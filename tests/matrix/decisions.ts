@@ -312,6 +312,8 @@ const onRhythm = (act: string, fields: Record<string, string | string[]> = {}): 
 /** Guests begin and bring nothing. */
 const NOT_FOR_GUESTS = row('303 403 200 200 200 200 200 200 200');
 const NOBODYS_IMPORT = '/import/aaaaaaaaaaaaaaaaaaaa';
+const missing = (answers: string): Decision['table'] =>
+	Object.fromEntries(Object.values(row(answers)).map((cells) => ['missing', cells]));
 const MAKING = row('401 403 303 303 303 303 303 303 303');
 const UNCONFIRMED = row('401 403 403 403 403 403 403 403 403');
 /** Who is in already is led on from the door. */
@@ -968,14 +970,14 @@ const STANDING: Record<string, Decision> = {
 		table: row('401 403 =303 =303 =303 =303 =303 =303 =303'),
 	},
 	// What somebody put aside is there for nobody else.
-	'GET /import/[key]': { at: always(NOBODYS_IMPORT), table: row('303 403 404 404 404 404 404 404 404') },
+	'GET /import/[key]': { at: always(NOBODYS_IMPORT), table: missing('303 403 404 404 404 404 404 404 404') },
 	...Object.fromEntries(
 		['look', 'bring'].map((act) => [
 			`POST /import/[key]?/${act}`,
 			{
 				at: always(`${NOBODYS_IMPORT}?/${act}`),
 				fields: () => ({ zone: 'UTC' }),
-				table: row('401 403 404 404 404 404 404 404 404'),
+				table: missing('401 403 404 404 404 404 404 404 404'),
 			},
 		]),
 	),
@@ -985,7 +987,7 @@ const STANDING: Record<string, Decision> = {
 			{
 				at: always(`${NOBODYS_IMPORT}?/${act}`),
 				fields: () => ({ key: 'aaaaaaaaaaaaaaaaaaaa' }),
-				table: row('401 404 404 404 404 404 404 404 404'),
+				table: missing('401 404 404 404 404 404 404 404 404'),
 			},
 		]),
 	),
