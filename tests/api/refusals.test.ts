@@ -18,16 +18,26 @@ const { paths } = describedAt('https://kintsugi.example.org');
 const operations = Object.entries(paths).flatMap(([path, methods]) =>
 	Object.entries(methods).map(([method, operation]) => {
 		const responses: Record<string, object> = operation.responses;
+		const numbers = operation.parameters.flatMap((one) =>
+			'schema' in one && (one.schema as { type?: unknown }).type === 'integer' ? [one.name] : [],
+		);
 		return {
 			name: `${method.toUpperCase()} ${path}`,
 			method: method.toUpperCase(),
-			path: `/api/v1${path.replace(/\{(number|id|link|thread|version|lesson)\}/g, '99999').replace(/\{\w+\}/g, 'nobody-has-this')}`,
+			path: `/api/v1${ofNobody(path, numbers)}`,
 			says: (status: number) => String(status) in responses,
 			takesJson: 'requestBody' in operation && '415' in responses,
 		};
 	}),
 );
 type Operation = (typeof operations)[number];
+
+/** An address of something that is not there. */
+function ofNobody(path: string, numbers: readonly string[]): string {
+	return path.replace(/\{(\w+)\}/g, (_, name: string) =>
+		numbers.includes(name) ? '99999' : 'nobody-has-this',
+	);
+}
 
 let kintsugi: Kintsugi;
 let writer: Visitor;
