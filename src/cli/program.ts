@@ -51,6 +51,8 @@ export async function run(argv: readonly string[], context: Context): Promise<nu
 
 async function program(argv: readonly string[], context: Context, exit: Exit): Promise<Command> {
 	const program = new Command('kintsugi')
+		// What stands after the name of a command is for that command, all the way down.
+		.enablePositionalOptions()
 		.description('A workspace for teams that learn from failure.')
 		.addHelpText(
 			'after',

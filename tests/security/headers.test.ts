@@ -141,7 +141,8 @@ describe('headers', () => {
 	])('%s', async (_, ask, status, headers) => {
 		const answer = await ask();
 		expect(answer.status).toBe(status);
-		const { 'cache-control': cached, ...found } = protecting(answer);
+		const { 'cache-control': cached, 'x-request-id': asked, ...found } = protecting(answer);
+		expect(asked).toMatch(/^[a-z\d]{12}$/);
 		expect({ ...found, ...('cache-control' in headers ? { 'cache-control': cached } : {}) }).toEqual(headers);
 	});
 
