@@ -26,9 +26,14 @@ const manifest = Manifest.parse(JSON.parse(readFileSync('static/manifest.webmani
 
 test('the pictures of the manifest are there, as large as it says, for each kind of screen', async () => {
 	for (const { src, sizes, type } of [...manifest.icons, ...manifest.screenshots]) {
-		const { width, height, format } = await sharp(readFileSync(`static${src}`)).metadata();
-		expect([src, `image/${format === 'svg' ? 'svg+xml' : format}`]).toEqual([src, type]);
-		if (sizes !== 'any') expect([src, `${width}x${height}`]).toEqual([src, sizes]);
+		const file = readFileSync(`static${src}`);
+		// Whoever draws what people attach tells the library never to read these.
+		if (type === 'image/svg+xml') {
+			expect([src, sizes, file.toString().slice(0, 5)]).toEqual([src, 'any', '<svg ']);
+			continue;
+		}
+		const { width, height, format } = await sharp(file).metadata();
+		expect([src, `image/${format}`, `${width}x${height}`]).toEqual([src, type, sizes]);
 	}
 	const masked = manifest.icons.filter(({ purpose }) => purpose === 'maskable').map(({ sizes }) => sizes);
 	expect(masked).toEqual(['192x192', '512x512']);

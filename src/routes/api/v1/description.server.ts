@@ -3,7 +3,11 @@ import { describeApi, type Description } from '#lib/web/openapi.server.ts';
 import type { Handler } from '#lib/web/endpoint.server.ts';
 import examples from './examples.json';
 
-const modules = import.meta.glob<Record<string, Handler>>('./**/+server.ts', { eager: true });
+const modules = import.meta.glob<Record<string, Handler>>(
+	// What tells of the others is none of them, and would be read before it is there.
+	['./**/+server.ts', '!./openapi.json/+server.ts'],
+	{ eager: true },
+);
 
 let made: { origin: string; description: Description } | null = null;
 
