@@ -5,22 +5,25 @@ import { stripVTControlCharacters } from 'node:util';
  * How many tests there were, over both test runners; one that did not run counts none.
  * @param {import('./test.js').Reports} reports
  */
-export function countTests({ unit, journeys }) {
-	const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = read(unit);
+export function countTests({ unit, processes, journeys }) {
 	const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = read(journeys).stats ?? {};
-	return {
-		passed: numPassedTests + expected + flaky,
-		failed: numFailedTests + unexpected,
-		skipped: numPendingTests + numTodoTests + skipped,
-	};
+	const counts = { passed: expected + flaky, failed: unexpected, skipped };
+	for (const report of [unit, processes]) {
+		const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0 } = read(report);
+		counts.passed += numPassedTests;
+		counts.failed += numFailedTests;
+		counts.skipped += numPendingTests + numTodoTests;
+	}
+	return counts;
 }
 
 /**
  * What failed and what it said, once more and short: of a long output often only the end is kept.
  * @param {import('./test.js').Reports} reports
  */
-export function failedTests({ unit, journeys }) {
-	return [...failedUnits(read(unit)), ...failedJourneys(read(journeys).suites ?? [])].map(
+export function failedTests({ unit, processes, journeys }) {
+	const units = [unit, processes].flatMap((report) => failedUnits(read(report)));
+	return [...units, ...failedJourneys(read(journeys).suites ?? [])].map(
 		({ title, messages }) => `FAILED  ${title}\n${messages.map(short).join('\n')}`,
 	);
 }

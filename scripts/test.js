@@ -9,14 +9,20 @@ import { ready, runPackage } from './ready.js';
 import { Stop, main } from './run.js';
 
 /**
- * @typedef {{ unit: string, journeys: string }} Reports where the test runners write what they counted
+ * @typedef {{ unit: string, processes: string, journeys: string }} Reports where the test runners write what they counted
  * @typedef {[title: string, run: () => Promise<number>]} Step answers with an exit code
  */
+
+const SEVERAL = 'tests/scale';
 
 await main(async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'kintsugi-test-'));
 	try {
-		const reports = { unit: join(folder, 'unit.json'), journeys: join(folder, 'journeys.json') };
+		const reports = {
+			unit: join(folder, 'unit.json'),
+			processes: join(folder, 'processes.json'),
+			journeys: join(folder, 'journeys.json'),
+		};
 		const tools = await ready();
 		// Servers and commands start some two hundred times: what they read of our code is compiled once.
 		const env = { ...tools.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };
@@ -57,10 +63,12 @@ async function test(tools, reports) {
  * @param {Reports} reports
  * @returns {Step[]}
  */
-function steps(tools, { unit, journeys }) {
+function steps(tools, { unit, processes, journeys }) {
 	/** @param {string} command @param {string[]} args */
 	const check = (command, ...args) => runPackage(tools, command, args);
-	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unit}`];
+	/** @param {string} report @param {string[]} args */
+	const vitest = (report, ...args) =>
+		check('vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args);
 	return [
 		[
 			'Format and build',
@@ -88,7 +96,9 @@ function steps(tools, { unit, journeys }) {
 				return Math.max(...codes);
 			},
 		],
-		['Unit and domain tests', () => check('vitest', 'run', ...reporters)],
+		['Unit and domain tests', () => vitest(unit, `--exclude=${SEVERAL}/**`)],
+		// Several servers and a database server of their own: a database that is slow to answer is taken for one that is gone, so nothing else runs beside them.
+		['Several processes', () => vitest(processes, SEVERAL, '--maxWorkers=1')],
 		[
 			'Journeys in a browser',
 			async () => {

@@ -27,7 +27,8 @@ export async function send(
 	return answer;
 }
 
-const isDescribed = (route: string) => isApi(route) && !route.endsWith('openapi.json');
+/** Neither the description itself nor what assistants ask by their own protocol. */
+const isDescribed = (route: string) => route.includes(' /api/') && !route.endsWith('openapi.json');
 
 function sent(
 	world: World,
