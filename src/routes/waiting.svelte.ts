@@ -9,6 +9,8 @@ import type { Rejected } from '#lib/web/form.server.ts';
 /** What somebody logged and the server does not have yet. */
 class Waiting {
 	answers = $state.raw<WaitingAnswer[]>([]);
+	/** Whether the server answered when it was asked last: a browser takes many things for a network. */
+	reached = true;
 	#person: number | null = null;
 	#sending: Promise<number> | null = null;
 
@@ -52,6 +54,7 @@ class Waiting {
 		for (const answer of await waitingOf(person)) {
 			if (answer.refused !== null) continue;
 			const sent = await attempt(answer.address, new URLSearchParams(answer.fields));
+			this.reached = sent.kind !== 'away';
 			// Without a network, or signed out: all of it waits.
 			if (sent.kind === 'away' || sent.kind === 'signed-out') break;
 			if (sent.kind === 'refused') {

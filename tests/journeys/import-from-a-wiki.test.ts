@@ -48,6 +48,11 @@ for (const scripts of [true, false]) {
 			await expect(page.getByRole('heading', { name: 'Came in' })).toBeVisible();
 			if (scripts) await expectAccessible(page);
 			const here = page.url();
+			// The links between them come last.
+			await expect(async () => {
+				await page.reload();
+				await expect(page.getByRole('button', { name: 'Undo this import' })).toBeVisible({ timeout: 1_000 });
+			}).toPass();
 			await page.getByRole('link', { name: 'PM‑1' }).first().click();
 			await expect(page.getByRole('heading', { level: 1 })).toContainText('Outage of the mail');
 			await expect(page.getByText('Alert on depth').first()).toBeVisible();

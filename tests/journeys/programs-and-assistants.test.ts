@@ -48,7 +48,7 @@ test('what a tracker sends becomes a draft, by what was chosen from its first me
 	await expect(foreseen).toContainText('We saw it in the load test.');
 	await expectAccessible(page);
 
-	await page.getByRole('button', { name: /^Make it: message/ }).click();
+	await page.getByRole('button', { name: /^Make it from message/ }).click();
 	await expect(page.getByRole('link', { name: 'LOG-1' })).toBeVisible();
 	const again = await request.post('/hooks/incoming', { headers, data: { issue } });
 	expect(await again.json()).toEqual({ state: 'made', again: true });

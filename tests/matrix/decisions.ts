@@ -1436,7 +1436,7 @@ const STANDING: Record<string, Decision> = {
 	// Nothing was sent: whoever may is told so, and whoever may not learns no more.
 	'POST /admin/moving?/lookAhead': {
 		at: always('/admin/moving?/lookAhead'),
-		table: row('401 422 422 422 422 422 422 422 422'),
+		table: row('401 403 403 403 403 403 403 403 422'),
 	},
 	'GET /admin/moving/[key]': {
 		at: always('/admin/moving/abcdefghijkmnpqrstuv'),
@@ -1462,9 +1462,10 @@ const STANDING: Record<string, Decision> = {
 			        stranger guest outsider teammate author reader curator admin owner
 			missing 401      404   404      404      404    404    404     404   404`),
 	},
+	// It is noted that they took it.
 	'POST /settings/data/readable.zip': {
 		at: always('/settings/data/readable.zip'),
-		table: row('401 =200 =200 =200 =200 =200 =200 =200 =200'),
+		table: row('401 200 200 200 200 200 200 200 200'),
 	},
 	'POST /admin/general?/save': {
 		at: always('/admin/general?/save'),

@@ -100,7 +100,7 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	},
 	'POST /admin/webhooks/[id=number]?/change': onHook('change', '200', WEBHOOK),
 	'POST /admin/webhooks/[id=number]?/renew': onHook('renew', '200'),
-	'POST /admin/webhooks/[id=number]?/forget': onHook('forget', '200'),
+	'POST /admin/webhooks/[id=number]?/forget': onHook('forget', '=200'),
 	'POST /admin/webhooks/[id=number]?/all': onHook('all', '409'),
 	'POST /admin/webhooks/[id=number]?/pause': onHook('pause', '200'),
 	'POST /admin/webhooks/[id=number]?/resume': onHook('resume', '200'),
@@ -117,7 +117,7 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	},
 	'POST /teams/[slug]/webhooks/[id=number]?/change': onTeamHook('change', '200', WEBHOOK),
 	'POST /teams/[slug]/webhooks/[id=number]?/renew': onTeamHook('renew', '200'),
-	'POST /teams/[slug]/webhooks/[id=number]?/forget': onTeamHook('forget', '200'),
+	'POST /teams/[slug]/webhooks/[id=number]?/forget': onTeamHook('forget', '=200'),
 	'POST /teams/[slug]/webhooks/[id=number]?/all': onTeamHook('all', '409'),
 	'POST /teams/[slug]/webhooks/[id=number]?/pause': onTeamHook('pause', '200'),
 	'POST /teams/[slug]/webhooks/[id=number]?/resume': onTeamHook('resume', '200'),
@@ -148,7 +148,7 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 	'POST /teams/[slug]/incoming/[id=number]?/renew': onOneIncoming('renew', '200'),
 	'POST /teams/[slug]/incoming/[id=number]?/sign': onOneIncoming('sign', '200', { signingSecret: 'x' }),
 	'POST /teams/[slug]/incoming/[id=number]?/switchOff': onOneIncoming('switchOff', '200'),
-	'POST /teams/[slug]/incoming/[id=number]?/switchOn': onOneIncoming('switchOn', '200'),
+	'POST /teams/[slug]/incoming/[id=number]?/switchOn': onOneIncoming('switchOn', '=200'),
 	'POST /teams/[slug]/incoming/[id=number]?/remove': onOneIncoming('remove', '303', {}, '303'),
 	// Whoever knows the key, and nobody else.
 	'POST /hooks/incoming/[[key]]': {

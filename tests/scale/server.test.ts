@@ -153,11 +153,15 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 
 	test('what takes longer than the server allows is refused as a whole', { timeout: 30_000 }, async () => {
 		const { one, two } = each();
+		const begun = Promise.withResolvers<null>();
 		const slow = transact(one, async (tx) => {
 			await writeSetting(tx, 'test.word', 'slow');
+			begun.resolve(null);
 			await pause(6_000);
 			await writeSetting(tx, 'test.other', 'slow');
 		});
+		// The server takes it from whoever is slow where somebody else waits.
+		await begun.promise;
 		const waits = transact(two, (tx) => writeSetting(tx, 'test.word', 'next'));
 		expect(refusalIn(await slow.catch((problem: unknown) => problem))?.status).toBe(503);
 		await waits;

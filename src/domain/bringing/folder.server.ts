@@ -3,6 +3,9 @@ import { join, posix } from 'node:path';
 import { isHidden } from '#lib/files/path.ts';
 import { Names } from './notes-folder.ts';
 
+/** Tables come last: their rows hang from what the pages beside them tell of. */
+const rank = (path: string) => (/\.(csv|tsv|json|jsonl|ndjson)$/i.test(path) ? 1 : 0);
+
 /** Files that were brought, in an order that is the same whenever it is asked for. */
 export interface BroughtFolder {
 	files: readonly string[];
@@ -31,7 +34,7 @@ export async function broughtFolder(root: string): Promise<BroughtFolder> {
 				.join('/'),
 		)
 		.filter((name) => !isHidden(name))
-		.sort((a, b) => BY_NAME.compare(a, b) || (a < b ? -1 : 1));
+		.sort((a, b) => rank(a) - rank(b) || BY_NAME.compare(a, b) || (a < b ? -1 : 1));
 	const known = new Set(files);
 	const [first = ''] = files;
 	const top = first.slice(0, first.indexOf('/') + 1);

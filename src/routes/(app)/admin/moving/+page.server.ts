@@ -24,7 +24,7 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 const LARGEST = 60_000_000;
 
 const Sent = z.object({
-	archive: z.instanceof(File, { error: 'Choose the zip that the other Kintsugi made.' }),
+	archive: z.instanceof(File).optional(),
 });
 
 export const load: PageServerLoad = async (event) => movingPage(event.locals.db, signedIn(event));
@@ -40,7 +40,8 @@ export const actions: Actions = {
 		Sent,
 		async (person, { archive }, { locals }: RequestEvent) => {
 			ownersOnly(person);
-			if (archive.size === 0) invalid({ archive: 'Choose the zip that the other Kintsugi made.' });
+			if (!archive || archive.size === 0)
+				invalid({ archive: 'Choose the zip that the other Kintsugi made.' });
 			const key = newRunKey();
 			const path = join(await folderOfRun(locals.db, key), UPLOADED);
 			await pipeline(Readable.fromWeb(archive.stream() as never), createWriteStream(path, { mode: 0o600 }));
