@@ -86,7 +86,7 @@ export const handle: Handle = async (given) => {
 	const from = { ...visitor(event), request: askedIn(event) };
 	const response = await comingFrom(from, () =>
 		traceRequest(event, from.request, async () =>
-			tellsProblems(event) ? asProblem(() => answer(given)) : answer(given),
+			tellsProblems(event) ? asProblem(event.request, () => answer(given)) : answer(given),
 		),
 	);
 	for (const [name, value] of Object.entries(securityHeaders(event.url.protocol === 'https:'))) {

@@ -50,6 +50,15 @@ test('a backup is made, listed and kept by a plan', async () => {
 	expect((await api.admin('PUT', '/admin/backups/plan', plan)).body).toEqual(plan);
 });
 
+test('a backup that is asked for twice with one key is one', async () => {
+	const key = { 'idempotency-key': 'backup-of-the-night' };
+	const ask = () => api.admin('POST', '/admin/backups', undefined, key);
+	const [first, again] = [await ask(), await ask()];
+	expect([first.status, again.status]).toEqual([201, 201]);
+	expect(again.headers['idempotency-replayed']).toBe('true');
+	expect(again.text).toBe(first.text);
+});
+
 test('jobs and health are told', async () => {
 	const jobs = await api.admin<Items<{ name: string }>>('GET', '/admin/jobs');
 	expect(jobs.body.items.map(({ name }) => name)).toContain('reminders');

@@ -374,18 +374,19 @@ describe('alerts', () => {
 
 	test('are refused as problem documents', async () => {
 		const refused = [
-			[await tool('', ALERTMANAGER), 401],
-			[await tool('/kal_nobodys', ALERTMANAGER), 404],
-			[await tool('', { hello: 'there' }, authorization()), 422],
-			[await tool('', 'half a', authorization()), 422],
-			[await tool('', JSON.stringify({ title: 'x'.repeat(1_000_000) }), authorization()), 413],
-			[await Visitor.stranger(kintsugi).ask('/hooks/alerts'), 405],
+			[await tool('', ALERTMANAGER), 401, /Send the key of an alert address/],
+			[await tool('/kal_nobodys', ALERTMANAGER), 404, /An alert address with this key is not here/],
+			[await tool('', { hello: 'there' }, authorization()), 422, /\S \S/],
+			[await tool('', 'half a', authorization()), 422, /JSON/],
+			[await tool('', { title: 'x'.repeat(1_000_000) }, authorization()), 413, /1 MB at the most/],
+			[await Visitor.stranger(kintsugi).ask('/hooks/alerts'), 405, /Allow names those that are/],
 		] as const;
-		for (const [answer, status] of refused) {
+		for (const [answer, status, sentence] of refused) {
 			expect(answer.status).toBe(status);
 			expect(answer.headers['content-type']).toBe('application/problem+json');
-			expect((JSON.parse(answer.text) as Problem).detail.length).toBeGreaterThan(20);
+			expect((JSON.parse(answer.text) as Problem).detail).toMatch(sentence);
 		}
+		expect(JSON.parse(refused[2][0].text)).toHaveProperty('errors.body');
 	});
 });
 

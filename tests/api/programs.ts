@@ -15,6 +15,7 @@ export type Call = <Body = Record<string, unknown>>(
 	method: string,
 	path: string,
 	body?: unknown,
+	headers?: Record<string, string>,
 ) => Promise<Answered<Body>>;
 
 type Who = 'owner' | 'admin' | 'member' | 'outsider';
@@ -53,8 +54,8 @@ export async function programs<Filled>(
 	const described = await describedBy(Visitor.program(kintsugi, tokens.owner));
 	const callAs = (who: Who): Call => {
 		const visitor = Visitor.program(kintsugi, tokens[who]);
-		return async <Body>(method: string, path: string, body?: unknown) => {
-			const answer = await visitor.call(method, `/api/v1${path}`, body);
+		return async <Body>(method: string, path: string, body?: unknown, headers?: Record<string, string>) => {
+			const answer = await visitor.call(method, `/api/v1${path}`, body, headers);
 			described.check(method, `/api/v1${path}`, answer);
 			return { ...answer, body: (answer.text === '' ? null : JSON.parse(answer.text)) as Body };
 		};

@@ -26,6 +26,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 			method: method.toUpperCase(),
 			path: `/api/v1${ofNobody(path, numbers)}`,
 			says: (status: number) => String(status) in responses,
+			pages: operation.parameters.some((one) => 'name' in one && one.name === 'cursor'),
 			takesJson: 'requestBody' in operation && '415' in responses,
 		};
 	}),
@@ -104,6 +105,19 @@ describe('with what is no JSON', () => {
 		expectProblem(await send(writer, one, { 'content-type': 'text/plain' }, 'a=b'), [415], one);
 		expectProblem(await send(writer, one, json, '{"a":'), [400], one);
 		expectProblem(await send(writer, one, json, '"text"'), [422], one);
+	});
+});
+
+describe('with a cursor that no list gave out', () => {
+	const paged = operations.filter(({ pages }) => pages);
+	test.each(paged.map((one) => [one.name, one] as const))('%s: 422, and no first page', async (_, one) => {
+		const answer = await send(writer, { ...one, path: `${one.path}?cursor=nobody-gave-this-out` });
+		// Where the list itself belongs to nobody, that may be said instead.
+		expectProblem(
+			answer,
+			one.path.includes('nobody') || one.path.includes('99999') ? [404, 422] : [422],
+			one,
+		);
 	});
 });
 

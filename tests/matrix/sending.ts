@@ -11,32 +11,13 @@ export const visitorFor = (world: World, route: string, role: Role): Visitor =>
  * What a row of the matrix sends.
  * @param headers of a form, where it is a script that sends it
  */
-export async function send(
+export function send(
 	world: World,
 	route: string,
 	decision: Decision,
 	object: string,
 	visitor: Visitor,
 	headers: Record<string, string> = {},
-): Promise<Answer> {
-	const answer = await sent(world, route, decision, object, visitor, headers);
-	// What a program is answered is what the API says of itself, whoever asks.
-	if (isDescribed(route)) {
-		world.described.check(route.slice(0, route.indexOf(' ')), decision.at(object, world), answer);
-	}
-	return answer;
-}
-
-/** Neither the description itself nor what assistants ask by their own protocol. */
-const isDescribed = (route: string) => route.includes(' /api/') && !route.endsWith('openapi.json');
-
-function sent(
-	world: World,
-	route: string,
-	decision: Decision,
-	object: string,
-	visitor: Visitor,
-	headers: Record<string, string>,
 ): Promise<Answer> {
 	const method = route.slice(0, route.indexOf(' '));
 	const address = decision.at(object, world);

@@ -81,7 +81,6 @@ import { startFilled } from '../support/filled.ts';
 import { join as joinCompany, PASSWORD, type Company } from '../support/people.ts';
 import { discard, type Kintsugi } from '../support/server.ts';
 import { Visitor } from '../support/visitor.ts';
-import { describedBy, type Described } from '../api/schema.ts';
 import { pitchProjects, type Pitched } from './pitched-projects.ts';
 import { agreeMentorships, type Mentorships } from './agreed-mentorships.ts';
 import { setGoals, setUpTalks } from './set-goals.ts';
@@ -206,8 +205,6 @@ interface Shared {
 
 export interface World extends Filled {
 	kintsugi: Kintsugi;
-	/** The API, as it says of itself. */
-	described: Described;
 	browser(role: Role): Visitor;
 	program(role: Role): Visitor;
 	tokenHolder(token: string): Visitor;
@@ -226,7 +223,6 @@ export async function makeWorld(): Promise<World> {
 	return {
 		...filled,
 		kintsugi,
-		described: await describedBy(Visitor.stranger(kintsugi)),
 		browser: (role) =>
 			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.browser(kintsugi, filled.sessions[role]),
 		program: (role) =>

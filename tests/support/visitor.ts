@@ -45,7 +45,7 @@ export class Visitor {
 	}
 
 	/**
-	 * What the API answers can be held against its description, in whichever test.
+	 * What the API answers is held against its description, in whichever test.
 	 * @param path sent as it is, however wrong
 	 */
 	async ask(path: string, asking: Asking = {}): Promise<Answer> {
@@ -129,11 +129,12 @@ export class Visitor {
 	}
 
 	/** A request to the API. */
-	call(method: string, path: string, body?: unknown): Promise<Answer> {
+	call(method: string, path: string, body?: unknown, more: Record<string, string> = {}): Promise<Answer> {
 		const headers = {
 			accept: 'application/json',
 			...('cookie' in this.#headers ? { origin: this.#home.origin } : {}),
 			...(body === undefined ? {} : { 'content-type': 'application/json' }),
+			...more,
 		};
 		return this.ask(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 	}

@@ -156,8 +156,11 @@ export function auditRows(
 		.limit(limit);
 }
 
+/** Where the log was read up to, as `older` of a page tells it. */
+export const LINE_PLACE = /^(\d{1,16})\.(\d{1,16})$/;
+
 function cursorIn(text: string): { at: number; id: number } | null {
-	const [, at, id] = /^(\d{1,16})\.(\d{1,16})$/.exec(text) ?? [];
+	const [, at, id] = LINE_PLACE.exec(text) ?? [];
 	return at === undefined || id === undefined ? null : { at: Number(at), id: Number(id) };
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cursorOf } from '#lib/cursor.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { Need, PROJECT_STATES, ProjectContent } from './project.ts';
 import type { Project } from './projects.server.ts';
-import { WAYS, type ListedProject } from './row.ts';
+import { PLACE, WAYS, type ListedProject } from './row.ts';
 
 const Moment = z.iso.datetime();
 const OpenNeed = Need.extend({ left: z.int() });
@@ -58,7 +59,7 @@ export function answerOf(given: Project): z.input<typeof ProjectAnswer> {
 export const Listing = z.object({
 	by: z.enum(WAYS).optional(),
 	/** `next` of the page before. */
-	cursor: z.string().max(60).optional(),
+	cursor: cursorOf(PLACE),
 	limit: z.coerce.number().int().min(1).max(100, 'A page holds 100 at the most.').default(50),
 });
 

@@ -6,7 +6,7 @@ import { person } from '../accounts/tables.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { needsLeft, type Need } from './project.ts';
-import type { ListedProject, Way } from './row.ts';
+import { PLACE, type ListedProject, type Way } from './row.ts';
 import { season } from './seasons/tables.server.ts';
 import { project, projectMember, projectNeed } from './tables.server.ts';
 
@@ -91,7 +91,7 @@ function narrowed(who: Person, by: Way | undefined): SQL | undefined {
 }
 
 function isAfter(after: string | undefined): SQL | undefined {
-	const [, at, id] = /^(\d{1,15})\.(\d{1,12})$/.exec(after ?? '') ?? [];
+	const [, at, id] = PLACE.exec(after ?? '') ?? [];
 	if (id === undefined) return undefined;
 	return or(
 		lt(entry.publishedAt, Number(at)),

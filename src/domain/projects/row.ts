@@ -27,3 +27,6 @@ export interface ListedProject {
 /** Whether it can be joined with one press. */
 export const hasRoom = ({ capacity, people }: Pick<ListedProject, 'capacity' | 'people'>): boolean =>
 	capacity === null || people.length < capacity;
+
+/** Where a list was read up to, as its `next` tells it. */
+export const PLACE = /^(\d{1,15})\.(\d{1,12})$/;

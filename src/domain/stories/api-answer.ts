@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { cursorOf } from '#lib/cursor.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { CHANGE_STATES } from '../lessons/lesson.ts';
-import { WAYS, type Listed } from './row.ts';
+import { PLACE, WAYS, type Listed } from './row.ts';
 import type { Story } from './stories.server.ts';
 import { FORMS } from './story.ts';
 import { Content } from './telling.ts';
@@ -68,7 +69,7 @@ export function answerOf({ entry, content, sharing, mayEdit }: Story): z.input<t
 export const Listing = z.object({
 	by: z.enum(WAYS).default('new'),
 	/** `next` of the page before. */
-	cursor: z.string().max(60).optional(),
+	cursor: cursorOf(PLACE),
 	limit: z.coerce.number().int().min(1).max(100, 'A page holds 100 at the most.').default(50),
 });
 

@@ -10,7 +10,7 @@ import { author, entry } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { thanks } from '../lessons/tables.server.ts';
 import { minutesOf } from './minutes.ts';
-import { FEWEST_SHOWN, type Listed, type Way } from './row.ts';
+import { FEWEST_SHOWN, PLACE, type Listed, type Way } from './row.ts';
 import { story } from './tables.server.ts';
 
 const A_PAGE = 24;
@@ -98,7 +98,7 @@ function narrowed(who: Person, by: Way): SQL | undefined {
 }
 
 function isAfter(order: SQL<number>, after: string | undefined): SQL | undefined {
-	const [, count, at, id] = /^(\d{1,9})\.(\d{1,15})\.(\d{1,12})$/.exec(after ?? '') ?? [];
+	const [, count, at, id] = PLACE.exec(after ?? '') ?? [];
 	if (id === undefined) return undefined;
 	return or(
 		sql`${order} < ${Number(count)}`,

@@ -29,3 +29,6 @@ export interface Listed {
 	/** `November 2026` where it is told without a name; null for all others. */
 	month: string | null;
 }
+
+/** Where a list was read up to, as its `next` tells it. */
+export const PLACE = /^(\d{1,9})\.(\d{1,15})\.(\d{1,12})$/;

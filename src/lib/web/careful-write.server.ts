@@ -34,30 +34,51 @@ export function careOf({ headers }: Request): Care | Response | null {
 	return Object.values(care).every((one) => one === null) ? null : care;
 }
 
+interface Careful {
+	care: Care;
+	person: SignedIn;
+	event: RequestEvent;
+	/** What tells one request from another, beside its address. */
+	sent: string;
+	/** Nobody else could write for as long as it takes: it is done between two transactions, and not in one. */
+	atLength?: boolean | undefined;
+}
+
 /**
  * The comparison, what is done and the note of what was answered are one transaction: nobody writes in between, and a
  * crash leaves all of it or nothing. Whoever sends the same at the same time waits for its turn.
- * @param sent what tells one request from another, beside its address
  * @param act does it, with the database that it is handed
  */
 export async function writeWithCare(
-	{ care, person, event, sent }: { care: Care; person: SignedIn; event: RequestEvent; sent: string },
+	{ care, person, event, sent, atLength = false }: Careful,
 	act: (event: RequestEvent) => Promise<Kept>,
 ): Promise<Response> {
 	const asked = care.key === null ? null : keyedFor(event, care.key, sent);
-	const done = await asOne(event.locals.db, async (db: Database, tx: Transaction) => {
-		const inOne = { ...event, locals: { ...event.locals, db } };
+	const inOne = (db: Database) => ({ ...event, locals: { ...event.locals, db } });
+	const answeredBefore = async (db: Database, tx: Transaction) => {
 		const before = asked && (await keptFor(tx, asked));
-		if (before) {
-			if (typeof before === 'string') return before;
-			await refuseUnseen(before, person, inOne);
-			return { ...before, headers: { ...before.headers, 'idempotency-replayed': 'true' } };
-		}
-		await refuseUnmatched(care, person, inOne);
-		const answered = await act(inOne);
+		if (!before) return null;
+		if (typeof before === 'string') return before;
+		await refuseUnseen(before, person, inOne(db));
+		return { ...before, headers: { ...before.headers, 'idempotency-replayed': 'true' } };
+	};
+	const begin = async (db: Database, tx: Transaction) => {
+		const before = await answeredBefore(db, tx);
+		if (!before) await refuseUnmatched(care, person, inOne(db));
+		return before;
+	};
+	const end = async (tx: Transaction, answered: Kept) => {
 		if (asked) await keep(tx, asked, answered);
 		return answered;
-	});
+	};
+	const { db: all } = event.locals;
+	const actAlone = async () => {
+		const answered = await act(event);
+		return asOne(all, (_, tx) => end(tx, answered));
+	};
+	const done = atLength
+		? ((await asOne(all, begin)) ?? (await actAlone()))
+		: await asOne(all, async (db, tx) => (await begin(db, tx)) ?? end(tx, await act(inOne(db))));
 	if (done === 'another') return problem('key-used-before');
 	if (done === 'forgotten') {
 		return problem('conflict', 'This was done before. What was answered then is not kept any longer.');

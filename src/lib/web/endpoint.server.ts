@@ -28,10 +28,12 @@ export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
 	body?: Body;
 	/** It takes a form with one file; `uploadedFile` reads it. */
 	takesFile?: boolean;
+	/** It takes long, and done twice it harms nobody: nobody waits to write until it is done. */
+	atLength?: boolean;
 	/** What a good answer holds. */
 	answers: z.ZodType | null;
 	status?: 200 | 201 | 204;
-	/** Where somebody sends If-Match or an Idempotency-Key, all of it is one transaction, with `event.locals.db`. */
+	/** Where somebody sends If-Match or an Idempotency-Key, all of it is one transaction (but `atLength`), with `event.locals.db`. */
 	act: (person: SignedIn, given: Given<Query, Body>, event: RequestEvent) => Promise<Answer>;
 }
 
@@ -92,7 +94,10 @@ async function answer<Query extends z.ZodType, Body extends z.ZodType>(
 	if (!care) return responseOf(await acted(described, person, given, event));
 	const file = described.takesFile ? await fileOf(event) : null;
 	return writeWithCare(
-		{ care, person, event, sent: file?.fingerprint ?? JSON.stringify(json ?? null) },
+		{
+			...{ care, person, event, atLength: described.atLength },
+			sent: file?.fingerprint ?? JSON.stringify(json ?? null),
+		},
 		(inOne) => acted(described, person, given, file ? { ...inOne, request: file.request } : inOne),
 	);
 }

@@ -8,7 +8,12 @@ const PROBLEM = 'application/problem+json';
  * Whatever goes wrong on the way to an endpoint or beside it (a page that is not there, a method that nobody
  * answers, the database away for a moment) is a problem document too.
  */
-export async function asProblem(answer: () => Response | Promise<Response>): Promise<Response> {
+export async function asProblem(
+	request: Request,
+	answer: () => Response | Promise<Response>,
+): Promise<Response> {
+	// Only to whoever takes JSON does the framework hand on all of what was thrown, and no page instead.
+	request.headers.set('accept', 'application/json');
 	let response: Response;
 	try {
 		response = await answer();
@@ -16,12 +21,20 @@ export async function asProblem(answer: () => Response | Promise<Response>): Pro
 		return problemOf(thrown);
 	}
 	if (response.status < 400 || response.headers.get('content-type')?.startsWith(PROBLEM)) return response;
-	const made = problem(response.status);
+	const { message, fields, retryAfter } = await refusalTold(response);
+	const made = problem(response.status, message, fields ? { errors: fields } : {}, retryAfter);
 	for (const name of ['allow', 'retry-after']) {
 		const value = response.headers.get(name);
 		if (value !== null) made.headers.set(name, value);
 	}
 	return made;
+}
+
+/** What the framework made of a refusal that was thrown, with the sentence and the fields in it. */
+async function refusalTold(response: Response): Promise<Partial<App.Error>> {
+	if (!response.headers.get('content-type')?.startsWith('application/json')) return {};
+	const { message, ...rest } = (await response.json()) as App.Error;
+	return message === '' ? rest : { message, ...rest };
 }
 
 export function problemOf(thrown: unknown): Response {

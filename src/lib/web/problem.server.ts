@@ -2,6 +2,7 @@ import type { HandleServerError } from '@sveltejs/kit';
 import { log } from '../log/log.server.ts';
 import { comingFrom } from '../whence.server.ts';
 import { askedIn } from './asked.server.ts';
+import { tellsProblems } from './program.server.ts';
 import { visitor } from './visitor.server.ts';
 
 /**
@@ -9,6 +10,8 @@ import { visitor } from './visitor.server.ts';
  * holds no query, no cookie and nothing that was typed.
  */
 export const noteProblem: HandleServerError = ({ error, event, status }) => {
+	// There, each status has its sentence.
+	if (status < 500 && tellsProblems(event)) return { message: '' };
 	if (status === 404) return { message: 'This page is not here, or it is not shared with you.' };
 	// The framework's own refusals, such as a body that is too large or a method nobody answers.
 	if (status < 500) return { message: REFUSALS[status] ?? 'That request makes no sense here.' };

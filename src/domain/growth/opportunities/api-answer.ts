@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { cursorOf } from '#lib/cursor.ts';
 import { VISIBILITIES } from '../../entries/entry.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { AskedSkill, FORMS, KIND, OPPORTUNITY_STATES, OpportunityContent } from './opportunity.ts';
 import type { Opportunity } from './opportunities.server.ts';
-import { OpportunityFilter, type ListedOpportunity } from './row.ts';
+import { OpportunityFilter, PLACE, type ListedOpportunity } from './row.ts';
 
 const Moment = z.iso.datetime();
 const Day = z.iso.date().nullable();
@@ -61,7 +62,7 @@ export function answerOf({
 
 export const Listing = OpportunityFilter.omit({ after: true }).extend({
 	/** `next` of the page before. */
-	cursor: z.string().max(60).optional(),
+	cursor: cursorOf(PLACE),
 	limit: z.coerce.number().int().min(1).max(100, 'A page holds 100 at the most.').default(50),
 });
 

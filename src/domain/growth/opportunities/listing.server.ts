@@ -14,7 +14,7 @@ import { foldedSkill } from '../../skills/skill.ts';
 import { application } from '../applying/tables.server.ts';
 import { skillsAsked } from './content.server.ts';
 import { KIND } from './opportunity.ts';
-import type { ListedOpportunity, OpportunityFilter } from './row.ts';
+import { PLACE, type ListedOpportunity, type OpportunityFilter } from './row.ts';
 import { opportunity, opportunitySkill } from './tables.server.ts';
 
 const A_PAGE = 30;
@@ -118,7 +118,7 @@ function within(graph: SkillGraph, folded: string): string[] {
 }
 
 function isAfter(after: string | undefined): SQL | undefined {
-	const [, at, id] = /^(\d{1,15})\.(\d{1,12})$/.exec(after ?? '') ?? [];
+	const [, at, id] = PLACE.exec(after ?? '') ?? [];
 	if (id === undefined) return undefined;
 	return or(
 		lt(entry.publishedAt, Number(at)),

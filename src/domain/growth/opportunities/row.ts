@@ -50,3 +50,6 @@ export const OpportunityFilter = z.object({
 	after: z.string().max(60).optional().catch(undefined),
 });
 export type OpportunityFilter = z.output<typeof OpportunityFilter>;
+
+/** Where a list was read up to, as its `next` tells it. */
+export const PLACE = /^(\d{1,15})\.(\d{1,12})$/;

@@ -1,8 +1,7 @@
 import { receiveMessage } from '#domain/incoming/receiving.server.ts';
 import { refuseInMaintenance } from '#lib/maintenance.server.ts';
-import { tooLarge } from '#lib/errors.ts';
+import { invalid, tooLarge } from '#lib/errors.ts';
 import { bodyUpTo } from '#lib/web/body.server.ts';
-import { problem } from '#lib/web/problem-document.server.ts';
 import { tokenIn } from '#lib/web/program.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -17,15 +16,11 @@ export const POST: RequestHandler = async (event) => {
 	const { request, locals, params } = event;
 	const body = await bodyUpTo(request, LIMIT);
 	if (!body) tooLarge('A message can be 256 kB at the most.');
-	const {
-		state,
-		again,
-		problem: why,
-	} = await receiveMessage(locals.db, {
+	const { state, again, problem } = await receiveMessage(locals.db, {
 		key: params.key ?? tokenIn(event),
 		body: new Uint8Array(await body.arrayBuffer()),
 		headers: new Map(request.headers),
 	});
-	if (state === 'refused') return problem(422, why ?? 'It could not be used.');
+	if (state === 'refused') invalid({ body: problem ?? 'It could not be used.' });
 	return Response.json({ state, again });
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditQuestion } from '#domain/audit/asking.server.ts';
-import { readAudit, type AuditLine } from '#domain/audit/reading.server.ts';
+import { LINE_PLACE, readAudit, type AuditLine } from '#domain/audit/reading.server.ts';
+import { cursorOf } from '#lib/cursor.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 const Line = z.object({
@@ -34,7 +35,7 @@ export const GET = endpoint({
 	scope: 'read',
 	query: AuditQuestion.extend({
 		/** The `next` of the page before. */
-		cursor: z.string().max(40).optional(),
+		cursor: cursorOf(LINE_PLACE),
 	}),
 	answers: z.object({
 		items: z.array(Line),

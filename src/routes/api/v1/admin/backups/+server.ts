@@ -49,6 +49,7 @@ export const GET = endpoint({
 export const POST = endpoint({
 	summary: 'Make a backup now, whatever the plan says; it is answered once it is made and checked',
 	scope: 'write',
+	atLength: true,
 	answers: z.object({ name: z.string() }),
 	status: 201,
 	act: async (person, _, { locals }) => ({ body: await backUpNow(locals.db, person) }),
