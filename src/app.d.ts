@@ -52,6 +52,8 @@ declare global {
 			kept?: [name: string, value: string][];
 			/** The page shows another page of ours inside. */
 			frames?: boolean;
+			/** A page for reading that no browser is to keep. */
+			unkept?: boolean;
 		}
 	}
 }

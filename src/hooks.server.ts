@@ -6,6 +6,7 @@ import { JOBS } from './serving/jobs.server.ts';
 import { MAIL } from './serving/letters.server.ts';
 import { claimOf, otherProcesses } from './serving/processes.server.ts';
 import { startObserving } from './serving/observing.server.ts';
+import { sayWhoReads } from './serving/kept-reading.ts';
 import { secondFactorFirst } from './serving/second-factor-first.server.ts';
 import { makeReady } from './serving/starting.server.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
@@ -94,6 +95,7 @@ export const handle: Handle = async (given) => {
 	}
 	if (event.locals.frames) allowOwnFrames(response.headers);
 	if (event.locals.person) keepPrivate(response.headers);
+	sayWhoReads(event, response);
 	shortenLinks(response.headers);
 	tellAllowance(event.locals, response.headers);
 	return response;

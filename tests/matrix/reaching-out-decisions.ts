@@ -180,6 +180,7 @@ export const REACHING_OUT_DECISIONS: Record<string, Decision> = {
 		fields: () => ({ secrets: 'xr3j5x3p4pfk7kk6ck7b4e6ghh' }),
 		table: byAdmins('200'),
 	},
+	'GET /settings/browser': { at: always('/settings/browser'), table: EVERYBODY },
 	'GET /settings/chat': { at: always('/settings/chat'), table: EVERYBODY },
 	// Whoever has the link from the chat: tests/security/chat.test.ts.
 	'POST /settings/chat?/connect': {

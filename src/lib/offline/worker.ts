@@ -1,5 +1,8 @@
 /// <reference lib="webworker" />
 
+import { isOfReading } from './kept-pages.ts';
+import { Reading } from './reading.ts';
+
 /** The page that stands in for any other while there is no network: it holds nothing about anybody. */
 export const SHELL = '/offline';
 const PREFIX = 'kintsugi-';
@@ -14,26 +17,36 @@ interface Offline {
 }
 
 /**
- * Keeps the page for being offline and what it is made of, and answers with it where the network does not. No page and
- * no answer that is about somebody is ever kept.
+ * Keeps the page for being offline and what it is made of, and what somebody reads, and answers with those where the
+ * network does not. What the server does not mark as one to keep is never kept.
  */
 export function serveOffline(worker: ServiceWorkerGlobalScope, { version, assets }: Offline): void {
 	const name = PREFIX + version;
 	const ours = new Set(assets);
+	const reading = new Reading(async (html) => keepAll(await caches.open(name), ours, namedIn(html, ours)));
 
 	worker.addEventListener('install', (event) => {
 		event.waitUntil(keepShell(name, ours).then(() => worker.skipWaiting()));
 	});
 	worker.addEventListener('activate', (event) => {
-		event.waitUntil(forgetOlder(name).then(() => worker.clients.claim()));
+		event.waitUntil(
+			forgetOlder(name)
+				.then(() => worker.clients.claim())
+				.then(() => reading.lookAgain()),
+		);
 	});
 	worker.addEventListener('fetch', (event) => {
 		const { request } = event;
 		const url = new URL(request.url);
-		if (request.method !== 'GET' || url.origin !== worker.location.origin) return;
+		if (url.origin !== worker.location.origin) return;
+		const leaving = reading.noteSent(request);
+		if (leaving) event.waitUntil(leaving);
+		if (request.method !== 'GET') return;
 		if (ours.has(url.pathname)) event.respondWith(fromCache(name, request));
-		else if (request.mode === 'navigate') event.respondWith(pageOrShell(name, request));
+		else if (request.mode === 'navigate') event.respondWith(pageOrKept(event, { name, reading }));
 		else if (/^\/log\/new\/__data\.json$/.test(url.pathname)) event.respondWith(dataOrShell(request, url));
+		else if (url.pathname.endsWith(DATA)) event.respondWith(dataAndNote(event, reading));
+		else if (request.destination === 'image') event.respondWith(pictureOrKept(request, reading));
 	});
 }
 
@@ -73,7 +86,9 @@ async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly 
 }
 
 async function forgetOlder(name: string): Promise<void> {
-	const older = (await caches.keys()).filter((one) => one.startsWith(PREFIX) && one !== name);
+	const older = (await caches.keys()).filter(
+		(one) => one.startsWith(PREFIX) && one !== name && !isOfReading(one),
+	);
 	await Promise.all(older.map((one) => caches.delete(one)));
 }
 
@@ -87,12 +102,39 @@ async function fromCache(name: string, request: Request): Promise<Response> {
 	return fetched;
 }
 
-async function pageOrShell(name: string, request: Request): Promise<Response> {
+async function pageOrKept(
+	event: FetchEvent,
+	{ name, reading }: { name: string; reading: Reading },
+): Promise<Response> {
+	const { request } = event;
+	const { pathname } = new URL(request.url);
 	try {
-		return await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+		const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
+		event.waitUntil(reading.note(pathname, answer.clone()));
+		return answer;
 	} catch {
+		const kept = await reading.instead(pathname);
+		if (kept) return kept;
 		const cache = await caches.open(name);
 		return (await cache.match(SHELL)) ?? Response.error();
+	}
+}
+
+const DATA = '/__data.json';
+
+/** A page that is open asks for data: the page that it is part of is one to keep, too. Without it, the page itself is asked for. */
+async function dataAndNote(event: FetchEvent, reading: Reading): Promise<Response> {
+	const answer = await fetch(event.request);
+	const path = new URL(event.request.url).pathname.slice(0, -DATA.length) || '/';
+	event.waitUntil(reading.note(path, answer.clone()));
+	return answer;
+}
+
+async function pictureOrKept(request: Request, reading: Reading): Promise<Response> {
+	try {
+		return await fetch(request);
+	} catch {
+		return (await reading.picture(new URL(request.url).pathname)) ?? Response.error();
 	}
 }
 

@@ -11,6 +11,7 @@ export const SETTINGS: readonly PageGroup[] = [
 			{ href: '/settings/two-steps', label: 'Two-step sign-in' },
 			{ href: '/settings/identities', label: 'Providers' },
 			{ href: '/settings/notices', label: 'What reaches you' },
+			{ href: '/settings/browser', label: 'This browser' },
 			{ href: '/settings/tokens', label: 'Tokens' },
 			{ href: '/settings/assistants', label: 'Assistants' },
 			{ href: '/settings/feeds', label: 'Feeds and calendar' },

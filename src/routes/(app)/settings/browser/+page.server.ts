@@ -1,0 +1,6 @@
+import { signedIn } from '#lib/web/guard.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => {
+	signedIn(event);
+};
