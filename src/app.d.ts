@@ -52,7 +52,7 @@ declare global {
 			kept?: [name: string, value: string][];
 			/** The page shows another page of ours inside. */
 			frames?: boolean;
-			/** A page for reading that no browser is to keep. */
+			/** A page for reading that no browser is to keep: it shows what is not published, or what nobody is to be known by. */
 			unkept?: boolean;
 		}
 	}

@@ -33,14 +33,18 @@ function said({ route = '/(app)/postmortems/[id=number]', search = '', ...given 
 	return [answer.headers.get(READER), answer.headers.get(KEPT)];
 }
 
-test('pages for reading are kept, and of what is secret, or looks after things, none', () => {
+test('pages for reading and writing are kept, and of what is secret, or looks after things, none', () => {
 	const kept = routes.filter((route) => said({ route })[1] === 'yes');
 	expect(kept.sort()).toEqual([
 		'/(app)/lessons/[id=number]',
 		'/(app)/log/[id=number]',
 		'/(app)/log/teams/[slug]',
 		'/(app)/postmortems/[id=number]',
+		'/(app)/postmortems/[id=number]/edit',
+		'/(app)/postmortems/new',
+		'/(app)/projects/[id=number]',
 		'/(app)/stories/[id=number]',
+		'/(app)/stories/[id=number]/edit',
 		'/(app)/training/[id=number]',
 		'/(app)/training/[id=number]/lessons/[lesson]',
 	]);
@@ -51,7 +55,7 @@ test('pages for reading are kept, and of what is secret, or looks after things, 
 
 test('a page is kept for somebody, as it is, and where it is there', () => {
 	expect(said({})).toEqual(['7', 'yes']);
-	expect(said({ search: '?x-sveltekit-invalidated=001', type: 'application/json' })).toEqual(['7', 'yes']);
+	expect(said({ search: '?x-sveltekit-invalidated=001', type: 'application/json' })).toEqual(['7', null]);
 	expect(said({ search: '?confirm=remove' })).toEqual(['7', null]);
 	expect(said({ unkept: true })).toEqual(['7', null]);
 	expect(said({ method: 'POST' })).toEqual(['7', null]);

@@ -2,9 +2,11 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { KEPT, READER } from '#lib/offline/kept-pages.ts';
 import { isUntold } from './untold.ts';
 
-/** What is for reading, and may be read again in the same browser where there is no network. Everything else is not kept. */
+/** What is for reading, and may be read again in the same browser where there is no network. */
 const FOR_READING =
-	/^\/\(app\)\/(?:postmortems\/\[id=number\]|lessons\/\[id=number\]|stories\/\[id=number\]|log\/\[id=number\]|log\/teams\/\[slug\]|training\/\[id=number\](?:\/lessons\/\[lesson\])?)$/;
+	/^\/\(app\)\/(?:postmortems\/\[id=number\]|lessons\/\[id=number\]|stories\/\[id=number\]|log\/\[id=number\]|log\/teams\/\[slug\]|projects\/\[id=number\]|training\/\[id=number\](?:\/lessons\/\[lesson\])?)$/;
+/** What somebody writes in: what they type there is kept in the browser as well, and goes out when there is a network. */
+const FOR_WRITING = /^\/\(app\)\/(?:postmortems\/new|(?:postmortems|stories)\/\[id=number\]\/edit)$/;
 
 /** Says to the browser's worker whom a page is for, and whether it may be read again without a network. */
 export function sayWhoReads(
@@ -18,9 +20,8 @@ export function sayWhoReads(
 	// What is not there, and what somebody may not see, looks the same for everybody.
 	if (status >= 400 || !route.id || /^\/(api|hooks|files|healthz|readyz|offline)\b/.test(route.id)) return;
 	headers.set(READER, String(locals.person?.id ?? 0));
-	const isReading = request.method === 'GET' && status === 200 && url.search.replace(DATA, '') === '';
-	if (locals.person && isReading && !locals.unkept && FOR_READING.test(route.id)) headers.set(KEPT, 'yes');
+	const isPage =
+		request.method === 'GET' && status === 200 && url.search === '' && type.startsWith('text/html');
+	const isKept = (FOR_READING.test(route.id) && !locals.unkept) || FOR_WRITING.test(route.id);
+	if (locals.person && isPage && isKept) headers.set(KEPT, 'yes');
 }
-
-/** What the framework adds where a page asks for its data alone. */
-const DATA = /^\?x-sveltekit-[\w-]+=\w*(&x-sveltekit-[\w-]+=\w*)*$/;

@@ -15,8 +15,11 @@ test.afterAll(() => discard(kintsugi));
 
 async function fill({ db, member, outsider }: Company) {
 	const write = async (title: string) =>
-		(await draft(db, member, NewPostmortem.parse({ content: { title, narrative: 'It was full.' } }), { publish: true }))
-			.number;
+		(
+			await draft(db, member, NewPostmortem.parse({ content: { title, narrative: 'It was full.' } }), {
+				publish: true,
+			})
+		).number;
 	return {
 		queue: await write('The queue that said nothing'),
 		disk: await write('The disk that filled at noon'),
@@ -39,7 +42,9 @@ const kept = (page: Page) =>
 		return all.flat().map(({ url }) => new URL(url).pathname);
 	});
 
-test('what one has opened can be read without a network, by them alone, for as long as they may', async ({ browser }) => {
+test('what one has opened can be read without a network, by them alone, for as long as they may', async ({
+	browser,
+}) => {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true });
 	await signIn(context, known.member);
 	const page = await context.newPage();
@@ -61,13 +66,13 @@ test('what one has opened can be read without a network, by them alone, for as l
 	await context.setOffline(true);
 	await open(page, `${kintsugi.url}${queue}`);
 	await expect(page.getByRole('heading', { name: 'The queue that said nothing' })).toBeVisible();
-	await expect(page.getByText(/You are offline. This is as you saw it on /)).toBeVisible();
+	await expect(page.getByText(/No network. This is as of /)).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'What else can be read' }).click();
 	await expect(page.getByRole('link', { name: 'The disk that filled at noon' })).toBeVisible();
 	await expectAccessible(page);
 	await page.getByRole('link', { name: 'The disk that filled at noon' }).click();
-	await expect(page.getByText(/as you saw it on/)).toBeVisible();
+	await expect(page.getByText(/This is as of/)).toBeVisible();
 	await open(page, `${kintsugi.url}/settings`);
 	await expect(page.getByText('You are offline, so this page is not here.')).toBeVisible();
 

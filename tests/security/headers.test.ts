@@ -92,6 +92,8 @@ const KEPT = {
 	'cache-control': 'private, no-cache',
 };
 const PRIVATE = { 'cache-control': 'private, no-store' };
+/** Tells the worker of a browser whom it is for, and no more than the page itself does. */
+const FOR = (reader: string) => ({ 'x-kintsugi-reader': reader });
 
 test('the headers of a page fit into the 4 kB that proxies keep for them', async () => {
 	for (const path of ['/', '/postmortems/1/edit', '/postmortems/1']) {
@@ -108,9 +110,9 @@ test('the headers of a page fit into the 4 kB that proxies keep for them', async
 
 describe('headers', () => {
 	test.each<[string, () => Promise<Answer>, number, object]>([
-		['a page at the door', () => stranger.ask('/sign-in'), 200, PAGE],
-		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE }],
-		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE }],
+		['a page at the door', () => stranger.ask('/sign-in'), 200, { ...PAGE, ...FOR('0') }],
+		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE, ...FOR('3') }],
+		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE, ...FOR('3') }],
 		['a file', () => stranger.ask('/manifest.webmanifest'), 200, NO_PAGE],
 		['an attached file', () => browser.ask(log), 200, KEPT],
 		['a picture', () => browser.ask(picture), 200, KEPT],

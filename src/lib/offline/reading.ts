@@ -10,43 +10,59 @@ import {
 	keptPages,
 	READER,
 } from './kept-pages.ts';
+import { WANTED } from './wanting.ts';
 
-/** Keeps what a page is made of, beside it. */
-type KeepFiles = (html: string) => Promise<void>;
+interface Around {
+	/** Of the app: a page that another one made needs files that are gone. */
+	version: string;
+	/** Keeps what a page is made of, beside it. */
+	keepFiles: (html: string) => Promise<void>;
+}
 
-/** A page that is kept is looked at again after so long, or once the network is back. */
+/** While there is a network, a page that is kept is looked at again after so long. */
 const FRESH = 60 * 60 * 1000;
 /** Pictures of one page. */
 const MOST_PICTURES = 20;
 const SIGN_OUT = '/sign-out';
 
 const isOver = ({ status }: Response) => [401, 403, 404, 410].includes(status);
+const ask = (path: string, cache: RequestCache = 'default') =>
+	fetch(path, { headers: { accept: 'text/html' }, redirect: 'manual', cache });
 
 /** Keeps what somebody reads, while it is theirs to read. */
 export class Reading {
-	readonly #keepFiles: KeepFiles;
+	readonly #around: Around;
 	#wasAway = false;
-	#lookedAt = Date.now();
+	#isLooking = false;
+	/** Whoever was reading until then reads here no more: what is on its way for them is not kept. */
+	#reader: string | null = null;
 
-	constructor(keepFiles: KeepFiles) {
-		this.#keepFiles = keepFiles;
+	constructor(around: Around) {
+		this.#around = around;
 	}
 
 	/** Whoever signs out leaves nothing behind. */
 	noteSent(request: Request): Promise<void> | null {
-		return request.method === 'POST' && new URL(request.url).pathname === SIGN_OUT
-			? forgetAllBut(null)
-			: null;
+		if (request.method !== 'POST' || new URL(request.url).pathname !== SIGN_OUT) return null;
+		this.#reader = null;
+		return forgetAllBut(null);
 	}
 
 	/** What the network answered: for whom, whether it is one to keep, whether it is not there for them any more. */
-	async note(path: string, answer: Response): Promise<void> {
+	async note(path: string, answer: Response, isOpened: boolean): Promise<void> {
 		if (isOver(answer)) return forgetPage(path);
 		const reader = answer.headers.get(READER);
 		if (reader === null) return;
+		this.#reader = reader;
 		await forgetAllBut(reader);
-		if (answer.headers.get(KEPT) !== null) await this.#keep(reader, path, answer);
-		await this.#lookAgainWhenDue();
+		if (isOpened) await this.#keep(path, answer, Date.now());
+		await this.#lookAgain();
+	}
+
+	/** Somebody came there by a link, for which only data was asked. */
+	async noteOpened(path: string): Promise<void> {
+		if (!(await caches.has(WANTED))) return;
+		await this.note(path, await ask(path), true);
 	}
 
 	/** The page as it was, where the network does not answer. */
@@ -56,42 +72,57 @@ export class Reading {
 		return kept ? asKept(kept) : null;
 	}
 
-	picture(path: string): Promise<Response | undefined> {
-		return keptAt(path);
+	picture(src: string): Promise<Response | undefined> {
+		return keptAt(src);
 	}
 
-	async #keep(reader: string, path: string, answer: Response): Promise<void> {
-		const isPage = answer.headers.get('content-type')?.startsWith('text/html') ?? false;
-		const page = isPage ? answer : await fetch(path, { headers: { accept: 'text/html' } });
-		if (isOver(page)) return forgetPage(path);
-		if (!page.ok || page.headers.get(KEPT) === null || page.headers.get(READER) !== reader) return;
-		const html = await keepPage(reader, path, page, Date.now());
-		await this.#keepFiles(html);
-		const pictures = [...html.matchAll(/<img[^>]+src="(\/[^"]+)"/g)].slice(0, MOST_PICTURES);
-		for (const [, src = ''] of pictures) {
-			const picture = await fetch(src.replaceAll('&amp;', '&'));
-			if (picture.ok) await keepPicture(reader, src.replaceAll('&amp;', '&'), picture);
-		}
+	async #keep(path: string, answer: Response, opened: number | null): Promise<void> {
+		if (!answer.ok || answer.redirected || !(await caches.has(WANTED))) return;
+		const reader = answer.headers.get(READER);
+		if (reader === null) return;
+		// What was one to keep before may be none by now: a story that went back to being a draft.
+		if (answer.headers.get(KEPT) === null) return forgetPage(path);
+		const page = (await isWhole(answer.clone())) ? answer : await ask(path, 'reload');
+		if (this.#reader !== reader || page.headers.get(READER) !== reader) return;
+		const { version, keepFiles } = this.#around;
+		const html = await keepPage({ reader, path, page, opened, version });
+		await keepFiles(html);
+		for (const src of picturesIn(html)) if (this.#reader === reader) await keepPicture(reader, path, src);
+		if (this.#reader !== reader) await forgetAllBut(this.#reader);
 	}
 
 	/** What somebody may not see any more goes, and what was changed is kept as it is now. */
-	async #lookAgainWhenDue(): Promise<void> {
-		if (!this.#wasAway && Date.now() - this.#lookedAt < FRESH) return;
-		[this.#wasAway, this.#lookedAt] = [false, Date.now()];
-		await this.lookAgain();
-	}
-
-	/** Also where the app itself is a new one, whose files the pages need. */
-	async lookAgain(): Promise<void> {
-		for (const { href } of await keptPages()) {
-			try {
-				const page = await fetch(href, { headers: { accept: 'text/html' }, redirect: 'manual' });
-				const reader = page.headers.get(READER);
+	async #lookAgain(): Promise<void> {
+		if (this.#isLooking) return;
+		[this.#isLooking] = [true];
+		try {
+			const { version } = this.#around;
+			const isDue = this.#wasAway
+				? () => true
+				: (page: { at: number; version: string }) => Date.now() - page.at > FRESH || page.version !== version;
+			for (const { href } of (await keptPages()).filter(isDue)) {
+				const page = await ask(href);
 				if (page.type === 'opaqueredirect' || isOver(page)) await forgetPage(href);
-				else if (reader !== null && page.headers.get(KEPT) !== null) await this.#keep(reader, href, page);
-			} catch {
-				return;
+				else await this.#keep(href, page, null);
 			}
+			this.#wasAway = false;
+		} catch {
+			// The network is gone again: with it, the next page looks at what is left.
+		} finally {
+			this.#isLooking = false;
 		}
 	}
+}
+
+/** A page runs only the scripts that its own header knows: one that came together from two answers would run none. */
+async function isWhole(answer: Response): Promise<boolean> {
+	const [, nonce] = /'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '') ?? [];
+	return nonce === undefined || (await answer.text()).includes(`nonce="${nonce}"`);
+}
+
+function picturesIn(html: string): string[] {
+	const found = [...html.matchAll(/<img[^>]+src="(\/[^"]+)"/g)].map(([, src = '']) =>
+		src.replaceAll('&amp;', '&'),
+	);
+	return [...new Set(found)].slice(0, MOST_PICTURES);
 }

@@ -1,25 +1,35 @@
+/** A cache of this name is there where the browser keeps what is read in it: the worker has no other way to know. */
+export const WANTED = 'kintsugi-reads';
 const KEY = 'kintsugi:reads-offline';
 
-/** Whether this browser keeps what is read in it: one on a telephone, one that has it as an app, or one that was asked to. */
+/** Whether this browser keeps what is read in it. What somebody said counts; else telephones do, and where it is an app. */
 export function keepsReading(): boolean {
-	return matchMedia('(pointer: coarse)').matches || isInstalled() || isAskedTo();
+	return said() ?? (matchMedia('(pointer: coarse)').matches || isInstalled());
 }
 
 export const isInstalled = () => matchMedia('(display-mode: standalone)').matches;
 
-export function isAskedTo(): boolean {
-	try {
-		return localStorage.getItem(KEY) === 'yes';
-	} catch {
-		return false;
-	}
+/** Has the worker know it. */
+export async function tellWanted(): Promise<void> {
+	if (!('caches' in window)) return;
+	if (keepsReading()) await caches.open(WANTED);
+	else await caches.delete(WANTED);
 }
 
-export function askTo(keep: boolean): void {
+export async function askTo(keep: boolean): Promise<void> {
 	try {
-		if (keep) localStorage.setItem(KEY, 'yes');
-		else localStorage.removeItem(KEY);
+		localStorage.setItem(KEY, keep ? 'yes' : 'no');
 	} catch {
-		// A browser that remembers nothing keeps nothing.
+		// A browser that remembers nothing does what others of its kind do.
+	}
+	await tellWanted();
+}
+
+function said(): boolean | null {
+	try {
+		const found = localStorage.getItem(KEY);
+		return found === null ? null : found === 'yes';
+	} catch {
+		return null;
 	}
 }

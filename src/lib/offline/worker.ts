@@ -1,7 +1,9 @@
 /// <reference lib="webworker" />
 
 import { isOfReading } from './kept-pages.ts';
+import { openedIn } from './opened.ts';
 import { Reading } from './reading.ts';
+import { WANTED } from './wanting.ts';
 
 /** The page that stands in for any other while there is no network: it holds nothing about anybody. */
 export const SHELL = '/offline';
@@ -23,17 +25,20 @@ interface Offline {
 export function serveOffline(worker: ServiceWorkerGlobalScope, { version, assets }: Offline): void {
 	const name = PREFIX + version;
 	const ours = new Set(assets);
-	const reading = new Reading(async (html) => keepAll(await caches.open(name), ours, namedIn(html, ours)));
+	const reading = new Reading({
+		version,
+		keepFiles: async (html) => keepAll(await caches.open(name), ours, namedIn(html, ours)),
+	});
 
 	worker.addEventListener('install', (event) => {
 		event.waitUntil(keepShell(name, ours).then(() => worker.skipWaiting()));
 	});
 	worker.addEventListener('activate', (event) => {
-		event.waitUntil(
-			forgetOlder(name)
-				.then(() => worker.clients.claim())
-				.then(() => reading.lookAgain()),
-		);
+		event.waitUntil(forgetOlder(name).then(() => worker.clients.claim()));
+	});
+	worker.addEventListener('message', (event) => {
+		const opened = openedIn(event.data);
+		if (opened) event.waitUntil(reading.noteOpened(opened).catch(() => null));
 	});
 	worker.addEventListener('fetch', (event) => {
 		const { request } = event;
@@ -45,7 +50,7 @@ export function serveOffline(worker: ServiceWorkerGlobalScope, { version, assets
 		if (ours.has(url.pathname)) event.respondWith(fromCache(name, request));
 		else if (request.mode === 'navigate') event.respondWith(pageOrKept(event, { name, reading }));
 		else if (/^\/log\/new\/__data\.json$/.test(url.pathname)) event.respondWith(dataOrShell(request, url));
-		else if (url.pathname.endsWith(DATA)) event.respondWith(dataAndNote(event, reading));
+		else if (url.pathname.endsWith(DATA)) event.respondWith(dataOrSame(event, reading));
 		else if (request.destination === 'image') event.respondWith(pictureOrKept(request, reading));
 	});
 }
@@ -73,10 +78,11 @@ async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly 
 	const keep = async (path: string): Promise<void> => {
 		if (known.has(path) || !ours.has(path)) return;
 		known.add(path);
-		const file = await fetch(path);
+		const kept = await cache.match(path, { ignoreVary: true });
+		const file = kept ?? (await fetch(path));
 		if (!file.ok) throw new Error(`${path} is not there.`);
 		const text = path.endsWith('.js') ? await file.clone().text() : '';
-		await cache.put(path, file);
+		if (!kept) await cache.put(path, file);
 		const imports = [...text.matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+\.js)"/g)];
 		await Promise.all(
 			imports.map(([, to = '']) => keep(new URL(to, new URL(path, location.origin)).pathname)),
@@ -87,7 +93,7 @@ async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly 
 
 async function forgetOlder(name: string): Promise<void> {
 	const older = (await caches.keys()).filter(
-		(one) => one.startsWith(PREFIX) && one !== name && !isOfReading(one),
+		(one) => one.startsWith(PREFIX) && one !== name && one !== WANTED && !isOfReading(one),
 	);
 	await Promise.all(older.map((one) => caches.delete(one)));
 }
@@ -107,10 +113,10 @@ async function pageOrKept(
 	{ name, reading }: { name: string; reading: Reading },
 ): Promise<Response> {
 	const { request } = event;
-	const { pathname } = new URL(request.url);
+	const { pathname, search } = new URL(request.url);
 	try {
-		const answer = await fetch(request, { signal: AbortSignal.timeout(PATIENCE) });
-		event.waitUntil(reading.note(pathname, answer.clone()));
+		const answer = await patiently(request);
+		event.waitUntil(reading.note(pathname, answer.clone(), search === ''));
 		return answer;
 	} catch {
 		const kept = await reading.instead(pathname);
@@ -120,21 +126,42 @@ async function pageOrKept(
 	}
 }
 
+/** The network has so long to begin with an answer; how long all of it takes is another matter. */
+async function patiently(request: Request): Promise<Response> {
+	const waiting = new AbortController();
+	const timer = setTimeout(() => waiting.abort(), PATIENCE);
+	try {
+		return await fetch(request, { signal: waiting.signal });
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
 const DATA = '/__data.json';
 
-/** A page that is open asks for data: the page that it is part of is one to keep, too. Without it, the page itself is asked for. */
-async function dataAndNote(event: FetchEvent, reading: Reading): Promise<Response> {
-	const answer = await fetch(event.request);
-	const path = new URL(event.request.url).pathname.slice(0, -DATA.length) || '/';
-	event.waitUntil(reading.note(path, answer.clone()));
-	return answer;
+/**
+ * A page that is open asks for data. Where it asks for what is around it alone, and there is no network, all stays as it
+ * is; else the framework would leave the page for what is kept of it, with what somebody does there.
+ */
+async function dataOrSame(event: FetchEvent, reading: Reading): Promise<Response> {
+	const { pathname, searchParams } = new URL(event.request.url);
+	const asked = searchParams.get('x-sveltekit-invalidated') ?? '';
+	try {
+		const answer = await fetch(event.request);
+		event.waitUntil(reading.note(pathname.slice(0, -DATA.length) || '/', answer.clone(), false));
+		return answer;
+	} catch (reason) {
+		if (!/^[01]*0$/.test(asked)) throw reason;
+		return Response.json({ type: 'data', nodes: [...asked].map(() => ({ type: 'skip' })) });
+	}
 }
 
 async function pictureOrKept(request: Request, reading: Reading): Promise<Response> {
 	try {
 		return await fetch(request);
 	} catch {
-		return (await reading.picture(new URL(request.url).pathname)) ?? Response.error();
+		const { pathname, search } = new URL(request.url);
+		return (await reading.picture(pathname + search)) ?? Response.error();
 	}
 }
 

@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	const id = idIn(event);
 	const lesson = await lessonWith(db, person, id);
 	const { entry } = await findLesson(db.read, person, id);
+	event.locals.unkept = entry.publishedAt === null;
 	const near = entry.kind === 'postmortem' ? await similarPostmortems(db, person, entry.number) : [];
 	return {
 		lesson,

@@ -13,8 +13,10 @@ const numberIn = ({ params }: { params: { id: string } }) => Number(params.id);
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
+	const it = await readShown(event.locals.db, person, numberIn(event));
+	event.locals.unkept = it.publishedAt === null;
 	return {
-		it: await readShown(event.locals.db, person, numberIn(event)),
+		it,
 		/** Asked in the page itself, where no script opens a dialog. */
 		confirm: event.url.searchParams.get('confirm') === 'remove',
 	};

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	const { db } = event.locals;
 	const number = numberIn(event);
 	const postmortem = await reading(db, person, number, zoneOf(told, person.zone));
+	event.locals.unkept = postmortem.published === null;
 	const drill = await drillOf(db, person, named(event));
 	return {
 		postmortem,

@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
 	const asked = event.url.searchParams.get('confirm');
 	const { db } = event.locals;
 	const it = await readShown(db, person, numberIn(event));
-	event.locals.unkept = it.month !== null;
+	event.locals.unkept = it.publishedAt === null || it.month !== null;
 	return {
 		it,
 		/** Where whoever arranges shelves may put it. */

@@ -18,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
 	const { db } = event.locals;
 	const found = await findEntry(db.read, person, KIND, numberIn(event));
+	event.locals.unkept = found.publishedAt === null;
 	return {
 		it: await readShown(db, person, numberIn(event)),
 		/** What is asked of them, which they are told before they begin. */

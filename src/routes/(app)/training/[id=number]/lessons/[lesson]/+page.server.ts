@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
 	// Beginning is a press; a page that is only looked at begins nothing.
 	if (found === null) redirect(303, hrefOf('course', number));
 	const { speaks, ...played } = found;
+	event.locals.unkept = !played.reads;
 	return {
 		played,
 		beside: await besideLesson(event.locals.db, person, { number, reads: played.reads, speaks }),
