@@ -111,20 +111,25 @@ async function unpacked(
  */
 export function largeZip(files: AsyncIterable<FoundFile>, at: number): Readable {
 	const zip = new Writing();
-	const out = new Readable().wrap(zip.outputStream);
-	void add(zip, files, at).catch((problem: unknown) => out.destroy(asError(problem)));
+	const out = zip.outputStream as Readable;
+	void add(zip, out, files, at).catch((problem: unknown) => out.destroy(asError(problem)));
 	return out;
 }
 
-async function add(zip: Writing, files: AsyncIterable<FoundFile>, at: number): Promise<void> {
+async function add(zip: Writing, out: Readable, files: AsyncIterable<FoundFile>, at: number): Promise<void> {
+	let goOn: (() => void) | undefined;
+	out.once('close', () => goOn?.());
 	for await (const { name, bytes } of files) {
-		await new Promise<void>((taken) => {
+		// Nobody reads it any more.
+		if (out.destroyed) return;
+		// The next is asked for once this one is on its way.
+		await new Promise<void>((done) => {
+			goOn = done;
 			zip.addReadStreamLazy(name, { mtime: new Date(at), mode: 0o100644 }, (give) => {
 				const stream = Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)], {
 					objectMode: false,
 				});
-				// The next is asked for once this one is on its way.
-				stream.on('close', taken);
+				stream.once('close', done);
 				give(null, stream);
 			});
 		});
