@@ -1,12 +1,12 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Database } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { conflict, missing } from '#lib/errors.ts';
 import type { FoundFile } from '#lib/files/found.ts';
-import { largeZip, writeLargeZip } from '#lib/files/large-zip.server.ts';
+import { zipAsRead, writeZip } from '#lib/files/zip-stream.server.ts';
 import { isOwner } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { personWith } from '../accounts/people.server.ts';
@@ -74,20 +74,36 @@ async function put(folder: string, { name, bytes }: ArchiveFile): Promise<void> 
 	await writeFile(path, found, { mode: 0o600 });
 }
 
+/** Long, and one piece of work: it says how far it is, and that it is still at it. */
 async function pack(db: Database, run: Run, folder: string): Promise<boolean> {
 	const unfinished = join(folder, `.${ZIP}`);
-	await writeLargeZip(unfinished, treeOf(join(folder, 'tree')), AT);
+	const names = await namesIn(join(folder, 'tree'));
+	const so = (done: number) =>
+		transact(db, (tx) => advance(tx, run, { place: run.place, done, total: names.length, step: 'Packing' }));
+	await writeZip(unfinished, treeOf(join(folder, 'tree'), names, so), AT);
 	await rename(unfinished, join(folder, ZIP));
-	await transact(db, (tx) => advance(tx, run, { place: run.place, done: run.total ?? run.done, step: '' }));
+	await so(names.length);
 	await rm(join(folder, 'tree'), { recursive: true, force: true });
 	return false;
 }
 
-async function* treeOf(root: string): AsyncGenerator<FoundFile> {
-	const names = (await readdir(root, { recursive: true })).map((name) => name.replaceAll('\\', '/')).sort();
-	for (const name of names) {
-		if (!(await stat(join(root, name))).isFile()) continue;
+async function namesIn(root: string): Promise<string[]> {
+	const all = await readdir(root, { recursive: true, withFileTypes: true });
+	const files = all.filter((one) => one.isFile());
+	return files.map((one) => relative(root, join(one.parentPath, one.name)).replaceAll('\\', '/')).sort();
+}
+
+async function* treeOf(
+	root: string,
+	names: readonly string[],
+	so: (done: number) => Promise<void>,
+): AsyncGenerator<FoundFile> {
+	let told = performance.now();
+	for (const [done, name] of names.entries()) {
 		yield { name, bytes: await readFile(join(root, name)) };
+		if (performance.now() - told < LONG_ENOUGH) continue;
+		await so(done + 1);
+		told = performance.now();
 	}
 }
 
@@ -96,7 +112,7 @@ export async function readableZip(db: Database, who: Person): Promise<Readable> 
 	await transact(db, (tx) =>
 		note(tx, who, { act: 'workspace-exported', details: { what: 'what they may read' } }),
 	);
-	return largeZip(readable(db, who), AT);
+	return zipAsRead(readable(db, who), AT);
 }
 
 async function* readable(db: Database, who: Person): AsyncGenerator<FoundFile> {

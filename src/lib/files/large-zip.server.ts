@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { getFileNameLowLevel, openPromise, parseExtraFields, type Entry, type ZipFile } from 'yauzl';
-import { ZipFile as Writing } from 'yazl';
 import type { FoundFile, RefusedFile } from './found.ts';
 import { isHidden, pathProblem } from './path.ts';
 import { sizeInWords } from './size.ts';
@@ -103,48 +99,4 @@ async function unpacked(
 	}
 	const bytes = Buffer.concat(chunks, size);
 	return crc32(bytes) === entry.crc32 ? { name, bytes } : refused('its contents are damaged.');
-}
-
-/**
- * A zip of any size, written while it is read.
- * @param at the time that every file in it carries, so that equal contents make equal bytes
- */
-export function largeZip(files: AsyncIterable<FoundFile>, at: number): Readable {
-	const zip = new Writing();
-	const out = zip.outputStream as Readable;
-	void add(zip, out, files, at).catch((problem: unknown) => out.destroy(asError(problem)));
-	return out;
-}
-
-async function add(zip: Writing, out: Readable, files: AsyncIterable<FoundFile>, at: number): Promise<void> {
-	let goOn: (() => void) | undefined;
-	out.once('close', () => goOn?.());
-	for await (const { name, bytes } of files) {
-		// Nobody reads it any more.
-		if (out.destroyed) return;
-		// The next is asked for once this one is on its way.
-		await new Promise<void>((done) => {
-			goOn = done;
-			zip.addReadStreamLazy(name, { mtime: new Date(at), mode: 0o100644 }, (give) => {
-				const stream = Readable.from([Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)], {
-					objectMode: false,
-				});
-				stream.once('close', done);
-				give(null, stream);
-			});
-		});
-	}
-	zip.end();
-}
-
-function asError(problem: unknown): Error {
-	return problem instanceof Error ? problem : new Error(String(problem));
-}
-
-export async function writeLargeZip(
-	path: string,
-	files: AsyncIterable<FoundFile>,
-	at: number,
-): Promise<void> {
-	await pipeline(largeZip(files, at), createWriteStream(path, { mode: 0o600 }));
 }
