@@ -1,5 +1,4 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import autocannon from 'autocannon';
 import { percentile } from './table.ts';
 
@@ -59,7 +58,7 @@ export class Others {
 	async bareLike(answer: Response): Promise<string> {
 		if (answer.status !== 200) throw new Error(`${answer.url} answered ${answer.status}.`);
 		const child = this.#fork('bench/serve-bytes.ts', []);
-		await once(child, 'message');
+		await told(child);
 		const headers = Object.fromEntries(
 			[...answer.headers].filter(([name]) => !/^(connection|keep-alive|date|transfer-encoding)$/.test(name)),
 		);
@@ -79,6 +78,13 @@ export class Others {
 }
 
 async function addressFrom(child: ChildProcess): Promise<string> {
-	const [port] = (await once(child, 'message')) as [number];
-	return `http://127.0.0.1:${port}/`;
+	return `http://127.0.0.1:${String(await told(child))}/`;
+}
+
+/** What it says next; it may also end before it has said anything. */
+function told(child: ChildProcess): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		child.once('message', resolve);
+		child.once('exit', (code) => reject(new Error(`${child.spawnargs.join(' ')} ended with ${code}.`)));
+	});
 }

@@ -39,7 +39,7 @@ export function isPublicName(header, origin) {
 /** @param {string | undefined} header */
 function hostOf(header) {
 	if (header === undefined || !/^[\w.[\]:-]+$/.test(header)) return null;
-	return URL.canParse(`http://${header}`) ? new URL(`http://${header}`).hostname : null;
+	return URL.parse(`http://${header}`)?.hostname ?? null;
 }
 
 function ourNames() {

@@ -68,7 +68,7 @@ async function serve() {
 	const local = localAddress(settings.host, port);
 	const { securityHeaders, WORKER_POLICY } = await import('../src/lib/web/headers.server.ts');
 	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
-	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, present(handler))));
+	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, kept(present(handler)))));
 	taking.ready = true;
 	log.info(`Kintsugi is ready: ${settings.origin ?? local}`, { ms: Math.round(performance.now()) });
 }
@@ -95,10 +95,25 @@ function tellFramework({ trustProxy, origin }, port) {
  * @returns {Handler}
  */
 function secured(headers, workerPolicy, handler) {
+	const protecting = new Map(Object.entries(headers));
 	return (request, response) => {
-		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		response.setHeaders(protecting);
 		if (request.url === '/service-worker.js') response.setHeader('content-security-policy', workerPolicy);
 		handler(request, response);
+	};
+}
+
+/**
+ * A page that a browser has kept goes on with the policy it came with: that names the nonce which is in the page, and a
+ * policy beside “not modified” would take its place.
+ * @param {import('node:http').ServerResponse} response
+ */
+function leavePolicy(response) {
+	const writeHead = response.writeHead.bind(response);
+	/** @type {(status: number, ...rest: any[]) => typeof response} */
+	response.writeHead = (status, ...rest) => {
+		if (status === 304) response.removeHeader('content-security-policy');
+		return writeHead(status, ...rest);
 	};
 }
 
@@ -132,6 +147,19 @@ function present(handler) {
 		if (!path.startsWith('/_app/') || existsSync(`build/client${path}`)) return handler(request, response);
 		response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
 		response.end('This file belongs to another version of Kintsugi. Load the page again.\n');
+	};
+}
+
+/**
+ * A page that is still as it was made before is answered without the framework, which takes longer than all the rest.
+ * @param {Handler} handler
+ * @returns {Handler}
+ */
+function kept(handler) {
+	return (request, response) => {
+		if (globalThis.kintsugiKept?.(request, response)) return;
+		leavePolicy(response);
+		handler(request, response);
 	};
 }
 

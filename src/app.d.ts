@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Person, TokenScope } from '#domain/accounts/person.ts';
 import type { Taken } from '#lib/allowances.ts';
@@ -9,6 +9,8 @@ import type { Database } from '#lib/db/open.server.ts';
 declare global {
 	/** Awaited by the server when it stops, after the last request. */
 	var kintsugiShutdown: (() => Promise<void>) | undefined;
+	/** Answers with a page that is kept, where it is still as it would be; whether it did. */
+	var kintsugiKept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
 	/** Writing together: takes up a connection; stores what is written, and ends every connection. */
 	var kintsugiLive:
 		| {

@@ -3,6 +3,7 @@ import { serveCommands } from './cli/serve-commands.server.ts';
 import { ENDPOINTS } from './serving/endpoints.server.ts';
 import { identify } from './serving/identify.server.ts';
 import { JOBS } from './serving/jobs.server.ts';
+import { answerKept, keepingPage } from './serving/kept-pages.server.ts';
 import { MAIL } from './serving/letters.server.ts';
 import { claimOf, otherProcesses } from './serving/processes.server.ts';
 import { startObserving } from './serving/observing.server.ts';
@@ -51,6 +52,7 @@ export const init: ServerInit = async () => {
 	if (running.db) return; // This module was loaded anew in development; the database is open.
 	const db = (running.db = await openFor(settings));
 	await makeReady(db, settings);
+	globalThis.kintsugiKept = answerKept;
 	globalThis.kintsugiLive = {
 		take: openDoor(
 			settings.origin,
@@ -82,7 +84,9 @@ export const init: ServerInit = async () => {
 	};
 };
 
-export const handle: Handle = async (given) => {
+export const handle: Handle = (given) => keepingPage(given.event, () => anew(given));
+
+async function anew(given: Parameters<Handle>[0]): Promise<Response> {
 	const { event } = given;
 	const from = { ...visitor(event), request: askedIn(event) };
 	const response = await comingFrom(from, () =>
@@ -99,7 +103,7 @@ export const handle: Handle = async (given) => {
 	shortenLinks(response.headers);
 	tellAllowance(event.locals, response.headers);
 	return response;
-};
+}
 
 const answer: Handle = async (given) => {
 	refuseForeign(given.event, environment().origin);

@@ -3,6 +3,7 @@ import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { z } from 'zod';
 import { isZone } from './dates.ts';
 import type { Reader, Transaction } from './db/open.server.ts';
+import { unchanged } from './db/unchanged.server.ts';
 
 /** What the installation decides once, for everybody. One row for each setting. */
 export const setting = sqliteTable('setting', {
@@ -23,8 +24,15 @@ const Settings = z.object({
 export type Settings = z.output<typeof Settings>;
 
 export async function readSettings(db: Reader): Promise<Settings> {
-	const rows = await db.select().from(setting);
-	return Settings.parse(Object.fromEntries(rows.map((row) => [row.name, row.value])));
+	return Settings.parse(await stored(db));
+}
+
+/** All of them: they are few, change seldom, and are asked for by every request. */
+function stored(db: Reader): Promise<Record<string, unknown>> {
+	return unchanged(db, 'settings', async () => {
+		const rows = await db.select().from(setting);
+		return Object.fromEntries(rows.map((row) => [row.name, row.value]));
+	});
 }
 
 export async function changeSettings(tx: Transaction, changes: Partial<Settings>): Promise<void> {
@@ -37,8 +45,7 @@ export async function readSetting<Schema extends z.ZodType>(
 	name: string,
 	schema: Schema,
 ): Promise<z.output<Schema>> {
-	const [row] = await db.select().from(setting).where(eq(setting.name, name));
-	return schema.parse(row?.value ?? {});
+	return schema.parse((await stored(db))[name] ?? {});
 }
 
 /** @param value null is what it is without a row */

@@ -112,6 +112,12 @@ describe('headers', () => {
 	test.each<[string, () => Promise<Answer>, number, object]>([
 		['a page at the door', () => stranger.ask('/sign-in'), 200, { ...PAGE, ...FOR('0') }],
 		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE, ...FOR('3') }],
+		[
+			'a page that is read again',
+			() => browser.ask('/postmortems/1'),
+			200,
+			{ ...PAGE, 'cache-control': 'private, no-cache', ...FOR('3') },
+		],
 		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE, ...FOR('3') }],
 		['a file', () => stranger.ask('/manifest.webmanifest'), 200, NO_PAGE],
 		['an attached file', () => browser.ask(log), 200, KEPT],

@@ -63,12 +63,13 @@ export class ChangedTables {
 		}
 	}
 
-	/** Whether none of these was written after that commit. */
-	areSince(tables: Iterable<string>, count: number): boolean {
-		if (count === this.count) return true;
-		if (this.#allChangedAt > count) return false;
-		for (const table of tables) if ((this.#changedAt.get(table) ?? 0) > count) return false;
-		return true;
+	/** Up to which commit these are as they were after that one; null where one of them was written since. */
+	sameUntil(tables: Iterable<string>, count: number): number | null {
+		const now = this.count;
+		if (count === now) return now;
+		if (this.#allChangedAt > count) return null;
+		for (const table of tables) if ((this.#changedAt.get(table) ?? 0) > count) return null;
+		return now;
 	}
 
 	#written(sql: string): readonly string[] {

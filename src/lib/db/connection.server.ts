@@ -130,7 +130,8 @@ export class Connection implements Client {
 
 	/** Another number after each commit that was made elsewhere than here. */
 	get elsewhere(): number {
-		return Number(this.#run('PRAGMA data_version').rows[0]?.[0]);
+		if (this.closed) throw new LibsqlError('The client is closed', 'CLIENT_CLOSED');
+		return this.#prepared.dataVersion();
 	}
 
 	get isOpen(): boolean {

@@ -1,15 +1,30 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomFillSync } from 'node:crypto';
 
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
+/** To ask for chance costs more than to have it, and every request has a name. */
+const POOL = 1024;
+const pool = Buffer.alloc(POOL);
+let used = POOL;
 
 /** A random name of letters and digits, without look-alikes; 5 bits a letter. */
 export function randomName(letters: number): string {
-	return inLetters(randomBytes(letters));
+	if (letters > POOL) return inLetters(randomBytes(letters));
+	if (used + letters > POOL) {
+		randomFillSync(pool);
+		used = 0;
+	}
+	const bytes = pool.subarray(used, (used += letters));
+	const name = inLetters(bytes);
+	// What was given away is in no memory of ours.
+	bytes.fill(0);
+	return name;
 }
 
 /** Bytes as such a name: five bits of each. */
 export function inLetters(bytes: Uint8Array): string {
-	return Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join('');
+	let name = '';
+	for (const byte of bytes) name += ALPHABET.charAt(byte & 31);
+	return name;
 }
 
 /** A secret that is shown once: 160 bits. Only its `fingerprint` is stored. */

@@ -3,8 +3,7 @@ import Native from 'libsql';
 
 /** As many statements as one connection keeps prepared; the one that was asked for longest ago goes. */
 const KEPT = 400;
-const IS_KEPT =
-	/^\s*(select|with|insert|update|delete|begin|commit|rollback|savepoint|release|pragma data_version)\b/i;
+const IS_KEPT = /^\s*(select|with|insert|update|delete|begin|commit|rollback|savepoint|release)\b/i;
 const ALTERS = /^\s*(create|alter|drop|vacuum)\b/i;
 
 interface Prepared {
@@ -19,9 +18,17 @@ interface Prepared {
 export class PreparedFile {
 	readonly #native: Native.Database;
 	readonly #kept = new Map<string, Prepared>();
+	readonly #version: Native.Statement<unknown[]>;
 
 	constructor(file: string, timeout: number) {
 		this.#native = new Native(file, { timeout });
+		this.#version = this.#native.prepare('PRAGMA data_version').raw(true);
+	}
+
+	/** Asked for by every request: another number after each commit of another connection. */
+	dataVersion(): number {
+		const row = this.#version.get() as unknown[] | undefined;
+		return Number(row?.[0]);
 	}
 
 	get inTransaction(): boolean {

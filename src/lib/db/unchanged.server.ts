@@ -63,10 +63,10 @@ export async function watched<T>(
 /** Whether it would come out the same now. */
 export function isUnchanged(reader: Reader, kept: Kept<unknown>): boolean {
 	const { changes, tables, at, minute } = kept;
-	if (changesOf.get(reader) !== changes || minute !== thisMinute() || !changes.areSince(tables, at))
-		return false;
-	kept.at = changes.count;
-	return true;
+	if (changesOf.get(reader) !== changes || minute !== thisMinute()) return false;
+	const until = changes.sameUntil(tables, at);
+	if (until !== null) kept.at = until;
+	return until !== null;
 }
 
 /**

@@ -8,7 +8,13 @@ import { stackLine } from './stack-line.ts';
 type Said = Exclude<LogLevel, 'silent'>;
 
 // The server's scripts and the app are two bundles with one log.
-const holder = globalThis as typeof globalThis & { kintsugiLog?: Logger };
+const holder = globalThis as typeof globalThis & {
+	kintsugiLog?: Logger;
+	kintsugiLogFlush?: () => void;
+	kintsugiLogTimer?: NodeJS.Timeout | null;
+};
+/** Bytes that wait for one another. */
+const TOGETHER = 4096;
 
 /**
  * The one log. A line has a sentence and facts that are names of ours, numbers and ids of requests: nothing that
@@ -24,14 +30,27 @@ export const log = {
 		say('error', sentence, { ...facts, problem: stackLine(problem) }),
 };
 
-/** Lines of a server: JSON on the standard output for programs, words for whoever sits before it. */
+/**
+ * Lines of a server: JSON on the standard output for programs, words for whoever sits before it. Those of answers go
+ * out together, a tenth of a second late at the most: one write for each would take longer than many an answer.
+ */
 export function startLog(level: LogLevel, isRead: boolean): void {
-	holder.kintsugiLog = logTo(level, isRead, pino.destination({ dest: 1, sync: true }));
+	const to = pino.destination({ dest: 1, sync: true, minLength: isRead ? 0 : TOGETHER });
+	holder.kintsugiLog = logTo(level, isRead, to);
+	holder.kintsugiLogFlush = () => to.flushSync();
+	process.on('exit', flush);
 }
 
 /** Writes what was held back, as the program ends. */
 export function endLog(): void {
 	tellHeldBack(write);
+	flush();
+}
+
+function flush(): void {
+	if (holder.kintsugiLogTimer) clearTimeout(holder.kintsugiLogTimer);
+	holder.kintsugiLogTimer = null;
+	holder.kintsugiLogFlush?.();
 }
 
 function say(level: Said, sentence: string, facts: Facts): void {
@@ -45,6 +64,8 @@ function say(level: Said, sentence: string, facts: Facts): void {
 
 function write(level: Said, sentence: string, facts: Facts): void {
 	(holder.kintsugiLog ??= beside())[level](facts, sentence);
+	if (level === 'info' && 'route' in facts) holder.kintsugiLogTimer ??= setTimeout(flush, 100).unref();
+	else flush();
 }
 
 /** Of commands and tests: their standard output is for what they answer. */

@@ -1,4 +1,4 @@
-import { redirect, type Cookies } from '@sveltejs/kit';
+import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { safeNext } from './guard.server.ts';
 import { rememberConfirmation } from './confirmation-cookie.server.ts';
 import { forgetHalf, rememberHalf } from './half-cookie.server.ts';
@@ -7,10 +7,7 @@ import { rememberSession } from './session-cookie.server.ts';
 /** Where the second step is shown. */
 export const SECOND_STEP = '/sign-in/second-step';
 
-interface Event {
-	cookies: Cookies;
-	url: URL;
-}
+type Event = Pick<RequestEvent, 'cookies' | 'url' | 'setHeaders'>;
 
 /** What somebody had written when their session ended, on its way back. */
 interface Kept {
@@ -43,6 +40,8 @@ export function admit(
 		rememberSession(event, entrance.session);
 		rememberConfirmation(event, entrance.confirmation);
 		forgetHalf(event);
+		// What somebody else read in this browser, whose session ended by itself, is not a step back from here.
+		event.setHeaders({ 'clear-site-data': '"cache"' });
 	}
 	if (kept) return { kept: { ...kept, to: safeNext(kept.to) }, owes };
 	redirect(303, owes ? `${SECOND_STEP}?next=${encodeURIComponent(to)}` : to);
