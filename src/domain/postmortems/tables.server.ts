@@ -39,6 +39,7 @@ export const postmortem = sqliteTable(
 	(table) => [
 		index('postmortem_happened').on(table.happenedAt),
 		index('postmortem_severity').on(table.severity),
+		index('postmortem_counted').on(table.entryId, table.severity, table.kind, table.cracks),
 	],
 );
 

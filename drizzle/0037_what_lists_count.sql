@@ -1,0 +1,2 @@
+CREATE INDEX `entry_seen` ON `entry` (`kind`,`removed_at`,`published_at`,`visibility`,`team_id`);--> statement-breakpoint
+CREATE INDEX `postmortem_counted` ON `postmortem` (`entry_id`,`severity`,`kind`,`cracks`);
