@@ -87,6 +87,7 @@ export default defineConfig({
 		include: [
 			'src/**/*.test.ts',
 			'tests/api/**/*.test.ts',
+			'tests/archive/**/*.test.ts',
 			'tests/cli/**/*.test.ts',
 			'tests/import/**/*.test.ts',
 			'tests/matrix/**/*.test.ts',

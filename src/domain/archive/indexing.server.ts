@@ -36,7 +36,7 @@ export async function indexNext(
 	place: ImportPlace & { stage: 'indexing' },
 ): Promise<boolean> {
 	const known = await Known.of(db, run, place.from);
-	const isNew = new Set([...(await known.here()).values()].flatMap((one) => (one.isNew ? [one.id] : [])));
+	const isNew = await known.newEntries();
 	const more = await transact(db, async (tx) => {
 		const some = await tx
 			.select()

@@ -33,6 +33,7 @@ export class Known {
 	readonly #names = new Map<string, Promise<Map<string, number>>>();
 	#here: Promise<Map<string, Here>> | undefined;
 	#made: Promise<Set<string>> | undefined;
+	#newEntries: Promise<Set<number>> | undefined;
 
 	private constructor(db: Database, run: Run, spool: Spool, entries: readonly IndexedEntry[]) {
 		this.#db = db;
@@ -57,6 +58,7 @@ export class Known {
 	forget(table: string): void {
 		this.#names.delete(table);
 		this.#made = undefined;
+		this.#newEntries = undefined;
 		if (table === 'entry') this.#here = undefined;
 	}
 
@@ -70,6 +72,13 @@ export class Known {
 	/** By the reference that they have in the archive. */
 	here(): Promise<Map<string, Here>> {
 		return (this.#here ??= this.#findEntries());
+	}
+
+	/** The numbers of the entries that this run made. */
+	newEntries(): Promise<Set<number>> {
+		return (this.#newEntries ??= this.here().then(
+			(all) => new Set([...all.values()].flatMap(({ id, isNew }) => (isNew ? [id] : []))),
+		));
 	}
 
 	/** The addresses of what this run made. */

@@ -37,7 +37,7 @@ export const READ_ME = `# A workspace of Kintsugi
 What people wrote stands as Markdown, one file for each: in \`post-mortems\`, \`log\`, \`stories\`, \`projects\`, \`openings\`
 and \`courses\`. The JSON of the same name beside it is what another Kintsugi reads: it holds everything of that
 entry which its readers see, also what Markdown does not say, such as who wrote it, the discussion, lessons, changes
-and whether they held. The other JSON files are what the workspace has apart from entries. Files that belong to
+and whether they held. Of a course the Markdown has what it teaches and asks, and neither has what is right. The other JSON files are what the workspace has apart from entries. Files that belong to
 entries lie in \`files\`.
 
 What is private (drafts, what is kept to a team or to people, goals, talks of two, answers to questions, what

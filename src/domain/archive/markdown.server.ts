@@ -8,17 +8,17 @@ import * as log from '../log/exporting.server.ts';
 import * as postmortems from '../postmortems/exporting.server.ts';
 import * as projects from '../projects/exporting.server.ts';
 import * as stories from '../stories/exporting.server.ts';
+import * as training from '../training/as-markdown.server.ts';
 
 type Write = (db: Database, who: Person, number: number) => Promise<{ text: string }>;
 
-/** A course is a folder of its own, for those who may change it: its answers stand in it. */
-const WRITING: Record<Kind, Write | null> = {
+const WRITING: Record<Kind, Write> = {
 	postmortem: postmortems.exportMarkdown,
 	log: log.exportMarkdown,
 	story: stories.exportMarkdown,
 	project: projects.exportMarkdown,
 	opportunity: openings.exportMarkdown,
-	course: null,
+	course: training.exportMarkdown,
 };
 
 /** An entry to read, with addresses that lead to its files in the archive; null where it is gone. */
@@ -30,8 +30,7 @@ export async function markdownOf(
 	files: readonly string[],
 ): Promise<string | null> {
 	try {
-		const found = await WRITING[kind]?.(db, who, number);
-		if (!found) return null;
+		const found = await WRITING[kind](db, who, number);
 		return replaceAddresses(found.text, 'own', (name) => (files.includes(name) ? `../files/${name}` : null));
 	} catch (problem) {
 		if (isMissing(problem) || isForbidden(problem)) return null;

@@ -23,6 +23,9 @@ import { entry } from '#domain/entries/tables.server.ts';
 import { carryOn } from '#domain/moving/carrying.server.ts';
 import { newRunKey, runOf, type Work } from '#domain/moving/runs.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
+import { readCourse } from '#domain/training/courses.server.ts';
+import { lessonsOf } from '#domain/training/course.ts';
+import { addShipped, shippedCourses } from '#domain/training/shipped.server.ts';
 import { publish } from '#domain/postmortems/publication.server.ts';
 import { search } from '#domain/search/search.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -234,6 +237,26 @@ test('a batch that fails leaves nothing of itself behind', async () => {
 	expect(run.state).toBe('done');
 	expect(lines.filter(({ kind }) => kind === 'problem')).toMatchObject([{ subject: 'lesson 1' }]);
 	vi.restoreAllMocks();
+});
+
+test('a course can be read in the archive as its learners see it: nothing in it says what is right', async () => {
+	const { db, owner } = from;
+	await addShipped(db, owner, (await shippedCourses())[0]?.slug ?? '');
+	await writeFolder(db, { who: owner, sealFor: null }, folder.path);
+	const files = await filesOf(folder.path);
+	const found = [...files.keys()].filter((name) => name.startsWith('courses/'));
+	expect(found).toEqual(['courses/T-1.json', 'courses/T-1.md']);
+	const { content } = await readCourse(db.read, owner, 1);
+	const items = lessonsOf(content).flatMap((lesson) => lesson.items);
+	const markdown = Buffer.from(files.get('courses/T-1.md') ?? '', 'latin1').toString('utf8');
+	for (const { title } of lessonsOf(content)) expect(markdown).toContain(`## ${title}`);
+	for (const { ask, because } of items) {
+		expect(markdown).toContain(ask.split(/\s/)[0]);
+		if (because) expect(markdown).not.toContain(because);
+	}
+	const right = items.flatMap((item) => ('options' in item ? item.options : [])).map(({ text }) => text);
+	expect(right.length).toBeGreaterThan(5);
+	for (const text of right) expect(markdown).not.toContain(`- ${text}`);
 });
 
 test('owners alone bring a workspace in', async () => {

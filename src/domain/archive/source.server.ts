@@ -27,9 +27,9 @@ export async function* filesIn(path: string, from: number): AsyncGenerator<Step>
 		yield* eachInZip(path, ARCHIVE_LIMITS, from);
 		return;
 	}
+	// What was looked at before is not read again.
 	let at = 0;
-	for await (const file of readFolder(path, () => at >= from || true, ARCHIVE_LIMITS.fileBytes)) {
-		at++;
-		if (at > from) yield { at, of: null, file };
+	for await (const file of readFolder(path, () => ++at > from, ARCHIVE_LIMITS.fileBytes)) {
+		yield { at, of: null, file };
 	}
 }

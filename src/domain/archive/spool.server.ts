@@ -45,11 +45,11 @@ export class Spool {
 		if (!file) return { rows: [], next: from };
 		await using reading = file;
 		const rows: Spooled[] = [];
-		const chunk = Buffer.alloc(CHUNK);
+		const chunk = Buffer.allocUnsafe(most === 1 ? SMALL_CHUNK : CHUNK);
 		let next = from;
 		let rest = Buffer.alloc(0);
 		for (let at = from; rows.length < most;) {
-			const { bytesRead } = await reading.read(chunk, 0, CHUNK, at);
+			const { bytesRead } = await reading.read(chunk, 0, chunk.length, at);
 			if (bytesRead === 0) break;
 			at += bytesRead;
 			rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
@@ -79,6 +79,8 @@ export interface Spooled {
 }
 
 const CHUNK = 256 * 1024;
+/** Where one row is wanted, it is mostly in there. */
+const SMALL_CHUNK = 8 * 1024;
 const NEWLINE = 10;
 
 export async function putFile(folder: string, name: string, bytes: Uint8Array): Promise<void> {

@@ -109,7 +109,11 @@ async function read(db: Database, run: Run, place: ImportPlace & { stage: 'readi
 		if (found.is === 'damaged') lines.push({ kind: 'problem', subject: file.name, sentence: found.why });
 		if (found.is === 'file') await putFile(folder, found.name, found.bytes);
 		if (found.is === 'rows') {
-			for (const [name, list] of found.rows) rows.set(name, [...(rows.get(name) ?? []), ...list]);
+			for (const [name, list] of found.rows) {
+				const before = rows.get(name);
+				if (before) for (const row of list) before.push(row);
+				else rows.set(name, list);
+			}
 		}
 	}
 

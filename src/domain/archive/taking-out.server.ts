@@ -190,7 +190,9 @@ function rooted(found: ReadonlyMap<string, StoredRow[]>) {
 			own.set(Number(row['id']), id);
 			const tables = entries.get(id) ?? new Map<string, StoredRow[]>();
 			entries.set(id, tables);
-			tables.set(shape.name, [...(tables.get(shape.name) ?? []), row]);
+			const rows = tables.get(shape.name);
+			if (rows) rows.push(row);
+			else tables.set(shape.name, [row]);
 		}
 	}
 	return { get: (id: number) => entries.get(id), root };
@@ -214,7 +216,8 @@ async function* openEntry(
 	const files = (rows.get('attachment') ?? []).map((row) => String(row['name'])).sort();
 	yield {
 		name: `${name}.md`,
-		follows: `${name}.json`,
+		// What a course teaches is in no JSON that anybody reads: what is right stands there, too.
+		...(kind === 'course' ? {} : { follows: `${name}.json` }),
 		bytes: async () => {
 			const found = await markdownOf(db, who, kind, number, files);
 			return found === null ? null : bytesOf(found);

@@ -48,11 +48,17 @@ async function makeTopic(tx: Transaction, name: string, folded: string): Promise
 	return made.id;
 }
 
-export async function setTopics(tx: Transaction, entryId: number, names: readonly string[]): Promise<void> {
+/** @returns what they are called here: each once, and by its own name where an alias was typed */
+export async function setTopics(
+	tx: Transaction,
+	entryId: number,
+	names: readonly string[],
+): Promise<string[]> {
 	await tx.delete(entryTopic).where(eq(entryTopic.entryId, entryId));
 	const ids = await topicsNamed(tx, names);
-	if (ids.length === 0) return;
+	if (ids.length === 0) return [];
 	await tx.insert(entryTopic).values(ids.map((topicId, position) => ({ entryId, topicId, position })));
+	return (await topicsOf(tx, [entryId])).get(entryId) ?? [];
 }
 
 export async function topicsOf(db: Reader, entryIds: readonly number[]): Promise<Map<number, string[]>> {

@@ -38,11 +38,11 @@ export async function writeContent(
 		.insert(logEntry)
 		.values({ entryId, ...row })
 		.onConflictDoUpdate({ target: logEntry.entryId, set: row });
-	await setTopics(tx, entryId, content.topics);
+	const topics = await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
 	// All is there before it is shown: whoever is told of it finds what was learned, and the index its readers.
 	if (publish) await markPublished(tx, who, entryId, publish.at);
-	await put(tx, entryId, searchedBy(content));
+	await put(tx, entryId, searchedBy({ ...content, topics }));
 	const [stored] = await tx.select({ id: lesson.id }).from(lesson).where(eq(lesson.entryId, entryId));
 	if (!stored) throw new Error(`Entry ${entryId} has no lesson.`);
 	return stored.id;

@@ -71,9 +71,9 @@ export async function writeContent(
 	await setFactorTopics(tx, factorIds, content.factors);
 	const changeIds = await setLearned(tx, who, entryId, content);
 	await setAnswers(tx, factorIds, changeIds, content.changes);
-	await setTopics(tx, entryId, content.topics);
+	const topics = await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
-	await putSearched(tx, entryId, content);
+	await putSearched(tx, entryId, { ...content, topics });
 }
 
 function refuseNonsense(content: Content): void {

@@ -50,9 +50,9 @@ export async function writeContent(
 		.insert(story)
 		.values({ entryId, ...row })
 		.onConflictDoUpdate({ target: story.entryId, set: row });
-	await setTopics(tx, entryId, content.topics);
+	const topics = await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
-	await put(tx, entryId, searchedBy(content, await begunAt(tx, entryId)));
+	await put(tx, entryId, searchedBy({ ...content, topics }, await begunAt(tx, entryId)));
 }
 
 async function begunAt(db: Reader, entryId: number): Promise<number> {

@@ -8,7 +8,7 @@ const SMALL = 32 * 1024;
 
 /** What the list at the end says of a file. */
 interface Written {
-	name: Buffer;
+	name: string;
 	crc: number;
 	packedSize: number;
 	size: number;
@@ -39,10 +39,15 @@ export async function* zipped(
 	for await (const file of files) {
 		const isSmall = file.bytes.length <= SMALL;
 		const data = isSmall ? deflateRawSync(file.bytes) : await packedAside(file.bytes);
-		const name = Buffer.from(file.name);
+		const { name } = file;
 		const { length: packedSize } = data;
 		const one = { name, crc: crc32(file.bytes), packedSize, size: file.bytes.length, at: cursor };
-		const header = Buffer.concat([bytes(0x04034b50, 4), shared(one, moment, 20), bytes(0, 2), name]);
+		const header = Buffer.concat([
+			bytes(0x04034b50, 4),
+			shared(one, moment, 20),
+			bytes(0, 2),
+			Buffer.from(name),
+		]);
 		yield Buffer.concat([header, data]);
 		cursor += header.length + data.length;
 		written.push(one);
@@ -56,7 +61,7 @@ export async function* zipped(
 function shared({ name, crc, packedSize, size }: Written, moment: Buffer, needs: number): Buffer {
 	return Buffer.concat([
 		...[bytes(needs, 2), bytes(NAMES_ARE_UTF8, 2), bytes(DEFLATED, 2), moment],
-		...[bytes(crc, 4), bytes(packedSize, 4), bytes(size, 4), bytes(name.length, 2)],
+		...[bytes(crc, 4), bytes(packedSize, 4), bytes(size, 4), bytes(Buffer.byteLength(name), 2)],
 	]);
 }
 
@@ -66,7 +71,7 @@ function lineOf(one: Written, moment: Buffer): Buffer {
 	return Buffer.concat([
 		...[bytes(0x02014b50, 4), bytes(BY, 2), shared(one, moment, isFar ? 45 : 20), bytes(more.length, 2)],
 		...[bytes(0, 2), bytes(0, 2), bytes(0, 2), bytes(PLAIN_FILE * 0x1_00_00, 4)],
-		...[bytes(Math.min(one.at, FOUR_GB), 4), one.name, more],
+		...[bytes(Math.min(one.at, FOUR_GB), 4), Buffer.from(one.name), more],
 	]);
 }
 

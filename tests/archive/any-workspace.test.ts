@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { openExample } from '#domain/demo/load.server.ts';
+import { firstOwner } from '#domain/accounts/people.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
+import { setUp } from '#domain/accounts/setup.server.ts';
+import { entry } from '#domain/entries/tables.server.ts';
+import { indexedText } from '#domain/search/searchable.server.ts';
+import { setClock } from '#lib/db/clock.ts';
+import type { Database } from '#lib/db/open.server.ts';
+import { archiveFolder, bringIn, everythingThatTravels, filesOf, takeOutFor } from '../support/archives.ts';
+import { freshDatabase, type Fresh } from '../support/database.ts';
+import { freshCompany, PASSWORD } from '../support/people.ts';
+import { walk } from './walk.ts';
+
+/** Many more by hand: `KINTSUGI_RUNS=200 vitest run tests/archive`, from `KINTSUGI_SEED` on. */
+const RUNS = Number(process.env.KINTSUGI_RUNS ?? 2);
+const SEED = Number(process.env.KINTSUGI_SEED ?? Date.now() % 2_000_000_000);
+const AT = Date.UTC(2026, 10, 26, 9);
+
+async function example(): Promise<Fresh> {
+	const fresh = await freshDatabase();
+	const release = setClock(AT);
+	await openExample(fresh.db).finally(release);
+	return fresh;
+}
+
+async function ownerOf({ read }: Database): Promise<Person> {
+	const found = await firstOwner(read);
+	if (!found) throw new Error('Nobody owns it.');
+	return found;
+}
+
+/** By which words each entry is found, in whichever order its parts were written. */
+async function foundBy({ read }: Database): Promise<Map<string, unknown>> {
+	const entries = await read.select({ uid: entry.uid, id: entry.id }).from(entry).orderBy(entry.uid);
+	const found = new Map<string, unknown>();
+	for (const { uid, id } of entries) {
+		const text = await indexedText(read, id);
+		found.set(uid, { ...text, ways: '', body: text?.body.split(/\s+/).sort().join(' ') });
+	}
+	return found;
+}
+
+const everDone = new Map<string, number>();
+
+async function comesBackEqual(from: Fresh, steps: readonly number[]): Promise<void> {
+	const to = await freshDatabase();
+	const [first, second] = [archiveFolder(), archiveFolder()];
+	try {
+		const { done } = await walk(from.db, AT, steps);
+		for (const one of done) everDone.set(one, (everDone.get(one) ?? 0) + 1);
+		const owner = await ownerOf(from.db);
+		await takeOutFor(from.db, owner, first.path, to.db);
+		await setUp(to.db, {
+			workspace: 'Elsewhere',
+			name: 'Whoever',
+			email: owner.email,
+			password: PASSWORD,
+			zone: 'UTC',
+		});
+		const { run, lines } = await bringIn(to.db, await ownerOf(to.db), first.path);
+		expect(lines.filter(({ kind }) => kind === 'problem')).toEqual([]);
+		expect(run).toMatchObject({ state: 'done', problem: '' });
+		const [there, here] = [await everythingThatTravels(from.db), await everythingThatTravels(to.db)];
+		for (const [table, rows] of Object.entries(there)) expect([table, here[table]]).toEqual([table, rows]);
+
+		// The next archive is the same, to the byte: nothing for Git to tell.
+		await takeOutFor(from.db, owner, first.path, from.db);
+		await takeOutFor(to.db, await ownerOf(to.db), second.path, from.db);
+		const [before, after] = [await filesOf(first.path), await filesOf(second.path)];
+		expect([...after.keys()]).toEqual([...before.keys()]);
+		for (const [name, text] of before) {
+			if (!name.startsWith('sealed/')) expect([name, after.get(name)]).toEqual([name, text]);
+		}
+		expect(await foundBy(to.db)).toEqual(await foundBy(from.db));
+	} finally {
+		first.remove();
+		second.remove();
+		await to.close();
+		await from.close();
+	}
+}
+
+const steps = (least: number, most: number) =>
+	fc.array(fc.noShrink(fc.nat()), { minLength: least, maxLength: most, size: 'max' });
+
+test(`whatever people did in a workspace comes back equal from an archive (seed ${SEED})`, async () => {
+	await fc.assert(
+		fc.asyncProperty(steps(150, 250), async (numbers) => comesBackEqual(await freshCompany(AT), numbers)),
+		{ numRuns: RUNS, seed: SEED },
+	);
+}, 3_600_000);
+
+test(`and so does what they did in the example (seed ${SEED})`, async () => {
+	await fc.assert(
+		fc.asyncProperty(steps(60, 150), async (numbers) => comesBackEqual(await example(), numbers)),
+		{ numRuns: Math.ceil(RUNS / 3), seed: SEED },
+	);
+	if (process.env.KINTSUGI_RUNS)
+		console.log(
+			[...everDone]
+				.map(([name, times]) => `${times} ${name}`)
+				.sort()
+				.join('\n'),
+		);
+}, 3_600_000);
