@@ -67,12 +67,26 @@ export async function mayReadAnything(db: Database, who: Person): Promise<boolea
  * those that were useful. How often is nobody's number, so the order is all that is told of it.
  */
 export async function readFirst(db: Database, who: Person, { limit = 3 } = {}) {
-	const weight = sql`sum(CASE ${thanks.kind} WHEN 'changed' THEN 3 WHEN 'helped' THEN 1 ELSE 0 END)`;
+	// Whoever is new has read few of them: among the first there are nearly always enough.
+	const among = await mostHelpful(db, who, limit, 50 * limit);
+	return among.length === limit ? among : mostHelpful(db, who, limit, null);
+}
+
+/** @param among how many entries are looked at, those that helped most; null for all of them */
+function mostHelpful(db: Database, who: Person, limit: number, among: number | null) {
+	const weight = sql<number>`sum(CASE ${thanks.kind} WHEN 'changed' THEN 3 WHEN 'helped' THEN 1 ELSE 0 END)`;
+	const weighed = db.read
+		.select({ entryId: thanks.entryId, weight: weight.as('weight') })
+		.from(thanks)
+		.groupBy(thanks.entryId)
+		.orderBy(desc(sql`weight`), desc(thanks.entryId))
+		.limit(among ?? -1)
+		.as('weighed');
 	const notRead = sql`NOT EXISTS (SELECT 1 FROM ${reading} WHERE ${reading.entryId} = ${entry.id} AND ${reading.personId} = ${who.id})`;
 	return db.read
 		.select({ source, team: team.name })
-		.from(thanks)
-		.innerJoin(entry, eq(entry.id, thanks.entryId))
+		.from(weighed)
+		.innerJoin(entry, eq(entry.id, weighed.entryId))
 		.leftJoin(team, eq(team.id, entry.teamId))
 		.where(
 			and(
@@ -83,8 +97,7 @@ export async function readFirst(db: Database, who: Person, { limit = 3 } = {}) {
 				not(isAuthor(who)),
 			),
 		)
-		.groupBy(entry.id)
-		.orderBy(desc(weight), desc(entry.publishedAt))
+		.orderBy(desc(weighed.weight), desc(entry.publishedAt))
 		.limit(limit);
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX `thanks_counted` ON `thanks` (`entry_id`,`kind`);
