@@ -62,7 +62,9 @@ export async function erasuresAsked(db: Reader, who: Person) {
 	return db
 		.select({ id: person.id, name: person.name, askedAt: erasureAsked.askedAt })
 		.from(erasureAsked)
-		.innerJoin(person, eq(person.id, erasureAsked.personId))
+		// Few ask, and the other way round every person would be looked at.
+		.crossJoin(person)
+		.where(eq(person.id, erasureAsked.personId))
 		.orderBy(asc(erasureAsked.askedAt));
 }
 
