@@ -59,13 +59,15 @@ export async function askedForErasure(db: Reader, personId: number): Promise<num
 /** Who waits for being erased: in the inbox of owners, and of nobody else. */
 export async function erasuresAsked(db: Reader, who: Person) {
 	if (!mayErase(who)) return [];
-	return db
-		.select({ id: person.id, name: person.name, askedAt: erasureAsked.askedAt })
-		.from(erasureAsked)
-		// Few ask, and the other way round every person would be looked at.
-		.crossJoin(person)
-		.where(eq(person.id, erasureAsked.personId))
-		.orderBy(asc(erasureAsked.askedAt));
+	return (
+		db
+			.select({ id: person.id, name: person.name, askedAt: erasureAsked.askedAt })
+			.from(erasureAsked)
+			// Few ask, and the other way round every person would be looked at.
+			.crossJoin(person)
+			.where(eq(person.id, erasureAsked.personId))
+			.orderBy(asc(erasureAsked.askedAt))
+	);
 }
 
 export function refuseErasing(who: Person): void {
