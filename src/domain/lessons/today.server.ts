@@ -83,22 +83,26 @@ function mostHelpful(db: Database, who: Person, limit: number, among: number | n
 		.limit(among ?? -1)
 		.as('weighed');
 	const notRead = sql`NOT EXISTS (SELECT 1 FROM ${reading} WHERE ${reading.entryId} = ${entry.id} AND ${reading.personId} = ${who.id})`;
-	return db.read
-		.select({ source, team: team.name })
-		.from(weighed)
-		.innerJoin(entry, eq(entry.id, weighed.entryId))
-		.leftJoin(team, eq(team.id, entry.teamId))
-		.where(
-			and(
-				isNotNull(entry.publishedAt),
-				eq(entry.kind, 'postmortem'),
-				visibleTo(who),
-				notRead,
-				not(isAuthor(who)),
-			),
-		)
-		.orderBy(desc(weighed.weight), desc(entry.publishedAt))
-		.limit(limit);
+	return (
+		db.read
+			.select({ source, team: team.name })
+			.from(weighed)
+			// In this order: there are few of the one, and many of the other.
+			.crossJoin(entry)
+			.leftJoin(team, eq(team.id, entry.teamId))
+			.where(
+				and(
+					eq(entry.id, weighed.entryId),
+					isNotNull(entry.publishedAt),
+					eq(entry.kind, 'postmortem'),
+					visibleTo(who),
+					notRead,
+					not(isAuthor(who)),
+				),
+			)
+			.orderBy(desc(weighed.weight), desc(entry.publishedAt))
+			.limit(limit)
+	);
 }
 
 /** What the person has begun and nobody else can read yet. */
