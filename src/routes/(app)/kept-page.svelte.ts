@@ -3,6 +3,9 @@ import { askAgain } from './asking-again.ts';
 /** Where somebody writes: what they typed is newer than anything that the server has. */
 const WRITING = /\/(edit|new)$/;
 
+/** While it comes alive. */
+export const isKept = () => typeof document !== 'undefined' && document.querySelector('.as-kept') !== null;
+
 /** Whether the page that is open was kept from before, by the worker, which says so above it. */
 class KeptPage {
 	/** As the worker said it. */

@@ -173,6 +173,23 @@ export class Draft extends WrittenHere {
 		return this.save();
 	}
 
+	protected override asCopy(): Copy {
+		const at = `/postmortems/${this.number === null ? 'new' : `${this.number}/edit`}`;
+		const fields = [...this.#around.form()].filter(
+			(field): field is [string, string] => typeof field[1] === 'string',
+		);
+		const copy = super.asCopy();
+		// What others read, and what was written with others, goes nowhere unless its writer says so.
+		const send =
+			this.published || copy.live || fields.length === 0
+				? null
+				: {
+						action: `${at}?/save`,
+						fields: [...fields.filter(([name]) => name !== 'do'), ['autosaved', 'true'] as [string, string]],
+					};
+		return { ...copy, leaving: { title: this.typed.title.trim() || 'Untitled', href: at, send } };
+	}
+
 	protected override lacking(): Lacking | null {
 		return this.live?.lacking() ?? null;
 	}

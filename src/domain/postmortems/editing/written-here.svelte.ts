@@ -1,5 +1,6 @@
 import type { FieldErrors } from '#lib/errors.ts';
 import { KeptHere } from '#lib/writing/kept-here.svelte.ts';
+import type { Leaving } from '#lib/writing/left-here.ts';
 import { LocalCopy } from '#lib/writing/local-copy.ts';
 import type { Pace } from '#lib/writing/pace.ts';
 import { differences } from './differences.ts';
@@ -34,6 +35,7 @@ export interface Copy {
 	at: number;
 	/** The changes themselves, where it was written live: with them nothing of others is written over. */
 	live?: Lacking | undefined;
+	leaving?: Leaving;
 }
 
 function copyIn(storage: Storage | null, me: number): LocalCopy<Copy> {

@@ -5,6 +5,7 @@ import type { FieldErrors } from '#lib/errors.ts';
 import type { Rejected } from '#lib/web/form.server.ts';
 import { fieldsIn, fillIn, saysElse, type FormFields } from '#lib/writing/form-fields.ts';
 import { KeptHere } from '#lib/writing/kept-here.svelte.ts';
+import type { Leaving } from '#lib/writing/left-here.ts';
 import { LocalCopy } from '#lib/writing/local-copy.ts';
 
 const PATIENCE = 30_000;
@@ -15,6 +16,7 @@ interface Copy {
 	/** The version it was written on. */
 	base: number;
 	at: number;
+	leaving?: Leaving;
 }
 
 interface Around {
@@ -112,7 +114,13 @@ export class Autosave extends KeptHere<Copy> {
 	}
 
 	protected override asCopy(): Copy {
-		return { fields: fieldsIn(this.#around.form()), base: this.version, at: Date.now() };
+		const fields = fieldsIn(this.#around.form());
+		const href = `/stories/${this.number}/edit`;
+		const sent: FormFields = [...fields, ['base', String(this.version)], ['autosaved', 'true']];
+		// What others read already goes nowhere unless its writer says so.
+		const send = this.#around.isDraft ? { action: `${href}?/save`, fields: sent } : null;
+		const title = fields.find(([name]) => name === 'title')?.[1].trim() ?? '';
+		return { fields, base: this.version, at: Date.now(), leaving: { title: title || 'A story', href, send } };
 	}
 
 	protected override differs({ fields }: Copy): boolean {
