@@ -56,13 +56,13 @@ test('a story is written without a network, through a reload and a closed page, 
 	await openAgain(page);
 	await expect(page.getByText(/^No network\. This is as of /)).toBeVisible();
 	await page.getByLabel('What I tried').fill('I wrote it between two tunnels.');
-	await expect(page.getByText(AWAY)).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: AWAY })).toBeVisible();
 	await openAgain(page);
 	await expectAccessible(page);
 	await page.getByRole('button', { name: 'Use it' }).click();
 	await expect(page.getByLabel('What I tried')).toHaveValue('I wrote it between two tunnels.');
 	await page.getByLabel('What happened').fill('The third one was longer.');
-	await expect(page.getByText(AWAY)).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: AWAY })).toBeVisible();
 
 	// Any other page says what is being written, and leads there.
 	await open(page, `${kintsugi.url}/inbox`);
@@ -91,15 +91,15 @@ test('a post-mortem is begun without a network, twice from the same kept page, a
 	await isKept(page, '/postmortems/new');
 	await context.setOffline(true);
 	await openAgain(page);
-	await page.getByLabel('Title').fill('The tunnel that had no end');
-	await expect(page.getByText(AWAY)).toBeVisible();
+	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The tunnel that had no end');
+	await expect(page.getByRole('status').filter({ hasText: AWAY })).toBeVisible();
 	await context.setOffline(false);
 	await expect.poll(titles).toEqual(['The tunnel that had no end']);
 
 	await context.setOffline(true);
 	await open(page, `${kintsugi.url}/postmortems/new`);
-	await page.getByLabel('Title').fill('The bridge after it');
-	await expect(page.getByText(AWAY)).toBeVisible();
+	await page.getByRole('textbox', { name: 'Title', exact: true }).fill('The bridge after it');
+	await expect(page.getByRole('status').filter({ hasText: AWAY })).toBeVisible();
 	await page.close();
 	await context.setOffline(false);
 	const later = await context.newPage();
