@@ -43,6 +43,10 @@ describe.each([
 		const renewed = await api[who]<Webhook>('POST', `${one}/secret`);
 		expect(renewed.body.secret).toMatch(/^whsec_/);
 		expect(renewed.body.secret).not.toBe(made.body.secret);
+		const both = await api[who]<{ earlierUntil: string | null }>('GET', one);
+		expect(both.body.earlierUntil).toMatch(/^\d{4}-/);
+		expect((await api[who]('DELETE', `${one}/secret/earlier`)).status).toBe(204);
+		expect((await api[who]('GET', one)).body).toMatchObject({ earlierUntil: null });
 	});
 
 	test('is nobody else’s', async () => {

@@ -2,6 +2,7 @@ import { adminApi } from './admin-api-decisions.ts';
 import { asPage } from './as-programs.ts';
 import type { Decision } from './decision.ts';
 import { entryApi } from './entry-api-decisions.ts';
+import { MOVING_API_DECISIONS } from './moving-api-decisions.ts';
 import { logApi } from './log-api-decisions.ts';
 import { ownApi } from './own-api-decisions.ts';
 import { PEOPLE_API_DECISIONS } from './people-api-decisions.ts';
@@ -19,6 +20,7 @@ export function apiDecisions(pages: Record<string, Decision>): Record<string, De
 	const as = asPage(pages);
 	return {
 		...PEOPLE_API_DECISIONS,
+		...MOVING_API_DECISIONS,
 		...entryApi(as),
 		...reachingOutApi(as),
 		...ownApi(as),

@@ -21,6 +21,7 @@ export function growthApi(as: AsPage): Record<string, Decision> {
 		});
 	const inclined = (sent: Record<string, string>) => `/growth/openings/${sent.number}/inclination`;
 	return {
+		...skillsApi(as),
 		'PUT /api/v1/growth/goals/[id=number]/steps/[step=number]': as(`${GOAL}?/step`, {
 			good: 200,
 			to: (path, { id }) => `${path}/steps/${id}`,
@@ -82,5 +83,31 @@ export function growthApi(as: AsPage): Record<string, Decision> {
 			'POST /pulse/[id=number]?/takeBack',
 			{ good: 204, to: (path, { id }) => `${path.replace('/pulse/', '/pulse/rounds/')}/replies/${id}` },
 		),
+	};
+}
+
+/** The names of skills, which curators look after. */
+function skillsApi(as: AsPage): Record<string, Decision> {
+	const one = '/growth/skills/[id=number]';
+	const does = (verb: string, good: number, rest: string, body?: object) =>
+		as(`POST ${one}?/${verb}`, {
+			good,
+			to: (path) => path + rest,
+			...(body ? { body } : {}),
+		});
+	return {
+		'POST /api/v1/growth/skills': as('POST /growth/skills?/add', { good: 201, body: (sent) => sent }),
+		'GET /api/v1/growth/skills/tended': as('GET /growth/skills', {
+			good: 200,
+			to: () => '/growth/skills/tended?q=rust',
+		}),
+		[`GET /api/v1${one}`]: as(`GET ${one}`, { good: 200 }),
+		[`PATCH /api/v1${one}`]: does('placeUnder', 200, '', { parent: 'SAP' }),
+		[`PUT /api/v1${one}/names/[name]`]: does('addName', 200, '/names/Assembly'),
+		[`DELETE /api/v1${one}/names/[name]`]: does('takeName', 204, '/names/asm'),
+		[`PUT /api/v1${one}/related/[name]`]: does('relateTo', 200, '/related/SAP'),
+		[`DELETE /api/v1${one}/related/[name]`]: does('unrelate', 204, '/related/SAP'),
+		[`POST /api/v1${one}/merge`]: does('merge', 200, '/merge', { into: 'Assembly' }),
+		[`DELETE /api/v1${one}/merge`]: does('unmerge', 200, '/merge'),
 	};
 }

@@ -1,5 +1,5 @@
 import type { AsPage } from './as-programs.ts';
-import type { Decision } from './decision.ts';
+import { always, row, type Decision } from './decision.ts';
 
 const ONE = '/api/v1/courses/[number=number]';
 const PAGE = 'POST /training/[id=number]';
@@ -30,6 +30,7 @@ export function trainingApi(as: AsPage): Record<string, Decision> {
 	const sitting: To = ({ sitting: id }) => `sittings/${id}`;
 	const rule: To = ({ rule: id }) => `rules/${id}`;
 	return {
+		...ownOfTraining(as),
 		[`DELETE ${ONE}`]: does('', 'remove', 204, ''),
 		[`PUT ${ONE}/publication`]: does('', 'publish', 200, 'publication'),
 		[`GET ${ONE}/folder`]: as('GET /training/[id=number]/edit', {
@@ -92,6 +93,45 @@ export function trainingApi(as: AsPage): Record<string, Decision> {
 			good: 201,
 			to: () => '/drills',
 			body: ({ number }) => ({ number: Number(number) }),
+		}),
+	};
+}
+
+/** Plans and certificates: whoever made a plan, or has the link of a certificate. */
+function ownOfTraining(as: AsPage): Record<string, Decision> {
+	const MINE = 'POST /training/mine';
+	const plan = ({ plan: id }: Record<string, string>) => `/enrolments/plans/${id}`;
+	return {
+		'GET /api/v1/enrolments/plans': {
+			at: always('/api/v1/enrolments/plans'),
+			table: row('401 200 200 200 200 200 200 200 200'),
+		},
+		'GET /api/v1/enrolments/plans/[id=number]': as(`${MINE}?/went`, {
+			good: 200,
+			to: (_, sent) => plan(sent),
+		}),
+		'PUT /api/v1/enrolments/plans/[id=number]': as(`${MINE}?/went`, {
+			good: 200,
+			to: (_, sent) => plan(sent),
+			body: { went: 'did', note: 'It was easy' },
+		}),
+		'DELETE /api/v1/enrolments/plans/[id=number]': as(`${MINE}?/drop`, {
+			good: 204,
+			to: (_, sent) => plan(sent),
+		}),
+		[`POST ${ONE}/plans`]: as(`${PAGE}/plan?/plan`, {
+			good: 201,
+			to: (path) => path.replace('/training/', '/courses/').replace(/plan$/, 'plans'),
+			body: (sent) => sent,
+		}),
+		'GET /api/v1/certificates/[code]': as('GET /certificates/[code]', { good: 200 }),
+		'DELETE /api/v1/certificates/[code]': as(`${MINE}?/withdraw`, {
+			good: 204,
+			to: (_, { certificate }) => `/certificates/${certificate}`,
+		}),
+		'POST /api/v1/certificates/[code]/link': as(`${MINE}?/giveLink`, {
+			good: 201,
+			to: (_, { certificate }) => `/certificates/${certificate}/link`,
 		}),
 	};
 }

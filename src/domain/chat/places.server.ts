@@ -65,10 +65,10 @@ export async function makeChatPlace(
 	who: Person,
 	slug: string,
 	input: NewChatPlace,
-): Promise<void> {
+): Promise<{ id: number }> {
 	const { teamId } = await tendedTeam(db, who, slug);
 	const address = sealed(db, input.address);
-	await transact(db, async (tx) => {
+	return transact(db, async (tx) => {
 		if ((await tx.$count(chatPlace, eq(chatPlace.teamId, teamId))) >= MOST) {
 			conflict(`A team has ${MOST} channels at the most.`);
 		}
@@ -78,6 +78,7 @@ export async function makeChatPlace(
 			.returning({ id: chatPlace.id });
 		if (!made) throw new Error('The channel was not stored.');
 		await noteIt(tx, who, 'channel-made', made.id);
+		return made;
 	});
 }
 

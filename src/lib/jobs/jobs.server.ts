@@ -2,6 +2,7 @@ import { AsyncResource } from 'node:async_hooks';
 import { MINUTE } from '../dates.ts';
 import { now } from '../db/clock.ts';
 import { hears, tellOthers } from '../db/telling.server.ts';
+import { onceStored } from '../db/transact.server.ts';
 import { log } from '../log/log.server.ts';
 import { counting } from '../observing/counting.server.ts';
 import { traced } from '../observing/tracing.server.ts';
@@ -77,6 +78,10 @@ const PATIENCE = 3_000;
 
 /** The same for somebody who waits for what comes of it: in most cases that is there by then. */
 export async function runJobSoon(name: string): Promise<void> {
+	await onceStored(() => runWithPatience(name));
+}
+
+async function runWithPatience(name: string): Promise<void> {
 	let timer: NodeJS.Timeout | undefined;
 	const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, PATIENCE)));
 	await Promise.race([runJob(name), enough]);

@@ -1,7 +1,9 @@
+import { Readable } from 'node:stream';
 import type { RequestEvent } from '@sveltejs/kit';
 import type { z } from 'zod';
 import { environment } from '../environment.server.ts';
 import { refuseInMaintenance } from '../maintenance.server.ts';
+import { attachment } from './attachment.server.ts';
 import { careOf, responseOf, writeWithCare } from './careful-write.server.ts';
 import { names, tagOf } from './entity-tag.ts';
 import { fieldErrors } from './fields.ts';
@@ -28,6 +30,10 @@ export interface Endpoint<Query extends z.ZodType, Body extends z.ZodType> {
 	body?: Body;
 	/** It takes a form with one file; `uploadedFile` reads it. */
 	takesFile?: boolean;
+	/** Bytes of that file, where it may be larger than what is attached to an entry. */
+	largestFile?: number;
+	/** It answers with a file of this type, to be saved, and not with JSON. */
+	sends?: string;
 	/** It takes long, and done twice it harms nobody: nobody waits to write until it is done. */
 	atLength?: boolean;
 	/** What a good answer holds. */
@@ -45,6 +51,8 @@ interface Given<Query extends z.ZodType, Body extends z.ZodType> {
 export interface Answer {
 	body?: unknown;
 	headers?: Record<string, string>;
+	/** Of an endpoint that `sends` one. */
+	file?: { stream: Readable; bytes: number; name: string };
 }
 
 /** A handler that also carries what it is, so that the API's description is written from the API. */
@@ -91,8 +99,9 @@ async function answer<Query extends z.ZodType, Body extends z.ZodType>(
 	}
 	const care = careOf(event.request);
 	if (care instanceof Response) return care;
+	if (described.sends) return fileAnswer(described.sends, await described.act(person, given, event));
 	if (!care) return responseOf(await acted(described, person, given, event));
-	const file = described.takesFile ? await fileOf(event) : null;
+	const file = described.takesFile ? await fileOf(event, described.largestFile) : null;
 	return writeWithCare(
 		{
 			...{ care, person, event, atLength: described.atLength },
@@ -100,6 +109,17 @@ async function answer<Query extends z.ZodType, Body extends z.ZodType>(
 		},
 		(inOne) => acted(described, person, given, file ? { ...inOne, request: file.request } : inOne),
 	);
+}
+
+function fileAnswer(type: string, { file }: Answer): Response {
+	if (!file) throw new Error('An endpoint that sends a file answered without one.');
+	return new Response(Readable.toWeb(file.stream) as ReadableStream, {
+		headers: {
+			'content-type': type,
+			'content-length': String(file.bytes),
+			'content-disposition': attachment(file.name),
+		},
+	});
 }
 
 const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -141,8 +161,11 @@ function readAnswer({ request }: RequestEvent, answered: Kept): Response {
 }
 
 /** A file that is sent again stands between other seams: what counts is its name and what is in it. */
-async function fileOf(event: RequestEvent): Promise<{ request: Request; fingerprint: string }> {
-	const file = await uploadedFile(event.request, environment().fileBytes);
+async function fileOf(
+	event: RequestEvent,
+	largest = environment().fileBytes,
+): Promise<{ request: Request; fingerprint: string }> {
+	const file = await uploadedFile(event.request, largest);
 	const form = new FormData();
 	form.append('file', file, file.name);
 	const bytes = new Uint8Array(await file.arrayBuffer());

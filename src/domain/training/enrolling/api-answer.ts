@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { ENROLMENT_REASONS, ENROLMENT_STATES } from '../enrolment.ts';
-import type { myCertificates } from './certificates.server.ts';
+import type { Certificate, myCertificates } from './certificates.server.ts';
 import { namedFrom } from './naming.ts';
 import type { OfPeople } from './organisers.server.ts';
 import type { historyOf, Next } from './own-progress.server.ts';
@@ -25,6 +25,23 @@ export const EnrolmentAnswer = OfCourse.extend({
 	lessons: z.int(),
 });
 
+const CertificateShown = z.object({
+	course: z.string(),
+	/** Whoever has it can check it; nobody but its owner once it was taken back. */
+	href: z.string(),
+	issuedOn: z.iso.date(),
+	holdsUntil: Day,
+	holds: z.boolean(),
+	withdrawn: z.boolean(),
+});
+
+/** A certificate, for whoever has its link. */
+export const CertificateAnswer = CertificateShown.extend({
+	/** Whose it is. */
+	name: z.string(),
+	isMine: z.boolean(),
+});
+
 /** All that is one's own of courses: where one is, what became of the others, and certificates. */
 export const OwnTraining = z.object({
 	open: z.array(EnrolmentAnswer),
@@ -37,17 +54,7 @@ export const OwnTraining = z.object({
 			keptUntil: Day,
 		}),
 	),
-	certificates: z.array(
-		z.object({
-			course: z.string(),
-			/** Whoever has it can check it; nobody but its owner once it was taken back. */
-			href: z.string(),
-			issuedOn: z.iso.date(),
-			holdsUntil: Day,
-			holds: z.boolean(),
-			withdrawn: z.boolean(),
-		}),
-	),
+	certificates: z.array(CertificateShown),
 });
 
 /** What whoever organises a course is told of those on it. */
@@ -87,6 +94,12 @@ export function enrolmentAnswer(next: Next): z.input<typeof EnrolmentAnswer> {
 	};
 }
 
+export function certificateAnswer({ code, ...shown }: Certificate): z.input<typeof CertificateAnswer> {
+	return { ...shown, href: hrefOfCertificate(code) };
+}
+
+const hrefOfCertificate = (code: string) => `/certificates/${code}`;
+
 export function ownTraining(own: {
 	next: Next[];
 	history: Awaited<ReturnType<typeof historyOf>>;
@@ -98,6 +111,6 @@ export function ownTraining(own: {
 			...ofCourse({ number, title }),
 			...one,
 		})),
-		certificates: own.certificates.map(({ code, ...one }) => ({ ...one, href: `/certificates/${code}` })),
+		certificates: own.certificates.map(({ code, ...one }) => ({ ...one, href: hrefOfCertificate(code) })),
 	};
 }

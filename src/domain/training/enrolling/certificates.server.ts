@@ -126,9 +126,11 @@ export async function withdrawCertificate(db: Database, who: Person, { code }: C
 	await change(db, who, code, { withdrawnOn: isoDay(now(), who.zone) });
 }
 
-/** A new link: whoever has the one that was taken back finds nothing. */
-export async function giveLink(db: Database, who: Person, { code }: Coded): Promise<void> {
-	await change(db, who, code, { withdrawnOn: null, code: newHandle() });
+/** A new link: whoever has the one that was taken back finds nothing. @returns the code in it */
+export async function giveLink(db: Database, who: Person, { code }: Coded): Promise<Coded> {
+	const handle = newHandle();
+	await change(db, who, code, { withdrawnOn: null, code: handle });
+	return { code: codeOf(db, handle) };
 }
 
 async function change(

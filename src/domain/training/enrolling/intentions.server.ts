@@ -18,13 +18,23 @@ import { plusDays } from './renewing.ts';
 const MOST_DAYS = 365;
 
 /** Of a course that they are on, or have completed. Theirs alone: there is no function for somebody else's. */
-export async function plan(db: Database, who: Person, course: number, input: NewIntention): Promise<void> {
+export async function plan(
+	db: Database,
+	who: Person,
+	course: number,
+	input: NewIntention,
+): Promise<{ id: number }> {
 	const today = isoDay(now(), who.zone);
 	if (input.askOn <= today) invalid({ askOn: 'A day that is still to come.' });
 	if (input.askOn > plusDays(today, MOST_DAYS)) invalid({ askOn: 'A day within a year.' });
-	await transact(db, async (tx) => {
+	return transact(db, async (tx) => {
 		const enrolmentId = await mayPlan(tx, who, course);
-		await tx.insert(intention).values({ enrolmentId, ...input });
+		const [made] = await tx
+			.insert(intention)
+			.values({ enrolmentId, ...input })
+			.returning({ id: intention.id });
+		if (!made) throw new Error('The plan was not stored.');
+		return made;
 	});
 }
 

@@ -52,7 +52,7 @@ export function schemaOf(type: z.ZodType, io: 'input' | 'output' = 'input') {
 function goodAnswer(
 	path: string,
 	method: Method,
-	{ status = 200, answers, scope }: Handler['endpoint'],
+	{ status = 200, answers, scope, sends }: Handler['endpoint'],
 	example: unknown,
 ) {
 	const headers = {
@@ -63,9 +63,10 @@ function goodAnswer(
 	};
 	const description =
 		status === 204 ? 'Done; there is nothing to say.' : status === 201 ? 'Made, as it is now.' : 'As asked.';
-	return {
-		[status]: { description, headers, ...(answers ? { content: json(schemaOf(answers), example) } : {}) },
-	};
+	const content = sends
+		? { [sends]: { schema: { type: 'string', contentMediaType: sends } } }
+		: answers && json(schemaOf(answers), example);
+	return { [status]: { description, headers, ...(content ? { content } : {}) } };
 }
 
 const ref = (name: string) => ({ $ref: `#/components/headers/${name}` });

@@ -28,6 +28,8 @@ const GROUPS: Record<string, { name: string; about: string }> = {
 	},
 	inbox: { name: 'Inbox', about: 'What you were told.' },
 	search: { name: 'Search', about: 'All that you may read, by its words.' },
+	imports: { name: 'Import', about: 'Files that become entries, as one brings them.' },
+	exports: { name: 'Export', about: 'The whole workspace as one archive, for owners.' },
 	topics: { name: 'Topics', about: 'By what things are found together.' },
 	people: { name: 'People', about: 'Who is here.' },
 	teams: { name: 'Teams', about: 'Who works together, and what is told to their tools.' },
@@ -38,6 +40,7 @@ const GROUPS: Record<string, { name: string; about: string }> = {
 };
 const INSIDE: Record<string, string> = {
 	enrolments: 'courses',
+	certificates: 'courses',
 	drills: 'courses',
 	'of-the-month': 'shelves',
 };

@@ -11,6 +11,7 @@ import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
 import { NewWebhook } from '#domain/webhooks/webhook.ts';
 import {
 	changeWebhook,
+	forgetEarlierSecret,
 	makeWebhook,
 	pauseWebhook,
 	removeWebhook,
@@ -34,14 +35,18 @@ const Webhook = z.object({
 	createdAt: z.iso.datetime(),
 	/** Nothing is sent to it since then. */
 	pausedAt: z.iso.datetime().nullable(),
+	/** Until then the secret before signs beside the new one; null where none does. */
+	earlierUntil: z.iso.datetime().nullable(),
 });
 const Secret = z.object({ id: z.int(), secret: z.string() });
 
 type Shown = Awaited<ReturnType<typeof webhooksAt>>[number];
 
-const answer = ({ id, name, address, events, createdAt, pausedAt }: Shown): z.input<typeof Webhook> => ({
-	...{ id, name, address, events, createdAt: iso(createdAt) },
+const answer = ({ createdAt, pausedAt, earlierUntil, ...shown }: Shown): z.input<typeof Webhook> => ({
+	...{ id: shown.id, name: shown.name, address: shown.address, events: shown.events },
+	createdAt: iso(createdAt),
 	pausedAt: pausedAt === null ? null : iso(pausedAt),
+	earlierUntil: earlierUntil === null ? null : iso(earlierUntil),
 });
 
 const DeliveryAnswer = z.object({
@@ -162,6 +167,16 @@ export function webhooksOf(placeOf: (params: Params) => Place, whose: string) {
 			act: async (person, _, event) => ({
 				body: await renewSecret(event.locals.db, person, place(event), which(event)),
 			}),
+		}),
+		forget: endpoint({
+			summary: 'Forget the secret before: from now on the new one alone signs',
+			scope: 'write',
+			answers: null,
+			status: 204,
+			act: async (person, _, event) => {
+				await forgetEarlierSecret(event.locals.db, person, place(event), which(event));
+				return {};
+			},
 		}),
 		pause: endpoint({
 			summary: 'Pause a webhook: nothing is sent to it, and nothing waits for it',

@@ -16,9 +16,9 @@ export const load: PageServerLoad = (event) =>
 	chatPlacesOf(event.locals.db, signedIn(event), event.params.slug);
 
 export const actions: Actions = {
-	make: form(NewChatPlace, (person, input, { locals, params }: RequestEvent) =>
-		makeChatPlace(locals.db, person, params.slug, input),
-	),
+	make: form(NewChatPlace, async (person, input, { locals, params }: RequestEvent) => {
+		await makeChatPlace(locals.db, person, params.slug, input);
+	}),
 	change: form(ChatPlaceChange, (person, input, { locals, params }: RequestEvent) =>
 		changeChatPlace(locals.db, person, params.slug, input),
 	),

@@ -1,0 +1,3 @@
+import { ofWorkspace } from '../../../../../webhooks-of.server.ts';
+
+export const DELETE = ofWorkspace.forget;

@@ -1,0 +1,3 @@
+import { ofTeam } from '../../../../../../webhooks-of.server.ts';
+
+export const DELETE = ofTeam.forget;

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { makeToken } from '#domain/accounts/tokens.server.ts';
+import built from '../support/built.ts';
+import { startFilled } from '../support/filled.ts';
+import type { Company } from '../support/people.ts';
+import { discard, type Kintsugi } from '../support/server.ts';
+import { Visitor, type Answer } from '../support/visitor.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 });
+
+interface Run {
+	key: string;
+	state: string;
+	dryRun: boolean;
+	counts: Record<string, number>;
+}
+interface Import {
+	key: string;
+	found: { documents: { what: string; count: number }[]; tables: unknown[] };
+	run: Run | null;
+	undone: boolean;
+}
+
+let kintsugi: Kintsugi;
+let owner: Visitor;
+let member: Visitor;
+let outsider: Visitor;
+
+async function fill({ db, owner: own, member: one, outsider: other }: Company) {
+	const token = (who: typeof own) => makeToken(db, who, { name: 'API', scopes: ['read', 'write'], days: 1 });
+	return { owner: await token(own), member: await token(one), outsider: await token(other) };
+}
+beforeAll(async () => {
+	await built();
+	const started = await startFilled(fill);
+	({ kintsugi } = started);
+	owner = Visitor.program(kintsugi, started.filled.owner);
+	member = Visitor.program(kintsugi, started.filled.member);
+	outsider = Visitor.program(kintsugi, started.filled.outsider);
+});
+afterAll(() => discard(kintsugi));
+
+const read = <Body>({ text }: Answer) => JSON.parse(text) as Body;
+const AS_PROGRAM = { accept: 'application/json' };
+
+function sendFile(who: Visitor, path: string, name: string, text: string, headers = {}) {
+	const form = new FormData();
+	form.append('file', new File([text], name));
+	return who.upload(`/api/v1${path}`, form, { ...AS_PROGRAM, ...headers });
+}
+
+/** As a program does it: it asks again until it is over. */
+async function over<Body>(who: Visitor, path: string, runOf: (body: Body) => Run | null): Promise<Body> {
+	for (;;) {
+		const body = read<Body>(await who.call('GET', `/api/v1${path}`));
+		const state = runOf(body)?.state;
+		if (state !== 'waiting' && state !== 'going') return body;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+const broughtIn = (who: Visitor, key: string) => over<Import>(who, `/imports/${key}`, ({ run }) => run);
+
+const NOTE = '# The aardvark asked nobody\n\nIt was full, and nobody could see it.\n';
+
+describe('an import', () => {
+	test('is sent, tried, brought in, found, and taken away again', async () => {
+		const sent = await sendFile(member, '/imports', 'queue.md', NOTE);
+		expect(sent.status).toBe(201);
+		const { key, found, run } = read<Import>(sent);
+		expect(sent.headers.location).toBe(`/api/v1/imports/${key}`);
+		expect(found.documents).toEqual([{ what: expect.any(String) as string, count: 1 }]);
+		expect(run).toBeNull();
+		const more = await sendFile(member, `/imports/${key}/files`, 'other.md', '# Another one\n\nOf it.\n');
+		expect(read<Import>(more).found.documents[0]?.count).toBe(2);
+
+		const chosen = { kind: 'postmortem', zone: 'UTC' };
+		expect((await member.call('POST', `/api/v1/imports/${key}/run`, chosen)).status).toBe(200);
+		expect((await broughtIn(member, key)).run).toMatchObject({ state: 'done', dryRun: true });
+		expect(read<{ items: [] }>(await member.call('GET', '/api/v1/imports')).items).toEqual([]);
+
+		const real = { ...chosen, dryRun: false };
+		expect((await member.call('POST', `/api/v1/imports/${key}/run`, real)).status).toBe(200);
+		expect((await broughtIn(member, key)).run).toMatchObject({ state: 'done', counts: { made: 2 } });
+		const again = await member.call('POST', `/api/v1/imports/${key}/run`, real);
+		expect([again.status, read<{ detail: string }>(again).detail]).toEqual([409, 'It is here already.']);
+		const path = `/api/v1/imports/${key}/lines?limit=1`;
+		const first = read<{ items: { reference: string }[]; next: string }>(await member.call('GET', path));
+		const second = await member.call('GET', `${path}&cursor=${first.next}`);
+		const lines = [...first.items, ...read<typeof first>(second).items];
+		expect(lines.map(({ reference }) => reference)).toEqual(['PM-1', 'PM-2']);
+		expect(read<{ next: null }>(second).next).toBeNull();
+
+		expect((await member.call('POST', `/api/v1/imports/${key}/undoing`)).status).toBe(200);
+		expect(await broughtIn(member, key)).toMatchObject({ undone: true, run: { state: 'done' } });
+		const gone = await member.call('GET', '/api/v1/postmortems/1');
+		expect(gone.status).toBe(404);
+	});
+
+	test('is nobody else’s, and sent twice with one key it is one', async () => {
+		const key = { 'idempotency-key': 'import-of-the-night' };
+		const one = read<Import>(await sendFile(member, '/imports', 'queue.md', NOTE, key));
+		const again = await sendFile(member, '/imports', 'queue.md', NOTE, key);
+		expect([read<Import>(again).key, again.headers['idempotency-replayed']]).toEqual([one.key, 'true']);
+		for (const [method, rest] of [
+			['GET', ''],
+			['GET', '/lines'],
+			['DELETE', '/run'],
+			['POST', '/run/again'],
+			['POST', '/undoing'],
+		] as const) {
+			const path = `/api/v1/imports/${one.key}${rest}`;
+			expect((await outsider.call(method, path)).status, `${method} ${rest}`).toBe(404);
+		}
+		expect((await member.call('POST', `/api/v1/imports/${one.key}/run/again`)).status).toBe(404);
+	});
+
+	test('that is an empty form is refused at its field', async () => {
+		const refused = await member.upload('/api/v1/imports', new FormData(), AS_PROGRAM);
+		expect([refused.status, read<{ errors: object }>(refused).errors]).toEqual([
+			422,
+			{ file: expect.stringContaining('named file') as string },
+		]);
+	});
+});
+
+describe('an archive of the workspace', () => {
+	test('is made, watched and fetched by owners, and by nobody else', async () => {
+		expect((await member.call('POST', '/api/v1/exports', {})).status).toBe(403);
+		const begun = await owner.call('POST', '/api/v1/exports', {});
+		expect(begun.status).toBe(201);
+		const path = begun.headers.location?.replace('/api/v1', '') ?? '';
+		expect(await over<Run>(owner, path, (run) => run)).toMatchObject({ state: 'done', dryRun: false });
+		const archive = await owner.call('POST', `/api/v1${path}/archive.zip`);
+		expect(archive.status).toBe(200);
+		expect(archive.headers['content-type']).toBe('application/zip');
+		expect(archive.bytes.subarray(0, 2).toString()).toBe('PK');
+		expect((await member.call('POST', `/api/v1${path}/archive.zip`)).status).toBe(403);
+		const listed = read<{ items: Run[] }>(await owner.call('GET', '/api/v1/exports'));
+		expect(listed.items.map(({ key }) => path.endsWith(key))).toEqual([true]);
+		expect((await owner.call('DELETE', `/api/v1${path}`)).status).toBe(409);
+	});
+
+	test('is refused with a key that is none', async () => {
+		const refused = await owner.call('POST', '/api/v1/exports', { key: 'nothing' });
+		expect([refused.status, Object.keys(read<{ errors: object }>(refused).errors)]).toEqual([422, ['key']]);
+	});
+});
