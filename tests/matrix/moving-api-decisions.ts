@@ -45,7 +45,7 @@ export const MOVING_API_DECISIONS: Record<string, Decision> = {
 	'POST /api/v1/imports/[key]/run/again': { at: always(`${IMPORT}/run/again`), table: NOBODYS },
 	'POST /api/v1/imports/[key]/undoing': { at: always(`${IMPORT}/undoing`), table: NOBODYS },
 	'GET /api/v1/exports': { at: always('/api/v1/exports'), table: OWNERS('200') },
-	'POST /api/v1/exports': { at: always('/api/v1/exports'), body: {}, table: OWNERS('201') },
+	'POST /api/v1/exports': { at: always('/api/v1/exports'), table: OWNERS('201') },
 	'GET /api/v1/exports/[key]': { at: always(EXPORT), table: OWNERS('404') },
 	'DELETE /api/v1/exports/[key]': { at: always(EXPORT), table: OF_OWNERS },
 	'GET /api/v1/exports/[key]/lines': { at: always(`${EXPORT}/lines`), table: OWNERS('404') },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EXPORT } from '#domain/archive/exporting.server.ts';
-import { Exporting, ownersOnly, startExport } from '#domain/archive/moving-workspace.server.ts';
+import { ownersOnly, startExport } from '#domain/archive/moving-workspace.server.ts';
 import { answerOfRun, RunAnswer } from '#domain/moving/api-answer.ts';
 import { MOVING_JOB, runOf, runsOf, shownRun } from '#domain/moving/runs.server.ts';
 import { runJobSoon } from '#lib/jobs/jobs.server.ts';
@@ -19,13 +19,12 @@ export const GET = endpoint({
 export const POST = endpoint({
 	summary: 'Begin to take out the whole workspace as one archive, for owners; it is noted in the audit log',
 	describes:
-		'Without a moving key, nothing that is private goes along. Once its state is `done`, `…/archive.zip` is the archive.',
+		'Nothing that is private goes along: an owner takes that out in a browser, sealed for another Kintsugi. Once its state is `done`, `…/archive.zip` is the archive.',
 	scope: 'write',
-	body: Exporting,
 	answers: RunAnswer,
 	status: 201,
-	act: async (person, { body }, { locals: { db } }) => {
-		const { key } = await startExport(db, person, body);
+	act: async (person, _, { locals: { db } }) => {
+		const { key } = await startExport(db, person, { key: '' });
 		await runJobSoon(MOVING_JOB);
 		return {
 			body: answerOfRun(shownRun(await runOf(db.read, person, key))),
