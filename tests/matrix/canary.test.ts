@@ -389,7 +389,11 @@ test('a letter holds nothing that its reader may not see', async () => {
 		expect(hiddenFrom(role).filter((word) => everything.includes(word))).toEqual([]);
 		expect(links.map((link) => new URL(link).hostname)).toEqual(links.map(() => 'localhost'));
 	}
-	expect(mailbox.letters).toEqual([]);
+	// Jobs send some by themselves, where this takes long: they say that something waits, and not what.
+	for (const { subject, text, html, raw } of mailbox.letters) {
+		const everything = [subject, text, html, raw].join('\n');
+		expect(hiddenFrom('stranger').filter((word) => everything.includes(word))).toEqual([]);
+	}
 	const look = new Look(kintsugi.folder);
 	const waiting = JSON.stringify(await look.rows('SELECT key, about, problem FROM outbox'));
 	look.close();
