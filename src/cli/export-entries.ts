@@ -1,8 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Person } from '#domain/accounts/person.ts';
 import { KINDS, type Kind } from '#domain/entries/kinds.ts';
+import { noteExport, type ExportedEntry, type Taking } from '#domain/entries/taking-out.server.ts';
 import * as openings from '#domain/growth/opportunities/exporting.server.ts';
 import { allNumbers as allOpenings } from '#domain/growth/opportunities/listing.server.ts';
 import * as log from '#domain/log/exporting.server.ts';
@@ -14,8 +15,9 @@ import { allNumbers as allStories } from '#domain/stories/listing.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
+import { writeOut } from './writing-out.ts';
 
-type Write = (db: Database, who: Person, number: number) => Promise<{ name: string; text: string }>;
+type Write = (db: Database, who: Person, number: number, taking: Taking) => Promise<ExportedEntry>;
 
 interface Taken {
 	kind: Kind;
@@ -112,12 +114,12 @@ async function take(
 	if (folder !== null) mkdirSync(folder, { recursive: true });
 	const names: string[] = [];
 	for (const number of wanted) {
-		const { name, text } = await write(context.db, who, number);
-		if (folder === null) context.out(text);
-		else writeFileSync(join(folder, name), text);
-		names.push(name);
+		const exported = await write(context.db, who, number, { beside: folder !== null });
+		if (folder === null) context.out(exported.text);
+		else await writeOut(context, folder, exported);
+		names.push(exported.name);
 	}
-	if (numbers.length === 0) await log.noteExport(context.db, who, names.length);
+	if (numbers.length === 0) await noteExport(context.db, who, names.length);
 	if (folder === null) return;
 	context.out(
 		json ? `${JSON.stringify({ folder, files: names })}\n` : `${names.length} written to ${folder}.\n`,

@@ -1,15 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
-import {
-	bytesOf,
-	exportJson,
-	exportMarkdown,
-	noteExport,
-	type Exported,
-} from '#domain/postmortems/exporting.server.ts';
+import { noteExport } from '#domain/entries/taking-out.server.ts';
+import { exportJson, exportMarkdown } from '#domain/postmortems/exporting.server.ts';
 import { allNumbers } from '#domain/postmortems/listing.server.ts';
-import { FILES } from '#lib/files/kept-files.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
 import { exportCourseCommand } from './courses.ts';
@@ -20,8 +14,10 @@ import {
 	exportStoriesCommand,
 } from './export-entries.ts';
 
-const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
 import { exportWorkspaceCommand } from './workspace.ts';
+import { writeOut } from './writing-out.ts';
+
+const FORMATS = { markdown: exportMarkdown, json: exportJson } as const;
 
 interface Options {
 	format: string;
@@ -72,13 +68,6 @@ async function take(context: Context, numbers: string[], { format, to, as, json 
 	context.out(
 		json ? `${JSON.stringify({ folder, files: names })}\n` : `${names.length} written to ${folder}.\n`,
 	);
-}
-
-/** The document, and its files in a folder beside it. */
-async function writeOut({ db }: Context, folder: string, { name, text, files }: Exported): Promise<void> {
-	writeFileSync(join(folder, name), text);
-	if (files.length > 0) mkdirSync(join(folder, FILES), { recursive: true });
-	for await (const file of bytesOf(db, files)) writeFileSync(join(folder, file.name), file.bytes);
 }
 
 function numberOf(text: string): number {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { findTeam } from '#domain/accounts/teams.server.ts';
-import { importNotes, type Outcome } from '#domain/log/importing.server.ts';
+import type { Outcome } from '#domain/entries/bringing-back.server.ts';
+import { importNotes } from '#domain/log/importing.server.ts';
 import { broughtFrom } from '#domain/postmortems/brought.server.ts';
 import { actingAs } from './acting.ts';
 import { EXIT, Refused, type Context } from './command.ts';
@@ -52,6 +53,12 @@ async function bring(context: Context, paths: string[], options: Options): Promi
 const failures = (outcomes: readonly Outcome[]) =>
 	outcomes.flatMap((one) => (one.state === 'failed' ? [{ file: one.file, reason: one.reason }] : []));
 
+/** What is to be said of those that came, such as files that did not come with them. */
+const remarks = (outcomes: readonly Outcome[]) =>
+	outcomes.flatMap((one) =>
+		one.state === 'failed' ? [] : one.notes.map((note) => ({ file: one.file, note })),
+	);
+
 function counts(outcomes: readonly Outcome[]) {
 	const of = (state: Outcome['state']) => outcomes.filter((one) => one.state === state).length;
 	return {
@@ -66,7 +73,7 @@ export function reportOf(outcomes: readonly Outcome[]) {
 	const entries = outcomes.flatMap((one) =>
 		one.state === 'failed' ? [] : [{ file: one.file, number: one.number, title: one.title }],
 	);
-	return { ...counts(outcomes), failed: failures(outcomes), entries };
+	return { ...counts(outcomes), failed: failures(outcomes), notes: remarks(outcomes), entries };
 }
 
 export function sentences(outcomes: readonly Outcome[]): string {
@@ -76,5 +83,9 @@ export function sentences(outcomes: readonly Outcome[]): string {
 	if (updated > 0) parts.push(`${updated} updated`);
 	if (unchanged > 0) parts.push(`${unchanged} here already`);
 	if (failed.length > 0) parts.push(`${failed.length} not readable`);
-	return [...failed.map(({ file, reason }) => `${file}: ${reason}`), `${parts.join(', ')}.`, ''].join('\n');
+	const said = [
+		...failed.map(({ file, reason }) => `${file}: ${reason}`),
+		...remarks(outcomes).map(({ file, note }) => `${file}: ${note}`),
+	];
+	return [...said, `${parts.join(', ')}.`, ''].join('\n');
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startSession } from '#domain/accounts/sessions.server.ts';
+import { withListedFiles } from '#domain/entries/listed-files.ts';
 import { writeDocument as writeOpening } from '#domain/growth/opportunities/document.ts';
 import { BLANK as BLANK_OPENING } from '#domain/growth/opportunities/opportunity.ts';
 import { writeDocument } from '#domain/projects/document.ts';
@@ -305,14 +306,18 @@ test('a course comes from its folder and goes out as the same folder', async () 
 
 test('projects go in and come out equal, and the same file again changes nothing', async () => {
 	const needs = [{ name: 'Plain language', weight: 'must' as const, teaches: true, count: 2 }];
-	const written = writeDocument({
+	const name = 'abcdefghijkmnpqrstuvwxyz23.csv';
+	const document = writeDocument({
 		...{ uid: 'abcdefghijkmnpqrstuv', number: 907, publishedAt: Date.parse('2026-11-19T09:00Z') },
 		...{ state: 'idea', ending: null, season: null, people: [] },
 		sharing: { team: null, visibility: 'workspace', readers: [], authors: [] },
 		content: { ...BLANK, title: 'Queue that explains itself', about: 'In *ten* seconds.', needs },
 		...{ lessons: ['Words beat colours.'], changes: [] },
 	});
+	const written = withListedFiles(document, [{ name, fileName: 'times.csv' }]);
 	writeFileSync(join(desk, 'P-907.md'), written);
+	mkdirSync(join(desk, 'files'));
+	writeFileSync(join(desk, 'files', name), 'a,b');
 	const brought = async () => {
 		const { code, out } = await cli('import', 'projects', 'P-907.md', '--json');
 		return { code, ...(JSON.parse(out) as Report) };
@@ -321,6 +326,7 @@ test('projects go in and come out equal, and the same file again changes nothing
 	expect((await cli('export', 'projects', 'P-907')).out).toBe(written);
 	expect((await cli('export', 'projects', '--to', 'taken', '--json')).out).toContain('P-907-queue-that');
 	expect(readFileSync(join(desk, 'taken', 'P-907-queue-that-explains-itself.md'), 'utf8')).toBe(written);
+	expect(readFileSync(join(desk, 'taken/files', name), 'utf8')).toBe('a,b');
 	expect(await brought()).toMatchObject({ code: 0, imported: 0, unchanged: 1 });
 	writeFileSync(join(desk, 'notes.md'), '# Some notes');
 	const { code, err, out } = await cli('import', 'projects', 'notes.md');

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { entry } from '#domain/entries/tables.server.ts';
 import { foldTopic, topicsOf } from '#domain/entries/topics.server.ts';
 import { exportMarkdown } from '#domain/log/exporting.server.ts';
-import { importNotes, type Outcome } from '#domain/log/importing.server.ts';
+import type { Outcome } from '#domain/entries/bringing-back.server.ts';
+import { importNotes } from '#domain/log/importing.server.ts';
 import { broughtFrom } from '#domain/postmortems/brought.server.ts';
 import { freshCompany, type Company } from '../support/people.ts';
 

@@ -87,6 +87,10 @@ export const OPENING_DECISIONS: Record<string, Decision> = {
 		at: onOpening('/growth/openings/*/export.md'),
 		table: readers(303),
 	},
+	'GET /growth/openings/[id=number]/with-files.zip': {
+		at: onOpening('/growth/openings/*/with-files.zip'),
+		table: readers(303),
+	},
 	'GET /growth/openings/[id=number]/export.json': {
 		at: onOpening('/growth/openings/*/export.json'),
 		table: readers(303),

@@ -111,6 +111,10 @@ export const PROJECT_DECISIONS: Record<string, Decision> = {
 	'GET /projects/[id=number]': { at: onProject('/projects/*'), table: readers(303) },
 	'GET /projects/[id=number]/history': { at: onProject('/projects/*/history'), table: readers(303) },
 	'GET /projects/[id=number]/export.md': { at: onProject('/projects/*/export.md'), table: readers(303) },
+	'GET /projects/[id=number]/with-files.zip': {
+		at: onProject('/projects/*/with-files.zip'),
+		table: readers(303),
+	},
 	'GET /projects/[id=number]/export.json': { at: onProject('/projects/*/export.json'), table: readers(303) },
 	'GET /projects/[id=number]/discussion': { at: onProject('/projects/*/discussion'), table: readers(303) },
 	'GET /projects/[id=number]/discussion/people.json': {

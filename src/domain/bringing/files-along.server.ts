@@ -1,12 +1,12 @@
 import { posix } from 'node:path';
 import { and, eq } from 'drizzle-orm';
-import type { Database, Transaction } from '#lib/db/open.server.ts';
+import type { Transaction } from '#lib/db/open.server.ts';
 import { sentenceOf } from '#lib/errors.ts';
 import { fileAddress } from '#lib/files/file-address.ts';
-import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { linkedIn, replaceLinked } from '#lib/files/linked-files.ts';
 import type { Person } from '../accounts/person.ts';
-import { keep, putAttachment, type Kept } from '../entries/attachments.server.ts';
+import { keep, type Kept } from '../entries/attachments.server.ts';
+import { withListed } from '../entries/bringing-listed.server.ts';
 import type { Kind } from '../entries/kinds.ts';
 import { markRestored } from '../entries/standing.server.ts';
 import { entry } from '../entries/tables.server.ts';
@@ -16,13 +16,23 @@ import type { Bringing } from './ready.ts';
 
 /** Takes in the files that a text leads to, each looked at like any other that somebody adds. */
 export async function withFiles(
-	{ db, beside, dryRun }: Bringing,
+	{ db, who, beside, dryRun }: Bringing,
 	found: Found,
 ): Promise<{ body: string; kept: Kept[]; notes: string[] }> {
 	const kept: Kept[] = [];
 	const notes: string[] = [];
 	const addresses = new Map<string, string>();
-	if (dryRun || found.isOurs) return { body: found.text, kept, notes };
+	if (dryRun || found.kind === 'changes') return { body: found.text, kept, notes };
+	if (found.isOurs) {
+		const { text, ...along } = await withListed(
+			db,
+			who,
+			found.kind,
+			{ name: found.from, beside },
+			found.text,
+		);
+		return { body: text, ...along };
+	}
 	for (const path of linkedIn([found.text], found.from)) {
 		const bytes = await beside(path);
 		if (!bytes) continue;
@@ -35,21 +45,6 @@ export async function withFiles(
 		}
 	}
 	return { body: replaceLinked(found.text, found.from, (path) => addresses.get(path) ?? null), kept, notes };
-}
-
-export async function attachTo(
-	tx: Transaction,
-	who: Person,
-	kind: Kind,
-	number: number,
-	kept: readonly Kept[],
-): Promise<void> {
-	if (kept.length === 0) return;
-	const [row] = await tx
-		.select({ id: entry.id })
-		.from(entry)
-		.where(and(eq(entry.kind, kind), eq(entry.number, number)));
-	if (row) for (const one of kept) await putAttachment(tx, who, row.id, one);
 }
 
 /** One that was taken away with the import that had made it comes back. */
@@ -68,9 +63,3 @@ export async function restored(
 	await refreshWays(tx, row.id);
 	return row.number;
 }
-
-export const dropKept = (db: Database, kept: readonly Kept[]): Promise<void> =>
-	dropFiles(
-		db.folder,
-		kept.map(({ name }) => name),
-	);

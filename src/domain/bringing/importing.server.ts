@@ -16,7 +16,7 @@ import type { Choices } from './found.ts';
 import { isRead, itemsOf, type AnyItem } from './items.server.ts';
 import { linkOne } from './linking.server.ts';
 import { madeAfter } from './made.server.ts';
-import { dropKept } from './files-along.server.ts';
+import { dropKept } from '../entries/bringing-listed.server.ts';
 import type { Ready, Stored } from './ready.ts';
 import { makeReady } from './storing.server.ts';
 import { forgetStaged, refuseGuests, rootOf } from './staging.server.ts';

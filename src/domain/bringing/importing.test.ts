@@ -5,6 +5,8 @@ import { transact } from '#lib/db/transact.server.ts';
 import { DAY } from '#lib/dates.ts';
 import { writeZip } from '#lib/files/zip.server.ts';
 import type { Person } from '../accounts/person.ts';
+import { attach, attachmentsOf } from '../entries/attachments.server.ts';
+import { withItsFiles } from '../entries/taking-out.server.ts';
 import { markRemoved } from '../entries/standing.server.ts';
 import { exportJson } from '../log/exporting.server.ts';
 import { read as readNote, revise as reviseNote } from '../log/log.server.ts';
@@ -12,6 +14,12 @@ import { carryOn } from '../moving/carrying.server.ts';
 import { linesOf, runOf, type Run } from '../moving/runs.server.ts';
 import { exportJson as exportPostmortem } from '../postmortems/exporting.server.ts';
 import { read } from '../postmortems/postmortems.server.ts';
+import {
+	exportJson as exportProjectJson,
+	exportMarkdown as exportProject,
+} from '../projects/exporting.server.ts';
+import { NewProject } from '../projects/pitching.ts';
+import { pitch, read as readProject, revise as reviseProject } from '../projects/projects.server.ts';
 import type { Choices } from './found.ts';
 import { importing } from './importing.server.ts';
 import { stage } from './staging.server.ts';
@@ -293,6 +301,31 @@ describe('JSON', () => {
 		expect(run.counts).toEqual({ made: 2 });
 	});
 });
+
+test.each(['md', 'json'])(
+	'what a Kintsugi wrote as %s comes with the files beside it, once',
+	async (format) => {
+		const there = await freshCompany(AT - DAY);
+		const { number } = await pitch(there.db, there.member, NewProject.parse({ title: 'The disk' }));
+		const given = { fileName: 'graph.png', bytes: DOT };
+		const { name } = await attach(there.db, there.member, { kind: 'project', number }, given);
+		await reviseProject(there.db, there.member, number, { about: `![It falls](/files/${name})` });
+		const take = format === 'md' ? exportProject : exportProjectJson;
+		const exported = await take(there.db, there.member, number, { beside: true });
+		const files = await Array.fromAsync(withItsFiles(there.db, exported));
+		await there.close();
+		const brought = Object.fromEntries(files.map((file) => [`taken/${file.name}`, file.bytes]));
+		const { lines } = await bring(brought);
+		expect(lines).toMatchObject([{ kind: 'made', href: `P-${number}`, sentence: '“The disk”.' }]);
+		const { db, member } = company;
+		const { content } = await readProject(db, member, number);
+		expect(content.about).toBe(`![It falls](/files/${name})`);
+		const listed = () => attachmentsOf(db.read, member, { kind: 'project', number });
+		expect((await listed()).map((one) => [one.name, one.fileName])).toEqual([[name, 'graph.png']]);
+		expect((await bring(brought)).lines).toMatchObject([{ kind: 'skipped' }]);
+		expect(await listed()).toHaveLength(1);
+	},
+);
 
 test('a folder of notes: kinds by front matter, links between them, folders as topics', async () => {
 	const { lines } = await bring({

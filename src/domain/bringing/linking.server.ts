@@ -6,7 +6,7 @@ import { hrefOf } from '../entries/kinds.ts';
 import { readContent as readNote } from '../log/content.server.ts';
 import { reviseIn as reviseNote } from '../log/log.server.ts';
 import type { Run } from '../moving/runs.server.ts';
-import { everyText } from '../postmortems/every-text.ts';
+import { everyText } from '#lib/every-text.ts';
 import { reviseIn as revisePostmortem } from '../postmortems/postmortems.server.ts';
 import { readContent as readPostmortem } from '../postmortems/stored.server.ts';
 import { readContent as readStory } from '../stories/content.server.ts';

@@ -8,6 +8,7 @@ import { FORMAT as POSTMORTEM, writeDocument as writePostmortem } from '../postm
 import { Content } from '../postmortems/postmortem.ts';
 import { FORMAT as PROJECT, ProjectDocument, writeDocument as writeProject } from '../projects/document.ts';
 import { Sharing } from '../entries/entry.ts';
+import { listedInJson, withListedFiles } from '../entries/listed-files.ts';
 import { FORMAT as STORY, StoryDocument, writeDocument as writeStory } from '../stories/document.ts';
 import type { Kind } from '../entries/kinds.ts';
 import { z } from 'zod';
@@ -23,6 +24,11 @@ const PostmortemJson = z.object({
 
 /** What an export of ours wrote as JSON, as the Markdown that the same export would have written. Null where it is nobody’s of ours. */
 export function asOurMarkdown(record: JsonRecord): { kind: Kind; text: string; title: string } | null {
+	const ours = asMarkdown(record);
+	return ours && { ...ours, text: withListedFiles(ours.text, listedInJson(record.files)) };
+}
+
+function asMarkdown(record: JsonRecord): { kind: Kind; text: string; title: string } | null {
 	const publishedAt = typeof record.publishedAt === 'string' ? Date.parse(record.publishedAt) : null;
 	const given = { month: null, ...record, publishedAt };
 	const title = titleIn(record.content);

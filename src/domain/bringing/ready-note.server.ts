@@ -1,11 +1,12 @@
 import { isoDay } from '#lib/dates.ts';
 import { forbidden } from '#lib/errors.ts';
+import { attachTo } from '../entries/bringing-listed.server.ts';
 import { NewEntry } from '../log/answer.ts';
 import { readDocument as readNoteOfOurs } from '../log/document.ts';
 import { storeOne as storeNote, timeOf } from '../log/importing.server.ts';
 import { readNoteFile } from '../log/note-file.ts';
 import { titleOf } from '../log/title.server.ts';
-import { attachTo, restored, withFiles } from './files-along.server.ts';
+import { restored, withFiles } from './files-along.server.ts';
 import type { Found } from './found.ts';
 import { uidOf, type RowFound } from './items.server.ts';
 import { unreadable, type Bringing, type Ready } from './ready.ts';
@@ -17,9 +18,10 @@ export async function readyNote(
 	changedAt: number | null,
 ): Promise<Ready> {
 	const { who, choices } = bringing;
-	const ours = found.isOurs ? readNoteOfOurs(found.text, titleOf) : null;
-	if (found.isOurs && !ours) unreadable();
+	const isReadable = !found.isOurs || readNoteOfOurs(found.text, titleOf) !== null;
+	if (!isReadable) unreadable();
 	const { body: leading, kept, notes } = await withFiles(bringing, found);
+	const ours = found.isOurs ? readNoteOfOurs(leading, titleOf) : null;
 	const said = ours ? null : noteOf(found, leading);
 	const day = said?.day ?? found.day;
 	const at = ours?.publishedAt ?? timeOf(day, changedAt ?? undefined);
@@ -62,8 +64,9 @@ export async function readyNote(
 			if (back !== null) return { state: 'imported', kind: 'log', number: back, title, notes: all };
 			const outcome = await storeNote(tx, who, { file: found.file, input, at, ours });
 			if (outcome.state === 'failed') return forbidden(outcome.reason);
-			if (outcome.state === 'imported') await attachTo(tx, who, 'log', outcome.number, kept);
-			return { state: outcome.state, kind: 'log', number: outcome.number, title, notes: all };
+			const state =
+				ours || outcome.state === 'imported' ? await attachTo(tx, who, 'log', outcome, kept) : outcome.state;
+			return { state, kind: 'log', number: outcome.number, title, notes: all };
 		},
 	};
 }

@@ -1,9 +1,10 @@
 import { forbidden } from '#lib/errors.ts';
 import { splitFrontMatter } from '#lib/markdown/frontmatter.ts';
+import { attachTo } from '../entries/bringing-listed.server.ts';
 import { findByUid } from '../entries/entries.server.ts';
 import { store as tellStory } from '../stories/stories.server.ts';
 import { BLANK as BLANK_STORY } from '../stories/telling.ts';
-import { attachTo, restored, withFiles } from './files-along.server.ts';
+import { restored, withFiles } from './files-along.server.ts';
 import type { Found } from './found.ts';
 import { uidOf } from './items.server.ts';
 import type { Bringing, Ready } from './ready.ts';
@@ -38,7 +39,7 @@ export async function readyStory(bringing: Bringing, found: Found): Promise<Read
 			if (before) return { state: 'unchanged', kind: 'story', number: before.number, title, notes: all };
 			const sharing = { team: choices.team, visibility: choices.visibility, readers: [], authors: [] };
 			const made = await tellStory(tx, who, { content, sharing, uid });
-			await attachTo(tx, who, 'story', made.number, kept);
+			await attachTo(tx, who, 'story', { state: 'imported', number: made.number }, kept);
 			return { state: 'imported', kind: 'story', number: made.number, title, notes: all };
 		},
 	};

@@ -1,14 +1,17 @@
 import { posix } from 'node:path';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { forbidden } from '#lib/errors.ts';
+import type { Person } from '../accounts/person.ts';
+import { attachTo } from '../entries/bringing-listed.server.ts';
 import type { Kind } from '../entries/kinds.ts';
 import { readDocument as readOpening } from '../growth/opportunities/document.ts';
 import { storeOne as storeOpening } from '../growth/opportunities/importing.server.ts';
 import { readDocument as readProject } from '../projects/document.ts';
 import { storeOne as storeProject } from '../projects/importing.server.ts';
-import { readDocument as readStory } from '../stories/document.ts';
+import { readDocument as readStory, type StoryDocument } from '../stories/document.ts';
 import { storeOne as storeStory } from '../stories/importing.server.ts';
 import type { BroughtFolder } from './folder.server.ts';
+import { withFiles } from './files-along.server.ts';
 import type { Found } from './found.ts';
 import type { RowFound } from './items.server.ts';
 import { readyNote } from './ready-note.server.ts';
@@ -31,37 +34,50 @@ export async function makeReady(
 		case 'log':
 			return readyNote(bringing, found, await folder.changedAt(found.from));
 		case 'story':
-			return found.isOurs ? readyStoryOfOurs(bringing, found) : readyStory(bringing, found);
-		case 'project': {
-			const document = readProject(found.text) ?? unreadable();
-			const store = (tx: Transaction) => storeProject(tx, bringing.who, document);
-			return readyOurs(found, 'project', document.content.title, store);
-		}
-		case 'opportunity': {
-			const document = readOpening(found.text) ?? unreadable();
-			const store = (tx: Transaction) => storeOpening(tx, bringing.who, document);
-			return readyOurs(found, 'opportunity', document.content.title, store);
-		}
+			return found.isOurs
+				? readyOurs(bringing, found, 'story', readSigned, storeStory)
+				: readyStory(bringing, found);
+		case 'project':
+			return readyOurs(bringing, found, 'project', readProject, storeProject);
+		case 'opportunity':
+			return readyOurs(bringing, found, 'opportunity', readOpening, storeOpening);
 		case 'course':
 		case 'changes':
 			return unreadable();
 	}
 }
 
-function readyStoryOfOurs({ who }: Bringing, found: Found): Ready {
-	const document = readStory(found.text) ?? unreadable();
-	if (document.month !== null) forbidden('It was told without a name, and stays where it was told.');
-	return readyOurs(found, 'story', document.content.title, (tx) => storeStory(tx, who, document));
+function readSigned(text: string): StoryDocument | null {
+	const document = readStory(text);
+	if (document && document.month !== null)
+		forbidden('It was told without a name, and stays where it was told.');
+	return document;
 }
 
-function readyOurs(
+/** What a Kintsugi wrote, with the files that it names. */
+async function readyOurs<Document extends { content: { title: string } }>(
+	bringing: Bringing,
 	found: Found,
 	kind: Kind,
-	title: string,
-	store: (tx: Transaction) => Promise<{ state: Stored['state']; number: number }>,
-): Ready {
+	read: (text: string) => Document | null,
+	store: (
+		tx: Transaction,
+		who: Person,
+		document: Document,
+	) => Promise<{ state: Stored['state']; number: number }>,
+): Promise<Ready> {
+	// Before anything is kept: what cannot be read brings no files.
+	if (!read(found.text)) unreadable();
+	const { body, kept, notes: missed } = await withFiles(bringing, found);
+	const document = read(body) ?? unreadable();
+	const { title } = document.content;
+	const notes = [...found.notes, ...missed];
 	return {
-		...{ title, day: found.day, notes: found.notes, kept: [] },
-		store: async (tx) => ({ ...(await store(tx)), kind, title, notes: found.notes }),
+		...{ title, day: found.day, notes, kept },
+		store: async (tx) => {
+			const stored = await store(tx, bringing.who, document);
+			const state = await attachTo(tx, bringing.who, kind, stored, kept);
+			return { state, number: stored.number, kind, title, notes };
+		},
 	};
 }

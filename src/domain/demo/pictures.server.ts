@@ -4,7 +4,7 @@ import { fileAddress } from '#lib/files/file-address.ts';
 import { dropFiles } from '#lib/files/kept-files.server.ts';
 import { pngOf } from '#lib/files/picture.server.ts';
 import { keep, putAttachment, type Kept, type Limits } from '../entries/attachments.server.ts';
-import { everyText } from '../postmortems/every-text.ts';
+import { everyText } from '#lib/every-text.ts';
 import { drawGraph, type Graph } from './graph.ts';
 
 /** By the name under which a written post-mortem leads to it: `files/sign-in-failures.png`. */

@@ -1,34 +1,48 @@
-import { transact } from '#lib/db/transact.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { FoundFile } from '#lib/files/found.ts';
 import type { Person } from '../accounts/person.ts';
-import { note } from '../audit/audit.server.ts';
-import { allOf, jsonFile, markdownFile, type Exported } from '../entries/taking-out.server.ts';
+import { filesOf } from '../entries/attachments.server.ts';
+import {
+	allOf,
+	jsonFile,
+	markdownFile,
+	type ExportedEntry,
+	type TakenOut,
+	type Taking,
+} from '../entries/taking-out.server.ts';
 import { bare } from './content.server.ts';
 import { FORMAT, writeDocument, type LogDocument } from './document.ts';
 import { allNumbers } from './listing.server.ts';
 import { KIND, read } from './log.server.ts';
 
-export async function exportMarkdown(db: Database, who: Person, number: number): Promise<Exported> {
-	return markdownFile(KIND, await takeOut(db, who, number), writeDocument);
+export async function exportMarkdown(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return markdownFile(KIND, await takeOut(db, who, number), writeDocument, taking);
 }
 
-export async function exportJson(db: Database, who: Person, number: number): Promise<Exported> {
-	return jsonFile(KIND, await takeOut(db, who, number), FORMAT);
+export async function exportJson(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return jsonFile(KIND, await takeOut(db, who, number), FORMAT, taking);
 }
 
 /** All that somebody wrote themselves, one after the other. */
 export async function* exportMine(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	yield* allOf(await allNumbers(db, who, { mine: true }), (number) => exportMarkdown(db, who, number));
+	yield* allOf(db, await allNumbers(db, who, { mine: true }), (number) =>
+		exportMarkdown(db, who, number, { beside: true }),
+	);
 }
 
-/** Taking out many at once is noted, whoever does it. */
-export function noteExport(db: Database, who: Person, count: number): Promise<void> {
-	return transact(db, (tx) => note(tx, who, { act: 'entries-exported', details: { count } }));
-}
-
-async function takeOut(db: Database, who: Person, number: number): Promise<LogDocument> {
+async function takeOut(db: Database, who: Person, number: number): Promise<TakenOut<LogDocument>> {
 	const { entry, content, sharing } = await read(db, who, number);
 	const { uid, publishedAt } = entry;
-	return { uid, number, publishedAt, sharing, content: bare(content) };
+	const document = { uid, number, publishedAt, sharing, content: bare(content) };
+	return { document, files: await filesOf(db.read, entry.id) };
 }

@@ -6,11 +6,14 @@ import { now } from '#lib/db/clock.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { forbidden, sentenceOf } from '#lib/errors.ts';
-import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
+import type { Brought, FoundFile, RefusedFile } from '#lib/files/found.ts';
 import { decodeUtf8 } from '#lib/files/text.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
+import type { Kept } from '../entries/attachments.server.ts';
+import type { Outcome } from '../entries/bringing-back.server.ts';
+import { attachTo, dropKept, withListed } from '../entries/bringing-listed.server.ts';
 import { findByUid } from '../entries/entries.server.ts';
 import type { Visibility } from '../entries/entry.ts';
 import { knownHere } from '../entries/sharing.server.ts';
@@ -29,10 +32,6 @@ export interface ImportOptions {
 	visibility: Visibility;
 }
 
-export type Outcome =
-	| { file: string; state: 'imported' | 'unchanged' | 'updated'; number: number; title: string }
-	| { file: string; state: 'failed'; reason: string };
-
 /** So many in one transaction: others wait for half a second at the most. */
 const TOGETHER = 40;
 
@@ -44,7 +43,7 @@ const TOGETHER = 40;
 export async function importNotes(
 	db: Database,
 	who: Person,
-	files: Iterable<FoundFile | RefusedFile> | AsyncIterable<FoundFile | RefusedFile>,
+	files: Iterable<Brought> | AsyncIterable<Brought>,
 	options: ImportOptions,
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
@@ -58,7 +57,7 @@ export async function importNotes(
 		outcomes.push(...stored);
 	};
 	for await (const file of files) {
-		const one = prepared(who, file, options);
+		const one = await withItsFiles(db, who, file, prepared(who, file, options));
 		if ('state' in one) {
 			outcomes.push(one);
 			seen(one);
@@ -76,6 +75,22 @@ export interface Prepared {
 	at: number;
 	/** An export of ours. */
 	ours: LogDocument | null;
+	/** The files that came with it, and what did not come. */
+	kept?: readonly Kept[];
+	notes?: string[];
+}
+
+/** An export of ours with the files that lie beside it. */
+async function withItsFiles(
+	db: Database,
+	who: Person,
+	file: Brought,
+	one: Prepared | Outcome,
+): Promise<Prepared | Outcome> {
+	if ('state' in one || 'reason' in file || !one.ours) return one;
+	const { text, kept, notes } = await withListed(db, who, KIND, file, decodeUtf8(file.bytes));
+	const ours = readDocument(text, titleOf) ?? one.ours;
+	return { ...one, ours, kept, notes };
 }
 
 function prepared(who: Person, file: FoundFile | RefusedFile, options: ImportOptions): Prepared | Outcome {
@@ -132,13 +147,14 @@ async function storeAll(db: Database, who: Person, all: readonly Prepared[]): Pr
 	try {
 		return await transact(db, async (tx) => {
 			const outcomes: Outcome[] = [];
-			for (const one of all) outcomes.push(await storeOne(tx, who, one));
+			for (const one of all) outcomes.push(await storeWhole(tx, who, one));
 			return outcomes;
 		});
 	} catch (problem) {
 		// One of them is refused: each by itself, so that the others are stored.
 		const [only] = all;
 		if (all.length === 1 && only) {
+			await dropKept(db, only.kept ?? []);
 			return [{ file: only.file, state: 'failed', reason: sentenceOf(problem) }];
 		}
 		const outcomes: Outcome[] = [];
@@ -147,28 +163,35 @@ async function storeAll(db: Database, who: Person, all: readonly Prepared[]): Pr
 	}
 }
 
+async function storeWhole(tx: Transaction, who: Person, one: Prepared): Promise<Outcome> {
+	const stored = await storeOne(tx, who, one);
+	if (stored.state === 'failed') return stored;
+	const state = await attachTo(tx, who, KIND, stored, one.kept ?? []);
+	return { ...stored, state, notes: one.notes ?? [] };
+}
+
 /** Stores a note that was read, once: the same one again changes nothing. */
 export async function storeOne(tx: Transaction, who: Person, one: Prepared): Promise<Outcome> {
 	const { file, input, at, ours } = one;
 	const title = input.form === 'note' ? input.title : titleOf(input.learned);
 	const before = await findByUid(tx, who, KIND, input.uid);
-	if (before && !ours) return { file, state: 'unchanged', number: before.number, title };
+	if (before && !ours) return { file, state: 'unchanged', number: before.number, title, notes: [] };
 	if (before && ours) {
 		const same = isDeepStrictEqual(bare(await readContent(tx, before)), ours.content);
-		if (same) return { file, state: 'unchanged', number: before.number, title };
+		if (same) return { file, state: 'unchanged', number: before.number, title, notes: [] };
 		if (!mayEdit(who, before)) forbidden('It is here already, and only its writer can change it.');
 		const { form: _, ...written } = ours.content;
 		await reviseIn(tx, who, before.number, written, { anyDay: true });
-		return { file, state: 'updated', number: before.number, title };
+		return { file, state: 'updated', number: before.number, title, notes: [] };
 	}
 	if (await isRemovedHere(tx, who, input.uid)) forbidden('You removed it here. It can be brought back.');
 	if (ours) {
 		const sharing = await knownHere(tx, ours.sharing);
 		const made = await bringBack(tx, who, { ...ours, sharing });
-		return { file, state: 'imported', number: made.number, title };
+		return { file, state: 'imported', number: made.number, title, notes: [] };
 	}
 	const made = await store(tx, who, input, at);
-	return { file, state: 'imported', number: made.number, title };
+	return { file, state: 'imported', number: made.number, title, notes: [] };
 }
 
 async function isRemovedHere(tx: Transaction, who: Person, uid: string): Promise<boolean> {

@@ -1,15 +1,12 @@
 import { posix } from 'node:path';
-import { eq } from 'drizzle-orm';
-import { sentenceOf } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { fileAddress, replaceAddresses } from '#lib/files/file-address.ts';
 import type { Person } from '../accounts/person.ts';
 import { keep, type Kept, type Limits } from '../entries/attachments.server.ts';
-import { findByUid } from '../entries/entries.server.ts';
-import { attachment } from '../entries/tables.server.ts';
-import type { BroughtFile } from './brought.server.ts';
+import { bringListed, kindly } from '../entries/bringing-listed.server.ts';
+import type { BroughtFile } from '#lib/files/found.ts';
 import { linkedIn, replaceLinked } from '#lib/files/linked-files.ts';
-import { everyText, textsIn } from './every-text.ts';
+import { everyText, textsIn } from '#lib/every-text.ts';
 import type { Content } from './postmortem.ts';
 import type { Recognised } from './recognise.ts';
 
@@ -31,44 +28,20 @@ export function bringFiles(
 ): Promise<WithFiles> {
 	return recognised.ours === null
 		? bringLinked(db, file, recognised, limits)
-		: bringListed(db, who, file, recognised, limits);
+		: bringListedOf(db, who, file, recognised, limits);
 }
 
-/** An export of ours names its files. They keep their names where those are free, so that it comes back equal. */
-async function bringListed(
+/** An export of ours names its files. */
+async function bringListedOf(
 	db: Database,
 	who: Person,
-	{ name: document, beside }: BroughtFile,
+	file: BroughtFile,
 	{ content, ours, files }: Recognised,
 	limits: Limits,
 ): Promise<WithFiles> {
-	const known = ours ? await findByUid(db.read, who, 'postmortem', ours.uid) : null;
-	const kept: Kept[] = [];
-	const notes: string[] = [];
-	const renamed = new Map<string, string>();
-	for (const { name, fileName } of files) {
-		const owner = await entryWith(db, name);
-		if (owner !== null && owner === known?.id) continue;
-		const bytes = await beside?.(posix.join(posix.dirname(document), 'files', name));
-		if (!bytes) {
-			notes.push(`“${fileName}” did not come with it: its place is empty.`);
-			continue;
-		}
-		const given = { fileName, bytes };
-		const one = await kindly(
-			() => keep(db, owner === null ? { ...given, named: name } : given, limits),
-			notes,
-		);
-		if (!one) continue;
-		kept.push(one);
-		if (one.name !== name) renamed.set(name, one.name);
-	}
-	const to = (name: string) => {
-		const other = renamed.get(name);
-		return other === undefined ? null : fileAddress(other);
-	};
-	const rewritten = everyText(content, (text) => replaceAddresses(text, 'own', to));
-	return { content: renamed.size === 0 ? content : rewritten, kept, notes };
+	const known = ours ? ({ kind: 'postmortem', uid: ours.uid } as const) : null;
+	const { kept, notes, to } = await bringListed(db, who, known, file, files, limits);
+	return { content: everyText(content, (text) => replaceAddresses(text, 'own', to)), kept, notes };
 }
 
 /** Any other document leads to its pictures by where they lie. */
@@ -92,23 +65,4 @@ async function bringLinked(
 	const to = (path: string) => addresses.get(path) ?? null;
 	const rewritten = everyText(content, (text) => replaceLinked(text, document, to));
 	return { content: addresses.size === 0 ? content : rewritten, kept, notes };
-}
-
-/** One file that cannot be kept is told, and the document comes all the same. */
-async function kindly(take: () => Promise<Kept>, notes: string[]): Promise<Kept | null> {
-	try {
-		return await take();
-	} catch (problem) {
-		notes.push(sentenceOf(problem));
-		return null;
-	}
-}
-
-/** Which entry a file of that name belongs to here, whoever may see it; null where nobody has one. */
-async function entryWith(db: Database, name: string): Promise<number | null> {
-	const [found] = await db.read
-		.select({ id: attachment.entryId })
-		.from(attachment)
-		.where(eq(attachment.name, name));
-	return found?.id ?? null;
 }

@@ -1,19 +1,10 @@
 import { basename, resolve } from 'node:path';
 import { environment } from '#lib/environment.server.ts';
 import { readBeside, readFolder } from '#lib/files/folder.server.ts';
-import type { FoundFile, RefusedFile } from '#lib/files/found.ts';
+import type { Brought } from '#lib/files/found.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { readZip, ZIP_LIMITS } from '#lib/files/zip.server.ts';
 import { isBeside, isDocument, isZip, problemOf, ZIP_BYTES } from './bringing.ts';
-
-/** A document, and what lies beside it. */
-export interface BroughtFile extends FoundFile {
-	/** The bytes of another file, under its path in the same folder or zip; null where there is none to be read. */
-	beside?: (path: string) => Promise<Uint8Array | null>;
-}
-
-/** What somebody brings to be imported: files as they were found, or why one was not read. */
-export type Brought = BroughtFile | RefusedFile;
 
 const wanted = (name: string) => isDocument(name) || isZip(name);
 

@@ -1,8 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { z } from 'zod';
-import type { FoundFile } from '#lib/files/found.ts';
+import type { Brought, BroughtFile, FoundFile } from '#lib/files/found.ts';
 import { invalid } from '#lib/errors.ts';
-import type { Brought, BroughtFile } from './brought.server.ts';
 import { linkedIn } from '#lib/files/linked-files.ts';
 
 // It travels in the page that shows the preview, and back.

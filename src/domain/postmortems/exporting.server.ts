@@ -1,42 +1,31 @@
-import { readFile } from 'node:fs/promises';
-import { transact } from '#lib/db/transact.server.ts';
-import { isMissing } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { replaceAddresses } from '#lib/files/file-address.ts';
 import type { FoundFile } from '#lib/files/found.ts';
-import { FILES, pathOfFile } from '#lib/files/kept-files.server.ts';
 import type { Person } from '../accounts/person.ts';
-import { note } from '../audit/audit.server.ts';
-import { filesOf, type Attachment } from '../entries/attachments.server.ts';
+import { filesOf } from '../entries/attachments.server.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
+import { leadingBeside, withListedFiles } from '../entries/listed-files.ts';
+import {
+	allOf,
+	noteExport,
+	told,
+	type ExportedEntry,
+	type TakenOut,
+	type Taking,
+} from '../entries/taking-out.server.ts';
 import { allNumbers } from './listing.server.ts';
 import { FORMAT, writeDocument, type PostmortemDocument } from './document.ts';
-import { everyText } from './every-text.ts';
-import { withListedFiles } from './listed-files.ts';
+import { everyText } from '#lib/every-text.ts';
 import { read } from './postmortems.server.ts';
 import { withoutIds } from './stored.server.ts';
 import { releasedAccounts } from './what-i-saw/released.server.ts';
 import { toWire } from './wire.ts';
 
-export interface Exported {
-	/** `PM-142-the-certificate-that-renewed-itself.md` */
-	name: string;
-	text: string;
-	/** The names of the files that belong to it. */
-	files: string[];
-}
-
-interface Options {
-	/** Its files lie in a folder `files` beside it, and the text leads there. */
-	beside?: boolean;
-}
-
 export async function exportMarkdown(
 	db: Database,
 	who: Person,
 	number: number,
-	{ beside = false }: Options = {},
-): Promise<Exported> {
+	{ beside = false }: Taking = {},
+): Promise<ExportedEntry> {
 	const { document, files } = await takeOut(db, who, number);
 	const text = withListedFiles(writeDocument(document), files);
 	return {
@@ -50,8 +39,8 @@ export async function exportJson(
 	db: Database,
 	who: Person,
 	number: number,
-	{ beside = false }: Options = {},
-): Promise<Exported> {
+	{ beside = false }: Taking = {},
+): Promise<ExportedEntry> {
 	const { document, files } = await takeOut(db, who, number);
 	const { content, accounts, publishedAt, ...rest } = document;
 	const wire = { content: toWire(content), accounts };
@@ -61,7 +50,7 @@ export async function exportJson(
 		href: hrefOf('postmortem', number),
 		publishedAt: publishedAt === null ? null : new Date(publishedAt).toISOString(),
 		...(beside ? everyText(wire, (text) => leadingBeside(text, files)) : wire),
-		files: files.map(({ name, fileName, type, size, sha256 }) => ({ name, fileName, type, size, sha256 })),
+		files: files.map(told),
 	};
 	return {
 		name: `${fileName(number, content.title)}.json`,
@@ -78,40 +67,10 @@ export async function* exportAll(
 ): AsyncGenerator<FoundFile> {
 	const numbers = (await allNumbers(db, who)).filter((number) => wanted?.has(number) !== false);
 	await noteExport(db, who, numbers.length);
-	for (const number of numbers) {
-		try {
-			const { name, text, files } = await exportMarkdown(db, who, number, { beside: true });
-			yield { name, bytes: new TextEncoder().encode(text) };
-			yield* bytesOf(db, files);
-		} catch (problem) {
-			if (!isMissing(problem)) throw problem;
-		}
-	}
+	yield* allOf(db, numbers, (number) => exportMarkdown(db, who, number, { beside: true }));
 }
 
-/** Taking out many at once is noted, whoever does it: it is how a workspace leaves. */
-export function noteExport(db: Database, who: Person, count: number): Promise<void> {
-	return transact(db, (tx) => note(tx, who, { act: 'entries-exported', details: { count } }));
-}
-
-/** The files of an export, as they lie beside it. One that was removed in the meantime is left out. */
-export async function* bytesOf(db: Database, names: readonly string[]): AsyncGenerator<FoundFile> {
-	for (const name of names) {
-		const bytes = await readFile(pathOfFile(db.folder, name)).catch(() => null);
-		if (bytes) yield { name: `${FILES}/${name}`, bytes };
-	}
-}
-
-function leadingBeside(text: string, files: readonly { name: string }[]): string {
-	const own = new Set(files.map(({ name }) => name));
-	return replaceAddresses(text, 'own', (name) => (own.has(name) ? `${FILES}/${name}` : null));
-}
-
-async function takeOut(
-	db: Database,
-	who: Person,
-	number: number,
-): Promise<{ document: PostmortemDocument; files: Attachment[] }> {
+async function takeOut(db: Database, who: Person, number: number): Promise<TakenOut<PostmortemDocument>> {
 	const { entry, content, sharing } = await read(db, who, number);
 	const { uid, publishedAt } = entry;
 	const released = await releasedAccounts(db.read, entry.id);

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, eq } from 'drizzle-orm';
 import { environment } from '#lib/environment.server.ts';
 import { forbidden, sentenceOf } from '#lib/errors.ts';
-import { dropFiles } from '#lib/files/kept-files.server.ts';
+import type { Brought } from '#lib/files/found.ts';
 import { decodeUtf8 } from '#lib/files/text.ts';
 import { now } from '#lib/db/clock.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
@@ -11,6 +11,7 @@ import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { putAttachment, type Kept } from '../entries/attachments.server.ts';
+import { dropKept } from '../entries/bringing-listed.server.ts';
 import { createEntry, findByUid, reviseEntry, type Found } from '../entries/entries.server.ts';
 import { knownHere, readSharing } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
@@ -18,7 +19,7 @@ import type { Sharing } from '../entries/entry.ts';
 import { entry } from '../entries/tables.server.ts';
 import { mayEdit, visibleTo } from '../entries/visibility.server.ts';
 import { bringFiles } from './bringing-files.server.ts';
-import { reasonOf, type Brought } from './brought.server.ts';
+import { reasonOf } from './brought.server.ts';
 import { writeContent } from './content.server.ts';
 import type { Content } from './postmortem.ts';
 import { recognise, type Document, type Recognised } from './recognise.ts';
@@ -82,19 +83,12 @@ async function importOne(
 	const whole = { ...recognised, content, notes: [...recognised.notes, ...notes] };
 	try {
 		const { state, number } = await transact(db, (tx) => store(tx, who, document, whole, options, kept));
-		if (state === 'unchanged') await drop(db, kept);
+		if (state === 'unchanged') await dropKept(db, kept);
 		return { file, state, number, recognised: whole };
 	} catch (problem) {
-		await drop(db, kept);
+		await dropKept(db, kept);
 		return { file, state: 'failed', reason: sentenceOf(problem) };
 	}
-}
-
-function drop(db: Database, kept: readonly Kept[]): Promise<void> {
-	return dropFiles(
-		db.folder,
-		kept.map(({ name }) => name),
-	);
 }
 
 /** What an import would make of a file, without making it: the preview shows it. */

@@ -2,7 +2,7 @@ import { sentenceOf } from '#lib/errors.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
-import type { Brought } from './brought.server.ts';
+import type { Brought } from '#lib/files/found.ts';
 import { foresee, readBrought } from './importing.server.ts';
 import { refuseGuests } from './postmortems.server.ts';
 import type { Looked } from './looked.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeZip } from '#lib/files/zip.server.ts';
 import { freshCompany, type Company } from '../../../tests/support/people.ts';
-import { broughtByUpload, type Brought } from './brought.server.ts';
+import type { Brought } from '#lib/files/found.ts';
+import { broughtByUpload } from './brought.server.ts';
 import { carry, takeUp } from './carrying.server.ts';
 import { exportMarkdown } from './exporting.server.ts';
 import { importDocuments } from './importing.server.ts';

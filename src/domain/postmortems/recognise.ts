@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { fileAddress, replaceAddresses } from '#lib/files/file-address.ts';
 import { splitFrontMatter } from '#lib/markdown/frontmatter.ts';
 import { FORMAT, readDocumentOfOurs, type PostmortemDocument } from './document.ts';
 import { readDocument, Unreadable } from './import/read-document.ts';
-import { listedFiles, type ListedFile } from './listed-files.ts';
+import { leadingHere, listedFiles, type ListedFile } from '../entries/listed-files.ts';
 import type { Content } from './postmortem.ts';
 
 /** A file that somebody brings. */
@@ -38,9 +37,7 @@ function recogniseOurs(file: Document): Recognised | null {
 	const { data, body } = splitFrontMatter(file.text);
 	if (data.kintsugi !== FORMAT) return null;
 	const files = listedFiles(data);
-	const here = new Set(files.map(({ name }) => name));
-	const leading = replaceAddresses(body, 'relative', (name) => (here.has(name) ? fileAddress(name) : null));
-	const ours = readDocumentOfOurs(data, leading);
+	const ours = readDocumentOfOurs(data, leadingHere(body, files));
 	return { content: ours.content, ours, files, notes: [] };
 }
 

@@ -6,7 +6,7 @@ import type { Attachment } from '../entries/attachments.server.ts';
 import { fileInTexts, throughLink, writtenBy } from '../entries/behind-link.server.ts';
 import { entryBehind } from '../entries/share-links.server.ts';
 import { everyHtml } from './every-html.ts';
-import { textsIn } from './every-text.ts';
+import { textsIn } from '#lib/every-text.ts';
 import type { Evidence } from './evidence.ts';
 import { present, type Presented } from './presentation.server.ts';
 import { readContent, type Stored } from './stored.server.ts';

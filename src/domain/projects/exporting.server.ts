@@ -3,7 +3,15 @@ import type { Database } from '#lib/db/open.server.ts';
 import type { FoundFile } from '#lib/files/found.ts';
 import { isGuest } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
-import { allOf, jsonFile, markdownFile, type Exported } from '../entries/taking-out.server.ts';
+import { filesOf } from '../entries/attachments.server.ts';
+import {
+	allOf,
+	jsonFile,
+	markdownFile,
+	type ExportedEntry,
+	type TakenOut,
+	type Taking,
+} from '../entries/taking-out.server.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { FORMAT, writeDocument, type ProjectDocument } from './document.ts';
 import { continuationsOf, type Continuation } from './endings/continuations.server.ts';
@@ -13,20 +21,32 @@ import { KIND } from './project.ts';
 import { read } from './projects.server.ts';
 import { season } from './seasons/tables.server.ts';
 
-export async function exportMarkdown(db: Database, who: Person, number: number): Promise<Exported> {
-	return markdownFile(KIND, await takenOut(db, who, number), writeDocument);
+export async function exportMarkdown(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return markdownFile(KIND, await takenOut(db, who, number), writeDocument, taking);
 }
 
-export async function exportJson(db: Database, who: Person, number: number): Promise<Exported> {
-	return jsonFile(KIND, await takenOut(db, who, number), FORMAT);
+export async function exportJson(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return jsonFile(KIND, await takenOut(db, who, number), FORMAT, taking);
 }
 
 /** All that somebody works on, or pitched, one after the other. */
 export async function* exportOwnProjects(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	yield* allOf(await allNumbers(db, who, { mine: true }), (number) => exportMarkdown(db, who, number));
+	yield* allOf(db, await allNumbers(db, who, { mine: true }), (number) =>
+		exportMarkdown(db, who, number, { beside: true }),
+	);
 }
 
-async function takenOut(db: Database, who: Person, number: number): Promise<ProjectDocument> {
+async function takenOut(db: Database, who: Person, number: number): Promise<TakenOut<ProjectDocument>> {
 	const { entry, project, content, sharing, members } = await read(db, who, number);
 	const { lessons, changes } = await learnedFrom(db.read, entry.id);
 	const [ending] = await db.read
@@ -34,7 +54,7 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Proj
 		.from(projectEnding)
 		.where(eq(projectEnding.entryId, entry.id));
 	const asked = await continuationsOf(db.read, who, entry.id);
-	return {
+	const document = {
 		uid: entry.uid,
 		number,
 		publishedAt: entry.publishedAt ?? entry.createdAt,
@@ -48,6 +68,7 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Proj
 		changes: changes.map(({ text }) => text),
 		...(asked.length === 0 ? {} : { continuations: asked.map(told) }),
 	};
+	return { document, files: await filesOf(db.read, entry.id) };
 }
 
 const told = ({ asks, time, askedBy, sponsor, decision, reason }: Continuation) => ({

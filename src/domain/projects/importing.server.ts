@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { forbidden } from '#lib/errors.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { mayBegin } from '../accounts/may.ts';
@@ -24,20 +23,17 @@ import { season } from './seasons/tables.server.ts';
 export async function importProjects(
 	db: Database,
 	who: Person,
-	files: Parameters<typeof bringBack>[0],
+	files: Parameters<typeof bringBack>[2],
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
 	if (!mayBegin(who)) forbidden('Guests bring no projects.');
-	return bringBack(
-		files,
-		async (text) => {
-			const document = readDocument(text);
-			if (!document) throw new Unreadable('It is no project that Kintsugi wrote.');
-			const stored = await transact(db, (tx) => storeOne(tx, who, document));
-			return { ...stored, title: document.content.title };
-		},
-		seen,
-	);
+	return bringBack(db, who, files, { kind: KIND, read: readOurs, store: storeOne }, seen);
+}
+
+function readOurs(text: string): ProjectDocument {
+	const document = readDocument(text);
+	if (!document) throw new Unreadable('It is no project that Kintsugi wrote.');
+	return document;
 }
 
 /** Stores one that was read, once: the same one again changes nothing. */

@@ -141,7 +141,8 @@ const READ_ME = `# Everything about you
 - \`S-….md\`: the stories that you tell
 - \`P-….md\`: the projects that you are on, or pitched
 - \`O-….md\`: the openings that you look after
-- \`PM-….md\` and \`files\`: what you wrote, drafts included; Kintsugi imports it again
+- \`PM-….md\`: what you wrote, drafts included; Kintsugi imports it again
+- \`files\`: the pictures and files of all these, under the names by which they lead there
 `;
 
 const json = (name: string, value: unknown): FoundFile =>

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
-import { transact } from '#lib/db/transact.server.ts';
 import { forbidden } from '#lib/errors.ts';
 import { Unreadable } from '#lib/files/unreadable.ts';
 import { mayBegin } from '../accounts/may.ts';
@@ -22,22 +21,19 @@ import { KIND, reviseIn, store } from './stories.server.ts';
 export async function importStories(
 	db: Database,
 	who: Person,
-	files: Parameters<typeof bringBack>[0],
+	files: Parameters<typeof bringBack>[2],
 	seen: (outcome: Outcome) => void = () => undefined,
 ): Promise<Outcome[]> {
 	if (!mayBegin(who)) forbidden('Guests bring no stories.');
-	return bringBack(
-		files,
-		async (text) => {
-			const document = readDocument(text);
-			if (!document) throw new Unreadable('It is no story that Kintsugi wrote.');
-			if (document.month !== null)
-				throw new Unreadable('It was told without a name, and stays where it was told.');
-			const stored = await transact(db, (tx) => storeOne(tx, who, document));
-			return { ...stored, title: document.content.title };
-		},
-		seen,
-	);
+	return bringBack(db, who, files, { kind: KIND, read: readOurs, store: storeOne }, seen);
+}
+
+function readOurs(text: string): StoryDocument {
+	const document = readDocument(text);
+	if (!document) throw new Unreadable('It is no story that Kintsugi wrote.');
+	if (document.month !== null)
+		throw new Unreadable('It was told without a name, and stays where it was told.');
+	return document;
 }
 
 /** Stores one that was read, once: the same one again changes nothing. */

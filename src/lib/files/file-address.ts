@@ -15,6 +15,11 @@ export function fileAddress(name: string): string {
 	return `/files/${name}`;
 }
 
+/** Where it lies beside a document that was taken out. */
+export function placeBeside(name: string): string {
+	return `files/${name}`;
+}
+
 /** The name in `/files/NAME`; null where the address leads elsewhere. */
 export function nameInAddress(address: string): string | null {
 	return ADDRESS.exec(address)?.[1] ?? null;

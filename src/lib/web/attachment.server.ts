@@ -1,3 +1,6 @@
+import type { FoundFile } from '#lib/files/found.ts';
+import { streamZip } from '#lib/files/zip-stream.server.ts';
+
 /**
  * The header that makes a browser save what it gets, under this name. The plain form is for those who
  * do not read RFC 5987.
@@ -20,5 +23,16 @@ export function disposition(how: 'attachment' | 'inline', name: string): string 
 export function download(name: string, type: string, text: string): Response {
 	return new Response(text, {
 		headers: { 'content-type': `${type}; charset=utf-8`, 'content-disposition': attachment(name) },
+	});
+}
+
+/** Files to be saved together, sent while they are read. */
+export function downloadZip(
+	name: string,
+	files: AsyncIterable<FoundFile> | Iterable<FoundFile>,
+	at: number,
+): Response {
+	return new Response(streamZip(files, at), {
+		headers: { 'content-type': 'application/zip', 'content-disposition': attachment(name) },
 	});
 }

@@ -3,29 +3,49 @@ import type { Database } from '#lib/db/open.server.ts';
 import type { FoundFile } from '#lib/files/found.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
-import { allOf, jsonFile, markdownFile, type Exported } from '../../entries/taking-out.server.ts';
+import { filesOf } from '../../entries/attachments.server.ts';
+import {
+	allOf,
+	jsonFile,
+	markdownFile,
+	type ExportedEntry,
+	type TakenOut,
+	type Taking,
+} from '../../entries/taking-out.server.ts';
 import { isOrphaned } from './contact.server.ts';
 import { FORMAT, writeDocument, type OpportunityDocument } from './document.ts';
 import { allNumbers } from './listing.server.ts';
 import { read } from './opportunities.server.ts';
 import { KIND } from './opportunity.ts';
 
-export async function exportMarkdown(db: Database, who: Person, number: number): Promise<Exported> {
-	return markdownFile(KIND, await takenOut(db, who, number), writeDocument);
+export async function exportMarkdown(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return markdownFile(KIND, await takenOut(db, who, number), writeDocument, taking);
 }
 
-export async function exportJson(db: Database, who: Person, number: number): Promise<Exported> {
-	return jsonFile(KIND, await takenOut(db, who, number), FORMAT);
+export async function exportJson(
+	db: Database,
+	who: Person,
+	number: number,
+	taking?: Taking,
+): Promise<ExportedEntry> {
+	return jsonFile(KIND, await takenOut(db, who, number), FORMAT, taking);
 }
 
 /** All that somebody looks after, one after the other. */
 export async function* exportOwnOpenings(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	yield* allOf(await allNumbers(db, who, { mine: true }), (number) => exportMarkdown(db, who, number));
+	yield* allOf(db, await allNumbers(db, who, { mine: true }), (number) =>
+		exportMarkdown(db, who, number, { beside: true }),
+	);
 }
 
-async function takenOut(db: Database, who: Person, number: number): Promise<OpportunityDocument> {
+async function takenOut(db: Database, who: Person, number: number): Promise<TakenOut<OpportunityDocument>> {
 	const { entry, opportunity, content, sharing } = await read(db, who, number);
-	return {
+	const document = {
 		uid: entry.uid,
 		number,
 		publishedAt: entry.publishedAt ?? entry.createdAt,
@@ -34,6 +54,7 @@ async function takenOut(db: Database, who: Person, number: number): Promise<Oppo
 		sharing: { ...sharing, authors: [] },
 		content,
 	};
+	return { document, files: await filesOf(db.read, entry.id) };
 }
 
 async function nameOf(db: Database, id: number | null): Promise<string | null> {

@@ -2,9 +2,8 @@ import { insightsAsFiles } from '#domain/insights/exporting.server.ts';
 import { readScope } from '#domain/insights/scope.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import { streamZip } from '#lib/files/zip-stream.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { attachment } from '#lib/web/attachment.server.ts';
+import { downloadZip } from '#lib/web/attachment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,10 +14,5 @@ export const GET: RequestHandler = async (event) => {
 	const files = await insightsAsFiles(db, person, readScope(event.url.searchParams));
 	const { workspace } = await readSettings(db.read);
 	const at = now();
-	return new Response(streamZip(files, at), {
-		headers: {
-			'content-type': 'application/zip',
-			'content-disposition': attachment(`${workspace} insights ${isoDay(at, person.zone)}.zip`),
-		},
-	});
+	return downloadZip(`${workspace} insights ${isoDay(at, person.zone)}.zip`, files, at);
 };

@@ -1,9 +1,8 @@
 import { exportAll } from '#domain/postmortems/exporting.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import { streamZip } from '#lib/files/zip-stream.server.ts';
 import { readSettings } from '#lib/settings.server.ts';
-import { attachment } from '#lib/web/attachment.server.ts';
+import { downloadZip } from '#lib/web/attachment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -15,10 +14,9 @@ export const GET: RequestHandler = async (event) => {
 	const at = now();
 	const chosen = event.url.searchParams.getAll('numbers[]').map(Number);
 	const wanted = chosen.length > 0 ? new Set(chosen) : null;
-	return new Response(streamZip(exportAll(db, person, wanted), at), {
-		headers: {
-			'content-type': 'application/zip',
-			'content-disposition': attachment(`${workspace} post-mortems ${isoDay(at, person.zone)}.zip`),
-		},
-	});
+	return downloadZip(
+		`${workspace} post-mortems ${isoDay(at, person.zone)}.zip`,
+		exportAll(db, person, wanted),
+		at,
+	);
 };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { knownTeams } from '#domain/entries/acquaintances.server.ts';
 import { AT_ONCE_BYTES } from '#domain/postmortems/bringing.ts';
-import { broughtByUpload, type Brought } from '#domain/postmortems/brought.server.ts';
+import { broughtByUpload } from '#domain/postmortems/brought.server.ts';
+import type { Brought } from '#lib/files/found.ts';
 import { carry, takeUp } from '#domain/postmortems/carrying.server.ts';
 import { importDocuments } from '#domain/postmortems/importing.server.ts';
 import { lookAt } from '#domain/postmortems/looking.server.ts';

@@ -2,6 +2,7 @@ import { decides } from '#domain/entries/visibility.server.ts';
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { audience } from '#domain/entries/audience.ts';
+import { filesOf } from '#domain/entries/attachments.server.ts';
 import { findEntry } from '#domain/entries/entries.server.ts';
 import { readLinkRule } from '#domain/entries/link-rule.server.ts';
 import { NewShareLink, takenTo } from '#domain/entries/share-link.ts';
@@ -32,6 +33,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		number: of.number,
 		title: found.title,
+		hasFiles: (await filesOf(db.read, found.id)).length > 0,
 		address: new URL(`/postmortems/${of.number}`, event.url).href,
 		published: found.publishedAt !== null,
 		restricted: found.visibility === 'restricted',

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { audience } from '#domain/entries/audience.ts';
+import { filesOf } from '#domain/entries/attachments.server.ts';
 import { hrefOf } from '#domain/entries/kinds.ts';
 import { readLinkRule } from '#domain/entries/link-rule.server.ts';
 import { NewShareLink, takenTo } from '#domain/entries/share-link.ts';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		number: of.number,
 		title: entry.title,
+		hasFiles: (await filesOf(db.read, entry.id)).length > 0,
 		address: new URL(hrefOf('project', of.number), event.url).href,
 		here: audience(entry.visibility, team, workspace),
 		takenTo: takenTo(entry.visibility, team),

@@ -1,9 +1,8 @@
 import { ownData } from '#domain/stewardship/own-data.server.ts';
 import { isoDay } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
-import { streamZip } from '#lib/files/zip-stream.server.ts';
 import { refuseInMaintenance } from '#lib/maintenance.server.ts';
-import { attachment } from '#lib/web/attachment.server.ts';
+import { downloadZip } from '#lib/web/attachment.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import type { RequestHandler } from './$types';
 
@@ -12,10 +11,6 @@ export const POST: RequestHandler = (event) => {
 	refuseInMaintenance(event);
 	const person = signedIn(event);
 	const at = now();
-	return new Response(streamZip(ownData(event.locals.db, person), at), {
-		headers: {
-			'content-type': 'application/zip',
-			'content-disposition': attachment(`Everything about ${person.name} ${isoDay(at, person.zone)}.zip`),
-		},
-	});
+	const name = `Everything about ${person.name} ${isoDay(at, person.zone)}.zip`;
+	return downloadZip(name, ownData(event.locals.db, person), at);
 };

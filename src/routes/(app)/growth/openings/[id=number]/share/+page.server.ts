@@ -1,5 +1,6 @@
 import { findTeam } from '#domain/accounts/teams.server.ts';
 import { audience } from '#domain/entries/audience.ts';
+import { filesOf } from '#domain/entries/attachments.server.ts';
 import { hrefOf } from '#domain/entries/kinds.ts';
 import { read } from '#domain/growth/opportunities/opportunities.server.ts';
 import { KIND } from '#domain/growth/opportunities/opportunity.ts';
@@ -17,6 +18,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		number: entry.number,
 		title: entry.title,
+		hasFiles: (await filesOf(db.read, entry.id)).length > 0,
 		address: new URL(hrefOf(KIND, entry.number), event.url).href,
 		here: audience(entry.visibility, team, workspace),
 	};
