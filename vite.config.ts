@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { sveltekit } from '@sveltejs/kit/vite';
-import type { Plugin } from 'vite';
+import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -49,10 +49,16 @@ const fewFiles: Plugin = {
 			? {}
 			: {
 					build: {
+						// Every page brings a list of what each of all pages needs. Its scripts are few, and found by themselves;
+						// without its styles a page would be seen bare for a moment.
+						modulePreload: {
+							resolveDependencies: (_file, needed) => needed.filter((one) => one.endsWith('.css')),
+						},
 						rolldownOptions: {
 							output: {
 								codeSplitting: {
 									groups: [
+										{ name: 'descriptions', test: /node_modules\/zod/, priority: 4 },
 										{ name: 'everywhere', minShareCount: 40, priority: 3 },
 										{ name: 'often', minShareCount: 8, priority: 2 },
 										{ name: 'icons', test: /@lucide/, minShareCount: 2, priority: 1 },
@@ -63,6 +69,32 @@ const fewFiles: Plugin = {
 					},
 				},
 };
+
+/**
+ * What a form may hold is described beside what pages show of it. A description that no page asks is left out of what
+ * browsers load, and so is the library that it is written in: for that it has to be known that to make one does nothing.
+ */
+const descriptionsAside: Plugin = {
+	name: 'kintsugi-descriptions-aside',
+	apply: 'build',
+	enforce: 'post',
+	transform(code, id, options) {
+		if (options?.ssr || !/\/src\/.*\.ts$/.test(id) || !/from ['"]zod['"]/.test(code)) return null;
+		let marked = code;
+		for (const { start, end } of madeAtOnce(this.parse(code)).reverse())
+			marked = `${marked.slice(0, start)}/* @__PURE__ */ (() => (${marked.slice(start, end)}))()${marked.slice(end)}`;
+		return { code: marked, map: null };
+	},
+};
+
+/** Where the calls stand whose results the constants of a module are. */
+function madeAtOnce({ body }: ReturnType<Rolldown.PluginContext['parse']>): { start: number; end: number }[] {
+	return body.flatMap((one) => {
+		const declared = one.type === 'ExportNamedDeclaration' ? one.declaration : one;
+		if (declared?.type !== 'VariableDeclaration' || declared.kind !== 'const') return [];
+		return declared.declarations.flatMap(({ init }) => (init?.type === 'CallExpression' ? [init] : []));
+	});
+}
 
 const LONGEST = ['matrix-of-writes', 'matrix', 'canary'].map((name) => `/tests/matrix/${name}.test.ts`);
 
@@ -76,7 +108,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), live, together, fewFiles],
+	plugins: [sveltekit(), live, together, descriptionsAside, fewFiles],
 	build: {
 		// light-dark() and oklch() reach the browser as written.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
