@@ -1,1 +1,1 @@
-CREATE INDEX `thanks_counted` ON `thanks` (`entry_id`,`kind`);
+CREATE INDEX `thanks_counted` ON `thanks` (`entry_id`,`kind`,`lesson_id`,`person_id`);

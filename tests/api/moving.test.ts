@@ -130,6 +130,7 @@ describe('an archive of the workspace', () => {
 		expect(begun.status).toBe(201);
 		const path = begun.headers.location?.replace('/api/v1', '') ?? '';
 		expect(await over<Run>(owner, path, (run) => run)).toMatchObject({ state: 'done', dryRun: false });
+		expect((await owner.call('GET', `/api/v1${path}/lines`)).status).toBe(200);
 		const archive = await owner.call('POST', `/api/v1${path}/archive.zip`);
 		expect(archive.status).toBe(200);
 		expect(archive.headers['content-type']).toBe('application/zip');

@@ -96,9 +96,11 @@ test('three readers outside of the team are told of together, its authors and it
 test('it walks the index of when things were published, and asks each lesson by its own', async () => {
 	const { db, outsider } = company;
 	const plan = await planOf(db, reachedByKind(db.read, outsider, await scopeFor(outsider)));
-	expect(plan).toMatch(/SEARCH entry USING INDEX entry_kind_published \(kind=\? AND published_at>\?/);
+	expect(plan).toMatch(
+		/SEARCH entry USING COVERING INDEX entry_seen \(kind=\? AND removed_at=\? AND published_at>\?/,
+	);
 	expect(plan).toMatch(/SEARCH thanks USING COVERING INDEX thanks_lesson_once \(lesson_id=\?\)/);
-	expect(plan).toMatch(/SEARCH thanks USING INDEX thanks_once \(entry_id=\?\)/);
+	expect(plan).toMatch(/SEARCH thanks USING COVERING INDEX thanks_counted \(entry_id=\?\)/);
 	expect(plan).not.toMatch(/SCAN (thanks|reading|lesson|membership|team)/);
 });
 

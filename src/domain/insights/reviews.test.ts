@@ -148,7 +148,9 @@ test('polls add up where their own page shows them: they are over, and three peo
 	const plan = await planOf(db, meetingsHeld(db.read, member, await scopeFor(member)));
 	expect(plan).toMatch(/SEARCH meeting USING INDEX meeting_entry/);
 	const asked = await planOf(db, reviewsAsked(db.read, member, await scopeFor(member)));
-	expect(asked).toMatch(/SEARCH entry USING INDEX entry_kind_published \(kind=\? AND published_at>\?/);
+	expect(asked).toMatch(
+		/SEARCH entry USING COVERING INDEX entry_seen \(kind=\? AND removed_at=\? AND published_at>\?/,
+	);
 	expect(`${plan}\n${asked}`).not.toMatch(/SCAN (entry|review_request|verdict|meeting)/);
 });
 

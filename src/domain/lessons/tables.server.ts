@@ -167,7 +167,7 @@ export const thanks = sqliteTable(
 		day: text().notNull(),
 	},
 	(table) => [
-		index('thanks_counted').on(table.entryId, table.kind),
+		index('thanks_counted').on(table.entryId, table.kind, table.lessonId, table.personId),
 		uniqueIndex('thanks_once')
 			.on(table.entryId, table.kind, table.personId)
 			.where(sql`lesson_id IS NULL`),
