@@ -93,7 +93,7 @@ export function answerKept(request: IncomingMessage, response: ServerResponse): 
 	const key = keyOf(host, request.url ?? '', cookie);
 	const page = pages.get(key);
 	if (!page) return false;
-	if (!isUnchanged(running.db.read, page.kept)) {
+	if (!isUnchanged(running.db.read, page.kept, { inTurn: true })) {
 		drop(key, page);
 		return false;
 	}

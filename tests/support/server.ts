@@ -39,6 +39,8 @@ export async function launch(environment: NodeJS.ProcessEnv): Promise<Launch> {
 	const ready = new Promise<void>((resolve) => {
 		child.stdout?.on('data', (chunk: Buffer) => {
 			launched.output += chunk.toString();
+			// It says so once, and whoever asks it much is not to look through all that it says.
+			if (launched.url) return;
 			launched.url = READY.exec(launched.output)?.[1] ?? null;
 			if (launched.url) resolve();
 		});

@@ -16,6 +16,7 @@ export class ChangedTables {
 	/** The last commit that may have changed all tables. */
 	#allChangedAt = 0;
 	#elsewhere = NaN;
+	#wasAsked = false;
 	readonly #writer: Pick<Connection, 'elsewhere'>;
 	readonly #changedAt = new Map<string, number>();
 	readonly #tables = new Set<string>();
@@ -34,6 +35,14 @@ export class ChangedTables {
 		if (elsewhere !== this.#elsewhere) this.#allChangedAt = this.#count += 1;
 		this.#elsewhere = elsewhere;
 		return this.#count;
+	}
+
+	/** The same, looked up once in a turn of the event loop: whatever comes in that turn was sent before the look. */
+	get countOfTurn(): number {
+		if (this.#wasAsked) return this.#count;
+		this.#wasAsked = true;
+		setImmediate(() => (this.#wasAsked = false));
+		return this.count;
 	}
 
 	/** Which tables there are, and which of them a deleted row reaches. */
@@ -64,8 +73,7 @@ export class ChangedTables {
 	}
 
 	/** Up to which commit these are as they were after that one; null where one of them was written since. */
-	sameUntil(tables: Iterable<string>, count: number): number | null {
-		const now = this.count;
+	sameUntil(tables: Iterable<string>, count: number, now = this.count): number | null {
 		if (count === now) return now;
 		if (this.#allChangedAt > count) return null;
 		for (const table of tables) if ((this.#changedAt.get(table) ?? 0) > count) return null;

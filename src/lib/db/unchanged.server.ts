@@ -60,11 +60,14 @@ export async function watched<T>(
 	return { value, kept: watch.wrote ? null : { value, tables: watch.tables, changes, at, minute } };
 }
 
-/** Whether it would come out the same now. */
-export function isUnchanged(reader: Reader, kept: Kept<unknown>): boolean {
+/**
+ * Whether it would come out the same now.
+ * @param inTurn asked by a request that has just come in, and not in the middle of some work
+ */
+export function isUnchanged(reader: Reader, kept: Kept<unknown>, { inTurn = false } = {}): boolean {
 	const { changes, tables, at, minute } = kept;
 	if (changesOf.get(reader) !== changes || minute !== thisMinute()) return false;
-	const until = changes.sameUntil(tables, at);
+	const until = changes.sameUntil(tables, at, inTurn ? changes.countOfTurn : changes.count);
 	if (until !== null) kept.at = until;
 	return until !== null;
 }
