@@ -26,7 +26,7 @@ interface Command {
 
 /** These work on this installation, or reach out of it: nothing of what they do travels. */
 const ELSEWHERE =
-	/\/(backups|jobs|maintenance|webhooks|tokens|feeds|invitations|share-links|audit|health|openapi\.json|coach)\b/;
+	/\/(backups|jobs|maintenance|webhooks|tokens|feeds|invitations|share-links|alerts|channels|imports|exports|audit|health|openapi\.json|coach)\b/;
 
 const ALL: readonly Command[] = Object.entries(modules).flatMap(([file, module]) => {
 	const route = file.replace(/^.*\/api\/v1/, '').replace('/+server.ts', '');
@@ -108,6 +108,9 @@ async function tried(
 	);
 	for (const [name, collection] of Object.entries(NAMED_IN)) known.set(name, things.valuesOf(collection));
 	const { params, makerId } = things.along(route, chance);
+	// The server finds nothing at such an address.
+	if ([...route.matchAll(/\[(\w+)=number\]/g)].some(([, name = '']) => !/^\d+$/.test(params[name] ?? '')))
+		return null;
 	const owner = people.find(({ role }) => role === 'owner');
 	const who =
 		(chance.is(0.6) && people.find(({ id }) => id === makerId)) ||
