@@ -18,9 +18,9 @@ export function translated(how: Soft, value: unknown, row: Row, to: Speaking, ou
 		case 'mentions':
 			return typeof value === 'string' ? (out ? mentionsOut : mentionsIn)(value, to) : value;
 		case 'cut':
-			return typeof value === 'string' ? cut(value, to) : value;
+			return typeof value === 'string' ? cut(value, to, out) : value;
 		case 'cuts':
-			return Array.isArray(value) ? value.map((one: Row) => withCuts(one, to)) : value;
+			return Array.isArray(value) ? value.map((one: Row) => withCuts(one, to, out)) : value;
 		case 'told':
 			return typeof value === 'string' && TOLD_OF_PEOPLE.includes(String(row['kind']))
 				? (to.person(value) ?? value)
@@ -58,18 +58,21 @@ function mentionsIn(text: string, to: Speaking): string {
 
 const CUT = /^team-(.+)$/;
 
-function cut(key: string, to: Speaking): string {
+/** The number of a team that is gone is another team's elsewhere, so it leaves as one that no team has. */
+function cut(key: string, to: Speaking, out: boolean): string {
 	const [, said] = CUT.exec(key) ?? [];
-	const there = said === undefined ? null : to.team(said);
-	return there === null ? key : `team-${there}`;
+	if (said === undefined) return key;
+	const there = to.team(said);
+	if (there !== null) return `team-${there}`;
+	return out && /^\d+$/.test(said) ? `team-~${said}` : key;
 }
 
-function withCuts(one: Row, to: Speaking): Row {
+function withCuts(one: Row, to: Speaking, out: boolean): Row {
 	const { key, parent } = one;
 	return {
 		...one,
-		...(typeof key === 'string' ? { key: cut(key, to) } : {}),
-		...(typeof parent === 'string' ? { parent: cut(parent, to) } : {}),
+		...(typeof key === 'string' ? { key: cut(key, to, out) } : {}),
+		...(typeof parent === 'string' ? { parent: cut(parent, to, out) } : {}),
 	};
 }
 
