@@ -2,6 +2,13 @@ import { createServer } from 'node:http';
 import process from 'node:process';
 import { Stop } from './run.js';
 
+/**
+ * How long a connection is kept that nobody uses, in milliseconds: longer than proxies keep theirs (nginx 60 s, Caddy
+ * 120 s). Whoever gives up first must be the one that asks; otherwise a request may meet a connection that was closed a
+ * moment ago, and for a form that is an error nobody can send again.
+ */
+const KEPT = 150_000;
+
 /** What the system says of an address that this machine does not have. */
 const ABSENT = ['EADDRNOTAVAIL', 'EAFNOSUPPORT', 'ENOTFOUND', 'EAI_AGAIN'];
 
@@ -79,7 +86,7 @@ const on = (host, port, answer) => listening(answer, { host, port });
  * @returns {Promise<import('node:http').Server>}
  */
 function listening(answer, where) {
-	const server = createServer(answer);
+	const server = createServer({ keepAliveTimeout: KEPT }, answer);
 	return new Promise((resolve, reject) => {
 		server.once('error', reject);
 		server.listen(where, () => {

@@ -29,6 +29,15 @@ async function slowRequest(): Promise<ClientRequest> {
 	return sending;
 }
 
+test('keeps a connection for longer than any proxy before it does, so that none is closed under a request', async () => {
+	const agent = new Agent({ keepAlive: true });
+	const [response] = (await once(get(`${kintsugi.url}/healthz`, { agent }), 'response')) as [IncomingMessage];
+	response.resume();
+	await once(response, 'end');
+	expect(response.headers['keep-alive']).toBe('timeout=150');
+	agent.destroy();
+});
+
 describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
 	test('lets a running request finish, takes no new one, closes the database, and ends with 0', async () => {
 		const sending = await slowRequest();
