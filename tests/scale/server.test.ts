@@ -182,6 +182,21 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 		expect(one.shared?.reach.isAway).toBe(false);
 	});
 
+	test('started anew between two questions or two writes, nobody notices', async () => {
+		const { one, two } = each();
+		const many = () => Promise.all(Array.from({ length: 20 }, () => count(one)));
+		await transact(one, (tx) => writeSetting(tx, 'test.anew', 'before'));
+		await many();
+		await server.stop('SIGTERM');
+		await server.start();
+		expect(new Set(await many()).size).toBe(1);
+		await transact(one, (tx) => writeSetting(tx, 'test.anew', 'after'));
+		await server.stop('SIGTERM');
+		await server.start();
+		await transact(one, (tx) => writeSetting(tx, 'test.anew', 'after that'));
+		expect(await readSetting(two.read, 'test.anew', z.string())).toBe('after that');
+	});
+
 	test(
 		'silent, it is waited for as long as it makes sense, and then no longer than two seconds',
 		{ timeout: 40_000 },

@@ -121,7 +121,7 @@ function rowOf(columns: readonly string[]): NonNullable<Prepared['Row']> {
 	return Found as unknown as NonNullable<Prepared['Row']>;
 }
 
-function resultOf(found: Partial<ResultSet>): ResultSet {
+export function resultOf(found: Partial<ResultSet>): ResultSet {
 	const { columns = [], columnTypes = [], rows = [], rowsAffected = 0, lastInsertRowid } = found;
 	return { columns, columnTypes, rows, rowsAffected, lastInsertRowid, toJSON: () => ({ columns, rows }) };
 }

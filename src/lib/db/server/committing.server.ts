@@ -4,6 +4,7 @@ import { LibsqlError } from '@libsql/client/http';
 import { away } from '../../errors.ts';
 import { counting } from '../../observing/counting.server.ts';
 import type { Database, Transaction } from '../open.server.ts';
+import { FORGOTTEN } from './kept-streams.server.ts';
 import { isServerAway } from './reach.server.ts';
 import { said, writtenCount } from './tables.server.ts';
 import type { Said } from './telling.server.ts';
@@ -47,6 +48,7 @@ export async function commitOnServer<T>(
 			// Taking back what the server has given up already fails as well, and says nothing of the reason.
 			const problem = first ?? thrown;
 			const code = codeOf(problem);
+			if (!begun && code.includes(FORGOTTEN) && attempt < TRIES) continue;
 			if (!begun && BUSY.test(code) && attempt < TRIES) {
 				counting()?.busy();
 				await pause(FIRST_WAIT * 2 ** attempt * (0.5 + Math.random()));

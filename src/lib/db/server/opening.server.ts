@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { createClient } from '@libsql/client/http';
+import type { Client } from '@libsql/client/http';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
 import { migrate as applyMigrations } from 'drizzle-orm/libsql/migrator';
 import pLimit from 'p-limit';
@@ -7,6 +7,7 @@ import { Unstartable } from '#lib/errors.ts';
 import { schemaState } from '../migrate.server.ts';
 import { CASING, makeWritable, type Database } from '../open.server.ts';
 import { tracedClient } from '../traced-client.server.ts';
+import { openKept } from './kept-streams.server.ts';
 import { Leases } from './leases.server.ts';
 import { isServerAway, Reach } from './reach.server.ts';
 import { Telling } from './telling.server.ts';
@@ -22,9 +23,6 @@ export interface Server {
 	patience?: number;
 }
 
-/** So many requests are under way at once; the others wait here, and not there. */
-const AT_ONCE = 24;
-
 /**
  * Opens the database on a server, and migrates it where no other process does. The data folder is one that all of
  * them share: files, and the key of what is sealed.
@@ -32,13 +30,8 @@ const AT_ONCE = 24;
 export async function openServer(server: Server, folder: string, migrations: string): Promise<Database> {
 	makeWritable(folder);
 	const reach = new Reach(server.patience);
-	const options = {
-		url: server.url,
-		...(server.token === null ? {} : { authToken: server.token }),
-		concurrency: AT_ONCE,
-	};
-	const client = tracedClient(createClient({ ...options, fetch: reach.writing }));
-	const reader = tracedClient(createClient({ ...options, fetch: reach.reading }));
+	const client = tracedClient(openKept(server, reach.writing));
+	const reader = tracedClient(openKept(server, reach.reading));
 	const leases = new Leases(client, server.address);
 	try {
 		await keepsReferences(server.url, reader);
@@ -88,8 +81,6 @@ async function keepsReferences(url: string, client: Client): Promise<void> {
 		'not-a-database',
 	);
 }
-
-type Client = ReturnType<typeof createClient>;
 
 /** It stands outside of the migrations: it is there before the first of them. */
 const MIGRATING = 'kintsugi_migrating';

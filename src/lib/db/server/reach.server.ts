@@ -65,12 +65,16 @@ export class Reach {
 		const patience = this.#away ? PATIENCE_WHILE_AWAY : this.#patience;
 		const waits = { headersTimeout: patience, bodyTimeout: patience };
 		try {
-			const { statusCode, body } = await ask(url, { ...asked, ...waits, dispatcher: this.#connections });
+			const { statusCode, headers, body } = await ask(url, {
+				...asked,
+				...waits,
+				dispatcher: this.#connections,
+			});
 			const text = await body.text();
 			// A proxy in front of it answers for it, or it is just ending.
 			if (statusCode >= 502) throw new Error(`It answered ${statusCode}.`);
 			this.#away = false;
-			return answered(statusCode, text);
+			return answered(statusCode, String(headers['content-type']), text);
 		} catch (problem) {
 			this.#away = true;
 			throw new ServerAway(problem);
@@ -96,17 +100,18 @@ async function asAsked(request: Request): Promise<Asked> {
 }
 
 /** As much of an answer as the client asks for: a whole one took three times as long as the question itself. */
-function answered(status: number, text: string): Response {
+function answered(status: number, type: string, text: string): Response {
 	const answer = {
 		...{ ok: status >= 200 && status < 300, status, statusText: '' },
-		headers: JSON_HEADERS,
+		headers: type === JSON_TYPE ? JSON_HEADERS : new Headers({ 'content-type': type }),
 		text: () => Promise.resolve(text),
 		json: () => Promise.resolve(JSON.parse(text) as unknown),
 	};
 	return answer as Response;
 }
 
-const JSON_HEADERS = new Headers({ 'content-type': 'application/json' });
+const JSON_TYPE = 'application/json';
+const JSON_HEADERS = new Headers({ 'content-type': JSON_TYPE });
 
 function isTimeout(problem: unknown): boolean {
 	return problem instanceof Error && /Timeout/.test(problem.cause instanceof Error ? problem.cause.name : '');
