@@ -11,18 +11,17 @@ export async function readSharing(
 	db: Reader,
 	found: Pick<typeof entry.$inferSelect, 'id' | 'teamId' | 'visibility'>,
 ): Promise<Sharing> {
-	const authors = await authorsOf(db, [found.id]);
-	const readers = await db
-		.select({ email: person.email })
-		.from(reader)
-		.innerJoin(person, eq(person.id, reader.personId))
-		.where(eq(reader.entryId, found.id))
-		// The same in every workspace that it is in.
-		.orderBy(asc(sql`lower(${person.email})`));
-	const [inTeam] =
-		found.teamId === null
-			? []
-			: await db.select({ slug: team.slug }).from(team).where(eq(team.id, found.teamId));
+	const [authors, readers, [inTeam]] = await Promise.all([
+		authorsOf(db, [found.id]),
+		db
+			.select({ email: person.email })
+			.from(reader)
+			.innerJoin(person, eq(person.id, reader.personId))
+			.where(eq(reader.entryId, found.id))
+			// The same in every workspace that it is in.
+			.orderBy(asc(sql`lower(${person.email})`)),
+		found.teamId === null ? [] : db.select({ slug: team.slug }).from(team).where(eq(team.id, found.teamId)),
+	]);
 	return {
 		team: inTeam?.slug ?? null,
 		visibility: found.visibility,

@@ -92,10 +92,12 @@ export function waysIn(person: Person): string[] {
 
 /** The words that an entry carries in the index; none when it is removed. */
 export async function waysInto(db: Reader, entryId: number): Promise<string[]> {
-	const [found] = await db.select().from(entry).where(eq(entry.id, entryId));
+	const [[found], authors, parts] = await Promise.all([
+		db.select().from(entry).where(eq(entry.id, entryId)),
+		db.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId)),
+		db.selectDistinct({ id: part.personId }).from(part).where(eq(part.entryId, entryId)),
+	]);
 	if (found?.removedAt !== null) return [];
-	const authors = await db.select({ id: author.personId }).from(author).where(eq(author.entryId, entryId));
-	const parts = await db.selectDistinct({ id: part.personId }).from(part).where(eq(part.entryId, entryId));
 	const words = [...authors, ...parts].map(({ id }) => personWord(id));
 	if (found.publishedAt === null) return words;
 	switch (found.visibility) {

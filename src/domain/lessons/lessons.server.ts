@@ -75,17 +75,19 @@ async function ownersByEmail(
 }
 
 export async function learnedFrom(db: Reader, entryId: number): Promise<Learned> {
-	const lessons = await db
-		.select({ id: lesson.id, text: lesson.text })
-		.from(lesson)
-		.where(eq(lesson.entryId, entryId))
-		.orderBy(asc(lesson.position));
-	const rows = await db
-		.select({ change, email: person.email, name: person.name })
-		.from(change)
-		.leftJoin(person, eq(person.id, change.ownerId))
-		.where(eq(change.entryId, entryId))
-		.orderBy(asc(change.position));
+	const [lessons, rows] = await Promise.all([
+		db
+			.select({ id: lesson.id, text: lesson.text })
+			.from(lesson)
+			.where(eq(lesson.entryId, entryId))
+			.orderBy(asc(lesson.position)),
+		db
+			.select({ change, email: person.email, name: person.name })
+			.from(change)
+			.leftJoin(person, eq(person.id, change.ownerId))
+			.where(eq(change.entryId, entryId))
+			.orderBy(asc(change.position)),
+	]);
 	const place = new Map(lessons.map(({ id }, index) => [id, index + 1]));
 	const changes = rows.map(({ change: row, email, name }) => ({
 		id: row.id,

@@ -58,8 +58,10 @@ async function writeLearned(
 	entryId: number,
 	{ learned, next, owner }: { learned: string; next: string; owner: string },
 ): Promise<void> {
-	const [row] = await tx.select({ next: logEntry.next }).from(logEntry).where(eq(logEntry.entryId, entryId));
-	const before = await learnedFrom(tx, entryId);
+	const [[row], before] = await Promise.all([
+		tx.select({ next: logEntry.next }).from(logEntry).where(eq(logEntry.entryId, entryId)),
+		learnedFrom(tx, entryId),
+	]);
 	const [first] = before.lessons;
 	const own = ownChange(row?.next ?? '', before.changes);
 	const others = before.changes.filter((one) => one !== own);
@@ -93,9 +95,12 @@ function planned(text: string, owner: string): Change {
 }
 
 export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {
-	const [row] = await db.select().from(logEntry).where(eq(logEntry.entryId, found.id));
+	const [[row], { lessons, changes }, topics] = await Promise.all([
+		db.select().from(logEntry).where(eq(logEntry.entryId, found.id)),
+		learnedFrom(db, found.id),
+		topicsOf(db, [found.id]),
+	]);
 	if (!row) throw new Error(`The log entry of entry ${found.id} is incomplete.`);
-	const { lessons, changes } = await learnedFrom(db, found.id);
 	const [first = null] = lessons;
 	const { form, day, learned, answers, status, source } = row;
 	return {
@@ -109,7 +114,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 		status,
 		source,
 		day,
-		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
+		topics: topics.get(found.id) ?? [],
 		lesson: first,
 		changes,
 	};

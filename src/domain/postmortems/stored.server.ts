@@ -19,23 +19,14 @@ export type Stored = Omit<Content, 'timeline' | 'factors' | 'lessons' | 'changes
 };
 
 export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {
-	const [row] = await db.select().from(postmortem).where(eq(postmortem.entryId, found.id));
+	const [[row], timeline, factors, { lessons, changes }, topics] = await Promise.all([
+		db.select().from(postmortem).where(eq(postmortem.entryId, found.id)),
+		timelineOf(db, found.id),
+		factorsOf(db, found.id),
+		learnedFrom(db, found.id),
+		topicsOf(db, [found.id]),
+	]);
 	if (!row) throw new Error(`The post-mortem of entry ${found.id} is incomplete.`);
-	const timeline = await db
-		.select({
-			id: timelineEvent.id,
-			at: timelineEvent.at,
-			kind: timelineEvent.kind,
-			role: timelineEvent.role,
-			text: timelineEvent.text,
-			evidence: timelineEvent.evidence,
-			question: timelineEvent.question,
-		})
-		.from(timelineEvent)
-		.where(eq(timelineEvent.entryId, found.id))
-		.orderBy(asc(timelineEvent.position));
-	const factors = await factorsOf(db, found.id);
-	const { lessons, changes } = await learnedFrom(db, found.id);
 	const answers = await answersOf(db, factors);
 	return {
 		title: found.title,
@@ -64,7 +55,7 @@ export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' 
 		gotLucky: row.gotLucky,
 		lessons,
 		changes: changes.map((change) => ({ ...change, answers: answers.get(change.id) ?? [] })),
-		topics: (await topicsOf(db, [found.id])).get(found.id) ?? [],
+		topics: topics.get(found.id) ?? [],
 		cracks: row.cracks,
 	};
 }
@@ -83,6 +74,22 @@ export function withoutIds(content: Content): Content {
 
 function withoutId<Row extends { id?: number | undefined }>({ id: _, ...row }: Row): Omit<Row, 'id'> {
 	return row;
+}
+
+function timelineOf(db: Reader, entryId: number): Promise<Stored['timeline']> {
+	return db
+		.select({
+			id: timelineEvent.id,
+			at: timelineEvent.at,
+			kind: timelineEvent.kind,
+			role: timelineEvent.role,
+			text: timelineEvent.text,
+			evidence: timelineEvent.evidence,
+			question: timelineEvent.question,
+		})
+		.from(timelineEvent)
+		.where(eq(timelineEvent.entryId, entryId))
+		.orderBy(asc(timelineEvent.position));
 }
 
 async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {

@@ -94,17 +94,19 @@ async function write(tx: Transaction, entryId: number, text: IndexedText): Promi
 	if (before && isDeepStrictEqual(before, text)) return;
 	const { title, lessons, topics, body, reference, ways } = text;
 	const words = wordsOf(text);
-	await tx.run(
-		sql`INSERT OR REPLACE INTO search_text (rowid, title, lessons, topics, body, reference, ways)
-			VALUES (${entryId}, ${title}, ${lessons}, ${topics}, ${body}, ${reference}, ${ways})`,
-	);
-	await tx.run(
-		sql`INSERT OR REPLACE INTO search_words (rowid, words) VALUES (${entryId}, ${[...words, ways].join(' ')})`,
-	);
-	if (before && isDeepStrictEqual({ ...before, ways }, text)) return;
-	await tx.run(
-		sql`INSERT OR REPLACE INTO search_titles (rowid, title) VALUES (${entryId}, ${toShown(title)})`,
-	);
+	const isReworded = !before || !isDeepStrictEqual({ ...before, ways }, text);
+	await Promise.all([
+		tx.run(
+			sql`INSERT OR REPLACE INTO search_text (rowid, title, lessons, topics, body, reference, ways)
+				VALUES (${entryId}, ${title}, ${lessons}, ${topics}, ${body}, ${reference}, ${ways})`,
+		),
+		tx.run(
+			sql`INSERT OR REPLACE INTO search_words (rowid, words) VALUES (${entryId}, ${[...words, ways].join(' ')})`,
+		),
+		isReworded &&
+			tx.run(sql`INSERT OR REPLACE INTO search_titles (rowid, title) VALUES (${entryId}, ${toShown(title)})`),
+	]);
+	if (!isReworded) return;
 	const [now, then] = [new Set(words), new Set(before ? wordsOf(before) : [])];
 	await learnWords(tx, [...now.difference(then)]);
 	await forgetWords(tx, [...then.difference(now)]);
