@@ -42,6 +42,29 @@ export interface TakenOut<Document> {
 	files: readonly Attachment[];
 }
 
+/** What entries of one kind are taken out with. */
+interface Kinds<Document> {
+	kind: Kind;
+	/** Of the documents of that kind, for whoever reads the file. */
+	format: string;
+	write: (document: Document) => string;
+	takeOut: (db: Database, who: Person, number: number) => Promise<TakenOut<Document>>;
+	/** Those that somebody wrote themselves. */
+	mine: (db: Database, who: Person) => Promise<number[]>;
+}
+
+/** One as Markdown, one as JSON, and all that somebody wrote themselves, one after the other. */
+export function exportsOf<Document extends Named>({ kind, format, write, takeOut, mine }: Kinds<Document>) {
+	const exportMarkdown = async (db: Database, who: Person, number: number, taking?: Taking) =>
+		markdownFile(kind, await takeOut(db, who, number), write, taking);
+	const exportJson = async (db: Database, who: Person, number: number, taking?: Taking) =>
+		jsonFile(kind, await takeOut(db, who, number), format, taking);
+	async function* exportMine(db: Database, who: Person): AsyncGenerator<FoundFile> {
+		yield* allOf(db, await mine(db, who), (number) => exportMarkdown(db, who, number, { beside: true }));
+	}
+	return { exportMarkdown, exportJson, exportMine };
+}
+
 export function markdownFile<Document extends Named>(
 	kind: Kind,
 	{ document, files }: TakenOut<Document>,
@@ -57,7 +80,7 @@ export function markdownFile<Document extends Named>(
 }
 
 /** @param format of the documents of that kind, for whoever reads the file */
-export function jsonFile(
+function jsonFile(
 	kind: Kind,
 	{ document, files }: TakenOut<Named>,
 	format: string,

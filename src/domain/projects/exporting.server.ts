@@ -1,17 +1,9 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
-import type { FoundFile } from '#lib/files/found.ts';
 import { isGuest } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
 import { filesOf } from '../entries/attachments.server.ts';
-import {
-	allOf,
-	jsonFile,
-	markdownFile,
-	type ExportedEntry,
-	type TakenOut,
-	type Taking,
-} from '../entries/taking-out.server.ts';
+import { exportsOf, type TakenOut } from '../entries/taking-out.server.ts';
 import { learnedFrom } from '../lessons/lessons.server.ts';
 import { FORMAT, writeDocument, type ProjectDocument } from './document.ts';
 import { continuationsOf, type Continuation } from './endings/continuations.server.ts';
@@ -21,32 +13,16 @@ import { KIND } from './project.ts';
 import { read } from './projects.server.ts';
 import { season } from './seasons/tables.server.ts';
 
-export async function exportMarkdown(
-	db: Database,
-	who: Person,
-	number: number,
-	taking?: Taking,
-): Promise<ExportedEntry> {
-	return markdownFile(KIND, await takenOut(db, who, number), writeDocument, taking);
-}
+export const {
+	exportMarkdown,
+	exportJson,
+	exportMine: exportOwnProjects,
+} = exportsOf({
+	...{ kind: KIND, format: FORMAT, write: writeDocument, takeOut },
+	mine: (db, who) => allNumbers(db, who, { mine: true }),
+});
 
-export async function exportJson(
-	db: Database,
-	who: Person,
-	number: number,
-	taking?: Taking,
-): Promise<ExportedEntry> {
-	return jsonFile(KIND, await takenOut(db, who, number), FORMAT, taking);
-}
-
-/** All that somebody works on, or pitched, one after the other. */
-export async function* exportOwnProjects(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	yield* allOf(db, await allNumbers(db, who, { mine: true }), (number) =>
-		exportMarkdown(db, who, number, { beside: true }),
-	);
-}
-
-async function takenOut(db: Database, who: Person, number: number): Promise<TakenOut<ProjectDocument>> {
+async function takeOut(db: Database, who: Person, number: number): Promise<TakenOut<ProjectDocument>> {
 	const { entry, project, content, sharing, members } = await read(db, who, number);
 	const { lessons, changes } = await learnedFrom(db.read, entry.id);
 	const [ending] = await db.read

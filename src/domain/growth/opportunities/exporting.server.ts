@@ -1,49 +1,25 @@
 import { eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/open.server.ts';
-import type { FoundFile } from '#lib/files/found.ts';
 import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { filesOf } from '../../entries/attachments.server.ts';
-import {
-	allOf,
-	jsonFile,
-	markdownFile,
-	type ExportedEntry,
-	type TakenOut,
-	type Taking,
-} from '../../entries/taking-out.server.ts';
+import { exportsOf, type TakenOut } from '../../entries/taking-out.server.ts';
 import { isOrphaned } from './contact.server.ts';
 import { FORMAT, writeDocument, type OpportunityDocument } from './document.ts';
 import { allNumbers } from './listing.server.ts';
 import { read } from './opportunities.server.ts';
 import { KIND } from './opportunity.ts';
 
-export async function exportMarkdown(
-	db: Database,
-	who: Person,
-	number: number,
-	taking?: Taking,
-): Promise<ExportedEntry> {
-	return markdownFile(KIND, await takenOut(db, who, number), writeDocument, taking);
-}
+export const {
+	exportMarkdown,
+	exportJson,
+	exportMine: exportOwnOpenings,
+} = exportsOf({
+	...{ kind: KIND, format: FORMAT, write: writeDocument, takeOut },
+	mine: (db, who) => allNumbers(db, who, { mine: true }),
+});
 
-export async function exportJson(
-	db: Database,
-	who: Person,
-	number: number,
-	taking?: Taking,
-): Promise<ExportedEntry> {
-	return jsonFile(KIND, await takenOut(db, who, number), FORMAT, taking);
-}
-
-/** All that somebody looks after, one after the other. */
-export async function* exportOwnOpenings(db: Database, who: Person): AsyncGenerator<FoundFile> {
-	yield* allOf(db, await allNumbers(db, who, { mine: true }), (number) =>
-		exportMarkdown(db, who, number, { beside: true }),
-	);
-}
-
-async function takenOut(db: Database, who: Person, number: number): Promise<TakenOut<OpportunityDocument>> {
+async function takeOut(db: Database, who: Person, number: number): Promise<TakenOut<OpportunityDocument>> {
 	const { entry, opportunity, content, sharing } = await read(db, who, number);
 	const document = {
 		uid: entry.uid,
