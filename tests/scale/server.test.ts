@@ -87,6 +87,21 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 		expect(await lines()).toBe(before);
 	});
 
+	test('stores nothing of what comes while it is taking back', async () => {
+		const { one, two } = each();
+		let late: Promise<unknown> = Promise.resolve();
+		const failing = transact(one, async (tx) => {
+			late = (async () => {
+				for (let times = 0; times < 50; times += 1) await writeSetting(tx, 'test.late', 'late');
+			})().catch((problem: unknown) => problem);
+			await writeSetting(tx, 'test.late', 'in time');
+			throw new Error('No.');
+		});
+		await expect(failing).rejects.toThrow('No.');
+		expect(await late).toBeInstanceOf(Error);
+		expect(await readSetting(two.read, 'test.late', z.string().catch('nothing'))).toBe('nothing');
+	});
+
 	test('tells the others what was stored, in its order, and oneself nothing', async () => {
 		const { one, two, three } = each();
 		const heard = new Map<Database, Said[]>();

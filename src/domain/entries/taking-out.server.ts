@@ -43,7 +43,7 @@ export interface TakenOut<Document> {
 }
 
 /** What entries of one kind are taken out with. */
-interface Kinds<Document> {
+interface Exporting<Document> {
 	kind: Kind;
 	/** Of the documents of that kind, for whoever reads the file. */
 	format: string;
@@ -54,7 +54,13 @@ interface Kinds<Document> {
 }
 
 /** One as Markdown, one as JSON, and all that somebody wrote themselves, one after the other. */
-export function exportsOf<Document extends Named>({ kind, format, write, takeOut, mine }: Kinds<Document>) {
+export function exportsOf<Document extends Named>({
+	kind,
+	format,
+	write,
+	takeOut,
+	mine,
+}: Exporting<Document>) {
 	const exportMarkdown = async (db: Database, who: Person, number: number, taking?: Taking) =>
 		markdownFile(kind, await takeOut(db, who, number), write, taking);
 	const exportJson = async (db: Database, who: Person, number: number, taking?: Taking) =>

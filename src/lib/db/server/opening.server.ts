@@ -7,7 +7,7 @@ import { Unstartable } from '#lib/errors.ts';
 import { schemaState } from '../migrate.server.ts';
 import { CASING, makeWritable, type Database } from '../open.server.ts';
 import { tracedClient } from '../traced-client.server.ts';
-import { openKept } from './kept-streams.server.ts';
+import { openKept } from './kept-client.server.ts';
 import { Leases } from './leases.server.ts';
 import { isServerAway, Reach } from './reach.server.ts';
 import { Telling } from './telling.server.ts';
