@@ -43,8 +43,8 @@ declare global {
 			person: Person | null;
 			/** What a token may do; null for a browser's session, which may what its person may. */
 			scopes: readonly TokenScope[] | null;
-			/** The id of the token that a program came with. */
-			token: number | null;
+			/** The token that a program came with. */
+			token: { id: number; name: string } | null;
 			/** What is left of the API for whoever asked it. */
 			allowance?: Taken & { most: number };
 			/** How a browser's session began: `password`, `passkey`, `demo`, or a provider; null for a token. */

@@ -102,6 +102,11 @@ export function fullDay(at: number, zone: string): string {
 	);
 }
 
+/** `19 November 2026` */
+export function dayAndYear(at: number, zone: string): string {
+	return format(at, zone, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
 /** `Monday` */
 export function weekday(at: number, zone: string): string {
 	return format(at, zone, { weekday: 'long' });

@@ -19,7 +19,7 @@ export async function identify(event: RequestEvent, db: Database): Promise<void>
 		const found = await personOfToken(db, token);
 		locals.person = found?.person ?? null;
 		locals.scopes = found?.scopes ?? [];
-		locals.token = found?.id ?? null;
+		locals.token = found && { id: found.id, name: found.name };
 		return;
 	}
 	const id = sessionId(event);

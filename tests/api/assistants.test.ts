@@ -322,6 +322,7 @@ describe('drafts', () => {
 		);
 		expect(JSON.parse(stored.text)).toMatchObject({
 			publishedAt: null,
+			begun: { by: 'assistant', called: 'Assistant' },
 			sharing: { team: 'payments', visibility: 'workspace', readers: [] },
 			content: {
 				title: 'Logins at night',
@@ -347,6 +348,11 @@ describe('drafts', () => {
 		const { reference, url } = made.structuredContent as { reference: string; url: string };
 		expect(url).toBe(`${kintsugi.url}/log/${reference.slice(4)}/edit`);
 		expect((await useTool(outsider, 'read_entry', { entry: reference })).isError).toBe(true);
+		const versions = await Visitor.program(kintsugi, tokens.member).call(
+			'GET',
+			`/api/v1/log/${reference.slice(4)}/versions`,
+		);
+		expect(JSON.parse(versions.text)).toMatchObject({ items: [{ version: 1, begunBy: 'assistant' }] });
 		const unsaid = await useTool(member, 'draft_note', { form: 'note', body: 'Without a title' });
 		expect(allOf(unsaid)).toContain('title: Give it a title');
 		expect(unsaid.isError).toBe(true);

@@ -73,6 +73,7 @@ test('what a tracker sends becomes a draft, by what was chosen from its first me
 
 	await page.getByRole('link', { name: 'LOG-1' }).click();
 	await expect(page.getByRole('heading', { name: 'A queue can say stop' })).toBeVisible();
+	await expect(page.getByText('Made from a message to your address “Tracker”')).toBeVisible();
 });
 
 test('an assistant is connected by copying, asks, and drafts what a person publishes', async ({
@@ -105,10 +106,19 @@ test('an assistant is connected by copying, asks, and drafts what a person publi
 	await expect(page.getByRole('textbox', { name: 'Title', exact: true })).toHaveValue(
 		'The queue asked nobody',
 	);
+	const begun = page.getByText(/Drafted by an assistant with your token “On my laptop”/);
+	await expect(begun).toContainText('Read it before you publish it.');
+	await expectAccessible(page);
+	await open(page, '/');
+	await expect(page.getByText('by an assistant')).toBeVisible();
+	await open(page, new URL(url).pathname);
 	await page.getByRole('button', { name: 'Publish' }).first().click();
 	await expect(page.getByRole('heading', { name: 'The queue asked nobody' })).toBeVisible();
 	await expect
 		.poll(async () => allOf(await useTool(client, 'what_did_we_learn_about', { about: 'queue' })))
 		.toContain('A queue can say stop.');
+	await expect(begun).toHaveCount(0);
+	await open(page, new URL(url).pathname.replace('edit', 'history'));
+	await expect(page.getByText('Drafted by an assistant')).toBeVisible();
 	await client.close();
 });

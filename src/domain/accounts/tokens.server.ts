@@ -52,16 +52,19 @@ function isLive() {
 export async function personOfToken(
 	db: Database,
 	token: string,
-): Promise<{ id: number; person: Person; scopes: readonly TokenScope[] } | null> {
+): Promise<{ id: number; name: string; person: Person; scopes: readonly TokenScope[] } | null> {
 	if (!looksLikeToken(token)) return null;
 	const [row] = await db.read
-		.select({ id: apiToken.id, scopes: apiToken.scopes, lastUsedOn: apiToken.lastUsedOn, person: withTeams })
+		.select({
+			...{ id: apiToken.id, name: apiToken.name, scopes: apiToken.scopes },
+			...{ lastUsedOn: apiToken.lastUsedOn, person: withTeams },
+		})
 		.from(apiToken)
 		.innerJoin(person, eq(person.id, apiToken.personId))
 		.where(and(eq(apiToken.hash, fingerprint(token)), isLive(), isNull(person.deactivatedAt)));
 	if (!row) return null;
 	await noteUse(db, row);
-	return { id: row.id, person: toPerson(row.person), scopes: row.scopes };
+	return { id: row.id, name: row.name, person: toPerson(row.person), scopes: row.scopes };
 }
 
 /** By whole days: it tells whether a token is still needed, not when somebody works. */

@@ -113,6 +113,7 @@ export const DECLARED: Record<string, Travels | { as: 'stays'; because: string }
 	comment: open({ soft: { text: 'mentions' } }),
 	reader: sealed(),
 	reading: sealed(),
+	begun: sealed(),
 	part: sealed(),
 	publication: sealed(),
 	version: sealed(),

@@ -86,6 +86,8 @@ test('what is private to others is in no file that anybody could read, and comes
 	await write(member, `${PRIVATE} draft`, { draft: true, narrative: PRIVATE });
 	await write(member, `${PRIVATE} of a team`, { visibility: 'team', narrative: PRIVATE });
 	await write(member, 'The open one');
+	const begunBy = { by: 'assistant' as const, called: PRIVATE };
+	await draft(db, member, NewPostmortem.parse({ content: { title: 'Drafted' } }), { begunBy });
 	await takeOutFor(db, owner, folder.path, to.db);
 	const files = await filesOf(folder.path);
 	expect(files.get('post-mortems/PM-3.md')).toContain('The open one');
@@ -108,7 +110,9 @@ test('what is private to others is in no file that anybody could read, and comes
 		const left = await filesOf(join(to.db.folder, 'moving'));
 		expect([...left.values()].join()).not.toContain(PRIVATE);
 	}
-	expect(await everythingThatTravels(to.db)).toEqual(await everythingThatTravels(db));
+	const there = await everythingThatTravels(to.db);
+	expect(there).toEqual(await everythingThatTravels(db));
+	expect(JSON.stringify(there['begun'])).toContain(PRIVATE);
 	// They are as private there: the owner finds the open one alone.
 	const found = await search(to.db, incoming, { q: 'broke' } as never).catch(() => null);
 	expect(JSON.stringify(found)).not.toContain(PRIVATE);

@@ -47,7 +47,7 @@ export const whatDidWeLearnAbout = tool({
 		repeated: Repeated,
 		without: z.array(z.string()).describe('Words of the question that nothing the person may read has.'),
 	}),
-	async act(db, who, { about, limit }, home) {
+	async act(db, who, { about, limit }, { home }) {
 		const { lessons, repeated } = await alikeTo(db, who, { text: about, limit }, home);
 		const asked = await wordsRead(db, who, about);
 		const found = await havingMost(db, who, asked.known, limit);

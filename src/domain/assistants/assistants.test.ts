@@ -20,7 +20,7 @@ beforeEach(async () => {
 afterEach(() => company.close());
 
 const use = (tool: Tool, who: Company['member'], given: object) =>
-	tool.act(company.db, who, tool.input.parse(given), HOME);
+	tool.act(company.db, who, tool.input.parse(given), { home: HOME, token: 'Claude' });
 const publish = (content: object) =>
 	draft(company.db, company.member, NewPostmortem.parse({ content }), { publish: true });
 

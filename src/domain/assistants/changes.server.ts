@@ -45,7 +45,7 @@ export const listChanges = tool({
 		total: z.int(),
 		next: z.string().nullable(),
 	}),
-	async act(db, who, { overdue, ...asked }, home) {
+	async act(db, who, { overdue, ...asked }, { home }) {
 		const query = ChangeQuery.parse({ ...asked, ...(overdue ? { overdue: 'yes' } : {}) });
 		const { items, total, next } = await listed(db, who, query);
 		const changes = items.map(answerOfChange).map(({ reference, text, state, due, outcome, ...one }) => ({

@@ -79,17 +79,18 @@ export const draftPostmortem = tool({
 		doubtful: z.array(z.string()).describe('What was doubtful while the Markdown was taken apart.'),
 		remarks: z.array(Remark).describe('What the coach asks about the words.'),
 	}),
-	async act(db, who, given, home) {
+	async act(db, who, given, { home, token }) {
 		const { content, doubtful } = contentFrom(given, who);
 		const problems = timesProblems(content.times);
 		if (Object.keys(problems).length > 0) invalid(problems);
 		const team = given.team ?? null;
 		const sharing = { team, visibility: 'workspace' as const, readers: [], authors: [] };
-		const { number } = await draft(db, who, { content, sharing });
+		const begunBy = { by: 'assistant' as const, called: token };
+		const { number } = await draft(db, who, { content, sharing }, { begunBy });
 		const { reference, href } = nameOf({ is: 'postmortem', number });
 		return {
 			...{ reference, url: `${home}${href}/edit`, doubtful },
-			sentence: `${reference} is a draft that only ${who.name} sees. They read it, mend it and publish it at its address.`,
+			sentence: `${reference} is a draft that only ${who.name} sees. They read it, mend it and publish it at its address. It says there that an assistant drafted it.`,
 			unknown: MILESTONES.filter((name) => content.times[name] === null).map((name) => MILESTONE_NAMES[name]),
 			remarks: remarksOn([content.summary, content.narrative].join('\n\n')).slice(0, REMARKS),
 		};
@@ -139,12 +140,13 @@ export const draftNote = tool({
 	scope: 'write',
 	input: Noted,
 	answers: z.object({ reference: z.string(), url: z.string(), sentence: z.string() }),
-	async act(db, who, given, home) {
-		const { number } = await logIt(db, who, NewEntry.parse({ ...given, draft: true }));
+	async act(db, who, given, { home, token }) {
+		const begunBy = { by: 'assistant' as const, called: token };
+		const { number } = await logIt(db, who, { ...NewEntry.parse({ ...given, draft: true }), begunBy });
 		const { reference, href } = nameOf({ is: LOG, number });
 		return {
 			...{ reference, url: `${home}${href}/edit` },
-			sentence: `${reference} is a draft that only ${who.name} sees. They publish it at its address.`,
+			sentence: `${reference} is a draft that only ${who.name} sees. They publish it at its address. It says there that an assistant drafted it.`,
 		};
 	},
 });

@@ -44,7 +44,7 @@ export const searchTool = tool({
 		next: z.string().nullable(),
 		suggestion: z.string().nullable(),
 	}),
-	async act(db, who, { words, ...filters }, home) {
+	async act(db, who, { words, ...filters }, { home }) {
 		const query = SearchQuery.parse({ q: words, ...filters });
 		const { items, total, next, suggestion } = await searchEntries(db, who, query);
 		const entries = items.map(({ kind, number, title, href, snippet }) => ({
@@ -77,7 +77,7 @@ export const readEntry = tool({
 		length: z.int().describe('Of the whole text, in characters.'),
 		next: z.int().nullable(),
 	}),
-	async act(db, who, { entry, from }, home) {
+	async act(db, who, { entry, from }, { home }) {
 		const named = readName(entry, home) ?? missing(`“${entry}”`);
 		const whole = await readAsMarkdown(db, who, named, home);
 		const markdown = pieceOf(whole, from);

@@ -61,7 +61,7 @@ export const searchLessons = tool({
 		),
 		next: z.string().nullable(),
 	}),
-	async act(db, who, { words = '', ...filters }, home) {
+	async act(db, who, { words = '', ...filters }, { home }) {
 		const query = LessonQuery.parse({ q: words, ...filters });
 		const { items, next } = await listLessons(db, who, query);
 		const lessons = items
@@ -86,7 +86,7 @@ export const lessonsLike = tool({
 		limit: z.int().min(1).max(20).default(5),
 	}),
 	answers: z.object({ lessons: z.array(Alike), repeated: Repeated }),
-	act: (db, who, { text, limit }, home) => alikeTo(db, who, { text, limit }, home),
+	act: (db, who, { text, limit }, { home }) => alikeTo(db, who, { text, limit }, home),
 });
 
 /** Lessons like a text and what was paid for again and again, with links that a person can open. */

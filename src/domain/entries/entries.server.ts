@@ -8,6 +8,7 @@ import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
 import { announceReach } from '../webhooks/announcing.server.ts';
 import { listenersOf } from '../webhooks/listening.server.ts';
+import { keepBegun, type BegunBy } from './begun.server.ts';
 import type { Sharing } from './entry.ts';
 import { keepVersion } from './history.server.ts';
 import { KINDS, subjectOf, type Kind } from './kinds.ts';
@@ -93,7 +94,7 @@ export async function createEntry(
 	tx: Transaction,
 	who: Person,
 	kind: Kind,
-	written: Written & { uid?: string; number?: number | null },
+	written: Written & { uid?: string; number?: number | null; begunBy?: BegunBy },
 ): Promise<{ id: number; number: number }> {
 	const [same] = await tx
 		.select({ uid: entry.uid })
@@ -119,6 +120,7 @@ export async function createEntry(
 		})
 		.returning({ id: entry.id, number: entry.number });
 	if (!made) throw new Error('The entry was not stored.');
+	if (written.begunBy) await keepBegun(tx, made.id, written.begunBy);
 	await setAuthors(tx, made.id, [who.email, ...written.sharing.authors]);
 	await setReaders(tx, made.id, written.sharing.readers);
 	await keepVersion(tx, who, {

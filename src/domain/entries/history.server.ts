@@ -6,7 +6,7 @@ import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { person } from '../accounts/tables.server.ts';
 import { isNamed } from './named-versions.server.ts';
-import { version } from './tables.server.ts';
+import { begun, version } from './tables.server.ts';
 
 const TOGETHER = 10 * MINUTE;
 
@@ -48,9 +48,12 @@ export function versionsOf(db: Reader, entryId: number) {
 			person: person.name,
 			personId: person.id,
 			autosaved: version.autosaved,
+			/** The program that wrote it in their name: it only ever begins. */
+			begunBy: begun.by,
 		})
 		.from(version)
 		.innerJoin(person, eq(person.id, version.personId))
+		.leftJoin(begun, and(eq(begun.entryId, version.entryId), eq(version.number, 1)))
 		.where(eq(version.entryId, entryId))
 		.orderBy(desc(version.number));
 }

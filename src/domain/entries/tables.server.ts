@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { person, team } from '../accounts/tables.server.ts';
+import type { Beginner } from './begun.ts';
 import type { Visibility } from './entry.ts';
 import type { Kind } from './kinds.ts';
 import type { PartRole, Verdict } from './part.ts';
@@ -248,6 +249,19 @@ export const version = sqliteTable(
 	},
 	(table) => [primaryKey({ columns: [table.entryId, table.number] })],
 );
+
+/**
+ * That a program began it, in the name of whoever is written down as having made it. What the token or the address
+ * was called then stays when that is gone.
+ */
+export const begun = sqliteTable('begun', {
+	entryId: integer()
+		.primaryKey()
+		.references(() => entry.id, { onDelete: 'cascade' }),
+	by: text().$type<Beginner>().notNull(),
+	/** For that person alone; empty once they were erased. */
+	called: text().notNull(),
+});
 
 /** A file that belongs to an entry. Its bytes lie in the data folder under the same name. */
 export const attachment = sqliteTable(

@@ -65,9 +65,10 @@ describe('what is made of a message', () => {
 		const sent = { issue: { key: 'Q-1', title: 'A queue can say stop', body: 'We saw it.' } };
 		expect(await send(key, sent)).toMatchObject({ state: 'made' });
 		expect(await came(id)).toMatchObject([{ state: 'made', became: 'LOG-1' }]);
-		const { entry, content } = await readNote(db, member, 1);
+		const { entry, content, begun } = await readNote(db, member, 1);
 		expect(content).toMatchObject({ title: 'Ticket Q-1: A queue can say stop', body: 'We saw it.' });
 		expect(entry.publishedAt).toBeNull();
+		expect(begun).toMatchObject({ by: 'message', called: 'Tracker', inNameOf: null });
 		await expect(readNote(db, outsider, 1)).rejects.toMatchObject({ status: 404 });
 	});
 
@@ -76,10 +77,11 @@ describe('what is made of a message', () => {
 			...{ title: '{name}', started: '{from}', resolved: '{to}', severity: '{grade}' },
 		});
 		await send(key, { name: 'Logins', from: '2026-11-10T02:10:00Z', to: 'later', grade: 2 });
-		const { content, entry } = await readPostmortem(company.db, company.member, 1);
+		const { content, entry, begun } = await readPostmortem(company.db, company.member, 1);
 		expect(content).toMatchObject({ title: 'Logins', severity: 2 });
 		expect(content.times).toMatchObject({ started: Date.parse('2026-11-10T02:10:00Z'), resolved: null });
 		expect(entry.publishedAt).toBeNull();
+		expect(begun).toMatchObject({ by: 'message', called: 'Tracker' });
 	});
 
 	test('a question to whoever looks after a change, and nothing is settled by it', async () => {

@@ -3,6 +3,7 @@ import type { Database, Reader } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { invalid } from '#lib/errors.ts';
 import type { Person } from '../accounts/person.ts';
+import type { BegunBy } from '../entries/begun.server.ts';
 import { reference } from '../entries/kinds.ts';
 import { authorsOf } from '../entries/sharing.server.ts';
 import { entry } from '../entries/tables.server.ts';
@@ -47,6 +48,8 @@ interface Address {
 	fields: Fields;
 	/** The slug of its team. */
 	team: string;
+	/** What it is called: drafts keep it. */
+	name: string;
 }
 
 /**
@@ -56,36 +59,43 @@ interface Address {
 export async function carryOut(
 	db: Database,
 	who: Person,
-	{ makes, fields, team }: Address,
+	{ makes, fields, team, name }: Address,
 	message: unknown,
 ): Promise<Became> {
 	const { fields: filled, problems } = foresee(makes, fields, message);
 	if (Object.keys(problems).length > 0) invalid(problems);
+	const begunBy = { by: 'message' as const, called: name };
 	switch (makes) {
 		case 'note':
-			return draftNote(db, who, team, filled);
+			return draftNote(db, who, { team, begunBy }, filled);
 		case 'postmortem':
-			return draftPostmortem(db, who, team, filled);
+			return draftPostmortem(db, who, { team, begunBy }, filled);
 		case 'settles':
 			return askWhetherDone(db, who, filled);
 	}
 }
 
+/** What everything that is made of a message has. */
+interface Made {
+	team: string;
+	begunBy: BegunBy;
+}
+
 async function draftNote(
 	db: Database,
 	who: Person,
-	team: string,
+	{ team, begunBy }: Made,
 	{ title = '', body = '', source = '' }: Record<string, string>,
 ): Promise<Became> {
 	const note = { form: 'note', title: title.slice(0, 300), body, source: source.slice(0, 2_000), team };
-	const { number } = await logIt(db, who, NewEntry.parse({ ...note, draft: true }));
+	const { number } = await logIt(db, who, { ...NewEntry.parse({ ...note, draft: true }), begunBy });
 	return { state: 'made', became: reference('log', number) };
 }
 
 async function draftPostmortem(
 	db: Database,
 	who: Person,
-	team: string,
+	{ team, begunBy }: Made,
 	{
 		title = '',
 		summary = '',
@@ -103,7 +113,7 @@ async function draftPostmortem(
 		times: { ...BLANK.times, started: momentIn(started), resolved: momentIn(resolved) },
 	};
 	const sharing = { team, visibility: 'workspace' as const, readers: [], authors: [] };
-	const { number } = await draft(db, who, { content, sharing });
+	const { number } = await draft(db, who, { content, sharing }, { begunBy });
 	return { state: 'made', became: reference('postmortem', number) };
 }
 

@@ -82,7 +82,7 @@ type Address = typeof incomingAddress.$inferSelect;
 async function work(
 	db: Database,
 	owner: Person,
-	address: Pick<Address, 'teamId' | 'makes' | 'fields'>,
+	address: Pick<Address, 'teamId' | 'name' | 'makes' | 'fields'>,
 	message: { id: number; body: unknown },
 ): Promise<{ state: MessageState; problem: string | null }> {
 	// Nobody has said what is made of it yet: it is the sample to say that by.
@@ -97,12 +97,13 @@ async function work(
 async function tried(
 	db: Database,
 	owner: Person,
-	{ teamId, makes, fields }: Pick<Address, 'teamId' | 'makes' | 'fields'>,
+	{ teamId, name, makes, fields }: Pick<Address, 'teamId' | 'name' | 'makes' | 'fields'>,
 	body: unknown,
 ): Promise<{ state: MessageState; problem: string | null; became: string | null }> {
 	try {
 		const [of] = await db.read.select({ slug: team.slug }).from(team).where(eq(team.id, teamId));
-		const made = await carryOut(db, owner, { makes, fields, team: of?.slug ?? missing('Its team') }, body);
+		const address = { makes, fields, name, team: of?.slug ?? missing('Its team') };
+		const made = await carryOut(db, owner, address, body);
 		return { problem: null, became: null, ...made };
 	} catch (problem) {
 		const refusal = refusalIn(problem);

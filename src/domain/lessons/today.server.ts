@@ -5,7 +5,7 @@ import type { Database } from '#lib/db/open.server.ts';
 import { team } from '../accounts/tables.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Kind } from '../entries/kinds.ts';
-import { entry, reading } from '../entries/tables.server.ts';
+import { begun, entry, reading } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
 import { lessonRows, type ShownLesson } from './lesson-rows.server.ts';
 import { change, changeCheck, lesson, thanks } from './tables.server.ts';
@@ -108,8 +108,9 @@ function mostHelpful(db: Database, who: Person, limit: number, among: number | n
 /** What the person has begun and nobody else can read yet. */
 export function myDrafts(db: Database, who: Person) {
 	return db.read
-		.select({ source, updatedAt: entry.updatedAt })
+		.select({ source, updatedAt: entry.updatedAt, begunBy: begun.by })
 		.from(entry)
+		.leftJoin(begun, eq(begun.entryId, entry.id))
 		.where(and(isNull(entry.publishedAt), isNull(entry.removedAt), isAuthor(who)))
 		.orderBy(desc(entry.updatedAt))
 		.limit(20);

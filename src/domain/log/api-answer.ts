@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { begunAnswer, BegunAnswer } from '../entries/begun-answer.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { CHANGE_STATES } from '../lessons/lesson.ts';
@@ -19,6 +20,8 @@ export const LogAnswer = z.object({
 	/** Null while it is a draft. */
 	publishedAt: Moment.nullable(),
 	mayEdit: z.boolean(),
+	/** The program that drafted it in somebody's name; null where somebody wrote it. */
+	begun: BegunAnswer,
 	authors: z.array(z.string()),
 	/** The slug of a team. */
 	team: z.string().nullable(),
@@ -40,7 +43,7 @@ export const LogAnswer = z.object({
 
 const iso = (at: number) => new Date(at).toISOString();
 
-export function answerOf({ entry, content, sharing, mayEdit }: LogEntry): z.input<typeof LogAnswer> {
+export function answerOf({ entry, content, sharing, mayEdit, begun }: LogEntry): z.input<typeof LogAnswer> {
 	const { lesson, changes, ...written } = content;
 	return {
 		number: entry.number,
@@ -52,6 +55,7 @@ export function answerOf({ entry, content, sharing, mayEdit }: LogEntry): z.inpu
 		updatedAt: iso(entry.updatedAt),
 		publishedAt: entry.publishedAt === null ? null : iso(entry.publishedAt),
 		mayEdit,
+		begun: begunAnswer(begun),
 		authors: sharing.authors,
 		team: sharing.team,
 		visibility: sharing.visibility,

@@ -7,6 +7,8 @@ import { transact } from '#lib/db/transact.server.ts';
 import { DAY, isoDay } from '#lib/dates.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
+import { begunOf, type BegunBy } from '../entries/begun.server.ts';
+import type { Begun } from '../entries/begun.ts';
 import { createEntry, findEditable, reviseEntry } from '../entries/entries.server.ts';
 import type { Sharing } from '../entries/entry.ts';
 import { meet, type Met } from '../entries/met.server.ts';
@@ -23,6 +25,8 @@ export const KIND = 'log';
 
 export interface LogEntry extends Met {
 	content: Stored;
+	/** The program that began it; null where somebody did. */
+	begun: Begun | null;
 }
 
 export interface Logged {
@@ -37,8 +41,13 @@ export interface Logged {
 /**
  * Logs something that was learned. A change hangs from it where something follows, and is its writer's. What is
  * sent twice under one uid, by a browser that was not sure, is one entry.
+ * @param begunBy the program that drafts it in their name
  */
-export async function logIt(db: Database, who: Person, input: NewEntry): Promise<Logged> {
+export async function logIt(
+	db: Database,
+	who: Person,
+	input: NewEntry & { begunBy?: BegunBy },
+): Promise<Logged> {
 	if (!mayBegin(who))
 		forbidden('Guests read and discuss; the log is written by the people of the workspace.');
 	return transact(db, async (tx) => {
@@ -75,7 +84,7 @@ async function sentBefore(db: Reader, who: Person, input: NewEntry): Promise<Omi
 export async function store(
 	tx: Transaction,
 	who: Person,
-	input: NewEntry & { day: string },
+	input: NewEntry & { day: string; begunBy?: BegunBy },
 	at?: number,
 ): Promise<Omit<Logged, 'again'>> {
 	const content = contentOf(input);
@@ -86,6 +95,7 @@ export async function store(
 		sharing,
 		content: { ...content, sharing: { ...sharing, authors: [who.email] } },
 		...(input.uid === undefined ? {} : { uid: input.uid }),
+		...(input.begunBy === undefined ? {} : { begunBy: input.begunBy }),
 	});
 	const publish = input.draft ? null : at === undefined ? {} : { at };
 	const lessonId = await writeContent(tx, who, made.id, { content, owner: who.email, publish });
@@ -154,7 +164,8 @@ function refuseDay(day: string, who: Person): void {
 
 export async function read(db: Database, who: Person, number: number): Promise<LogEntry> {
 	const met = await meet(db.read, who, KIND, number);
-	return { ...met, content: await readContent(db.read, met.entry) };
+	const begun = await begunOf(db.read, who, met.entry.id);
+	return { ...met, content: await readContent(db.read, met.entry), begun };
 }
 
 /**

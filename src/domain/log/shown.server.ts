@@ -11,7 +11,7 @@ import { KIND, read } from './log.server.ts';
 
 /** An entry as its page shows it. */
 export async function readShown(db: Database, who: Person, number: number) {
-	const { entry, content, ...may } = await read(db, who, number);
+	const { entry, content, begun, ...may } = await read(db, who, number);
 	const [lesson = null] = content.lesson ? await lessonRows(db, who, [content.lesson.id]) : [];
 	const [inTeam = null] =
 		entry.teamId === null
@@ -41,6 +41,7 @@ export async function readShown(db: Database, who: Person, number: number) {
 		visibility: entry.visibility,
 		version: entry.version,
 		publishedAt: entry.publishedAt,
+		begun: entry.publishedAt === null ? begun : null,
 		mayEdit: may.mayEdit,
 		mayPublish: may.decides && entry.publishedAt === null,
 		mayRemove: may.mayRemove,

@@ -7,6 +7,8 @@ import { readTeam } from '../accounts/teams.server.ts';
 import { teamsInside } from '../accounts/tending.server.ts';
 import { namesIn, typeMentions } from '../entries/discussion/mentions.server.ts';
 import { comment, thread } from '../entries/discussion/tables.server.ts';
+import { begunAmong } from '../entries/begun.server.ts';
+import type { Beginner } from '../entries/begun.ts';
 import type { Visibility } from '../entries/entry.ts';
 import { author, entry } from '../entries/tables.server.ts';
 import { isAuthor, visibleTo } from '../entries/visibility.server.ts';
@@ -55,6 +57,8 @@ export interface LoggedRow {
 	visibility: Visibility;
 	/** Only its writer's so far. */
 	draft: boolean;
+	/** The program that began it, while it is a draft. */
+	begunBy: Beginner | null;
 	status: string;
 	answers: Answered[];
 	source: string;
@@ -83,10 +87,16 @@ export async function loggedIn(
 		page.map(({ lessonId }) => lessonId),
 	);
 	const said = await saidLast(db.read, page);
+	const begunBy = await begunAmong(
+		db.read,
+		page.flatMap(({ id, publishedAt }) => (publishedAt === null ? [id] : [])),
+	);
 	const byId = new Map(lessons.map((one) => [one.id, one]));
 	const rows = page.flatMap(({ id, lessonId, publishedAt, ...row }) => {
 		const shown = byId.get(lessonId);
-		return shown ? [{ ...row, draft: publishedAt === null, lesson: shown, said: said.get(id) ?? null }] : [];
+		if (!shown) return [];
+		const draft = { draft: publishedAt === null, begunBy: begunBy.get(id) ?? null };
+		return [{ ...row, ...draft, lesson: shown, said: said.get(id) ?? null }];
 	});
 	const last = page.at(-1);
 	return { rows, next: last && found.length > limit ? `${last.day}.${last.id}` : null };

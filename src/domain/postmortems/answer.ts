@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { begunAnswer, BegunAnswer } from '../entries/begun-answer.ts';
 import { Sharing } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { STAGES, stageOf } from './mending.ts';
@@ -25,13 +26,15 @@ export const PostmortemAnswer = z.object({
 	/** One digit for each contributing factor: 0 nothing planned, 1 a change planned, 2 made. */
 	cracks: z.string(),
 	mayEdit: z.boolean(),
+	/** The program that drafted it in somebody's name; null where somebody wrote it. */
+	begun: BegunAnswer,
 	sharing: Sharing,
 	content: Content,
 });
 
 const iso = (at: number) => new Date(at).toISOString();
 
-export function answerOf({ entry, content, sharing, mayEdit }: Postmortem) {
+export function answerOf({ entry, content, sharing, mayEdit, begun }: Postmortem) {
 	const { cracks, ...written } = content;
 	return {
 		number: entry.number,
@@ -46,6 +49,7 @@ export function answerOf({ entry, content, sharing, mayEdit }: Postmortem) {
 		duration: wholeDuration(content.times),
 		cracks,
 		mayEdit,
+		begun: begunAnswer(begun),
 		sharing,
 		content: toWire(written),
 	} satisfies z.input<typeof PostmortemAnswer>;

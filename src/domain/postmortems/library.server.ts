@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Database, Reader } from '#lib/db/open.server.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { team } from '../accounts/tables.server.ts';
+import { begunAmong } from '../entries/begun.server.ts';
+import type { Beginner } from '../entries/begun.ts';
 import { entry, topic } from '../entries/tables.server.ts';
 import { foldTopic } from '../entries/topics.server.ts';
 import { visibleTo } from '../entries/visibility.server.ts';
@@ -43,6 +45,8 @@ export interface LibraryRow {
 	happenedAt: number | null;
 	cracks: string;
 	stage: Stage;
+	/** The program that began it, while it is a draft. */
+	begunBy: Beginner | null;
 }
 /** As many rows as are read at once. */
 export interface LibraryPage {
@@ -138,8 +142,15 @@ async function page(
 					filters.q,
 					shown.map(({ id }) => id),
 				);
+	const begunBy = await begunAmong(
+		db.read,
+		shown.flatMap(({ id, publishedAt }) => (publishedAt === null ? [id] : [])),
+	);
 	return {
-		rows: shown.map((row) => toRow(row, filters, marks?.get(row.id))),
+		rows: shown.map((row) => ({
+			...toRow(row, filters, marks?.get(row.id)),
+			begunBy: begunBy.get(row.id) ?? null,
+		})),
 		groups: await heads(db.read, person, grouping, fits, shown),
 		next: last && found.length > PAGE ? cursorOf({ ...last }) : null,
 	};
@@ -162,7 +173,7 @@ function toRow(
 	row: Row,
 	filters: LibraryFilters,
 	marks: { title: Piece[]; snippet: Piece[] } | undefined,
-): LibraryRow {
+): Omit<LibraryRow, 'begunBy'> {
 	const factors = JSON.parse(row.factors) as [name: string, folded: string][];
 	const plain = (text: string): Piece[] => (text === '' ? [] : [{ text, hit: false }]);
 	return {

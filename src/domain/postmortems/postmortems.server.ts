@@ -7,6 +7,8 @@ import { refreshRoom } from '#lib/live/rooms.server.ts';
 import { lookAgain } from '#lib/live/visits.server.ts';
 import { mayBegin } from '../accounts/may.ts';
 import type { Person } from '../accounts/person.ts';
+import { begunOf, type BegunBy } from '../entries/begun.server.ts';
+import type { Begun } from '../entries/begun.ts';
 import { createEntry, findEditable, findEntry, reviseEntry, type Found } from '../entries/entries.server.ts';
 import { readSharing, withCurrentTeam } from '../entries/sharing.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
@@ -55,6 +57,8 @@ export interface Postmortem {
 	content: Stored;
 	sharing: Sharing;
 	mayEdit: boolean;
+	/** The program that began it; null where somebody did. */
+	begun: Begun | null;
 }
 
 /** Guests write where they are named as authors. */
@@ -67,12 +71,15 @@ export function refuseUntitled(title: string): void {
 	if (title.trim() === '') invalid({ title: 'Give it a title; plain and memorable is best.' });
 }
 
-/** @param publish at once, in the same step */
+/**
+ * @param publish at once, in the same step
+ * @param begunBy the program that drafts it in their name
+ */
 export async function draft(
 	db: Database,
 	who: Person,
 	input: z.output<typeof NewPostmortem>,
-	{ publish = false } = {},
+	{ publish = false, begunBy }: { publish?: boolean; begunBy?: BegunBy } = {},
 ): Promise<{ id: number; number: number }> {
 	refuseGuests(who);
 	return transact(db, async (tx) => {
@@ -84,6 +91,7 @@ export async function draft(
 			sharing,
 			content: { ...content, sharing },
 			...(uid === undefined ? {} : { uid }),
+			...(begunBy === undefined ? {} : { begunBy }),
 		});
 		await writeContent(tx, who, made.id, content);
 		if (publish) {
@@ -102,6 +110,7 @@ export async function read(db: Database, who: Person, number: number): Promise<P
 		content: await readContent(db.read, entry),
 		sharing: await readSharing(db.read, entry),
 		mayEdit: mayEdit(who, entry),
+		begun: await begunOf(db.read, who, entry.id),
 	};
 }
 

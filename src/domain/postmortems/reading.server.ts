@@ -4,6 +4,8 @@ import { now } from '#lib/db/clock.ts';
 import { missing } from '#lib/errors.ts';
 import type { Glaze, Person } from '../accounts/person.ts';
 import { person, team } from '../accounts/tables.server.ts';
+import { begunOf } from '../entries/begun.server.ts';
+import type { Begun } from '../entries/begun.ts';
 import type { Visibility } from '../entries/entry.ts';
 import { linksAround, type Linked } from '../entries/links.server.ts';
 import { author, entry, entryTopic, topic } from '../entries/tables.server.ts';
@@ -39,6 +41,8 @@ export interface Reading extends Presented {
 	/** `Mon 16 Nov, 6 days later`; null for a draft. */
 	published: string | null;
 	visibility: Visibility;
+	/** The program that began it, while it is a draft. */
+	begun: Begun | null;
 	isAuthor: boolean;
 	mayEdit: boolean;
 	mayRemove: boolean;
@@ -82,6 +86,7 @@ export async function reading(
 		day: shown.happened?.text.split(',')[0] ?? null,
 		published: row.publishedAt === null ? null : published(row.publishedAt, content, zone, at),
 		visibility: row.visibility,
+		begun: row.publishedAt === null ? await begunOf(db.read, who, row.id) : null,
 		isAuthor: decides(who, relation),
 		mayEdit: mayEdit(who, relation),
 		mayRemove: mayRemove(who, relation),

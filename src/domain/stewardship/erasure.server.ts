@@ -13,6 +13,7 @@ import { person } from '../accounts/tables.server.ts';
 import { note } from '../audit/audit.server.ts';
 import { chatIdentity } from '../chat/tables.server.ts';
 import { filesOf } from '../entries/attachments.server.ts';
+import { forgetCalled } from '../entries/begun.server.ts';
 import { entry, facilitatorAsked, facilitatorOffer, reading, witness } from '../entries/tables.server.ts';
 import { feed } from '../feeds/tables.server.ts';
 import { forgetMentorships } from '../growth/mentoring/forgetting.server.ts';
@@ -135,6 +136,7 @@ async function deleteOwnThings(tx: Transaction, personId: number): Promise<void>
 	await tx
 		.delete(storyQuestion)
 		.where(and(eq(storyQuestion.personId, personId), isNull(storyQuestion.answeredOn)));
+	await forgetCalled(tx, personId);
 	await forgetOwnLines(tx, personId);
 	await forgetTalks(tx, personId);
 	await forgetContinuations(tx, personId);

@@ -4,6 +4,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import type { FoundFile } from '#lib/files/found.ts';
 import type { Person } from '../accounts/person.ts';
 import { note } from '../audit/audit.server.ts';
+import { begunFor } from '../entries/begun.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { isAuthor } from '../entries/visibility.server.ts';
 import { choicesOf } from '../growth/matching/seeker.server.ts';
@@ -60,6 +61,7 @@ export async function* ownData(db: Database, who: Person): AsyncGenerator<FoundF
 	yield json('saved-views.json', await views(db, who));
 	yield json('feeds.json', await feeds(db, who));
 	yield json('incoming.json', await incoming(db, who));
+	yield json('begun-by-programs.json', await begunFor(db.read, who.id));
 	yield json('chats.json', await chats(db, who));
 	yield json('moved.json', await moved(db, who));
 	yield json('notifications.json', await notifications(db, who));
@@ -111,6 +113,7 @@ const READ_ME = `# Everything about you
 - \`saved-views.json\`, \`notifications.json\`: what you kept, and what you were told
 - \`feeds.json\`, \`chats.json\`: what your feeds are of, and who you are in a chat; no addresses
 - \`incoming.json\`: where programs send things to be made into drafts of yours, and what came; no keys
+- \`begun-by-programs.json\`: what assistants and messages began in your name, and with which token or address
 - \`what-reaches-you.json\`: what you chose about letters and messages, and the browsers that you are told in
 - \`audit-log.json\`: what the audit log says of what you did, and of what was done to your account
 - \`comments.json\`, \`comments.md\`: what you said

@@ -34,7 +34,8 @@ export const POST: RequestHandler = async (event) => {
 	const { workspace } = await readSettings(db.read);
 	const refuseWriting = () => refuseInMaintenance(event);
 	const note = (unexpected: unknown) => noteUnexpected(event, unexpected);
-	const server = () => speakFor({ db, person, scopes, home, workspace, refuseWriting, note });
+	const server = () =>
+		speakFor({ db, person, token: token.name, scopes, home, workspace, refuseWriting, note });
 	const headers = new Headers(event.request.headers);
 	// Every answer is one document; programs that expect streams take it as well.
 	headers.set('accept', 'application/json, text/event-stream');

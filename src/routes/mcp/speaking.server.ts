@@ -17,6 +17,8 @@ import { sentenceOfProblem } from './refusing.ts';
 export interface Asking {
 	db: Database;
 	person: Person;
+	/** What the token is called. */
+	token: string;
 	scopes: readonly TokenScope[];
 	home: string;
 	workspace: string;
@@ -65,10 +67,10 @@ function addTool(server: McpServer, one: Tool, asking: Asking): void {
 }
 
 async function answer(one: Tool, given: Record<string, unknown>, asking: Asking): Promise<CallToolResult> {
-	const { db, person, home, refuseWriting, note } = asking;
+	const { db, person, home, token, refuseWriting, note } = asking;
 	try {
 		if (one.scope === 'write') refuseWriting();
-		const answered = one.answers.parse(await one.act(db, person, given, home));
+		const answered = one.answers.parse(await one.act(db, person, given, { home, token }));
 		return {
 			content: [{ type: 'text', text: one.text?.(answered) ?? quoted(JSON.stringify(answered, null, 1)) }],
 			structuredContent: { ...answered, provenance: PROVENANCE },

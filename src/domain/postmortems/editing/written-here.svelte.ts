@@ -3,6 +3,7 @@ import { KeptHere } from '#lib/writing/kept-here.svelte.ts';
 import type { Leaving } from '#lib/writing/left-here.ts';
 import { LocalCopy } from '#lib/writing/local-copy.ts';
 import type { Pace } from '#lib/writing/pace.ts';
+import type { Begun } from '../../entries/begun.ts';
 import { differences } from './differences.ts';
 import type { Lacking } from '../live/lacking.ts';
 import { act, offerRows, placeOfRow } from './rows.ts';
@@ -20,6 +21,8 @@ export interface Opened {
 	errors: FieldErrors;
 	/** What the server has, where that is not what was typed. */
 	stored?: Typed;
+	/** The program that began it, while it is a draft. */
+	begun?: Begun | null;
 	/** By when it is expected, for a draft of which a workspace expects that. */
 	expected?: Expected | null;
 	/** How many ideas wait to become changes. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Person } from '#domain/accounts/person.ts';
+import { BEGINNERS } from '#domain/entries/begun.ts';
 import { findEntry, type Found } from '#domain/entries/entries.server.ts';
 import { readVersion, versionsOf } from '#domain/entries/history.server.ts';
 import { KINDS, type Kind } from '#domain/entries/kinds.ts';
@@ -24,7 +25,16 @@ export function versions<Content extends z.ZodType>(
 		list: endpoint({
 			summary: `The versions of a ${KINDS[kind].one}, the newest first`,
 			scope: 'read',
-			answers: z.object({ items: z.array(z.object({ ...Saved, autosaved: z.boolean() })) }),
+			answers: z.object({
+				items: z.array(
+					z.object({
+						...Saved,
+						autosaved: z.boolean(),
+						/** The program that wrote it in their name; null where they did. */
+						begunBy: z.enum(BEGINNERS).nullable(),
+					}),
+				),
+			}),
 			act: async (person, _given, { locals: { db }, params }) => {
 				const entry = await find(db.read, person, Number(params.number));
 				const items = (await versionsOf(db.read, entry.id)).map((one) => ({
@@ -32,7 +42,7 @@ export function versions<Content extends z.ZodType>(
 					savedAt: iso(one.at),
 					savedBy: one.person,
 					current: one.number === entry.version,
-					autosaved: one.autosaved,
+					...{ autosaved: one.autosaved, begunBy: one.begunBy },
 				}));
 				return { body: { items } };
 			},

@@ -32,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
 			uid: randomName(20),
 			published: false,
 			savedAt: null,
+			begun: null,
 			expected: null,
 			ideas: { resting: 0, rested: 0 },
 		},

@@ -10,7 +10,8 @@ import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const { entry, content, sharing, mayEdit } = await read(event.locals.db, person, Number(event.params.id));
+	const { db } = event.locals;
+	const { entry, content, sharing, mayEdit, begun } = await read(db, person, Number(event.params.id));
 	if (!mayEdit) forbidden('Its writer can change it.');
 	const { form, title, body, learned, next, answers, status, source, topics } = content;
 	const written: Written = {
@@ -19,7 +20,8 @@ export const load: PageServerLoad = async (event) => {
 		team: sharing.team ?? '',
 		visibility: sharing.visibility,
 	};
-	return { number: entry.number, title, form, version: entry.version, written };
+	const drafted = entry.publishedAt === null ? begun : null;
+	return { number: entry.number, title, form, version: entry.version, written, begun: drafted };
 };
 
 export const actions: Actions = {

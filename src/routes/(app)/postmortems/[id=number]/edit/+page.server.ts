@@ -15,7 +15,7 @@ const numberIn = (event: Pick<RequestEvent, 'params'>) => Number(event.params.id
 
 export const load: PageServerLoad = async (event) => {
 	const person = signedIn(event);
-	const { entry, mayEdit } = await read(event.locals.db, person, numberIn(event));
+	const { entry, mayEdit, begun } = await read(event.locals.db, person, numberIn(event));
 	if (!mayEdit) forbidden('Its authors can change it. Ask one of them to add you.');
 	const typed = offerRows(await formNow(event.locals.db, entry.id));
 	return {
@@ -27,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
 			uid: entry.uid,
 			published: entry.publishedAt !== null,
 			savedAt: entry.updatedAt,
+			begun: entry.publishedAt === null ? begun : null,
 			expected: await expectedOf(event.locals.db, person, entry.number),
 			ideas: await waitingIdeas(event.locals.db.read, entry.id),
 		},

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
 			time: clockTime(version.at, person.zone),
 			person: version.person,
 			autosaved: version.autosaved,
-			names: version.names,
+			...{ names: version.names, begunBy: version.begunBy },
 		})),
 	};
 };
