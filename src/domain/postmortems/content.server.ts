@@ -10,6 +10,7 @@ import { setLearned } from '../lessons/lessons.server.ts';
 import { cracks } from './mending.ts';
 import type { Change, Content, Factor } from './postmortem.ts';
 import { putSearched } from './searched-by.server.ts';
+import { factorsOf } from './stored.server.ts';
 import { answer, factor, factorTopic, postmortem, timelineEvent } from './tables.server.ts';
 import { durationProblem, happenedAt, inOrder, timesProblems } from './times.ts';
 import { writtenIn } from './written-in.ts';
@@ -73,7 +74,12 @@ export async function writeContent(
 	await setAnswers(tx, factorIds, changeIds, content.changes);
 	const topics = await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, writtenIn(content));
-	await putSearched(tx, entryId, { ...content, topics });
+	await putSearched(tx, entryId, { ...content, topics, factors: await namedFactors(tx, entryId, content) });
+}
+
+/** With topics by their own names, where an alias was typed. */
+async function namedFactors(tx: Transaction, entryId: number, { factors }: Content): Promise<Factor[]> {
+	return factors.some(({ topics }) => topics.length > 0) ? factorsOf(tx, entryId) : factors;
 }
 
 function refuseNonsense(content: Content): void {

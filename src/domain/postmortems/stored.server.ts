@@ -92,7 +92,8 @@ function timelineOf(db: Reader, entryId: number): Promise<Stored['timeline']> {
 		.orderBy(asc(timelineEvent.position));
 }
 
-async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {
+/** Its contributing factors as they are stored, in their order. */
+export async function factorsOf(db: Reader, entryId: number): Promise<(Factor & { id: number })[]> {
 	const rows = await db
 		.select({
 			id: factor.id,

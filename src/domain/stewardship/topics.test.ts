@@ -80,6 +80,8 @@ test('a new name is found, the old one leads to it, and one that is taken is ref
 		status: 422,
 	});
 	expect(await about('throttling')).toEqual(['About Back pressure']);
+	await write(['Queues'], { factors: [{ title: 'It came too fast', topics: ['throttling'] }] });
+	expect(await found('"push back"'), 'what a factor is about, by its own name').toBe(2);
 	await takeAlias(db, curator, 'push-back', { alias: 'throttling' });
 	expect(await about('throttling')).toEqual([]);
 });
