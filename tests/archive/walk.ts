@@ -46,7 +46,8 @@ const CHANGING = COMMANDS.filter(({ method }) => method !== 'DELETE');
 export interface Walked {
 	/** What was done, and not refused, in its order. */
 	done: string[];
-	refused: number;
+	/** What was not, and why. */
+	refused: string[];
 }
 
 /** Does what people and programs do, one thing after the other, each chosen by its number. Time goes on meanwhile. */
@@ -55,16 +56,17 @@ export async function walk(db: Database, from: number, steps: readonly number[])
 	const release = setClock(() => at);
 	const known: Known = new Map();
 	const things = new Things();
-	const walked: Walked = { done: [], refused: 0 };
+	const walked: Walked = { done: [], refused: [] };
 	try {
 		await lookAround(db, things);
 		for (const seed of steps) {
 			at += HOUR;
 			const chance = new Chance(seed);
 			const command = chance.of(chance.of([MAKING, CHANGING, CHANGING, COMMANDS]));
-			const said = await tried({ db, chance, known, things }, command);
-			if (said === null) walked.refused++;
-			else walked.done.push(said);
+			const refusal = await tried({ db, chance, known, things }, command);
+			const said = `${command.method} ${command.route}`;
+			if (refusal === null) walked.done.push(said);
+			else walked.refused.push(`${said}: ${refusal}`);
 		}
 	} finally {
 		release();
@@ -95,7 +97,7 @@ async function lookAround(db: Database, things: Things): Promise<void> {
 	}
 }
 
-/** @returns what was done; null where it was refused, which is no fault. Everything else is one. */
+/** @returns why it was refused, which is no fault; null where it was done. Everything else is one. */
 async function tried(
 	{ db, chance, known, things }: Around,
 	{ method, route, handler }: Command,
@@ -110,7 +112,7 @@ async function tried(
 	const { params, makerId } = things.along(route, chance);
 	// The server finds nothing at such an address.
 	if ([...route.matchAll(/\[(\w+)=number\]/g)].some(([, name = '']) => !/^\d+$/.test(params[name] ?? '')))
-		return null;
+		return 'no such address';
 	const owner = people.find(({ role }) => role === 'owner');
 	const who =
 		(chance.is(0.6) && people.find(({ id }) => id === makerId)) ||
@@ -118,16 +120,16 @@ async function tried(
 		chance.of(people);
 	const body = given(endpoint.body, chance, known);
 	const query = given(endpoint.query, chance, known);
-	if (body === NOTHING_GOOD || query === NOTHING_GOOD) return null;
+	if (body === NOTHING_GOOD || query === NOTHING_GOOD) return 'nothing good to send';
 	const init = endpoint.takesFile ? { method, body: aFile(chance) } : {};
 	const event = eventOf(db, who, route, params, init);
 	try {
 		const answer = await endpoint.act(who, { query, body }, event);
 		if (method === 'POST') things.learn(route, answer.body, who.id);
-		return `${method} ${route}`;
+		return null;
 	} catch (problem) {
 		const refusal = refusalIn(problem);
-		if (refusal && refusal.status < 500) return null;
+		if (refusal && refusal.status < 500) return refusal.sentence;
 		const said = JSON.stringify({ who: who.email, params, query, body });
 		throw new Error(`${method} ${route} ${said}`, { cause: problem });
 	}

@@ -32,9 +32,9 @@ export async function comeFirst(db: Database, path: string): Promise<Person> {
 async function ownerIn(db: Database, path: string) {
 	let workspace = '';
 	let owner: { name: string; email: string; zone: string } | null = null;
-	for await (const { file } of filesIn(path, 0)) {
+	const taken = (name: string) => /^(workspace\.json|sealed\/person-\d+\.sealed)$/.test(name);
+	for await (const { file } of filesIn(path, 0, taken)) {
 		if (!file || !('bytes' in file)) continue;
-		if (!/^(workspace\.json|sealed\/person-\d+\.sealed)$/.test(file.name)) continue;
 		const read = readArchived(db, file);
 		if (read.is === 'head') workspace = read.head.name;
 		if (read.is !== 'rows') continue;

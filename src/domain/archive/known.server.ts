@@ -57,9 +57,11 @@ export class Known {
 	/** A table that others name was written. */
 	forget(table: string): void {
 		this.#names.delete(table);
+		if (!SAID.includes(table)) return;
 		this.#made = undefined;
+		if (table !== 'entry') return;
+		this.#here = undefined;
 		this.#newEntries = undefined;
-		if (table === 'entry') this.#here = undefined;
 	}
 
 	/** The numbers of what is named, by name. */
@@ -112,6 +114,9 @@ export class Known {
 }
 
 const knowing = new WeakMap<Run, Known>();
+
+/** Tables of which a run says what it made. */
+export const SAID: readonly string[] = ['person', 'team', 'season', 'shelf', 'entry'];
 
 /** How a line of a run says what it made. */
 export const madeAddress = (table: string, name: string) => `#${table}:${name}`;

@@ -50,7 +50,6 @@ export async function prepare(
 }
 
 interface Context {
-	run: Run;
 	place: Place;
 	names: Map<string, Map<string, number>>;
 	/** Of whatever has a number: what it is here, where it is. */
@@ -61,6 +60,8 @@ interface Context {
 	made: Set<string>;
 	speaking: Speaking;
 	renumbered: Renumbered | null;
+	/** What the open part does not say, where the sealed one is not there. */
+	missing: ArchivedRow;
 }
 
 async function contextOf(
@@ -104,8 +105,9 @@ async function contextOf(
 	const entries = shape.name === 'entry' && place.stage === 'writing' ? new Map() : await known.here();
 	const entryNumber = (kind: Kind, number: number) => entries.get(reference(kind, number))?.number ?? number;
 	return {
-		...{ run, place, names, numbers, moved, entries },
+		...{ place, names, numbers, moved, entries },
 		made: await known.made(),
+		missing: missingIn(shape, run, names),
 		speaking: {
 			person: (said) => asText(names.get('person')?.get(said.toLowerCase())),
 			team: (said) => asText(names.get('team')?.get(said)),
@@ -157,7 +159,7 @@ async function idsHere(db: Reader, table: string, ids: readonly number[]): Promi
 }
 
 function prepared1(shape: Shape, given: ArchivedRow, context: Context): Prepared | 'left' | 'damaged' {
-	const row = { ...missingIn(shape, context), ...given };
+	const row = { ...context.missing, ...given };
 	if (!belongs(shape, row, context)) return 'left';
 	const values: Record<string, unknown> = {};
 	const selves: Record<string, unknown> = {};
@@ -221,17 +223,18 @@ function leadsTo(to: string, value: unknown, { names, numbers, entries }: Contex
 	return numbers.get(to)?.get(Number(value)) ?? null;
 }
 
-/** What the open part does not say, where the sealed one is not there. */
-function missingIn(shape: Shape, { run, names }: Context): ArchivedRow {
-	const [importer] = [...(names.get('person') ?? [])].find(([, id]) => id === run.personId) ?? [];
+function missingIn({ name }: Shape, run: Run, names: Context['names']): ArchivedRow {
 	const at = now();
-	switch (shape.name) {
+	const importer = () => [...(names.get('person') ?? [])].find(([, id]) => id === run.personId)?.[0];
+	switch (name) {
 		case 'person':
 			return { role: 'member', zone: 'UTC', createdAt: at };
-		case 'entry':
-			return { version: 1, createdAt: at, createdBy: importer, updatedAt: at, updatedBy: importer };
+		case 'entry': {
+			const by = importer();
+			return { version: 1, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by };
+		}
 		case 'attachment':
-			return { personId: importer };
+			return { personId: importer() };
 		default:
 			return {};
 	}

@@ -1,4 +1,4 @@
-import { open, mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { open, mkdir, readdir, readFile, rm, truncate, writeFile, type FileHandle } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ArchivedRow } from './rows.server.ts';
 
@@ -44,22 +44,20 @@ export class Spool {
 		const file = await open(join(this.#folder, name), 'r').catch(() => null);
 		if (!file) return { rows: [], next: from };
 		await using reading = file;
-		const rows: Spooled[] = [];
-		const chunk = Buffer.allocUnsafe(most === 1 ? SMALL_CHUNK : CHUNK);
-		let next = from;
-		let rest = Buffer.alloc(0);
-		for (let at = from; rows.length < most;) {
-			const { bytesRead } = await reading.read(chunk, 0, chunk.length, at);
-			if (bytesRead === 0) break;
-			at += bytesRead;
-			rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
-			for (let end = rest.indexOf(NEWLINE); end >= 0 && rows.length < most; end = rest.indexOf(NEWLINE)) {
-				rows.push({ row: JSON.parse(rest.toString('utf8', 0, end)) as ArchivedRow, at: next });
-				next += end + 1;
-				rest = rest.subarray(end + 1);
-			}
+		return await readFrom(reading, from, most);
+	}
+
+	/** Those that stand at these places, as they are asked for. */
+	async readThese(name: string, places: readonly number[]): Promise<ArchivedRow[]> {
+		const file = await open(join(this.#folder, name), 'r').catch(() => null);
+		if (!file) return [];
+		await using reading = file;
+		const rows: ArchivedRow[] = [];
+		for (const at of places) {
+			const [found] = (await readFrom(reading, at, 1)).rows;
+			if (found) rows.push(found.row);
 		}
-		return { rows, next };
+		return rows;
 	}
 
 	async *all(name: string): AsyncGenerator<Spooled> {
@@ -70,6 +68,29 @@ export class Spool {
 			from = next;
 		}
 	}
+}
+
+async function readFrom(
+	file: FileHandle,
+	from: number,
+	most: number,
+): Promise<{ rows: Spooled[]; next: number }> {
+	const rows: Spooled[] = [];
+	const chunk = Buffer.allocUnsafe(most === 1 ? SMALL_CHUNK : CHUNK);
+	let next = from;
+	let rest = Buffer.alloc(0);
+	for (let at = from; rows.length < most;) {
+		const { bytesRead } = await file.read(chunk, 0, chunk.length, at);
+		if (bytesRead === 0) break;
+		at += bytesRead;
+		rest = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
+		for (let end = rest.indexOf(NEWLINE); end >= 0 && rows.length < most; end = rest.indexOf(NEWLINE)) {
+			rows.push({ row: JSON.parse(rest.toString('utf8', 0, end)) as ArchivedRow, at: next });
+			next += end + 1;
+			rest = rest.subarray(end + 1);
+		}
+	}
+	return { rows, next };
 }
 
 export interface Spooled {

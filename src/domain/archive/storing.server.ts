@@ -1,21 +1,19 @@
-import { and, eq, max, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { now } from '#lib/db/clock.ts';
 import type { Transaction } from '#lib/db/open.server.ts';
 import { writeSetting } from '#lib/settings.server.ts';
 import { person } from '../accounts/tables.server.ts';
-import { reference, type Kind } from '../entries/kinds.ts';
-import { entry } from '../entries/tables.server.ts';
+import type { Kind } from '../entries/kinds.ts';
 import { movedRow } from '../moving/tables.server.ts';
 import type { RunLine } from '../moving/run.ts';
 import type { Run } from '../moving/runs.server.ts';
 import { SETTINGS } from './declared.ts';
-import { madeAddress, movedTo } from './known.server.ts';
-import { isKind } from './entry-index.server.ts';
-import { isForAll, shownEntry } from './numbers.ts';
+import { madeAddress, movedTo, SAID } from './known.server.ts';
 import type { Prepared } from './preparing.server.ts';
 import type { Shape } from './shapes.server.ts';
 import type { ImportPlace } from './stages.ts';
+import { storeEntries } from './storing-entries.server.ts';
 import { readSource } from './taking-out.server.ts';
 
 type Place = ImportPlace & { stage: 'writing' | 'later' };
@@ -37,7 +35,7 @@ export async function storeAll(
 		case 'person':
 			return each(rows, (one) => storePerson(tx, one, place));
 		case 'entry':
-			return each(rows, (one) => storeEntry(tx, one, largest));
+			return storeEntries(tx, rows, largest);
 		default:
 	}
 	if (shape.travels.named !== undefined) return each(rows, (one) => storeNamed(tx, shape, one, place));
@@ -103,49 +101,6 @@ async function storePerson(tx: Transaction, { values }: Prepared, { whole }: Pla
 	const sentence = whole ? '' : 'They cannot come in until an owner reactivates their account.';
 	return { kind: 'made', subject: name, sentence, href: madeAddress('person', email.toLowerCase()) };
 }
-
-async function storeEntry(
-	tx: Transaction,
-	{ values, row }: Prepared,
-	largest: ReadonlyMap<Kind, number>,
-): Promise<RunLine | null> {
-	const uid = String(values['uid']);
-	const { kind } = values;
-	if (!isKind(kind)) return null;
-	const there = Number(row['number']);
-	const [known] = await tx.select({ number: entry.number }).from(entry).where(eq(entry.uid, uid));
-	const told = { title: String(values['title']), isForAll: isForAll(values) };
-	if (known) {
-		return {
-			kind: 'skipped',
-			subject: shownEntry(kind, known.number, told),
-			sentence: 'It is here already.',
-		};
-	}
-	const number = await freeNumber(tx, kind, there, largest.get(kind) ?? 0);
-	await tx.insert(entry).values({ ...values, number } as never);
-	return {
-		kind: 'made',
-		subject: shownEntry(kind, number, told),
-		sentence: number === there ? '' : `It was ${reference(kind, there)} there.`,
-		href: madeAddress('entry', uid),
-	};
-}
-
-async function freeNumber(tx: Transaction, kind: Kind, wanted: number, largest: number): Promise<number> {
-	const [taken] = await tx
-		.select({ id: entry.id })
-		.from(entry)
-		.where(and(eq(entry.kind, kind), eq(entry.number, wanted)));
-	if (!taken) return wanted;
-	const [last] = await tx
-		.select({ number: max(entry.number) })
-		.from(entry)
-		.where(eq(entry.kind, kind));
-	return Math.max(last?.number ?? 0, largest) + 1;
-}
-
-const SAID = ['team', 'season', 'shelf'];
 
 async function storeNamed(
 	tx: Transaction,

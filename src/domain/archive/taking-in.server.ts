@@ -11,7 +11,7 @@ import { clearShipped, isEmpty } from './emptiness.server.ts';
 import { indexNext } from './indexing.server.ts';
 import { lookAhead } from './looking-ahead.server.ts';
 import { readArchived } from './reading-archive.server.ts';
-import { filesIn } from './source.server.ts';
+import { Source } from './source.server.ts';
 import { forgetSpooled, putFile, Spool } from './spool.server.ts';
 import { beginning, STEPS, type ImportPlace, type Read } from './stages.ts';
 import { SOURCE } from './taking-out.server.ts';
@@ -21,8 +21,9 @@ import type { ArchivedRow } from './rows.server.ts';
 export const IMPORT = 'import-workspace';
 export const UPLOADED = 'archive.zip';
 
-/** Files read, or milliseconds gone, before it is noted how far it is. */
+/** Files or bytes read, or milliseconds gone, before it is noted how far it is. */
 const FILES_AT_ONCE = 400;
+const BYTES_AT_ONCE = 16_000_000;
 const LONG_ENOUGH = 1_500;
 
 /**
@@ -46,7 +47,23 @@ export const importWorkspace: Work = {
 				return indexNext(db, run, place);
 		}
 	},
+	letGo: async (run) => {
+		await reading.get(run)?.close();
+		reading.delete(run);
+	},
 };
+
+const reading = new WeakMap<Run, Source>();
+
+/** It goes on where the last batch ended; after a restart, it looks for that. */
+async function sourceAt(db: Database, run: Run, { files }: { files: number }): Promise<Source> {
+	const before = reading.get(run);
+	if (before?.at === files) return before;
+	await before?.close();
+	const source = new Source(await pathOf(db, run), files);
+	reading.set(run, source);
+	return source;
+}
 
 /** What it is taken from: what was uploaded, or a folder or zip on this machine that the command line names. */
 async function pathOf(db: Database, run: Run): Promise<string> {
@@ -64,15 +81,19 @@ async function read(db: Database, run: Run, place: ImportPlace & { stage: 'readi
 	let total = run.total;
 	let looked = 0;
 	const began = performance.now();
+	let bytes = 0;
 	try {
-		for await (const { at, of, file } of filesIn(await pathOf(db, run), place.files)) {
+		const source = await sourceAt(db, run, place);
+		for (let step = await source.next(); step; step = await source.next()) {
+			const { at, of, file } = step;
 			next.files = at;
 			total = of;
 			looked++;
 			if (file && 'reason' in file)
 				lines.push({ kind: 'problem', subject: file.name, sentence: file.reason });
 			else if (file) await take(file);
-			if (looked >= FILES_AT_ONCE || performance.now() - began > LONG_ENOUGH) {
+			if (file && 'bytes' in file) bytes += file.bytes.length;
+			if (looked >= FILES_AT_ONCE || bytes > BYTES_AT_ONCE || performance.now() - began > LONG_ENOUGH) {
 				await note(next);
 				return true;
 			}

@@ -63,11 +63,10 @@ async function nextRows(
 	const names = filesOf(shape.name, place.from, shape.travels.shown !== undefined);
 	if (shape.name === 'entry') {
 		const some = known.entries.slice(place.at, place.at + ROWS_AT_ONCE);
-		const rows: ArchivedRow[] = [];
-		for (const one of some) {
-			const [found] = (await known.spool.read(names[0] ?? '', one.at, 1)).rows;
-			if (found) rows.push(found.row);
-		}
+		const rows = await known.spool.readThese(
+			names[0] ?? '',
+			some.map((one) => one.at),
+		);
 		const at = place.at + some.length;
 		return { rows, at, isLast: at >= known.entries.length };
 	}

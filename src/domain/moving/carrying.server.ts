@@ -67,6 +67,8 @@ async function carry(db: Database, works: readonly Work[], run: Run, stopping: A
 	} catch (problem) {
 		if (problem instanceof LostLease) return;
 		await end(db, run, work, 'failed', whatWentWrong(problem));
+	} finally {
+		await work?.letGo?.(run);
 	}
 }
 

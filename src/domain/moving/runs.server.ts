@@ -29,6 +29,8 @@ export interface Work {
 	name: string;
 	/** @returns whether there is more to do */
 	batch: (db: Database, run: Run, stopping: AbortSignal) => Promise<boolean>;
+	/** It is not carried on here any more: what a batch left open for the next is closed. */
+	letGo?: (run: Run) => Promise<void>;
 	/** Its folder is of no use once it has ended: what was uploaded for it. */
 	forgetsFiles?: true;
 }

@@ -10,11 +10,13 @@ import { readSharing } from '../entries/sharing.server.ts';
 import { entry, entryTopic, topic, topicAlias } from '../entries/tables.server.ts';
 import { findShownTopic, topicSlug } from '../lessons/topic-list.server.ts';
 import { foldTopic } from '../entries/topics.server.ts';
+import { searchAgain as openingAgain } from '../growth/opportunities/content.server.ts';
 import { searchAgain as logAgain } from '../log/content.server.ts';
 import { roomOf } from '../postmortems/live/room-name.ts';
 import { searchAgain } from '../postmortems/searched-by.server.ts';
 import { searchAgain as projectAgain } from '../projects/content.server.ts';
 import { searchAgain as storyAgain } from '../stories/content.server.ts';
+import { searchAgain as courseAgain } from '../training/content.server.ts';
 import { readContent, withoutIds } from '../postmortems/stored.server.ts';
 import { factor, factorTopic, liveDocument } from '../postmortems/tables.server.ts';
 
@@ -155,6 +157,8 @@ async function renew(tx: Transaction, who: Person, id: number): Promise<boolean>
 	if (found?.kind === 'log') await logAgain(tx, found);
 	if (found?.kind === 'story') await storyAgain(tx, found);
 	if (found?.kind === 'project') await projectAgain(tx, id);
+	if (found?.kind === 'opportunity') await openingAgain(tx, id);
+	if (found?.kind === 'course') await courseAgain(tx, found);
 	if (found?.kind !== 'postmortem') return false;
 	await searchAgain(tx, id);
 	const [live] = await tx

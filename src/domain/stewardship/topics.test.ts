@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { freshCompany, join, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '../accounts/person.ts';
+import { post } from '../growth/opportunities/opportunities.server.ts';
+import { NewOpportunity } from '../growth/opportunities/posting.ts';
 import { listTopics, topicsLike } from '../lessons/topic-list.server.ts';
 import { NewEntry } from '../log/answer.ts';
 import { logIt } from '../log/log.server.ts';
@@ -11,6 +13,8 @@ import { search } from '../search/search.server.ts';
 import { SearchQuery } from '../search/query.ts';
 import { listLessons } from '../lessons/listing.server.ts';
 import { LessonQuery } from '../lessons/listing.ts';
+import { CourseContent } from '../training/course.ts';
+import { createCourse, publishCourse } from '../training/courses.server.ts';
 import { addAlias, mergeTopic, renameTopic, takeAlias } from './topics.server.ts';
 
 let company: Company;
@@ -84,6 +88,26 @@ test('a new name is found, the old one leads to it, and one that is taken is ref
 	expect(await found('"push back"'), 'what a factor is about, by its own name').toBe(2);
 	await takeAlias(db, curator, 'push-back', { alias: 'throttling' });
 	expect(await about('throttling')).toEqual([]);
+});
+
+test('openings and courses are found by the new name of what they are about, too', async () => {
+	const { db, member } = company;
+	const asked = {
+		title: 'Beside us',
+		form: 'pairing',
+		pitch: 'An hour.',
+		learns: 'To wait.',
+		topics: ['Queues'],
+	};
+	await post(db, member, NewOpportunity.parse(asked));
+	const lessons = [{ key: 'one', title: 'One', text: 'Read me.' }];
+	const modules = [{ key: 'all', title: 'All', lessons }];
+	const content = CourseContent.parse({ title: 'Waiting well', topics: ['queues'], modules });
+	const { number } = await createCourse(db, member, { content });
+	await publishCourse(db, member, number);
+	expect(await found('queues')).toBe(2);
+	await renameTopic(db, curator, 'queues', { name: 'Standing in line' });
+	expect([await found('queues'), await found('"standing in line"')]).toEqual([0, 2]);
 });
 
 test('what nobody may see about it is not there', async () => {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Reader, Transaction } from '#lib/db/open.server.ts';
 import { plainText } from '#lib/markdown/render.server.ts';
 import { setLinks } from '../entries/links.server.ts';
-import { setTopics } from '../entries/topics.server.ts';
+import { setTopics, topicsOf } from '../entries/topics.server.ts';
 import { put } from '../search/searchable.server.ts';
 import { contentOfVersion } from './beginning.server.ts';
 import { lessonsOf, minutesOf, type CourseContent } from './course.ts';
@@ -48,13 +48,13 @@ export async function placeContent(
 	content: CourseContent,
 	at: number,
 ): Promise<void> {
-	await setTopics(tx, entryId, content.topics);
+	const topics = await setTopics(tx, entryId, content.topics);
 	await setLinks(tx, entryId, [
 		content.summary,
 		content.sources,
 		...lessonsOf(content).map(({ text }) => text),
 	]);
-	await put(tx, entryId, searchedBy(content, at));
+	await put(tx, entryId, searchedBy({ ...content, topics }, at));
 }
 
 /** What it is found by, as it stands now: what its readers see, or its authors where it was never published. */
@@ -64,7 +64,8 @@ export async function searchAgain(
 ): Promise<void> {
 	const { content, edition } = await readContent(tx, found.id);
 	const shown = edition === 0 ? content : await contentOfVersion(tx, found.id, edition);
-	await put(tx, found.id, searchedBy(shown, found.publishedAt ?? found.createdAt));
+	const topics = (await topicsOf(tx, [found.id])).get(found.id) ?? [];
+	await put(tx, found.id, searchedBy({ ...shown, topics }, found.publishedAt ?? found.createdAt));
 }
 
 /** Items are not found: what a search shows of them would be an answer. */

@@ -27,6 +27,8 @@ export async function* eachInZip(
 	path: string,
 	limits: LargeLimits,
 	from = 0,
+	/** Others are counted, and not unpacked. */
+	wanted: (name: string) => boolean = () => true,
 ): AsyncGenerator<{ at: number; of: number; file: FoundFile | RefusedFile | null }> {
 	const zip = await opened(path);
 	try {
@@ -40,7 +42,7 @@ export async function* eachInZip(
 		for await (const entry of zip.eachEntry()) {
 			at++;
 			if (at <= from) continue;
-			const file = await unpacked(zip, entry, limits, left);
+			const file = await unpacked(zip, entry, limits, left, wanted);
 			if (file && 'bytes' in file) left -= file.bytes.length;
 			yield { at, of: zip.entryCount, file };
 		}
@@ -67,13 +69,14 @@ async function unpacked(
 	entry: Entry,
 	limits: LargeLimits,
 	left: number,
+	wanted: (name: string) => boolean,
 ): Promise<FoundFile | RefusedFile | null> {
 	const extra = parseExtraFields(entry.extraFieldRaw);
 	const name = getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, extra, false);
 	const refused = (why: string): RefusedFile => ({ name, reason: `“${name}” was not read: ${why}` });
 	const problem = pathProblem(name);
 	if (problem) return refused(problem);
-	if (name.endsWith('/') || isHidden(name)) return null;
+	if (name.endsWith('/') || isHidden(name) || !wanted(name)) return null;
 	if (entry.isEncrypted()) return refused('it is encrypted.');
 	if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === LINK) {
 		return refused('it is a link to another file.');
