@@ -32,7 +32,9 @@ async function serve() {
 
 	/** @type {PromiseWithResolvers<Handler>} */
 	const app = Promise.withResolvers();
-	const { begin } = await import('../src/lib/web/asked.server.ts');
+	/** @type {Handler | undefined} */
+	let answer;
+	const { begin, requestId } = await import('../src/lib/web/asked.server.ts');
 	const { isUntold } = await import('../src/serving/untold.ts');
 	const taking = { ready: false };
 	const { servers, port } = await listen(settings, (request, response) => {
@@ -41,7 +43,8 @@ async function serve() {
 			asked.route = '/readyz';
 			return notReady(response);
 		}
-		void app.promise.then((handle) => handle(request, response));
+		if (answer) answer(request, response);
+		else void app.promise.then((handle) => handle(request, response));
 	});
 	for (const server of servers) {
 		server.on('upgrade', (request, socket, head) => {
@@ -68,7 +71,9 @@ async function serve() {
 	const local = localAddress(settings.host, port);
 	const { securityHeaders, WORKER_POLICY } = await import('../src/lib/web/headers.server.ts');
 	const headers = securityHeaders(settings.origin?.startsWith('https:') ?? false);
-	app.resolve(secured(headers, WORKER_POLICY, addressed(settings, local, kept(present(handler)))));
+	const protecting = { headers, workerPolicy: WORKER_POLICY, requestId };
+	answer = kept(headers, secured(protecting, addressed(settings, local, present(handler))));
+	app.resolve(answer);
 	taking.ready = true;
 	log.info(`Kintsugi is ready: ${settings.origin ?? local}`, { ms: Math.round(performance.now()) });
 }
@@ -89,15 +94,17 @@ function tellFramework({ trustProxy, origin }, port) {
 
 /**
  * Files, and whatever is refused before the app is asked, have the same headers as its pages.
- * @param {Record<string, string>} headers
- * @param {string} workerPolicy what the service worker may do
+ * @param {{ headers: Record<string, string>, workerPolicy: string, requestId: (request: import('node:http').IncomingMessage) => string }} protecting
+ * with what the service worker may do, and what a request is called
  * @param {Handler} handler
  * @returns {Handler}
  */
-function secured(headers, workerPolicy, handler) {
+function secured({ headers, workerPolicy, requestId }, handler) {
 	const protecting = new Map(Object.entries(headers));
 	return (request, response) => {
+		leavePolicy(response);
 		response.setHeaders(protecting);
+		response.setHeader('x-request-id', requestId(request));
 		if (request.url === '/service-worker.js') response.setHeader('content-security-policy', workerPolicy);
 		handler(request, response);
 	};
@@ -151,15 +158,16 @@ function present(handler) {
 }
 
 /**
- * A page that is still as it was made before is answered without the framework, which takes longer than all the rest.
+ * A page that is still as it was made before is answered before anything else, which takes longer than all the rest:
+ * it was made for the same host, address and cookies, so whatever refuses a request has let them in.
+ * @param {Record<string, string>} headers
  * @param {Handler} handler
  * @returns {Handler}
  */
-function kept(handler) {
+function kept(headers, handler) {
+	const protecting = new Map(Object.entries(headers));
 	return (request, response) => {
-		if (globalThis.kintsugiKept?.(request, response)) return;
-		leavePolicy(response);
-		handler(request, response);
+		if (!globalThis.kintsugiKept?.(request, response, protecting)) handler(request, response);
 	};
 }
 

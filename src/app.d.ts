@@ -10,7 +10,9 @@ declare global {
 	/** Awaited by the server when it stops, after the last request. */
 	var kintsugiShutdown: (() => Promise<void>) | undefined;
 	/** Answers with a page that is kept, where it is still as it would be; whether it did. */
-	var kintsugiKept: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+	var kintsugiKept:
+		| ((request: IncomingMessage, response: ServerResponse, protecting: Map<string, string>) => boolean)
+		| undefined;
 	/** Writing together: takes up a connection; stores what is written, and ends every connection. */
 	var kintsugiLive:
 		| {

@@ -85,9 +85,14 @@ export async function keepingPage(event: RequestEvent, anew: () => Promise<Respo
 
 /**
  * Before the framework is asked: whether a page that is kept is still as it would be, and if so answers with it.
+ * @param protecting the headers of every answer
  * @returns whether it has answered
  */
-export function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
+export function answerKept(
+	request: IncomingMessage,
+	response: ServerResponse,
+	protecting: Map<string, string>,
+): boolean {
 	const { host = '', cookie, 'if-none-match': known } = request.headers;
 	if (request.method !== 'GET' || pages.size === 0 || cookie === undefined || !running.db) return false;
 	const key = keyOf(host, request.url ?? '', cookie);
@@ -97,11 +102,14 @@ export function answerKept(request: IncomingMessage, response: ServerResponse): 
 		drop(key, page);
 		return false;
 	}
-	askedIn({ platform: { req: request }, route: { id: page.route } });
+	const { id } = askedIn({ platform: { req: request }, route: { id: page.route } });
 	if (page.etag !== null && known === page.etag) {
-		// It goes on with the policy it came with, which names the nonce that is in it.
-		response.removeHeader('content-security-policy');
-		response.writeHead(304, { etag: page.etag, 'cache-control': 'private, no-cache' });
+		// It goes on with the headers it came with: its policy, for one, names the nonce that is in it.
+		response.writeHead(304, {
+			etag: page.etag,
+			'cache-control': 'private, no-cache',
+			'x-request-id': id,
+		});
 		response.end();
 		return true;
 	}
@@ -112,7 +120,9 @@ export function answerKept(request: IncomingMessage, response: ServerResponse): 
 		const uid = randomName(20);
 		for (const at of places) body.write(uid, at, 'latin1');
 	}
+	response.setHeaders(protecting);
 	for (const [name, value] of page.headers) response.setHeader(name, value);
+	response.setHeader('x-request-id', id);
 	response.setHeader('content-security-policy', page.policy.replace(NONCE, `'nonce-${nonce}'`));
 	response.end(body);
 	return true;

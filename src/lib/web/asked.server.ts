@@ -38,7 +38,7 @@ export const FILE = 'file';
 const OFTEN = new Set<string>([FILE, '/healthz', '/readyz', '/metrics']);
 
 /**
- * Names a request, says so on its answer, and writes its line when that has gone out.
+ * Names a request, and writes its line when the answer has gone out.
  * @param trusted whether an id comes from a proxy of ours
  */
 export function begin(
@@ -50,7 +50,6 @@ export function begin(
 	const id = trusted && typeof given === 'string' && ID.test(given) ? given : randomName(12);
 	const asked: Asked = { id, untold: isUntold(request.url ?? ''), route: FILE };
 	(request as Carrying)[ASKED] = asked;
-	response.setHeader('x-request-id', id);
 	const began = performance.now();
 	const sentBefore = request.socket.bytesWritten;
 	response.once('close', () => {
@@ -65,6 +64,11 @@ export function begin(
 		log[OFTEN.has(asked.route) && status < 400 ? 'debug' : 'info']('Answered', facts);
 	});
 	return asked;
+}
+
+/** What it is called, for its answer to say; nothing where nobody named it. */
+export function requestId(request: IncomingMessage): string {
+	return (request as Carrying)[ASKED]?.id ?? '';
 }
 
 /** The request that an event of the app is about; in development, and in tests of ours, one that nobody named. */
