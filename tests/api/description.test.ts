@@ -4,6 +4,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { describedAt } from '../../src/routes/api/v1/description.server.ts';
 import { referenceOf } from '#lib/web/openapi/reference.ts';
+import { keepNoted } from '../support/contract.ts';
 import { taken, type Compared } from './only-adds.ts';
 import { Described, type Description } from './schema.ts';
 
@@ -58,6 +59,9 @@ test('every list comes in pages, by one rule', () => {
 		expect(Object.keys(schemaOf(operation)?.properties ?? {}), name).toContain('next');
 	}
 });
+
+// KINTSUGI_EXAMPLES=keep, after a run that noted them.
+if (process.env.KINTSUGI_EXAMPLES === 'keep') keepNoted();
 
 const WITH_EXAMPLES = operations.flatMap(({ name, operation }) => {
 	const replies = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { describedBy, type Described } from '../api/schema.ts';
 import type { Answer, Visitor } from './visitor.ts';
 
 const known = new Map<string, Promise<Described | null>>();
 
-/** With this, what tests send and are answered becomes the examples of the description, for what has none yet. */
-const NOTES_EXAMPLES = process.env.KINTSUGI_EXAMPLES !== undefined;
+/** With this, what tests send and are answered is noted, to become the examples of the description: see `keepNoted`. */
+const NOTES_EXAMPLES = process.env.KINTSUGI_EXAMPLES === 'note';
 
 export interface Asked {
 	method: string;
@@ -41,27 +41,44 @@ export async function holdAgainstContract(
 	if (NOTES_EXAMPLES) noteExample(described, asked, answer);
 }
 
-const FILE = new URL('../../src/routes/api/v1/examples.json', import.meta.url);
+/** Beside the build: written into the sources while tests run, each file of them would build anew. */
+const NOTED = new URL('../../.svelte-kit/noted-examples.json', import.meta.url);
+const KEPT = new URL('../../src/routes/api/v1/examples.json', import.meta.url);
+type Examples = Record<string, object>;
+const readExamples = (file: URL): Examples =>
+	existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Examples) : {};
+
+/** Takes what was noted into the description; what has an example keeps it. */
+export function keepNoted(): void {
+	const all = { ...readExamples(NOTED), ...readExamples(KEPT) };
+	const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
+	writeFileSync(KEPT, `${JSON.stringify(sorted, null, '\t')}\n`);
+	rmSync(NOTED, { force: true });
+}
 
 function noteExample(described: Described, { method, path, body }: Asked, { status, text }: Answer): void {
 	const template = described.templateOf(method, path);
 	if (status < 200 || status > 299 || template === undefined || !/^(\{|$)/.test(text)) return;
-	const examples = (existsSync(FILE) ? JSON.parse(readFileSync(FILE, 'utf8')) : {}) as Record<string, object>;
 	const name = `${method} ${template}`;
-	if (name in examples) return;
+	const noted = readExamples(NOTED);
+	if (name in noted) return;
 	const sent = typeof body === 'string' && body.startsWith('{') ? { body: short(JSON.parse(body)) } : {};
 	const answered = text === '' ? {} : { answer: short(JSON.parse(text)) };
-	const all = { ...examples, [name]: { ...sent, ...answered } };
-	const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
-	writeFileSync(FILE, `${JSON.stringify(sorted, null, '\t')}\n`);
+	writeFileSync(NOTED, JSON.stringify({ ...noted, [name]: { ...sent, ...answered } }));
 }
 
 const SECRET = /\b(kin_(?:in_)?|kal_|whsec_)[\w+/=-]+/g;
 
-/** Without secrets, and on one morning: it is the same whenever it is noted. */
+/** What is drawn by lot: names of entries and files, keys in addresses, fingerprints. */
+const DRAWN = /\b(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{20,64}\b/g;
+const HERE = /https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?(?=\/|$)/g;
+
+/** Without secrets, at one address, on one morning: it is the same whenever it is noted. */
 const asEver = (text: string): string =>
 	text
 		.replace(SECRET, '$1…')
+		.replace(HERE, 'https://kintsugi.example.org')
+		.replace(DRAWN, (drawn) => '7q4mzkx2vd9t5w8n6r3p'.repeat(4).slice(0, drawn.length))
 		.replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, '2026-03-04T09:30:00.000Z');
 
 /** Two rows of a list are enough to see what it is, and a secret is nothing to show. */

@@ -242,7 +242,7 @@ describe('a table', () => {
 	test('of changes hangs them from the post-mortems that they name', async () => {
 		await bring({ 'a.md': '# Outage of the mail\n\nNobody got mail.\n' });
 		const table =
-			'Summary,Parent,Assignee,Due date,Status,Issue key\nAlert on depth,PM-1,kari@example.org,2026-12-01,Done,OPS-1\nName an owner,outage of the mail,,,Open,OPS-2\nWarm it,Cold cache,,,Cancelled,OPS-3\n';
+			'Summary,Parent,Assignee,Due date,Status,Issue key,Seen by\nAlert on depth,PM-1,kari@example.org,2026-12-01,Done,OPS-1,\nName an owner,outage of the mail,,,Open,OPS-2,Bo\nWarm it,Cold cache,,,Cancelled,OPS-3,\n';
 		const { lines } = await bring({ 'issues.csv': table });
 		expect(short(lines)).toEqual([
 			'changed issues.csv, row 2 PM-1',
@@ -252,7 +252,7 @@ describe('a table', () => {
 		const { content } = await read(company.db, company.member, 1);
 		expect(content.changes).toMatchObject([
 			{ text: 'Alert on depth', due: '2026-12-01', state: 'done', link: 'OPS-1', owner: 'kari@example.org' },
-			{ text: 'Name an owner', state: 'open', link: 'OPS-2' },
+			{ text: 'Name an owner\n\nSeen by: Bo', state: 'open', link: 'OPS-2' },
 		]);
 		expect((await bring({ 'issues.csv': table })).run.counts).toEqual({ skipped: 3 });
 	});

@@ -77,13 +77,13 @@ class Cells {
 
 	readonly #unread: number[] = [];
 
-	/** What has no place of its own, under the names of its columns. */
-	rest(): string {
+	/** What has no place of its own, under the names of its columns: as Markdown, or plain. */
+	rest(written: (name: string) => string = (name) => `**${name}**`): string {
 		return this.#mapping.names
 			.flatMap((name, at) => {
 				const cell = (this.#row[at] ?? '').replace(/\r\n?/g, '\n').trim();
 				const isLeft = (this.#mapping.columns[at] ?? '') === '' || this.#unread.includes(at);
-				return isLeft && cell !== '' ? [`**${name}**: ${cell}`] : [];
+				return isLeft && cell !== '' ? [`${written(name)}: ${cell}`] : [];
 			})
 			.join('\n\n');
 	}
@@ -197,8 +197,10 @@ export function readChange(row: readonly string[], mapping: Mapping): ReadRow<Ro
 	const doneOn = cells.time('doneOn')?.day ?? null;
 	const link = oneLine(cells.text('link')).slice(0, 2_000);
 	const reason = oneLine(cells.text('reason')).slice(0, 2_000);
+	// Lists show the words of a change as they were typed.
+	const whole = [text, cells.text('detail'), cells.rest((name) => name)];
 	const change: Change = {
-		...openChange([text, cells.text('detail'), cells.rest()].filter(Boolean).join('\n\n').slice(0, 20_000)),
+		...openChange(whole.filter(Boolean).join('\n\n').slice(0, 20_000)),
 		owner: oneLine(cells.text('owner')).slice(0, 200),
 		due: cells.time('due')?.day ?? null,
 		state,

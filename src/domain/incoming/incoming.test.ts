@@ -140,6 +140,15 @@ describe('a delivery', () => {
 		expect(await came(id)).toMatchObject([{ state: 'made', problem: null, became: 'LOG-1' }]);
 	});
 
+	test('is refused where it has nothing of all that a field asks for, and only what stands between would be left', async () => {
+		const { key } = await addressFor('note', { title: '{issue.key}: {issue.title}' });
+		expect(await send(key, { other: true })).toMatchObject({
+			state: 'refused',
+			problem: '“What was learned, in one line” is empty: the message has nothing at {issue.key}.',
+		});
+		expect(await send(key, { issue: { title: 'Half of it' } })).toMatchObject({ state: 'made' });
+	});
+
 	test('is refused with a sentence where it is nothing that can be read', async () => {
 		const { id, key } = await addressFor('note', { title: '{title}' });
 		for (const body of ['', '{', '"text"', '7', 'null', '['.repeat(40) + ']'.repeat(40)]) {

@@ -83,6 +83,13 @@ export function absentIn(template: string, message: unknown): string[] {
 		.filter((path) => textAt(message, path) === '');
 }
 
+/** The message has nothing for it: of `{issue.key}: {issue.title}` a colon would be left. */
+export function saysNothing(template: string, message: unknown): boolean {
+	const places = template.match(PLACE)?.length ?? 0;
+	const nothingOfIt = places > 0 && absentIn(template, message).length === places;
+	return nothingOfIt || filledIn(template, message) === '';
+}
+
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 

@@ -15,7 +15,7 @@ import { tell } from '../notifications/notifications.server.ts';
 import { BLANK, type Content } from '../postmortems/postmortem.ts';
 import { draft } from '../postmortems/postmortems.server.ts';
 import { ASKED, type Fields, type Makes } from './making.ts';
-import { absentIn, filledIn } from './message.ts';
+import { absentIn, filledIn, saysNothing } from './message.ts';
 
 /** What an address makes of a message, with every field filled in. */
 export interface Foreseen {
@@ -26,9 +26,12 @@ export interface Foreseen {
 
 /** What would come of a message, without doing it. */
 export function foresee(makes: Makes, fields: Fields, message: unknown): Foreseen {
-	const filled = ASKED[makes].map(({ name }) => [name, filledIn(fields[name] ?? '', message)] as const);
+	const filled = ASKED[makes].map(({ name }) => {
+		const template = fields[name] ?? '';
+		return [name, saysNothing(template, message) ? '' : filledIn(template, message)] as const;
+	});
 	const problems = ASKED[makes]
-		.filter(({ name, required }) => required && filledIn(fields[name] ?? '', message) === '')
+		.filter(({ name, required }) => required && saysNothing(fields[name] ?? '', message))
 		.map(({ name, label }) => [name, emptyBecause(label, absentIn(fields[name] ?? '', message))] as const);
 	return { fields: Object.fromEntries(filled), problems: Object.fromEntries(problems) };
 }
