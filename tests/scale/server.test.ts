@@ -87,6 +87,32 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 		expect(await lines()).toBe(before);
 	});
 
+	test('a write that is sent with what comes next is read by it, and refused with all of the rest', async () => {
+		const { one, two } = each();
+		const twice = { name: 'test.once', value: 1 };
+		const read = (db: Database) => readSetting(db.read, 'test.once', Count);
+		await expect(
+			transact(one, async (tx) => {
+				await tx.insert(setting).values(twice);
+				const [found] = await tx.select().from(setting).where(eq(setting.name, 'test.once'));
+				expect(found).toEqual(twice);
+				await tx.insert(setting).values(twice);
+			}),
+		).rejects.toThrow();
+		expect(await read(two)).toBe(0);
+		await transact(one, async (tx) => {
+			await tx.insert(setting).values(twice);
+			const inside = tx.transaction((deeper) => deeper.insert(setting).values(twice));
+			await expect(inside).rejects.toThrow();
+			for (let value = 2; value <= 100; value += 1)
+				await tx
+					.update(setting)
+					.set({ value })
+					.where(eq(setting.name, 'test.once'));
+		});
+		expect(await read(two)).toBe(100);
+	});
+
 	test('stores nothing of what comes while it is taking back', async () => {
 		const { one, two } = each();
 		let late: Promise<unknown> = Promise.resolve();

@@ -1,6 +1,5 @@
 import {
 	createClient,
-	HttpTransaction,
 	LibsqlError,
 	type Client,
 	type InArgs,
@@ -18,7 +17,8 @@ import {
 } from '@libsql/hrana-client';
 import pLimit from 'p-limit';
 import { resultOf } from '../prepared.server.ts';
-import { FORGOTTEN, isForgotten, Streams, type Lent, type Texts } from './kept-streams.server.ts';
+import { isForgotten, Streams } from './kept-streams.server.ts';
+import { OnStream } from './kept-transaction.server.ts';
 import type { Server } from './opening.server.ts';
 import type { Reach } from './reach.server.ts';
 
@@ -66,70 +66,6 @@ async function executed(streams: Streams, statement: Stmt): Promise<ResultSet> {
 			if (problem instanceof ResponseError) streams.giveBack(lent);
 			else stream.close();
 			throw explained(problem);
-		}
-	}
-}
-
-/** A transaction whose stream is kept once it is over. */
-class OnStream extends HttpTransaction {
-	readonly #streams: Streams;
-	readonly #lent: Lent;
-	#begun = false;
-	#over = false;
-
-	constructor(streams: Streams, mode: TransactionMode) {
-		const lent = streams.take();
-		super(lent.stream, mode, 2);
-		this.#streams = streams;
-		this.#lent = lent;
-	}
-
-	override _getSqlCache(): Texts {
-		return (this.#lent.texts ??= super._getSqlCache());
-	}
-
-	override async batch(statements: InStatement[]): Promise<ResultSet[]> {
-		if (this.#over) throw new LibsqlError('The transaction is over.', 'TRANSACTION_CLOSED');
-		const isFirst = !this.#begun;
-		this.#begun = true;
-		try {
-			return await super.batch(statements);
-		} catch (problem) {
-			if (!isFirst || !this.#lent.isKept || !isForgotten(problem)) throw problem;
-			this.#streams.forget();
-			throw new LibsqlError('Nothing was begun.', FORGOTTEN);
-		}
-	}
-
-	override commit(): Promise<void> {
-		if (this.#over) throw new LibsqlError('The transaction is over.', 'TRANSACTION_CLOSED');
-		return this.#end('COMMIT');
-	}
-
-	override async rollback(): Promise<void> {
-		if (!this.#over) await this.#end('ROLLBACK');
-	}
-
-	/** What was written and not committed is taken back by the server. */
-	override close(): void {
-		if (this.#over) return;
-		this.#over = true;
-		this.#lent.stream.close();
-	}
-
-	override get closed(): boolean {
-		return this.#over || this.#lent.stream.closed;
-	}
-
-	/** From here on nothing more is sent: on a stream that is kept it would be a statement of its own, and be stored. */
-	async #end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-		this.#over = true;
-		try {
-			if (this.#begun) await super.batch([how]);
-			this.#streams.giveBack(this.#lent);
-		} catch (problem) {
-			this.#lent.stream.close();
-			throw problem;
 		}
 	}
 }
