@@ -131,6 +131,9 @@ function text(schema: z.ZodType, chance: Chance, known: Known, name: string): st
 	];
 	const shaped = SHAPED.filter((one) => patterns.every((pattern) => pattern.test(one)));
 	if (format === 'regex' && shaped.length > 0) return chance.of(shaped);
+	if (/^(at|when|until|begins|voteUntil)$/.test(name))
+		return `${isoDay(now() + chance.whole(-2, 40) * DAY, 'UTC')} 14:00`;
+	if (name === 'address' && chance.is(0.8)) return `/postmortems?q=${chance.whole(1, 99)}`;
 	if (/zone/i.test(name)) return chance.of(['UTC', 'Europe/Berlin', 'Pacific/Auckland']);
 	const likely = PEOPLE.test(name) ? known.get('email') : known.get(name);
 	if (likely && likely.length > 0 && chance.is(0.85)) return String(chance.of(likely));

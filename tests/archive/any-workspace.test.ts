@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openExample } from '#domain/demo/load.server.ts';
@@ -44,6 +45,21 @@ async function foundBy({ read }: Database): Promise<Map<string, unknown>> {
 	return found;
 }
 
+/** Who could come in, and what leads in or out. */
+async function keysIn({ read }: Database): Promise<unknown[]> {
+	const tables = [
+		'password',
+		'session',
+		'api_token',
+		'share_link',
+		'feed',
+		'invitation',
+		'webhook',
+		'identity',
+	];
+	return Promise.all(tables.map((name) => read.all(sql`SELECT * FROM ${sql.identifier(name)}`)));
+}
+
 const everDone = new Map<string, number>();
 const everRefused = new Map<string, number>();
 const everStored = new Map<string, number>();
@@ -64,9 +80,11 @@ async function comesBackEqual(from: Fresh, steps: readonly number[]): Promise<vo
 			password: PASSWORD,
 			zone: 'UTC',
 		});
+		const keys = await keysIn(to.db);
 		const { run, lines } = await bringIn(to.db, await ownerOf(to.db), first.path);
 		expect(lines.filter(({ kind }) => kind === 'problem')).toEqual([]);
 		expect(run).toMatchObject({ state: 'done', problem: '' });
+		expect(await keysIn(to.db), 'no way in came along').toEqual(keys);
 		const [there, here] = [await everythingThatTravels(from.db), await everythingThatTravels(to.db)];
 		for (const [table, rows] of Object.entries(there)) {
 			expect([table, here[table]]).toEqual([table, rows]);

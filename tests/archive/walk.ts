@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import { HOUR } from '#lib/dates.ts';
 import { setClock } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { refusalIn } from '#lib/errors.ts';
+import { missing, refusalIn } from '#lib/errors.ts';
 import type { Handler } from '#lib/web/endpoint.server.ts';
 import { everybody } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { anyInput, type Known } from './any-input.ts';
 import { Chance } from './chance.ts';
+import { ON_PAGES, type Act, type Doing } from './on-pages.ts';
 import { Things } from './things.ts';
 
 /** Everything that programs may do here, which is nearly all that people do on pages. */
@@ -24,9 +25,9 @@ interface Command {
 	handler: Handler;
 }
 
-/** These work on this installation, or reach out of it: nothing of what they do travels. */
+/** These work on this installation, or reach out of it. */
 const ELSEWHERE =
-	/\/(backups|jobs|maintenance|webhooks|tokens|feeds|invitations|share-links|alerts|channels|imports|exports|audit|health|openapi\.json|coach)\b/;
+	/\/(backups|jobs|maintenance|webhooks|alerts|channels|imports|exports|audit|health|openapi\.json|coach)\b/;
 
 const ALL: readonly Command[] = Object.entries(modules).flatMap(([file, module]) => {
 	const route = file.replace(/^.*\/api\/v1/, '').replace('/+server.ts', '');
@@ -55,16 +56,19 @@ export async function walk(db: Database, from: number, steps: readonly number[])
 	let at = from;
 	const release = setClock(() => at);
 	const known: Known = new Map();
-	const things = new Things();
+	const things = new Things(ALL.map(({ route }) => route));
 	const walked: Walked = { done: [], refused: [] };
 	try {
 		await lookAround(db, things);
 		for (const seed of steps) {
 			at += HOUR;
 			const chance = new Chance(seed);
+			const around = { db, chance, known, things };
+			const [page, act] = chance.of(Object.entries(ON_PAGES));
 			const command = chance.of(chance.of([MAKING, CHANGING, CHANGING, COMMANDS]));
-			const refusal = await tried({ db, chance, known, things }, command);
-			const said = `${command.method} ${command.route}`;
+			const onPage = chance.is(0.15);
+			const refusal = onPage ? await triedOnPage(around, act) : await tried(around, command);
+			const said = onPage ? page : `${command.method} ${command.route}`;
 			if (refusal === null) walked.done.push(said);
 			else walked.refused.push(`${said}: ${refusal}`);
 		}
@@ -72,6 +76,22 @@ export async function walk(db: Database, from: number, steps: readonly number[])
 		release();
 	}
 	return walked;
+}
+
+async function triedOnPage({ db, chance, known, things }: Around, act: Act): Promise<string | null> {
+	const people = await everybody(db.read);
+	known.set(
+		'email',
+		people.map(({ email }) => email),
+	);
+	const owner = people.find(({ role }) => role === 'owner') ?? chance.of(people);
+	const who = chance.is(0.5) ? owner : chance.of(people);
+	const given: Doing['given'] = (schema) => {
+		const found = goodFor(schema, chance, known);
+		if (found === NOTHING_GOOD) missing('Anything good to send');
+		return found as z.output<typeof schema>;
+	};
+	return unlessAFault(act({ db, who, owner, chance, things, given }), () => `${act.name} ${who.email}`);
 }
 
 interface Around {
@@ -93,7 +113,7 @@ async function lookAround(db: Database, things: Things): Promise<void> {
 			.act(owner, { query: query?.data, body: undefined }, event)
 			.catch(() => null);
 		const { items } = (found?.body ?? {}) as { items?: unknown };
-		for (const one of Array.isArray(items) ? items : []) things.learn(route, one, owner.id);
+		for (const one of Array.isArray(items) ? items : []) things.learn(route, one, owner.id, '');
 	}
 }
 
@@ -118,20 +138,33 @@ async function tried(
 		(chance.is(0.6) && people.find(({ id }) => id === makerId)) ||
 		(chance.is(0.4) && owner) ||
 		chance.of(people);
-	const body = given(endpoint.body, chance, known);
-	const query = given(endpoint.query, chance, known);
+	const body = goodFor(endpoint.body, chance, known);
+	const query = goodFor(endpoint.query, chance, known);
 	if (body === NOTHING_GOOD || query === NOTHING_GOOD) return 'nothing good to send';
 	const init = endpoint.takesFile ? { method, body: aFile(chance) } : {};
 	const event = eventOf(db, who, route, params, init);
-	try {
+	const act = async () => {
 		const answer = await endpoint.act(who, { query, body }, event);
-		if (method === 'POST') things.learn(route, answer.body, who.id);
+		if (method !== 'DELETE') things.learn(collectionOf(route, method), answer.body, who.id);
+	};
+	return unlessAFault(
+		act(),
+		() => `${method} ${route} ${JSON.stringify({ who: who.email, params, query, body })}`,
+	);
+}
+
+/** What is answered at `/x/[id]` is one of `/x`. */
+const collectionOf = (route: string, method: string) =>
+	method === 'POST' ? route : route.replace(/\/\[[^/]+\]$/, '');
+
+async function unlessAFault(doing: Promise<unknown>, said: () => string): Promise<string | null> {
+	try {
+		await doing;
 		return null;
 	} catch (problem) {
 		const refusal = refusalIn(problem);
 		if (refusal && refusal.status < 500) return refusal.sentence;
-		const said = JSON.stringify({ who: who.email, params, query, body });
-		throw new Error(`${method} ${route} ${said}`, { cause: problem });
+		throw new Error(said(), { cause: problem });
 	}
 }
 
@@ -180,9 +213,9 @@ function eventOf(
 
 const NOTHING_GOOD = Symbol('nothing good');
 
-function given(schema: z.ZodType | undefined, chance: Chance, known: Known): unknown {
+function goodFor(schema: z.ZodType | undefined, chance: Chance, known: Known): unknown {
 	if (!schema) return undefined;
-	for (let n = 0; n < 10; n++) {
+	for (let n = 0; n < 25; n++) {
 		const found = schema.safeParse(anyInput(schema, chance, known));
 		if (found.success) return found.data;
 	}
