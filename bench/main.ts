@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { measureArchive } from './archive.ts';
 import { measureBefore } from './before-you-start.ts';
 import { measureBoard } from './board.ts';
 import { measureInBrowser } from './browser.ts';
@@ -28,12 +29,13 @@ const inLarge = {
 	before: measureBefore,
 	browser: measureInBrowser,
 };
-/** They fill a workspace of their own. */
+/** They fill a workspace of their own, or need a small one alone. */
 const inOwn = {
 	board: async () => table(await measureBoard()),
 	season: async () => table(await measureSeason()),
 	matches: async () => table(await measureMatches()),
 	insights: async () => table(await measureInsights()),
+	archive: async () => table(await measureArchive()),
 };
 const asked = process.argv.slice(2);
 const wanted = (measures: Record<string, () => unknown>) =>

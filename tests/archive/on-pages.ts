@@ -110,7 +110,8 @@ export const ON_PAGES: Record<string, Act> = {
 		await plan(db, owner, numberOf(it, '/postmortems'), given(Plan));
 	},
 	'hold a meeting': async ({ db, who, given, ...it }) => {
-		const content = { title: hostileText(it.chance, 80), lessons: [{ text: hostileText(it.chance, 80) }] };
+		const said = `It taught us: ${hostileText(it.chance, 80)}`;
+		const content = { title: said, lessons: [{ text: said }] };
 		const { number } = await draft(db, who, NewPostmortem.parse({ content }), { publish: true });
 		it.things.learn('/postmortems', { number }, who.id, '');
 		await plan(db, who, number, { ...given(Plan), invited: [who.email] });
