@@ -141,6 +141,52 @@ describe('an archive of the workspace', () => {
 		expect((await owner.call('DELETE', `/api/v1${path}`)).status).toBe(409);
 	});
 
+	test('comes in after it was looked ahead of, by owners, and tells what became of each thing', async () => {
+		const begun = await owner.call('POST', '/api/v1/exports');
+		const { key } = await over<Run>(owner, `/exports/${read<Run>(begun).key}`, (run) => run);
+		const zip = await owner.call('POST', `/api/v1/exports/${key}/archive.zip`);
+		const sending = (who: Visitor) => {
+			const form = new FormData();
+			form.append('file', new File([new Uint8Array(zip.bytes)], 'workspace.zip'));
+			return who.upload('/api/v1/archives', form, AS_PROGRAM);
+		};
+		expect((await sending(member)).status).toBe(403);
+		const sent = await sending(owner);
+		expect(sent.status).toBe(201);
+		const at = sent.headers.location?.replace('/api/v1', '') ?? '';
+		const looked = await over<Run>(owner, at, (run) => run);
+		expect(looked).toMatchObject({
+			state: 'done',
+			dryRun: true,
+			counts: { skipped: expect.any(Number) as number },
+		});
+		const lines = await owner.call('GET', `/api/v1${at}/lines?kind=skipped&limit=1`);
+		expect(read<{ items: object[] }>(lines).items).toMatchObject([{ kind: 'skipped' }]);
+		expect((await member.call('POST', `/api/v1${at}/run`)).status).toBe(403);
+		const run = await owner.call('POST', `/api/v1${at}/run`);
+		expect(run.status).toBe(201);
+		const there = run.headers.location?.replace('/api/v1', '') ?? '';
+		expect(there).not.toBe(at);
+		expect(await over<Run>(owner, there, (one) => one)).toMatchObject({ state: 'done', dryRun: false });
+		expect((await owner.call('POST', `/api/v1${at}/run`)).status).toBe(409);
+		for (const [method, rest] of [
+			['DELETE', ''],
+			['POST', '/again'],
+		] as const) {
+			expect((await owner.call(method, `/api/v1${there}${rest}`)).status, method).toBe(409);
+		}
+		const listed = read<{ items: Run[] }>(await owner.call('GET', '/api/v1/archives'));
+		expect(listed.items.map((one) => one.dryRun)).toEqual([false, true]);
+		expect((await owner.call('GET', `/api/v1/archives/${key}`)).status).toBe(404);
+	});
+
+	test('that is none is told so by its run', async () => {
+		const sent = await sendFile(owner, '/archives', 'workspace.zip', 'No zip');
+		const at = sent.headers.location?.replace('/api/v1', '') ?? '';
+		const { state, problem } = await over<Run & { problem: string }>(owner, at, (run) => run);
+		expect([state, problem === '']).toEqual(['failed', false]);
+	});
+
 	test('holds nothing that is private, whatever key a program sends along', async () => {
 		const key = `kintsugi-${'a'.repeat(40)}`;
 		const begun = await owner.call('POST', '/api/v1/exports', { key });
@@ -148,5 +194,25 @@ describe('an archive of the workspace', () => {
 		const look = new Look(kintsugi.folder);
 		const asked = await look.rows('SELECT asked FROM moving_run ORDER BY id DESC LIMIT 1');
 		expect(JSON.parse(String(asked[0]?.asked))).toEqual({ key: null });
+	});
+});
+
+describe('a list as CSV', () => {
+	test('of skills makes them known, of people asks each of them, and is told by the line where it is wrong', async () => {
+		const skills = 'name,aliases\nReading tide tables,Tides\n';
+		expect((await sendFile(member, '/growth/skills/known', 'skills.csv', skills)).status).toBe(403);
+		expect(read(await sendFile(owner, '/growth/skills/known', 'skills.csv', skills))).toEqual({ brought: 1 });
+		expect(read(await sendFile(owner, '/growth/skills/known', 'skills.csv', skills))).toEqual({ brought: 0 });
+		const people =
+			'email,skill,level\nines@example.org,Tides,confident\nnobody@example.org,Tides,confident\n';
+		expect((await sendFile(member, '/growth/skills/proposed', 'people.csv', people)).status).toBe(403);
+		expect(read(await sendFile(owner, '/growth/skills/proposed', 'people.csv', people))).toEqual({
+			people: 1,
+			skills: 1,
+			unknown: ['nobody@example.org'],
+		});
+		expect((await sendFile(owner, '/growth/skills/proposed', 'people.csv', 'skill\nTides\n')).status).toBe(
+			422,
+		);
 	});
 });

@@ -27,7 +27,7 @@ interface Command {
 
 /** These work on this installation, or reach out of it. */
 const ELSEWHERE =
-	/\/(backups|jobs|maintenance|webhooks|alerts|channels|imports|exports|audit|health|openapi\.json|coach)\b/;
+	/\/(backups|jobs|maintenance|webhooks|alerts|channels|imports|exports|archives|audit|health|openapi\.json|coach)\b/;
 
 const ALL: readonly Command[] = Object.entries(modules).flatMap(([file, module]) => {
 	const route = file.replace(/^.*\/api\/v1/, '').replace('/+server.ts', '');

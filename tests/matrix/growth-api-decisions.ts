@@ -1,5 +1,5 @@
 import type { AsPage } from './as-programs.ts';
-import type { Decision } from './decision.ts';
+import { always, row, type Decision } from './decision.ts';
 
 const GOAL = 'POST /growth/goals/[id=number]';
 const OPENING = '/api/v1/growth/openings/[number=number]';
@@ -97,6 +97,16 @@ function skillsApi(as: AsPage): Record<string, Decision> {
 		});
 	return {
 		'POST /api/v1/growth/skills': as('POST /growth/skills?/add', { good: 201, body: (sent) => sent }),
+		'POST /api/v1/growth/skills/known': {
+			at: always('/api/v1/growth/skills/known'),
+			file: 'name\nReading tide tables\n',
+			table: row('401 403 403 403 403 403 200 200 200'),
+		},
+		'POST /api/v1/growth/skills/proposed': {
+			at: always('/api/v1/growth/skills/proposed'),
+			file: 'email,skill\nines@example.org,Reading tide tables\n',
+			table: row('401 403 403 403 403 403 403 200 200'),
+		},
 		'GET /api/v1/growth/skills/tended': as('GET /growth/skills', {
 			good: 200,
 			to: () => '/growth/skills/tended?q=rust',

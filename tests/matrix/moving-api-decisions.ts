@@ -15,6 +15,7 @@ const NOBODYS_AND_NO_GUESTS = table(`
 
 const IMPORT = '/api/v1/imports/aaaaaaaaaaaaaaaaaaaa';
 const EXPORT = '/api/v1/exports/abcdefghijkmnpqrstuv';
+const ARCHIVE = '/api/v1/archives/abcdefghijkmnpqrstuv';
 
 /** What is brought in and taken out, for programs. */
 export const MOVING_API_DECISIONS: Record<string, Decision> = {
@@ -44,6 +45,17 @@ export const MOVING_API_DECISIONS: Record<string, Decision> = {
 	'DELETE /api/v1/imports/[key]/run': { at: always(`${IMPORT}/run`), table: NOBODYS },
 	'POST /api/v1/imports/[key]/run/again': { at: always(`${IMPORT}/run/again`), table: NOBODYS },
 	'POST /api/v1/imports/[key]/undoing': { at: always(`${IMPORT}/undoing`), table: NOBODYS },
+	'GET /api/v1/archives': { at: always('/api/v1/archives'), table: OWNERS('200') },
+	'POST /api/v1/archives': {
+		at: always('/api/v1/archives'),
+		file: 'No zip: what is wrong with it is told by its run',
+		table: OWNERS('201'),
+	},
+	'GET /api/v1/archives/[key]': { at: always(ARCHIVE), table: OWNERS('404') },
+	'GET /api/v1/archives/[key]/lines': { at: always(`${ARCHIVE}/lines`), table: OWNERS('404') },
+	'DELETE /api/v1/archives/[key]': { at: always(ARCHIVE), table: OF_OWNERS },
+	'POST /api/v1/archives/[key]/run': { at: always(`${ARCHIVE}/run`), table: OF_OWNERS },
+	'POST /api/v1/archives/[key]/again': { at: always(`${ARCHIVE}/again`), table: OF_OWNERS },
 	'GET /api/v1/exports': { at: always('/api/v1/exports'), table: OWNERS('200') },
 	'POST /api/v1/exports': { at: always('/api/v1/exports'), table: OWNERS('201') },
 	'GET /api/v1/exports/[key]': { at: always(EXPORT), table: OWNERS('404') },

@@ -1,5 +1,8 @@
+import { createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
@@ -62,6 +65,18 @@ export async function startImport(
 	return transact(db, (tx) =>
 		startRun(tx, who, { work: IMPORT, key, dryRun, asked: path === undefined ? {} : { path } }),
 	);
+}
+
+/** A larger one comes in by the command line, on the machine itself: bytes. */
+export const LARGEST_SENT = 60_000_000;
+
+/** Says what bringing it in would do. What was sent stays for the import itself, so that it need not be sent again. */
+export async function lookAhead(db: Database, who: Person, sent: Blob): Promise<Run> {
+	ownersOnly(who);
+	const key = newRunKey();
+	const path = join(await folderOfRun(db, key), UPLOADED);
+	await pipeline(Readable.fromWeb(sent.stream() as never), createWriteStream(path, { mode: 0o600 }));
+	return startImport(db, who, { key, dryRun: true });
 }
 
 /** What was looked ahead of is brought in: what was sent for it is there still. */

@@ -2,6 +2,9 @@ import { readCsv, type CsvRow } from '#lib/files/csv-reading.ts';
 import type { Listed } from './catalogue/catalogue.ts';
 import { foldedSkill, LEVEL_WORDS, LONGEST_NAME, SKILL_LEVELS, tidyName, type SkillLevel } from './skill.ts';
 
+/** Of skills, or of people with theirs: bytes. */
+export const LARGEST_LIST = 1_000_000;
+
 interface Read<Row> {
 	rows: Row[];
 	/** Sentences, each with its line. */

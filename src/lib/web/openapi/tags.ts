@@ -30,6 +30,7 @@ const GROUPS: Record<string, { name: string; about: string }> = {
 	search: { name: 'Search', about: 'All that you may read, by its words.' },
 	imports: { name: 'Import', about: 'Files that become entries, as one brings them.' },
 	exports: { name: 'Export', about: 'The whole workspace as one archive, for owners.' },
+	archives: { name: 'Moving in', about: 'The workspace of another Kintsugi, brought in by owners.' },
 	topics: { name: 'Topics', about: 'By what things are found together.' },
 	people: { name: 'People', about: 'Who is here.' },
 	teams: { name: 'Teams', about: 'Who works together, and what is told to their tools.' },

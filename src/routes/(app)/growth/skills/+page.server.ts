@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { mayAdminister } from '#domain/accounts/may.ts';
 import { addSkill } from '#domain/skills/curating.server.ts';
 import { skillsToTend, unknownSkills } from '#domain/skills/known.server.ts';
+import { LARGEST_LIST } from '#domain/skills/lists.ts';
 import { importSkills, unmerge } from '#domain/skills/merging.server.ts';
 import { proposeSkills } from '#domain/skills/proposing.server.ts';
 import { SkillName } from '#domain/skills/skill.ts';
@@ -26,12 +27,10 @@ const Named = z.object({ name: SkillName });
 const Apart = z.object({ id: z.coerce.number().int() });
 const file = z.instanceof(File).optional();
 
-const MOST = 1_000_000;
-
 async function textOf(sent: File | undefined, name: 'skills' | 'people'): Promise<string> {
 	// Whether they may is decided first; that there is nothing in it comes after.
 	if (!sent) return '';
-	if (sent.size > MOST) invalid({ [name]: 'That is more than 1 MB.' });
+	if (sent.size > LARGEST_LIST) invalid({ [name]: 'That is more than 1 MB.' });
 	return sent.text();
 }
 
@@ -46,13 +45,13 @@ export const actions: Actions = {
 		async (person, { skills }, { locals }: RequestEvent) => ({
 			brought: await importSkills(locals.db, person, await textOf(skills, 'skills')),
 		}),
-		{ limit: 2 * MOST },
+		{ limit: 2 * LARGEST_LIST },
 	),
 	bringPeople: form(
 		z.object({ people: file }),
 		async (person, { people }, { locals }: RequestEvent) => ({
 			proposed: await proposeSkills(locals.db, person, await textOf(people, 'people')),
 		}),
-		{ limit: 2 * MOST },
+		{ limit: 2 * LARGEST_LIST },
 	),
 };
