@@ -4,6 +4,8 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { drawnIcons } from './src/building/drawn-icons.ts';
+import { fewFiles } from './src/building/few-files.ts';
 
 /** In development, connections for writing together come to the app as they do where it is served. */
 const live: Plugin = {
@@ -35,39 +37,6 @@ const together: Plugin = {
 	name: 'kintsugi-together',
 	apply: 'build',
 	config: () => ({ ssr: { noExternal: true, external: APART } }),
-};
-
-/**
- * What many pages share comes in few files: each component and icon by itself were a hundred requests for a page that
- * somebody opens first. What few pages need stays apart, and editors load on pages for writing alone.
- */
-const fewFiles: Plugin = {
-	name: 'kintsugi-few-files',
-	apply: 'build',
-	config: (_, { isSsrBuild }) =>
-		isSsrBuild
-			? {}
-			: {
-					build: {
-						// Every page brings a list of what each of all pages needs. Its scripts are few, and found by themselves;
-						// without its styles a page would be seen bare for a moment.
-						modulePreload: {
-							resolveDependencies: (_file, needed) => needed.filter((one) => one.endsWith('.css')),
-						},
-						rolldownOptions: {
-							output: {
-								codeSplitting: {
-									groups: [
-										{ name: 'descriptions', test: /node_modules\/zod/, priority: 4 },
-										{ name: 'everywhere', minShareCount: 40, priority: 3 },
-										{ name: 'often', minShareCount: 8, priority: 2 },
-										{ name: 'icons', test: /@lucide/, minShareCount: 2, priority: 1 },
-									],
-								},
-							},
-						},
-					},
-				},
 };
 
 /**
@@ -108,7 +77,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), live, together, descriptionsAside, fewFiles],
+	plugins: [sveltekit(), live, together, descriptionsAside, drawnIcons, fewFiles],
 	build: {
 		// light-dark() and oklch() reach the browser as written.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

@@ -1,5 +1,3 @@
-import { parseDateTime, toZoned } from '@internationalized/date';
-
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
@@ -18,6 +16,10 @@ export function isZone(zone: string): boolean {
 }
 
 const LOCAL = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/;
+const CLOCK: Intl.DateTimeFormatOptions = {
+	...{ year: 'numeric', month: '2-digit', day: '2-digit' },
+	...{ hour: '2-digit', minute: '2-digit', second: '2-digit' },
+};
 const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /**
@@ -28,22 +30,40 @@ const WITH_OFFSET = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d
  */
 export function parseMoment(text: string, zone: string): number | null {
 	const trimmed = text.trim();
-	try {
-		if (WITH_OFFSET.test(trimmed)) {
-			const [date = ''] = trimmed.split(/[T ]/);
-			parseDateTime(date); // refuses 30 February, which Date.parse would move into March
-			const at = Date.parse(trimmed.replace(' ', 'T'));
-			return Number.isNaN(at) ? null : at;
-		}
-		const match = LOCAL.exec(trimmed);
-		if (!match) return null;
-		const [, date, time = '00:00', seconds = '00'] = match;
-		return toZoned(parseDateTime(`${date}T${time}:${seconds}`), zone)
-			.toDate()
-			.getTime();
-	} catch {
-		return null;
+	if (WITH_OFFSET.test(trimmed)) {
+		const [date = ''] = trimmed.split(/[T ]/);
+		const at = Date.parse(trimmed.replace(' ', 'T'));
+		return wallClock(`${date}T00:00:00`) === null || Number.isNaN(at) ? null : at;
 	}
+	const match = LOCAL.exec(trimmed);
+	if (!match || !isZone(zone)) return null;
+	const [, date = '', time = '00:00', seconds = '00'] = match;
+	const wall = wallClock(`${date}T${time}:${seconds}`);
+	return wall === null ? null : momentOf(wall, zone);
+}
+
+/** As if clocks there showed UTC; null where no calendar has that day: by itself, 30 February would become one in March. */
+function wallClock(text: string): number | null {
+	const at = text.startsWith('0000') ? NaN : Date.parse(`${text}Z`);
+	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? at : null;
+}
+
+function momentOf(wall: number, zone: string): number {
+	// Clocks are put forward or back at most once in two days.
+	const before = wall - aheadOfUtc(wall - DAY, zone);
+	const after = wall - aheadOfUtc(wall + DAY, zone);
+	const shown = [before, after].filter((at) => at + aheadOfUtc(at, zone) === wall);
+	return shown.length > 0 ? Math.min(...shown) : before;
+}
+
+/** How far clocks in that zone are ahead of UTC at that moment, in milliseconds. */
+function aheadOfUtc(at: number, zone: string): number {
+	const second = Math.floor(at / 1000) * 1000;
+	const shown = formatterFor(zone, CLOCK, 'sv-SE').format(second).split(/\D+/).map(Number);
+	const [year = 0, month = 0, day = 0, hour = 0, minute = 0, seconds = 0] = shown;
+	const clock = new Date(0);
+	clock.setUTCFullYear(year, month - 1, day);
+	return clock.setUTCHours(hour, minute, seconds) - second;
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>();

@@ -1,4 +1,4 @@
-/** Where the keys after G and N lead. Later places add theirs here. */
+/** Where the keys after G and N lead. Later places add theirs here, and to what is said of them beside it. */
 const PLACES: Record<string, string> = {
 	'g t': '/',
 	'g i': '/inbox',
@@ -17,46 +17,6 @@ const PLACES: Record<string, string> = {
 	'n d': '/training/drills',
 	'n s': '/stories/new',
 };
-
-export const SHORTCUTS = [
-	{ keys: ['mod', 'K'], does: 'Search and do', single: false },
-	{ keys: ['/'], does: 'Search', single: true },
-	{ keys: ['G', 'T'], does: 'Go to Today', single: true },
-	{ keys: ['G', 'I'], does: 'Go to the inbox', single: true },
-	{ keys: ['G', 'P'], does: 'Go to Post-mortems', single: true },
-	{ keys: ['G', 'L'], does: 'Go to the learning log', single: true },
-	{ keys: ['G', 'S'], does: 'Go to the stories', single: true },
-	{ keys: ['G', 'C'], does: 'Go to the changes', single: true },
-	{ keys: ['G', 'R'], does: 'Go to the training', single: true },
-	{ keys: ['G', 'H'], does: 'Go to the projects and hack weeks', single: true },
-	{ keys: ['G', 'O'], does: 'Go to Growth: openings, and where you want to grow', single: true },
-	{ keys: ['G', 'N'], does: 'Go to Insights', single: true },
-	{ keys: ['L'], does: 'Log what you learned', single: true },
-	{ keys: ['N', 'P'], does: 'New post-mortem', single: true },
-	{ keys: ['N', 'D'], does: 'New drill, or one that is there', single: true },
-	{ keys: ['N', 'S'], does: 'Tell a story', single: true },
-	{ keys: ['N', 'I'], does: 'Pitch an idea', single: true },
-	{ keys: ['N', 'O'], does: 'Post an opening', single: true },
-	{ keys: ['N', 'G'], does: 'Set a goal', single: true },
-	{ keys: ['mod', '⇧', 'T'], does: 'Add a moment, in the editor', single: false },
-	{ keys: ['alt', '↓'], does: 'The next moment, in the editor; ↑ the one before', single: false },
-	{ keys: ['J'], does: 'Next in a list, or on a timeline', single: true },
-	{ keys: ['K'], does: 'The one before', single: true },
-	{ keys: ['O'], does: 'Open it', single: true },
-	{ keys: ['X'], does: 'Choose it', single: true },
-	{ keys: ['U'], does: 'Useful, of the lesson one is at', single: true },
-	{ keys: ['W'], does: 'We saw this too', single: true },
-	{ keys: ['D'], does: 'It is made, of the change one is at', single: true },
-	{ keys: ['C'], does: 'A note on what is selected', single: true },
-	{ keys: ['E'], does: 'Edit this page; in the inbox, mark read', single: true },
-	{ keys: ['S'], does: 'Put it off, in the inbox', single: true },
-	{ keys: ['←'], does: 'Back, in a meeting; → on', single: false },
-	{ keys: ['→'], does: 'Show what happened, or go on, in a drill; 1 to 4, or A to D, choose', single: false },
-	{ keys: ['P'], does: 'Park an idea, in a meeting', single: true },
-	{ keys: ['Space'], does: 'Show what a kept lesson says; 1 to 4, how it came back', single: true },
-	{ keys: ['A'], does: 'Choose an answer, to H; 1 to 3, how sure you are; ← → turn the page', single: true },
-	{ keys: ['?'], does: 'All of these', single: true },
-] as const;
 
 const PATIENCE = 1200;
 
