@@ -18,8 +18,8 @@ type First = keyof typeof FIRST;
 
 const loaded = new Map<First, Set<string>>();
 
-function together(first: First, name: string = first): Rolldown.CodeSplittingNameFunction {
-	return (id) => (loaded.get(first)?.has(id) ? name : null);
+function together(first: First): Rolldown.CodeSplittingNameFunction {
+	return (id) => (loaded.get(first)?.has(id) ? first : null);
 }
 
 function shorter<Name>(pattern: Name): Name | string {
@@ -29,8 +29,7 @@ function shorter<Name>(pattern: Name): Name | string {
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{ name: 'descriptions', test: /node_modules\/zod/, priority: 9 },
 	{ name: together('everywhere'), priority: 8 },
-	{ name: together('reading', 'read-often'), minShareCount: 20, priority: 6 },
-	{ name: together('reading', 'read'), minShareCount: 2, priority: 5 },
+	{ name: together('reading'), minShareCount: 2, priority: 5 },
 	{ name: 'often', minShareCount: 24, priority: 4 },
 	{ name: 'sometimes', minShareCount: 10, priority: 3 },
 	{ name: 'icons', test: /@lucide/, minShareCount: 2, priority: 2 },

@@ -55,6 +55,8 @@ export class Beside {
 		const selected = (): void => this.#offerSoon();
 		document.addEventListener('selectionchange', selected);
 		document.addEventListener('click', this.#pressed);
+		// Somebody may have selected what made this be loaded.
+		this.#offerSoon();
 		void document.fonts.ready.then(() => this.#later());
 		return () => {
 			room.removeEventListener('change', turn);
