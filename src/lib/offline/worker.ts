@@ -72,6 +72,10 @@ function namedIn(html: string, ours: ReadonlySet<string>): string[] {
 	return [...named, ...nodes];
 }
 
+const AT_ONCE = /(?:from|import)\s*["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+/** A page may also need what it asks for when it knows what it shows. */
+const ALSO_LATER = /(?:from|import)\s*\(?["'`](\.{1,2}\/[^"'`]+\.js)["'`]/g;
+
 /** And what each of them imports, and so on: a page needs all of it to come alive. */
 async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly string[]): Promise<void> {
 	const known = new Set<string>();
@@ -83,7 +87,7 @@ async function keepAll(cache: Cache, ours: ReadonlySet<string>, first: readonly 
 		if (!file.ok) throw new Error(`${path} is not there.`);
 		const text = path.endsWith('.js') ? await file.clone().text() : '';
 		if (!kept) await cache.put(path, file);
-		const imports = [...text.matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+\.js)"/g)];
+		const imports = [...text.matchAll(path.includes('/nodes/') ? ALSO_LATER : AT_ONCE)];
 		await Promise.all(
 			imports.map(([, to = '']) => keep(new URL(to, new URL(path, location.origin)).pathname)),
 		);
