@@ -33,8 +33,8 @@ export function pathOf(shape: string, of: Numbers): string {
 	const number = (name: string) => Number(of[name] ?? 0);
 	switch (shape) {
 		case 'path':
-			// After another path, the first point is no longer one from the corner.
-			return (of.d ?? '').replace(/^m/, 'M');
+			// After another path, what begins relative to nothing still begins at the corner.
+			return (of.d ?? '').replace(/^m/, 'M0 0m');
 		case 'circle':
 			return round(number('cx'), number('cy'), number('r'), number('r'));
 		case 'ellipse':
