@@ -29,8 +29,8 @@ async function oneWithFile(): Promise<void> {
 	report('one process, its own file', outcome, written);
 }
 
-async function withServer(many: number, kill = false): Promise<void> {
-	const several = await startSeveral(many, (company) => fillForLoad(company, PEOPLE));
+async function withServer(many: number, { copies = 0, kill = false } = {}): Promise<void> {
+	const several = await startSeveral(many, (company) => fillForLoad(company, PEOPLE), { copies });
 	const outcome = nothingYet();
 	const [first] = several.processes;
 	const killing = kill
@@ -43,7 +43,7 @@ async function withServer(many: number, kill = false): Promise<void> {
 	await letThemWork(several.balancer.url, several.filled, SECONDS, outcome);
 	await killing;
 	const { rows } = await several.db.reader.execute(WRITTEN);
-	const title = `${many === 1 ? 'one process' : `${many} processes`}, a database server${kill ? ', one killed' : ''}`;
+	const title = `${many === 1 ? 'one process' : `${many} processes`}, a database server${copies ? ', copies' : ''}${kill ? ', one killed' : ''}`;
 	report(
 		title,
 		outcome,
@@ -86,5 +86,7 @@ if (sqld() === null)
 else {
 	if (wanted('one')) await withServer(1);
 	if (wanted('three')) await withServer(3);
-	if (wanted('kill')) await withServer(3, true);
+	if (wanted('copy')) await withServer(1, { copies: 1 });
+	if (wanted('copies')) await withServer(3, { copies: 3 });
+	if (wanted('kill')) await withServer(3, { copies: 3, kill: true });
 }

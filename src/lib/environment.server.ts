@@ -108,6 +108,11 @@ const Variables = z.object({
 		.transform((address) => new URL(address).origin)
 		.nullable()
 		.default(null),
+	KINTSUGI_REPLICA: z
+		.string()
+		.refine((folder) => !folder.includes('\0'), 'a folder of this process, such as /var/lib/kintsugi/replica')
+		.nullable()
+		.default(null),
 	KINTSUGI_OWN_HOSTS: z
 		.string()
 		.transform((list) => list.split(',').map((host) => host.trim().toLowerCase()))
@@ -190,15 +195,18 @@ export function readEnvironment(variables: NodeJS.ProcessEnv, root: string): Env
 		metricsToken: data.KINTSUGI_METRICS_TOKEN,
 		tracesTo: data.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? data.OTEL_EXPORTER_OTLP_ENDPOINT,
 		stopGrace: data.KINTSUGI_STOP_GRACE,
-		server: serverIn(data),
+		server: serverIn(data, root),
 	};
 }
 
-function serverIn(data: z.output<typeof Variables>): Server | null {
+function serverIn(data: z.output<typeof Variables>, root: string): Server | null {
 	const { KINTSUGI_DATABASE_URL: url, KINTSUGI_DATABASE_TOKEN: token, KINTSUGI_PROCESS_URL: given } = data;
 	if (url === null) return null;
 	const host = ['0.0.0.0', '::', 'localhost'].includes(data.HOST) ? '127.0.0.1' : data.HOST;
-	return { url, token, address: given ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${data.PORT}` };
+	const address = given ?? `http://${isIP(host) === 6 ? `[${host}]` : host}:${data.PORT}`;
+	const folder = data.KINTSUGI_REPLICA;
+	const program = resolve(root, 'src/lib/db/server/replica-process.server.ts');
+	return { url, token, address, ...(folder && { replica: { folder: resolve(root, folder), program } }) };
 }
 
 function isServerAddress(address: string): boolean {

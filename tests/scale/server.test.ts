@@ -105,10 +105,7 @@ describe.skipIf(sqld() === null)('a database server that several processes share
 			const inside = tx.transaction((deeper) => deeper.insert(setting).values(twice));
 			await expect(inside).rejects.toThrow();
 			for (let value = 2; value <= 100; value += 1)
-				await tx
-					.update(setting)
-					.set({ value })
-					.where(eq(setting.name, 'test.once'));
+				await tx.update(setting).set({ value }).where(eq(setting.name, 'test.once'));
 		});
 		expect(await read(two)).toBe(100);
 	});

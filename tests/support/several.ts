@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Database } from '#lib/db/open.server.ts';
 import { openServer } from '#lib/db/server/opening.server.ts';
 import { startBalancer, type Balancer } from './balancer.ts';
@@ -20,11 +21,14 @@ export interface Several<Filled> {
 
 export type Filling = Omit<Company, 'close' | 'db'> & { db: Database };
 
-/** @param fill what is there before the first of them starts */
+/**
+ * @param fill what is there before the first of them starts
+ * @param copies how many of them read from a copy of their own
+ */
 export async function startSeveral<Filled>(
 	many: number,
 	fill: (company: Filling) => Promise<Filled>,
-	environment: NodeJS.ProcessEnv = {},
+	{ environment = {}, copies = 0 }: { environment?: NodeJS.ProcessEnv; copies?: number } = {},
 ): Promise<Several<Filled>> {
 	const server = await startDatabaseServer();
 	const folder = freshFolder();
@@ -36,8 +40,11 @@ export async function startSeveral<Filled>(
 	await settle(db);
 	const filled = await fill({ db, ...(await everybodyIn(db)) });
 	const processes = await Promise.all(
-		Array.from({ length: many }, () =>
-			startKintsugi({ ...environment, KINTSUGI_DATA: folder, KINTSUGI_DATABASE_URL: server.url }),
+		Array.from({ length: many }, (_, place) =>
+			startKintsugi({
+				...{ ...environment, KINTSUGI_DATA: folder, KINTSUGI_DATABASE_URL: server.url },
+				...(place < copies && { KINTSUGI_REPLICA: join(folder, `copy-${place}`) }),
+			}),
 		),
 	);
 	const balancer = await startBalancer(processes.map(({ url }) => url));

@@ -9,6 +9,7 @@ import { ChangedTables } from './changed-tables.server.ts';
 import { Connection } from './connection.server.ts';
 import { migrate } from './migrate.server.ts';
 import { takeLock, type Lock } from './lock.server.ts';
+import type { CurrentReading } from './server/current-reading.server.ts';
 import type { Leases } from './server/leases.server.ts';
 import type { Reach } from './server/reach.server.ts';
 import type { Said, Telling } from './server/telling.server.ts';
@@ -46,6 +47,8 @@ export interface Shared {
 	readonly reach: Reach;
 	readonly leases: Leases;
 	readonly telling: Telling;
+	/** What is read from a copy of this process; null where it has none. */
+	readonly current: CurrentReading | null;
 	/** For `transact` alone. */
 	readonly commit: <T>(work: (tx: Transaction) => Promise<T>, telling: readonly Said[]) => Promise<T>;
 }

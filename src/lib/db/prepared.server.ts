@@ -20,8 +20,8 @@ export class PreparedFile {
 	readonly #kept = new Map<string, Prepared>();
 	readonly #version: Native.Statement<unknown[]>;
 
-	constructor(file: string, timeout: number) {
-		this.#native = new Native(file, { timeout });
+	constructor(file: string, options: Native.Options) {
+		this.#native = new Native(file, options);
 		this.#version = this.#native.prepare('PRAGMA data_version').raw(true);
 	}
 
@@ -91,7 +91,7 @@ function prepared(statement: Native.Statement<unknown[]>): Prepared {
  * A row is read by place and by name, and lists only its names, as a row of the client does; that one defines every
  * property of every row by itself, which takes longer than to read it.
  */
-function rowOf(columns: readonly string[]): NonNullable<Prepared['Row']> {
+export function rowOf(columns: readonly string[]): NonNullable<Prepared['Row']> {
 	class Found {
 		readonly #values: readonly unknown[];
 		[name: string]: unknown;
@@ -126,7 +126,7 @@ export function resultOf(found: Partial<ResultSet>): ResultSet {
 	return { columns, columnTypes, rows, rowsAffected, lastInsertRowid, toJSON: () => ({ columns, rows }) };
 }
 
-function valuesOf(args: InArgs): unknown[] | Record<string, unknown> {
+export function valuesOf(args: InArgs): unknown[] | Record<string, unknown> {
 	if (Array.isArray(args)) return args.map(valueOf);
 	return Object.fromEntries(
 		Object.entries(args).map(([name, value]) => [name.replace(/^[@$:]/, ''), valueOf(value)]),

@@ -20,7 +20,7 @@ const GIVEN_UP =
 
 /** First of all counts the write: where somebody else is writing, nothing was done yet and all of it is tried again. */
 const COUNTED = sql`INSERT INTO ${writtenCount} (id, count) VALUES (1, 1)
-	ON CONFLICT (id) DO UPDATE SET count = count + 1`;
+	ON CONFLICT (id) DO UPDATE SET count = count + 1 RETURNING count`;
 
 /** @param telling what the other processes are told once it is stored; filled while `work` is done */
 export async function commitOnServer<T>(
@@ -32,9 +32,10 @@ export async function commitOnServer<T>(
 		let begun = false;
 		let first: unknown;
 		try {
-			return await db.writer.drizzle.transaction(async (tx) => {
+			let count = 0;
+			const result = await db.writer.drizzle.transaction(async (tx) => {
 				try {
-					await tx.run(COUNTED);
+					count = (await tx.get<{ count: number }>(COUNTED)).count;
 					begun = true;
 					const result = await work(tx);
 					await append(db, tx, telling);
@@ -44,6 +45,8 @@ export async function commitOnServer<T>(
 					throw thrown;
 				}
 			});
+			db.shared?.current?.written(count);
+			return result;
 		} catch (thrown) {
 			// Taking back what the server has given up already fails as well, and says nothing of the reason.
 			const problem = first ?? thrown;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Client } from '@libsql/client/http';
 import { drizzle } from 'drizzle-orm/libsql/sqlite3';
@@ -5,11 +6,14 @@ import { migrate as applyMigrations } from 'drizzle-orm/libsql/migrator';
 import pLimit from 'p-limit';
 import { Unstartable } from '#lib/errors.ts';
 import { schemaState } from '../migrate.server.ts';
+import { takeLock } from '../lock.server.ts';
 import { CASING, makeWritable, type Database } from '../open.server.ts';
 import { tracedClient } from '../traced-client.server.ts';
+import { CurrentReading } from './current-reading.server.ts';
 import { openKept } from './kept-client.server.ts';
 import { Leases } from './leases.server.ts';
 import { isServerAway, Reach } from './reach.server.ts';
+import { Replica, type ReplicaPlace } from './replica.server.ts';
 import { Telling } from './telling.server.ts';
 import { commitOnServer } from './committing.server.ts';
 
@@ -19,6 +23,8 @@ export interface Server {
 	token: string | null;
 	/** Where the other processes reach this one. */
 	address: string;
+	/** Where this process keeps a copy to read from; nothing where it asks the server each time. */
+	replica?: ReplicaPlace;
 	/** Milliseconds that it may take to answer, where that is not what is usual. */
 	patience?: number;
 }
@@ -47,16 +53,19 @@ export async function openServer(server: Server, folder: string, migrations: str
 		);
 	}
 	const queue = pLimit(1);
+	const current = server.replica ? await readFromCopy(server, server.replica, reader) : null;
+	const read = current ? tracedClient(current.client) : reader;
 	const db: Database = {
 		folder,
 		file: null,
-		read: drizzle(reader, CASING),
+		read: drizzle(read, CASING),
 		writer: { drizzle: drizzle(client, CASING), client, queue },
 		reader,
 		shared: {
 			reach,
 			leases,
-			telling: new Telling(reader, client, leases.holder),
+			telling: new Telling(reader, client, leases.holder, () => current?.heard()),
+			current,
 			commit: (work, telling) => commitOnServer(db, work, telling),
 		},
 		async close() {
@@ -64,12 +73,33 @@ export async function openServer(server: Server, folder: string, migrations: str
 			if (client.closed) return;
 			db.shared?.telling.stop();
 			await leases.close();
+			await current?.close();
 			reader.close();
 			client.close();
 			reach.close();
 		},
 	};
 	return db;
+}
+
+async function readFromCopy(
+	{ url, token }: Server,
+	place: ReplicaPlace,
+	reader: Client,
+): Promise<CurrentReading> {
+	makeWritable(place.folder);
+	const lock = await takeLock(join(place.folder, 'replica.lock'));
+	if (!lock) {
+		throw new Unstartable(
+			`Another Kintsugi keeps its copy of the database in ${place.folder}. Each process needs a folder of its own in KINTSUGI_REPLICA.`,
+			'in-use',
+		);
+	}
+	return new CurrentReading(
+		reader,
+		new Replica(place, { url: url.replace(/^libsql:/, 'https:'), token }),
+		lock,
+	);
 }
 
 /** Half of what is removed goes by itself, with what it belonged to. */

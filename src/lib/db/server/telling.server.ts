@@ -17,15 +17,18 @@ export class Telling {
 	readonly #reader: Client;
 	readonly #writer: Client;
 	readonly #self: string;
+	readonly #heard: () => void;
 	#timer: NodeJS.Timeout | undefined;
 	#last: number | null = null;
 	#stopped = false;
 	#asks = 0;
 
-	constructor(reader: Client, writer: Client, self: string) {
+	/** @param heard that somebody said something, before it is told here */
+	constructor(reader: Client, writer: Client, self: string, heard: () => void) {
 		this.#reader = reader;
 		this.#writer = writer;
 		this.#self = self;
+		this.#heard = heard;
 	}
 
 	/**
@@ -65,6 +68,7 @@ export class Telling {
 				sql: 'SELECT id, by, what, (SELECT min(id) FROM said) AS oldest FROM said WHERE id > ? ORDER BY id LIMIT 500',
 				args: [this.#last],
 			});
+			if (rows.length > 0) this.#heard();
 			if (rows[0] && Number(rows[0].oldest) > this.#last + 1) missed();
 			for (const row of rows) {
 				this.#last = Number(row.id);
