@@ -134,7 +134,9 @@ describe('a body that is too long', () => {
 
 	async function sendMuch(route: string, decision: Decision, object: string, size: number): Promise<number> {
 		// Where it is decided before it is read, somebody has to be asked who may.
-		const visitor = visitorFor(world, route, 'author');
+		const { author, owner } = decision.table[object] ?? {};
+		const isOwners = decision.file !== undefined && author === '403' && owner !== '403';
+		const visitor = visitorFor(world, route, isOwners ? 'owner' : 'author');
 		const type = isApi(route) ? 'application/json' : 'application/x-www-form-urlencoded';
 		const headers = {
 			'content-type': type,

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Client, StreamableHTTPClientTransport, type CallToolResult } from '@modelcontextprotocol/client';
 import type { Kintsugi } from './server.ts';
 
@@ -12,8 +13,18 @@ export async function assistant(
 ): Promise<Client> {
 	const client = new Client({ name: 'A test', version: '1' }, { versionNegotiation: { mode } });
 	const headers = { authorization: `Bearer ${token}` };
-	await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', url), { requestInit: { headers } }));
+	const options = { requestInit: { headers }, fetch: patiently };
+	await client.connect(new StreamableHTTPClientTransport(new URL('/mcp', url), options));
 	return client;
+}
+
+/** Whoever asks very often is told when it goes on, and waits for that. */
+async function patiently(...asked: Parameters<typeof fetch>): Promise<Response> {
+	for (;;) {
+		const answer = await fetch(...asked);
+		if (answer.status !== 429) return answer;
+		await wait(1000 * Number(answer.headers.get('retry-after') ?? 1));
+	}
 }
 
 export async function useTool(

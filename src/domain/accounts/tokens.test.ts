@@ -31,6 +31,7 @@ describe('a token', () => {
 	test('stands for its person, within its scopes', async () => {
 		expect(await personOfToken(company.db, await make())).toEqual({
 			id: expect.any(Number) as number,
+			name: 'Pager',
 			person: company.member,
 			scopes: ['read'],
 		});
