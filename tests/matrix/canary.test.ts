@@ -37,7 +37,7 @@ import { PULSE_ADDRESSES, PULSE_ANSWERS } from './pulse-canaries.ts';
 import { STORY_ADDRESSES } from './story-canaries.ts';
 import { ROLES, type Role } from './world.ts';
 
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 180_000 });
 
 let kintsugi: Kintsugi;
 let planted: Planted;
