@@ -48,6 +48,7 @@ function wallClock(text: string): number | null {
 	return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text) ? at : null;
 }
 
+/** What the server reckons days with would be a twentieth of what a page loads; the tests hold this against it. */
 function momentOf(wall: number, zone: string): number {
 	// Clocks are put forward or back at most once in two days.
 	const before = wall - aheadOfUtc(wall - DAY, zone);

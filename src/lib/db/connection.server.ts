@@ -39,7 +39,7 @@ export class Connection implements Client {
 		this.#file = file;
 		this.#timeout = timeout;
 		this.#listening = listening;
-		this.#prepared = new PreparedFile(file, { timeout });
+		this.#prepared = new PreparedFile(file, timeout);
 		this.#run('SELECT 1');
 	}
 
@@ -96,7 +96,7 @@ export class Connection implements Client {
 
 	reconnect(): void {
 		this.close();
-		this.#prepared = new PreparedFile(this.#file, { timeout: this.#timeout });
+		this.#prepared = new PreparedFile(this.#file, this.#timeout);
 		this.closed = false;
 	}
 

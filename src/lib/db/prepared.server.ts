@@ -20,8 +20,8 @@ export class PreparedFile {
 	readonly #kept = new Map<string, Prepared>();
 	readonly #version: Native.Statement<unknown[]>;
 
-	constructor(file: string, options: Native.Options) {
-		this.#native = new Native(file, options);
+	constructor(file: string, timeout: number) {
+		this.#native = new Native(file, { timeout });
 		this.#version = this.#native.prepare('PRAGMA data_version').raw(true);
 	}
 
