@@ -67,7 +67,9 @@ const columnsOf = (page: Page) =>
 
 /** Each shows at once what was done there: both are asked until they agree. */
 const expectSame = (one: Page, other: Page) =>
-	expect(async () => expect(await columnsOf(one)).toEqual(await columnsOf(other))).toPass({ timeout: 10_000 });
+	expect(async () => expect(await columnsOf(one)).toEqual(await columnsOf(other))).toPass({
+		timeout: 10_000,
+	});
 
 test('two people move cards by keys, at once and without a network, and end with one order; what a card taught is a lesson', async ({
 	browser,

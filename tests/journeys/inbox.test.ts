@@ -110,10 +110,10 @@ test('a browser that may be told shows who said something, and leads there when 
 	const body = 'Inês Carvalho mentioned you in PM\u20112';
 	const message: PushMessage = { title: 'Northwind', body, href: '/postmortems/2', tag: 'notice-1' };
 	await worker.push(JSON.stringify(message));
-	await expect.poll(() => worker.shown()).toEqual([{ title: 'Northwind', body }]);
+	expect(await worker.shown()).toEqual([{ title: 'Northwind', body }]);
 	// Told again, it takes the place of what is shown.
 	await worker.push(JSON.stringify({ ...message, body: `${body}, again` }));
-	await expect.poll(() => worker.shown()).toEqual([{ title: 'Northwind', body: `${body}, again` }]);
+	expect(await worker.shown()).toEqual([{ title: 'Northwind', body: `${body}, again` }]);
 	await worker.press();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('The queue');
 	expect(await worker.shown()).toEqual([]);
@@ -121,7 +121,7 @@ test('a browser that may be told shows who said something, and leads there when 
 	// What it does not understand, or what leads elsewhere, is the inbox.
 	await worker.push('{"title": "Northwind", "href": "//elsewhere.example"');
 	const unknown = { title: 'Kintsugi', body: 'Something is new in your inbox.' };
-	await expect.poll(() => worker.shown()).toEqual([unknown]);
+	expect(await worker.shown()).toEqual([unknown]);
 	await worker.press();
 	await expect(page).toHaveURL(`${kintsugi.url}/inbox`);
 });

@@ -5,6 +5,8 @@ interface Registration {
 	registrationId: string;
 }
 
+type HearingWorker = ServiceWorkerGlobalScope & { heard: Promise<unknown> };
+
 /** The worker of a browser that is on our pages, and what the browser itself says to it. */
 export class ServiceWorkerOf {
 	readonly #context: BrowserContext;
@@ -31,9 +33,31 @@ export class ServiceWorkerOf {
 		return new ServiceWorkerOf(context, session, { origin, registrationId: await registrationId });
 	}
 
-	/** As when the service of the browser’s maker hands on a message. */
+	/**
+	 * As when the service of the browser’s maker hands on a message.
+	 * @returns once the worker has done all that it does then: to ask Chromium what is shown while something is
+	 * about to be can make it forget that
+	 */
 	async push(data: string): Promise<void> {
+		await this.#inside(async () => {
+			const worker = self as unknown as HearingWorker;
+			worker.heard = new Promise((resolve) => {
+				const hear = (event: ExtendableEvent) => {
+					const underway: Promise<unknown>[] = [];
+					const prolong = event.waitUntil.bind(event);
+					event.waitUntil = (work: Promise<unknown>) => {
+						underway.push(work);
+						prolong(work);
+					};
+					setTimeout(() => resolve(Promise.all(underway)));
+				};
+				worker.addEventListener('push', hear, { once: true, capture: true });
+			});
+		});
 		await this.#session.send('ServiceWorker.deliverPushMessage', { ...this.#to, data });
+		await this.#inside(async () => {
+			await (self as unknown as HearingWorker).heard;
+		});
 	}
 
 	/** As when the network is back. */
