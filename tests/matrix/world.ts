@@ -210,6 +210,8 @@ export interface World extends Filled {
 	tokenHolder(token: string): Visitor;
 	/** What is stored, in one value. What a request alone changes, as when somebody was last seen, is left out. */
 	digest(): string;
+	/** Whether it still is what this word says: sooner than another word is made. */
+	isStill(word: string): boolean;
 	/** Everything as it was at the start. */
 	reset(): Promise<void>;
 	close(): Promise<void>;
@@ -219,7 +221,6 @@ export async function makeWorld(): Promise<World> {
 	const { kintsugi, filled } = await startFilled(fill);
 	const digest = new Digest(kintsugi.folder);
 	const start = await Start.of(kintsugi.folder);
-	const atFirst = digest.now();
 	return {
 		...filled,
 		kintsugi,
@@ -229,9 +230,10 @@ export async function makeWorld(): Promise<World> {
 			role === 'stranger' ? Visitor.stranger(kintsugi) : Visitor.program(kintsugi, filled.tokens[role]),
 		tokenHolder: (token) => Visitor.program(kintsugi, token),
 		digest: () => digest.now(),
+		isStill: (word) => digest.isStill(word),
 		reset: async () => {
 			await start.again();
-			digest.isAgain(atFirst);
+			digest.isAgain();
 		},
 		close: async () => {
 			digest.close();
@@ -610,29 +612,37 @@ async function askFor(
 class Start {
 	readonly #folder: string;
 	readonly #rows: DatabaseSync;
+	readonly #running: DatabaseSync;
+	readonly #sameSchema: StatementSync;
 
-	private constructor(folder: string, rows: DatabaseSync) {
+	private constructor(folder: string, running: DatabaseSync) {
 		this.#folder = folder;
-		this.#rows = rows;
+		this.#rows = new DatabaseSync(join(folder, 'start.db'), { readOnly: true });
+		this.#running = running;
+		const { schema_version: version } = running.prepare('PRAGMA schema_version').get() ?? {};
+		// This asks for leave in newer versions of Node; older ones do not know of it.
+		(running as Partial<DatabaseSync>).enableDefensive?.(false);
+		this.#sameSchema = running.prepare(`PRAGMA schema_version = ${Number(version)}`);
 	}
 
 	static async of(folder: string): Promise<Start> {
-		const file = join(folder, 'start.db');
-		const running = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true });
-		await copy(running, file);
-		running.close();
+		const running = new DatabaseSync(join(folder, DATABASE_FILE), { timeout: 5000 });
+		await copy(running, join(folder, 'start.db'));
 		cpSync(join(folder, FILES), join(folder, 'start.files'), { recursive: true });
-		return new Start(folder, new DatabaseSync(file, { readOnly: true }));
+		return new Start(folder, running);
 	}
 
 	async again(): Promise<void> {
 		await copy(this.#rows, join(this.#folder, DATABASE_FILE));
+		// A copy says that its tables are others, and each who reads it would learn two hundred of them anew.
+		this.#sameSchema.run();
 		const files = join(this.#folder, 'start.files');
 		cpSync(files, join(this.#folder, FILES), { recursive: true, force: false });
 	}
 
 	close(): void {
 		this.#rows.close();
+		this.#running.close();
 	}
 }
 
@@ -657,43 +667,80 @@ const VOLATILE = ['asked', 'audit_event', 'job_run', 'sqlite_stat1'];
 class Digest {
 	readonly #rows: DatabaseSync;
 	readonly #version: StatementSync;
-	/** It is long, and asked thousands of times: it is read by the database once. */
-	readonly #all: StatementSync;
+	/** They are many, and asked thousands of times: the database reads each once. */
+	readonly #tables: [name: string, rows: StatementSync][];
+	/** Those that were last seen to differ come first: what one role changes, the next one does too. */
+	#order: [name: string, rows: StatementSync][];
 	#seen = { version: 0, word: '' };
+	readonly atFirst: string;
+	readonly #first = new Map<string, string>();
 
 	constructor(folder: string) {
 		this.#rows = new DatabaseSync(join(folder, DATABASE_FILE), { readOnly: true, timeout: 5000 });
 		this.#version = this.#rows.prepare('PRAGMA data_version');
-		this.#all = this.#rows.prepare(everything(this.#rows));
+		this.#tables = everything(this.#rows);
+		this.#order = this.#tables;
+		this.atFirst = this.now();
+		for (const [name, rows] of this.#tables) this.#first.set(name, textOf(rows));
 	}
 
 	now(): string {
-		const version = Number(this.#version.get()?.data_version);
-		if (version !== this.#seen.version) this.#seen = { version, word: this.#digest() };
+		const version = this.#versionNow();
+		if (version !== this.#seen.version || this.#seen.word === '')
+			this.#seen = { version, word: this.#digest() };
 		return this.#seen.word;
 	}
 
-	/** What was written last brought everything back to how it was when this was its word. */
-	isAgain(word: string): void {
-		this.#seen = { version: Number(this.#version.get()?.data_version), word };
+	/** Whether everything is as it was when this was its word; where not, it is seldom all looked at to say so. */
+	isStill(word: string): boolean {
+		const version = this.#versionNow();
+		if (word !== this.atFirst || version === this.#seen.version) return this.now() === word;
+		const different = this.#inOneView(() =>
+			this.#order.find(([name, rows]) => textOf(rows) !== this.#first.get(name)),
+		);
+		this.#seen = { version, word: different ? '' : word };
+		if (different) this.#order = [different, ...this.#order.filter((one) => one !== different)];
+		return !different;
+	}
+
+	/** What was written last brought everything back to how it was at first. */
+	isAgain(): void {
+		this.#seen = { version: this.#versionNow(), word: this.atFirst };
 	}
 
 	close(): void {
 		this.#rows.close();
 	}
 
+	#versionNow(): number {
+		return Number(this.#version.get()?.data_version);
+	}
+
 	#digest(): string {
 		const hash = createHash('sha256');
-		for (const { rows } of this.#all.iterate()) hash.update(`${String(rows)}\n`);
+		this.#inOneView(() => {
+			for (const [, rows] of this.#tables) hash.update(`${textOf(rows)}\n`);
+		});
 		return hash.digest('hex');
 	}
+
+	#inOneView<T>(look: () => T): T {
+		this.#rows.exec('BEGIN');
+		try {
+			return look();
+		} finally {
+			this.#rows.exec('COMMIT');
+		}
+	}
 }
+
+const textOf = (rows: StatementSync): string => String(rows.get()?.rows);
 
 /** The day of the last time, which looking changes. */
 const LAST_TIME = ['last_used_on', 'last_asked_day'];
 
-/** A query for the rows of all tables, with those of each table as one text. */
-function everything(rows: DatabaseSync): string {
+/** A query for the rows of each table, as one text. */
+function everything(rows: DatabaseSync): [name: string, rows: StatementSync][] {
 	const columns = rows
 		.prepare(
 			'SELECT t.name AS "table", c.name AS "column" FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = \'table\' ORDER BY t.name, c.cid',
@@ -707,9 +754,9 @@ function everything(rows: DatabaseSync): string {
 			const row = kept.map((column) => `quote("${column}")`).join(` || ',' || `);
 			// The last id that was given out in each table.
 			const which = table === 'sqlite_sequence' ? ` WHERE name NOT IN ('${VOLATILE.join("','")}')` : '';
-			return `SELECT '${table}', group_concat(${row}, char(10)) AS rows FROM "${table}"${which}`;
-		})
-		.join(' UNION ALL ');
+			const all = `SELECT group_concat(${row}, char(10)) AS rows FROM "${table}"${which}`;
+			return [table, rows.prepare(all)];
+		});
 }
 
 export { PASSWORD };
