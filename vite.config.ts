@@ -101,6 +101,8 @@ export default defineConfig({
 		testTimeout: 20_000,
 		// What a file starts from may take as long on a busy machine.
 		hookTimeout: 60_000,
+		// And so may what a test waits for, which is a second by itself.
+		expect: { poll: { timeout: 15_000 } },
 		// A process goes on to the next file with the libraries it has loaded, and with nothing of ours.
 		isolate: false,
 		setupFiles: ['tests/support/alone.ts'],
