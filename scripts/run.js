@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { constants, setPriority } from 'node:os';
 import process from 'node:process';
+import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 /** The project's folder, and the working directory of everything that is started here. */
@@ -42,6 +43,23 @@ export async function main(work) {
  */
 export function run(program, args, options = {}) {
 	const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit', ...options });
+	return ended(child);
+}
+
+/**
+ * Runs a program beside others that are waited for: they have the processors first, and of what it says each line comes
+ * as a whole.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {import('node:child_process').SpawnOptions} options
+ * @returns {Promise<number>} its exit code
+ */
+export async function runBeside(program, args, options = {}) {
+	const child = spawn(program, args, { cwd: ROOT, ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+	if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+	for (const stream of [child.stdout, child.stderr]) {
+		if (stream) createInterface({ input: stream }).on('line', (line) => console.log(line));
+	}
 	return ended(child);
 }
 
