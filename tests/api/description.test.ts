@@ -82,6 +82,16 @@ test('every example is what its schema says', { timeout: 120_000 }, () => {
 	}
 });
 
+test('all that is sent or answered as JSON has an example', () => {
+	const without = operations.flatMap(({ name, operation }) => {
+		const good = Object.entries(operation.responses).filter(([status]) => status.startsWith('2'));
+		return [operation.requestBody, ...good.map(([, reply]) => reply)]
+			.map((one) => one?.content?.['application/json'])
+			.flatMap((one) => (one && one.example === undefined ? [name] : []));
+	});
+	expect(without).toEqual([]);
+});
+
 /** The description as it was released: KINTSUGI_RELEASED=1 keeps it as it is now. */
 const RELEASED = new URL('./description-v1.json.gz', import.meta.url);
 

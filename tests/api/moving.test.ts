@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
+import type { Person } from '#domain/accounts/person.ts';
+import type { Choices } from '#domain/bringing/found.ts';
+import { stage } from '#domain/bringing/staging.server.ts';
+import { startImport } from '#domain/bringing/starting.server.ts';
+import { stop } from '#domain/moving/runs.server.ts';
+import type { Database } from '#lib/db/open.server.ts';
 import built from '../support/built.ts';
 import { Look, startFilled } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
@@ -25,15 +31,30 @@ let kintsugi: Kintsugi;
 let owner: Visitor;
 let member: Visitor;
 let outsider: Visitor;
+let stopped: string;
 
 async function fill({ db, owner: own, member: one, outsider: other }: Company) {
 	const token = (who: typeof own) => makeToken(db, who, { name: 'API', scopes: ['read', 'write'], days: 1 });
-	return { owner: await token(own), member: await token(one), outsider: await token(other) };
+	const tokens = { owner: await token(own), member: await token(one), outsider: await token(other) };
+	return { ...tokens, stopped: await stoppedImport(db, other) };
+}
+
+/** One that was stopped before anything of it was brought in. */
+async function stoppedImport(db: Database, who: Person): Promise<string> {
+	const staged = await stage(db, who, [
+		{ name: 'tide.md', bytes: Buffer.from('# The tide\n\nIt came early.\n') },
+	]);
+	const choices: Choices = {
+		...{ kind: 'log', team: null, visibility: 'workspace', publish: true, zone: 'UTC', tables: {} },
+	};
+	await stop(db, who, await startImport(db, who, { staged, choices, dryRun: false }));
+	return staged;
 }
 beforeAll(async () => {
 	await built();
 	const started = await startFilled(fill);
 	({ kintsugi } = started);
+	({ stopped } = started.filled);
 	owner = Visitor.program(kintsugi, started.filled.owner);
 	member = Visitor.program(kintsugi, started.filled.member);
 	outsider = Visitor.program(kintsugi, started.filled.outsider);
@@ -114,6 +135,14 @@ describe('an import', () => {
 		expect((await member.call('POST', `/api/v1/imports/${one.key}/run/again`)).status).toBe(404);
 	});
 
+	test('that was stopped goes on', async () => {
+		expect((await broughtIn(outsider, stopped)).run).toMatchObject({ state: 'stopped', counts: {} });
+		const path = `/api/v1/imports/${stopped}/run`;
+		expect((await outsider.call('DELETE', path)).status).toBe(409);
+		expect((await outsider.call('POST', `${path}/again`)).status).toBe(200);
+		expect((await broughtIn(outsider, stopped)).run).toMatchObject({ state: 'done', counts: { made: 1 } });
+	});
+
 	test('that is an empty form is refused at its field', async () => {
 		const refused = await member.upload('/api/v1/imports', new FormData(), AS_PROGRAM);
 		expect([refused.status, read<{ errors: object }>(refused).errors]).toEqual([
@@ -185,6 +214,8 @@ describe('an archive of the workspace', () => {
 		const at = sent.headers.location?.replace('/api/v1', '') ?? '';
 		const { state, problem } = await over<Run & { problem: string }>(owner, at, (run) => run);
 		expect([state, problem === '']).toEqual(['failed', false]);
+		expect((await owner.call('POST', `/api/v1${at}/again`)).status).toBe(200);
+		expect((await over<Run>(owner, at, (run) => run)).state).toBe('failed');
 	});
 
 	test('holds nothing that is private, whatever key a program sends along', async () => {

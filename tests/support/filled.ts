@@ -2,6 +2,7 @@ import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
+import { MOVING_FOLDER } from '#domain/moving/folder.server.ts';
 import { KEYS } from '#domain/pulse/round-key.server.ts';
 import { KEY_FILE } from '#lib/secret-box.server.ts';
 import { FILES } from '#lib/files/kept-files.server.ts';
@@ -27,7 +28,7 @@ export async function filledFolder<Filled>(
 		const filled = await fill(company);
 		const file = join(folder, DATABASE_FILE);
 		await company.db.writer.client.execute({ sql: 'VACUUM INTO ?', args: [file] });
-		for (const name of [FILES, KEY_FILE, KEYS]) {
+		for (const name of [FILES, KEY_FILE, KEYS, MOVING_FOLDER]) {
 			const from = join(company.db.folder, name);
 			if (existsSync(from)) cpSync(from, join(folder, name), { recursive: true });
 		}
