@@ -21,7 +21,7 @@ declare global {
 export async function expectAccessible(page: Page, where?: string, without: string[] = []): Promise<void> {
 	// A theme that has just changed is asked for in vain in an open <details>, until it was painted once.
 	// A colour on its way to another is neither of the two.
-	await page.evaluate(async () => {
+	const has = await page.evaluate(async () => {
 		for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
 		await Promise.allSettled(
 			document
@@ -29,8 +29,10 @@ export async function expectAccessible(page: Page, where?: string, without: stri
 				.filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
 				.map(({ finished }) => finished),
 		);
+		return 'axe' in window;
 	});
-	await page.evaluate(AXE);
+	// It is half a megabyte, and stays as long as the document does.
+	if (!has) await page.evaluate(AXE);
 	const wrong = await page.evaluate(async (off) => {
 		const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
 		const found = await window.axe.run(document, { rules, resultTypes: ['violations'], preload: false });
