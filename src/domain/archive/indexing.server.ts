@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm';
+import { asc, gt } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import { transact } from '#lib/db/transact.server.ts';
 import { note } from '../audit/audit.server.ts';
@@ -7,7 +7,6 @@ import { entry } from '../entries/tables.server.ts';
 import * as openings from '../growth/opportunities/content.server.ts';
 import * as log from '../log/content.server.ts';
 import { forgetFolder } from '../moving/folder.server.ts';
-import { movingLine } from '../moving/tables.server.ts';
 import { advance, type Run } from '../moving/runs.server.ts';
 import * as postmortems from '../postmortems/searched-by.server.ts';
 import * as projects from '../projects/content.server.ts';
@@ -17,6 +16,8 @@ import { Known } from './known.server.ts';
 import { STEPS, type ImportPlace } from './stages.ts';
 
 const ENTRIES_AT_ONCE = 40;
+/** Milliseconds after which a batch is enough: whoever uses this Kintsugi meanwhile waits for one at the most. */
+const LONG_ENOUGH = 100;
 
 type Found = typeof entry.$inferSelect;
 
@@ -41,18 +42,25 @@ export async function indexNext(
 		const some = await tx
 			.select()
 			.from(entry)
-			.where(and(gt(entry.id, place.after)))
+			.where(gt(entry.id, place.after))
 			.orderBy(asc(entry.id))
 			.limit(ENTRIES_AT_ONCE);
-		for (const found of some) if (isNew.has(found.id)) await searchAgain(tx, found);
-		const after = some.at(-1)?.id;
-		const done = place.done + some.filter(({ id }) => isNew.has(id)).length;
-		const next = { ...place, after: after ?? place.after, done };
-		if (after === undefined) {
+		const began = performance.now();
+		let [after, done] = [place.after, place.done];
+		for (const found of some) {
+			after = found.id;
+			if (isNew.has(found.id)) {
+				await searchAgain(tx, found);
+				done++;
+			}
+			if (performance.now() - began > LONG_ENOUGH) break;
+		}
+		if (some.length === 0) {
 			await note(tx, { id: run.personId }, { act: 'workspace-imported', details: { entries: isNew.size } });
 		}
+		const next = { ...place, after, done };
 		await advance(tx, run, { place: next, done, total: isNew.size, step: STEPS.indexing });
-		return after !== undefined;
+		return some.length > 0;
 	});
 	// What lay open there for the import is in the workspace now.
 	if (!more) await forgetFolder(db, run.key);
@@ -66,13 +74,4 @@ async function searchAgain(tx: Transaction, found: Found): Promise<void> {
 	} catch (problem) {
 		if (!(problem instanceof Error && /incomplete|not there/.test(problem.message))) throw problem;
 	}
-}
-
-/** The lines of a run of one kind, for whoever counts. */
-export async function madeBy(db: Database, run: Run): Promise<number> {
-	const rows = await db.read
-		.select({ id: movingLine.id })
-		.from(movingLine)
-		.where(and(eq(movingLine.runId, run.id), eq(movingLine.kind, 'made')));
-	return rows.length;
 }

@@ -6,6 +6,7 @@ import { log } from '#lib/log/log.server.ts';
 import { counting } from '#lib/observing/counting.server.ts';
 import { traced } from '#lib/observing/tracing.server.ts';
 import { whence } from '#lib/whence.server.ts';
+import { othersFirst } from './others-first.server.ts';
 import { prepareWriter, type Database, type Transaction } from './open.server.ts';
 import type { Said } from './server/telling.server.ts';
 
@@ -65,6 +66,7 @@ function inTurn<T>(
 	const asked = performance.now();
 	const counts = whence().request?.untold ? undefined : counting();
 	return db.writer.queue(async () => {
+		await othersFirst();
 		const after: (() => void)[] = [];
 		const telling: Said[] = [];
 		const began = performance.now();

@@ -26,6 +26,13 @@ describe('transact', () => {
 		expect(await names(db)).toHaveLength(300);
 	});
 
+	it('lets others go first where one transaction follows another without an end', async () => {
+		let heard = false;
+		setTimeout(() => (heard = true));
+		for (let n = 0; n < 2_000 && !heard; n++) await write(`w${n}`);
+		expect(heard).toBe(true);
+	});
+
 	it('stores nothing of a piece of work that breaks half-way, and goes on with the next', async () => {
 		const broken = transact(db, async (tx) => {
 			await tx.insert(setting).values({ name: 'half', value: 1 });
