@@ -41,6 +41,7 @@ import { now } from '#lib/db/clock.ts';
 import { refusalIn } from '#lib/errors.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import { answers, morePeople } from '../support/pulse.ts';
+import { BETWEEN_PEOPLE } from './between-people.ts';
 import type { Chance } from './chance.ts';
 import { hostileText } from './hostile-texts.ts';
 import type { Things } from './things.ts';
@@ -59,6 +60,7 @@ export type Act = (it: Doing) => Promise<unknown>;
 
 /** What people do that the API has no words for, and what is done because time passes. */
 export const ON_PAGES: Record<string, Act> = {
+	...BETWEEN_PEOPLE,
 	'write a course': async ({ db, who, given, things }) => {
 		const { number } = await createCourse(db, who, { content: given(CourseContent) });
 		things.learn('/courses', { number }, who.id, '');
