@@ -153,6 +153,13 @@ export function localInput(at: number, zone: string): string {
 	return `${isoDay(at, zone)}T${clockTime(at, zone)}`;
 }
 
+/** As programs read a time: in UTC. */
+export function isoTime(at: number): string;
+export function isoTime(at: number | null): string | null;
+export function isoTime(at: number | null): string | null {
+	return at === null ? null : new Date(at).toISOString();
+}
+
 /** `2026-11-10`, the calendar day in that zone. */
 export function isoDay(at: number, zone: string): string {
 	return formatterFor(zone, { year: 'numeric', month: '2-digit', day: '2-digit' }, 'sv-SE').format(at);

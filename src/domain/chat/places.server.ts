@@ -12,7 +12,7 @@ import { seal, unseal } from '#lib/secret-box.server.ts';
 import type { Person } from '../accounts/person.ts';
 import type { Act } from '../audit/acts.ts';
 import { note } from '../audit/audit.server.ts';
-import { tendedPlace } from '../webhooks/webhooks.server.ts';
+import { tendedPlace } from '../webhooks/place.server.ts';
 import type { ChatPlaceChange, NewChatPlace } from './chat.ts';
 import { TEST } from './composing.server.ts';
 import { CHAT_ADDRESS } from './delivering.server.ts';

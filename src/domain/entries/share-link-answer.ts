@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { ShareLink } from './share-links.server.ts';
 
 const Moment = z.iso.datetime();
@@ -19,13 +20,11 @@ export const ShareLinkAnswer = z.object({
 	lastOpenedDay: z.iso.date().nullable(),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function answerOfShareLink(link: ShareLink): z.output<typeof ShareLinkAnswer> {
 	return {
 		...link,
-		createdAt: iso(link.createdAt),
-		expiresAt: iso(link.expiresAt),
-		endedAt: link.endedAt === null ? null : iso(link.endedAt),
+		createdAt: isoTime(link.createdAt),
+		expiresAt: isoTime(link.expiresAt),
+		endedAt: isoTime(link.endedAt),
 	};
 }

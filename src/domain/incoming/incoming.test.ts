@@ -9,7 +9,7 @@ import { now, setClock } from '#lib/db/clock.ts';
 import { readChange } from '../changes/reading.server.ts';
 import { inbox } from '../notifications/inbox.server.ts';
 import { read as readNote } from '../log/log.server.ts';
-import { incoming } from '../stewardship/about-oneself.server.ts';
+import { incoming } from '../stewardship/own-ways-in.server.ts';
 import { erase } from '../stewardship/erasure.server.ts';
 import { read as readPostmortem } from '../postmortems/postmortems.server.ts';
 import {

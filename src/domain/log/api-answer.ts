@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { begunAnswer, BegunAnswer } from '../entries/begun-answer.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
@@ -41,8 +42,6 @@ export const LogAnswer = z.object({
 	),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function answerOf({ entry, content, sharing, mayEdit, begun }: LogEntry): z.input<typeof LogAnswer> {
 	const { lesson, changes, ...written } = content;
 	return {
@@ -51,9 +50,9 @@ export function answerOf({ entry, content, sharing, mayEdit, begun }: LogEntry):
 		uid: entry.uid,
 		href: hrefOf('log', entry.number),
 		version: entry.version,
-		createdAt: iso(entry.createdAt),
-		updatedAt: iso(entry.updatedAt),
-		publishedAt: entry.publishedAt === null ? null : iso(entry.publishedAt),
+		createdAt: isoTime(entry.createdAt),
+		updatedAt: isoTime(entry.updatedAt),
+		publishedAt: isoTime(entry.publishedAt),
 		mayEdit,
 		begun: begunAnswer(begun),
 		authors: sharing.authors,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { LINE_KINDS, type RunLine, type ShownRun } from './run.ts';
 
 const Moment = z.iso.datetime();
@@ -32,8 +33,6 @@ export const LineAnswer = z.object({
 	reference: z.string(),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export const answerOfRun = ({
 	key,
 	dryRun,
@@ -46,8 +45,8 @@ export const answerOfRun = ({
 	...run
 }: ShownRun) => ({
 	...{ key, dryRun, state, step, done, total, counts, problem },
-	startedAt: iso(run.startedAt),
-	endedAt: run.endedAt === null ? null : iso(run.endedAt),
+	startedAt: isoTime(run.startedAt),
+	endedAt: isoTime(run.endedAt),
 });
 
 /** Lines of archives name what was made in their own way, and a try made nothing. */

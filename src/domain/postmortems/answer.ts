@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { begunAnswer, BegunAnswer } from '../entries/begun-answer.ts';
 import { Sharing } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
@@ -32,8 +33,6 @@ export const PostmortemAnswer = z.object({
 	content: Content,
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function answerOf({ entry, content, sharing, mayEdit, begun }: Postmortem) {
 	const { cracks, ...written } = content;
 	return {
@@ -43,9 +42,9 @@ export function answerOf({ entry, content, sharing, mayEdit, begun }: Postmortem
 		href: hrefOf('postmortem', entry.number),
 		stage: stageOf(entry.publishedAt, cracks),
 		version: entry.version,
-		createdAt: iso(entry.createdAt),
-		updatedAt: iso(entry.updatedAt),
-		publishedAt: entry.publishedAt === null ? null : iso(entry.publishedAt),
+		createdAt: isoTime(entry.createdAt),
+		updatedAt: isoTime(entry.updatedAt),
+		publishedAt: isoTime(entry.publishedAt),
 		duration: wholeDuration(content.times),
 		cracks,
 		mayEdit,

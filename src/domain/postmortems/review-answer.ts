@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { VERDICTS } from '../entries/part.ts';
 import type { ReviewState } from './review-state.server.ts';
 import { STANDINGS } from './review.ts';
@@ -38,8 +39,6 @@ export const ReviewAnswer = z.object({
 	),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function reviewAnswerOf({ standing, facilitator, isAuthor, work }: ReviewState) {
 	const named = ({ name, email }: { name: string; email: string }) => ({ name, email });
 	const request = work?.request ?? null;
@@ -52,9 +51,9 @@ export function reviewAnswerOf({ standing, facilitator, isAuthor, work }: Review
 		request: request && {
 			version: request.version,
 			askedBy: request.askedBy.name,
-			askedAt: iso(request.askedAt),
+			askedAt: isoTime(request.askedAt),
 			note: request.note,
-			endedAt: request.endedAt === null ? null : iso(request.endedAt),
+			endedAt: isoTime(request.endedAt),
 		},
 		verdicts: (work?.answers ?? []).map(({ person, verdict, sentence, version, versionsSince, at }) => ({
 			by: person.name,
@@ -62,7 +61,7 @@ export function reviewAnswerOf({ standing, facilitator, isAuthor, work }: Review
 			sentence,
 			version,
 			versionsSince,
-			at: iso(at),
+			at: isoTime(at),
 		})),
 	} satisfies z.input<typeof ReviewAnswer>;
 }

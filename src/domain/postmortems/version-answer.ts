@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { pastOf, SavedVersion } from './past.server.ts';
 import { Content } from './postmortem.ts';
 import { toWire } from './wire.ts';
@@ -21,13 +22,11 @@ export const VersionList = z.object({
 
 export const VersionAnswer = z.object({ ...Saved, current: z.boolean(), content: Content });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function versionsAnswer({ versions, current }: Awaited<ReturnType<typeof pastOf>>) {
 	return {
 		items: versions.map(({ number, at, person, autosaved, names }) => ({
 			version: number,
-			savedAt: iso(at),
+			savedAt: isoTime(at),
 			savedBy: person,
 			autosaved,
 			current: number === current,
@@ -39,7 +38,7 @@ export function versionsAnswer({ versions, current }: Awaited<ReturnType<typeof 
 export function versionAnswer({ version, at, person, current, content }: SavedVersion) {
 	return {
 		version,
-		savedAt: iso(at),
+		savedAt: isoTime(at),
 		savedBy: person,
 		current,
 		content: toWire(content),

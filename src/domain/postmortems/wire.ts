@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { Content, TimelineEvent } from './postmortem.ts';
 import { MILESTONES, type Milestone } from './times.ts';
 
@@ -8,17 +9,19 @@ export type WireContent = Omit<z.output<typeof Content>, 'times' | 'timeline' | 
 	timeline: (Omit<TimelineEvent, 'at'> & { at: string | null })[];
 };
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 /** As it leaves the house, in answers and exports: times in ISO 8601. `Content` reads it back. */
 export function toWire(content: Content): WireContent {
 	return {
 		...content,
-		times: Object.fromEntries(MILESTONES.map((name) => [name, iso(content.times[name])])) as Record<
+		times: Object.fromEntries(MILESTONES.map((name) => [name, isoTime(content.times[name])])) as Record<
 			Milestone,
 			string | null
 		>,
-		durations: content.durations.map(({ name, from, to }) => ({ name, from: iso(from), to: iso(to) })),
-		timeline: content.timeline.map((event) => ({ ...event, at: iso(event.at) })),
+		durations: content.durations.map(({ name, from, to }) => ({
+			name,
+			from: isoTime(from),
+			to: isoTime(to),
+		})),
+		timeline: content.timeline.map((event) => ({ ...event, at: isoTime(event.at) })),
 	};
 }

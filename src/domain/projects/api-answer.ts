@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorOf } from '#lib/cursor.ts';
+import { isoTime } from '#lib/dates.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { Need, PROJECT_STATES, ProjectContent } from './project.ts';
@@ -8,8 +9,6 @@ import { PLACE, WAYS, type ListedProject } from './row.ts';
 
 const Moment = z.iso.datetime();
 const OpenNeed = Need.extend({ left: z.int() });
-const iso = (at: number) => new Date(at).toISOString();
-
 /** A project as the API answers it. */
 export const ProjectAnswer = z.object({
 	number: z.int(),
@@ -42,10 +41,10 @@ export function answerOf(given: Project): z.input<typeof ProjectAnswer> {
 		uid: entry.uid,
 		href: hrefOf('project', entry.number),
 		version: entry.version,
-		createdAt: iso(entry.createdAt),
-		updatedAt: iso(entry.updatedAt),
+		createdAt: isoTime(entry.createdAt),
+		updatedAt: isoTime(entry.updatedAt),
 		state: project.state,
-		stateAt: iso(project.stateAt),
+		stateAt: isoTime(project.stateAt),
 		mayEdit,
 		people: members.map(({ id, name, need }) => ({ id, name, need })),
 		authors: sharing.authors,
@@ -87,6 +86,6 @@ export function listedOf({ id: _, at, season, ...row }: ListedProject): z.input<
 		reference: reference('project', row.number),
 		href: hrefOf('project', row.number),
 		season: season?.slug ?? null,
-		publishedAt: iso(at),
+		publishedAt: isoTime(at),
 	};
 }

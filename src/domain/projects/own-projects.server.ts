@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { isoTime } from '#lib/dates.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { reference, type Kind } from '../entries/kinds.ts';
@@ -6,7 +7,6 @@ import { entry } from '../entries/tables.server.ts';
 import { ownContinuations } from './endings/continuations.server.ts';
 import { projectAsking, projectFollower, projectInterest, projectMember } from './tables.server.ts';
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const NUMBERED = { kind: entry.kind, number: entry.number };
 const named = ({ kind, number }: { kind: Kind; number: number }) => reference(kind, number);
 
@@ -40,10 +40,15 @@ export async function ownProjects(db: Database, who: Person) {
 		.where(eq(projectAsking.personId, who.id))
 		.orderBy(asc(projectAsking.id));
 	return {
-		on: memberships.map(({ of, need, from, to }) => ({ of: named(of), need, from: iso(from), to: iso(to) })),
-		inMind: interests.map(({ of, at }) => ({ of: named(of), at: iso(at) })),
-		follows: follows.map(({ of, at }) => ({ of: named(of), at: iso(at) })),
-		asked: askings.map(({ of, words, at, answer }) => ({ of: named(of), words, at: iso(at), answer })),
+		on: memberships.map(({ of, need, from, to }) => ({
+			of: named(of),
+			need,
+			from: isoTime(from),
+			to: isoTime(to),
+		})),
+		inMind: interests.map(({ of, at }) => ({ of: named(of), at: isoTime(at) })),
+		follows: follows.map(({ of, at }) => ({ of: named(of), at: isoTime(at) })),
+		asked: askings.map(({ of, words, at, answer }) => ({ of: named(of), words, at: isoTime(at), answer })),
 		toGoOn: await ownContinuations(db, who),
 	};
 }

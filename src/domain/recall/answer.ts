@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { LESSON_STATES } from '../lessons/standing.ts';
 import { MOST_A_WEEK } from './wish.ts';
 import type { KeptLesson } from './keeping.server.ts';
 import type { Meeting } from './meeting.server.ts';
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** What somebody keeps and meets now, for a program of theirs. */
 export const RecallAnswer = z.object({
@@ -46,7 +45,7 @@ export function answerOfRecall(
 			saidBy: card.saidBy,
 			reference: card.source.named.replace('\u2011', '-'),
 		},
-		nextAt: iso(nextAt),
+		nextAt: isoTime(nextAt),
 		stopped,
 		aWeek,
 		kept: kept.map(({ lesson, text, state, keptAt, dueAt }) => ({
@@ -54,7 +53,7 @@ export function answerOfRecall(
 			text,
 			state,
 			keptAt: new Date(keptAt).toISOString(),
-			dueAt: iso(dueAt),
+			dueAt: isoTime(dueAt),
 		})),
 	};
 }

@@ -8,7 +8,7 @@ import { createCourse, publishCourse } from '../training/courses.server.ts';
 import { Given } from '../training/grading.ts';
 import { reflect } from '../training/reflecting.server.ts';
 import { attempt, enrolment, lessonDone, reflection } from '../training/tables.server.ts';
-import { coursesTaken } from './about-oneself.server.ts';
+import { coursesTaken } from './own-courses.server.ts';
 import { erase } from './erasure.server.ts';
 
 let company: Company;

@@ -21,29 +21,12 @@ import { ownPulse } from '../pulse/own-pulse.server.ts';
 import { exportOwnStories } from '../stories/exporting.server.ts';
 import { ownSeasons } from '../projects/seasons/own-words.server.ts';
 import { ownFailures, ownGatherings } from '../stories/shelves/own-lines.server.ts';
-import {
-	account,
-	sessions,
-	tokens,
-	views,
-	feeds,
-	incoming,
-	chats,
-	moved,
-	notifications,
-	reaching,
-	auditLines,
-	comments,
-	accounts,
-	reviews,
-	thanked,
-	keptLessons,
-	looked,
-	rhythms,
-	storiesOfOthers,
-	drills,
-	coursesTaken,
-} from './about-oneself.server.ts';
+import { account, auditLines, sessions, tokens } from './own-account.server.ts';
+import { chats, feeds, incoming, moved, views } from './own-ways-in.server.ts';
+import { notifications, reaching, rhythms } from './own-reaching.server.ts';
+import { accounts, comments, reviews, storiesOfOthers, thanked } from './own-words.server.ts';
+import { keptLessons, looked } from './own-lessons.server.ts';
+import { coursesTaken, drills } from './own-courses.server.ts';
 import { ownGrowthProfile } from './own-growth-profile.server.ts';
 import { ownSkills, ownTime, ownVotes } from './own-time.server.ts';
 import { trainingOf } from './own-training.server.ts';

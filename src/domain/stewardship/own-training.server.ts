@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { isoTime } from '#lib/dates.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../accounts/person.ts';
 import { reference } from '../entries/kinds.ts';
@@ -14,8 +15,6 @@ import {
 	sitting,
 	sittingSeat,
 } from '../training/tables.server.ts';
-
-const iso = (at: number) => new Date(at).toISOString();
 
 /** What courses led to, and what was asked of somebody: certificates, plans, what comes back, sittings, waivers, reminders. */
 export async function trainingOf(db: Database, who: Person) {
@@ -50,8 +49,8 @@ export async function trainingOf(db: Database, who: Person) {
 			course: named(course),
 			...plan,
 		})),
-		comesBack: cards.map(({ of, dueAt, ...card }) => ({ course: named(of), ...card, dueAt: iso(dueAt) })),
-		sittings: seats.map(({ of, at, ...seat }) => ({ course: named(of), at: iso(at), ...seat })),
+		comesBack: cards.map(({ of, dueAt, ...card }) => ({ course: named(of), ...card, dueAt: isoTime(dueAt) })),
+		sittings: seats.map(({ of, at, ...seat }) => ({ course: named(of), at: isoTime(at), ...seat })),
 		waivers: waivers.map(({ of, ...waiver }) => ({ course: named(of), ...waiver })),
 		reminders: reminders.map(({ of, week }) => ({ course: named(of), week })),
 	};

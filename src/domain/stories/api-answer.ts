@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorOf } from '#lib/cursor.ts';
+import { isoTime } from '#lib/dates.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { CHANGE_STATES } from '../lessons/lesson.ts';
@@ -41,11 +42,9 @@ export const StoryAnswer = z.object({
 	),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function answerOf({ entry, content, sharing, mayEdit }: Story): z.input<typeof StoryAnswer> {
 	const { lesson, changes, month, ...written } = content;
-	const known = (at: number | null) => (month !== null || at === null ? null : iso(at));
+	const known = (at: number | null) => (month === null ? isoTime(at) : null);
 	return {
 		number: entry.number,
 		reference: reference('story', entry.number),
@@ -97,6 +96,6 @@ export function listedOf({ id: _, ...row }: Listed): z.input<typeof ListedAnswer
 		href: hrefOf('story', row.number),
 		authors: row.authors.map(({ id, name }) => ({ id, name })),
 		team: row.team?.slug ?? null,
-		publishedAt: row.publishedAt === null ? null : iso(row.publishedAt),
+		publishedAt: isoTime(row.publishedAt),
 	};
 }

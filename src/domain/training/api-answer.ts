@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { VISIBILITIES } from '../entries/entry.ts';
 import { hrefOf, reference } from '../entries/kinds.ts';
 import { lessonsOf, minutesOf } from './course.ts';
@@ -43,8 +44,6 @@ export const CourseAnswer = z.object({
 	files: z.array(z.object({ name: z.string(), text: z.string() })).nullable(),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function answerOf({
 	entry,
 	content,
@@ -59,8 +58,8 @@ export function answerOf({
 		href: hrefOf('course', entry.number),
 		version: entry.version,
 		edition: entry.publishedAt === null ? null : edition,
-		updatedAt: iso(entry.updatedAt),
-		publishedAt: entry.publishedAt === null ? null : iso(entry.publishedAt),
+		updatedAt: isoTime(entry.updatedAt),
+		publishedAt: isoTime(entry.publishedAt),
 		mayEdit,
 		authors: sharing.authors,
 		team: sharing.team,

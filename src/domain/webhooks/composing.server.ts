@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import { isoTime } from '#lib/dates.ts';
 import type { Reader } from '#lib/db/open.server.ts';
 import { home, linkHome } from '#lib/home.server.ts';
 import type { Taken } from '#lib/outbox/taking.server.ts';
@@ -12,7 +13,6 @@ import { TEST } from './event.ts';
 import { mayHear } from './listening.server.ts';
 import { PAYLOAD_VERSION, WebhookPayload } from './payload.ts';
 
-const iso = (at: number) => new Date(at).toISOString();
 const lessonId = (id: number | null) => (id === null ? null : `L-${id}`);
 
 /**
@@ -29,7 +29,7 @@ export async function compose(
 	const { workspace } = await readSettings(db);
 	return WebhookPayload.parse({
 		type: kind,
-		timestamp: iso(Number(about.at ?? createdAt)),
+		timestamp: isoTime(Number(about.at ?? createdAt)),
 		version: PAYLOAD_VERSION,
 		workspace: { name: workspace, url: home() },
 		data,
@@ -77,7 +77,7 @@ async function entryTold(db: Reader, entryId: number) {
 		title,
 		team: found.team,
 		topics: (await topicsOf(db, [entryId])).get(entryId) ?? [],
-		publishedAt: iso(publishedAt),
+		publishedAt: isoTime(publishedAt),
 		url: linkHome(hrefOf(kind, number)),
 	};
 }
@@ -133,5 +133,5 @@ async function changesTold(db: Reader, entryId: number) {
 async function checkTold(db: Reader, checkId: number) {
 	const [found] = await db.select().from(changeCheck).where(eq(changeCheck.id, checkId));
 	if (found?.outcome == null || found.at === null) return null;
-	return { outcome: found.outcome, sentence: found.sentence, at: iso(found.at) };
+	return { outcome: found.outcome, sentence: found.sentence, at: isoTime(found.at) };
 }

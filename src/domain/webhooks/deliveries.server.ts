@@ -13,7 +13,8 @@ import { messageId } from './delivering.server.ts';
 import { TEST } from './event.ts';
 import { PAUSED } from './pausing.server.ts';
 import { WEBHOOK } from './way.ts';
-import { webhookAt, type Place } from './webhooks.server.ts';
+import type { Place } from './place.server.ts';
+import { webhookAt } from './webhooks.server.ts';
 
 const SHOWN = 50;
 

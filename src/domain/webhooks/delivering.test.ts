@@ -25,14 +25,8 @@ import { deliverWebhooks } from './delivering.server.ts';
 import { WEBHOOK_EVENTS } from './event.ts';
 import { WebhookPayload } from './payload.ts';
 import { webhook } from './tables.server.ts';
-import {
-	forgetEarlierSecret,
-	makeWebhook,
-	pauseWebhook,
-	removeWebhook,
-	renewSecret,
-	resumeWebhook,
-} from './webhooks.server.ts';
+import { forgetEarlierSecret, renewSecret } from './secrets.server.ts';
+import { makeWebhook, pauseWebhook, removeWebhook, resumeWebhook } from './webhooks.server.ts';
 
 vi.stubEnv('KINTSUGI_OWN_HOSTS', RECEIVER_HOST);
 afterAll(() => vi.unstubAllEnvs());

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { Discussion, ShownComment } from './shown.ts';
 
 const Time = z.iso.datetime();
@@ -27,8 +28,6 @@ const ThreadAnswer = z.object({
 
 export const DiscussionAnswer = z.object({ threads: z.array(ThreadAnswer), open: z.int() });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export function commentAnswerOf({
 	id,
 	by,
@@ -37,7 +36,7 @@ export function commentAnswerOf({
 	removed,
 	text,
 }: ShownComment): z.output<typeof CommentAnswer> {
-	return { id, by, at: iso(at), editedAt: editedAt === null ? null : iso(editedAt), removed, text };
+	return { id, by, at: isoTime(at), editedAt: isoTime(editedAt), removed, text };
 }
 
 export function answerOf({ threads, open }: Discussion): z.output<typeof DiscussionAnswer> {
@@ -51,8 +50,8 @@ export function answerOf({ threads, open }: Discussion): z.output<typeof Discuss
 				prefix,
 				suffix,
 				stands,
-				createdAt: iso(createdAt),
-				resolved: resolved && { by: resolved.by, at: iso(resolved.at) },
+				createdAt: isoTime(createdAt),
+				resolved: resolved && { by: resolved.by, at: isoTime(resolved.at) },
 				comments: comments.map(commentAnswerOf),
 			}),
 		),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { reference } from '../../entries/kinds.ts';
 import { KIND } from '../opportunities/opportunity.ts';
 import { APPLICATION_STATES, PARTS } from './application.ts';
@@ -46,7 +47,6 @@ export const ApplicationsAnswer = z.object({
 	answers: z.array(ToAnswerAnswer),
 });
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const named = ({ number, title }: { number: number; title: string }) => ({
 	reference: reference(KIND, number),
 	title,
@@ -64,7 +64,7 @@ function standing(lead: ToAnswer['lead']): z.output<typeof Standing> {
 const commonOf = ({ id, state, words, shown, answerBy, reason, ...row }: OwnApplication | ToAnswer) => ({
 	...{ id, state, words, shown, answerBy, reason },
 	at: new Date(row.at).toISOString(),
-	answeredAt: iso(row.answeredAt),
+	answeredAt: isoTime(row.answeredAt),
 	lead: standing(row.lead),
 });
 

@@ -1,12 +1,11 @@
 import { asc, desc, eq, or } from 'drizzle-orm';
+import { isoTime } from '#lib/dates.ts';
 import type { Database, Transaction } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { reference } from '../../entries/kinds.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { KIND } from '../opportunities/opportunity.ts';
 import { application, inclination, opportunityQuestion } from './tables.server.ts';
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /**
  * What somebody keeps in mind, put aside, asked and asked for; and what they answered: theirs to take along. Who asked
@@ -37,7 +36,7 @@ export async function ownAsking(db: Database, who: Person) {
 		)
 		.orderBy(asc(application.id));
 	return {
-		inclinations: inclined.map(({ number, is, at }) => ({ of: named(number), is, at: iso(at) })),
+		inclinations: inclined.map(({ number, is, at }) => ({ of: named(number), is, at: isoTime(at) })),
 		questions: questions.map(({ number, one }) => ({ of: named(number), ...questionOf(who, one) })),
 		applications: applications.map(({ number, one }) => ({ of: named(number), ...applicationOf(who, one) })),
 	};
@@ -46,18 +45,27 @@ export async function ownAsking(db: Database, who: Person) {
 const named = (number: number) => reference(KIND, number);
 
 function questionOf(who: Person, one: typeof opportunityQuestion.$inferSelect) {
-	const answered = { answer: one.answer, answeredAt: iso(one.answeredAt) };
+	const answered = { answer: one.answer, answeredAt: isoTime(one.answeredAt) };
 	if (one.personId !== who.id) return { youAnswered: answered };
-	return { asked: one.words, withYourName: one.named, at: iso(one.at), ...answered };
+	return { asked: one.words, withYourName: one.named, at: isoTime(one.at), ...answered };
 }
 
 function applicationOf(who: Person, one: typeof application.$inferSelect) {
 	const { words, shown, answerBy, state, reason } = one;
-	const lead = { answer: one.leadAnswer, from: one.leadFrom, at: iso(one.leadAnsweredAt) };
+	const lead = { answer: one.leadAnswer, from: one.leadFrom, at: isoTime(one.leadAnsweredAt) };
 	if (one.personId === who.id)
-		return { words, shown, at: iso(one.at), answerBy, state, reason, answeredAt: iso(one.answeredAt), lead };
+		return {
+			words,
+			shown,
+			at: isoTime(one.at),
+			answerBy,
+			state,
+			reason,
+			answeredAt: isoTime(one.answeredAt),
+			lead,
+		};
 	return {
-		...(one.answeredBy === who.id ? { youAnswered: { state, reason, at: iso(one.answeredAt) } } : {}),
+		...(one.answeredBy === who.id ? { youAnswered: { state, reason, at: isoTime(one.answeredAt) } } : {}),
 		...(one.leadId === who.id && one.leadAnswer !== null ? { youSaidAsLead: lead } : {}),
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { SEEN_BY } from '../profile/profile.ts';
 import { GOAL_NOTES, GOAL_STATES } from './goal.ts';
 import type { ShownGoal } from './shown.server.ts';
@@ -47,18 +48,17 @@ export const GoalAnswer = z.object({
 
 export const GoalsAsked = z.object({ of: z.enum(['mine', 'shared']).default('mine') });
 
-const iso = (at: number) => new Date(at).toISOString();
 const linkOf = ({ link, title }: ShownGoal['links'][number]) => ({ link, title });
 
 export function goalAnswer(one: ShownGoal) {
 	const { id, of, mine, what, why, by, byWords, standing, state, stateWords, seenBy, asks, version } = one;
 	return {
 		...{ id, of, mine, what, why, by, byWords, standing, state, stateWords, seenBy, asks, version },
-		stateAt: iso(one.stateAt),
+		stateAt: isoTime(one.stateAt),
 		steps: one.steps.map(({ id: stepId, text, doneAt }) => ({
 			id: stepId,
 			text,
-			doneAt: doneAt === null ? null : iso(doneAt),
+			doneAt: isoTime(doneAt),
 		})),
 		skills: one.skills.map(({ name }) => name),
 		links: one.links.map(linkOf),
@@ -67,7 +67,7 @@ export function goalAnswer(one: ShownGoal) {
 			kind,
 			text,
 			link: link && linkOf(link),
-			at: iso(at),
+			at: isoTime(at),
 		})),
 		readers: one.readers.map(({ email }) => email),
 	} satisfies z.input<typeof GoalAnswer>;

@@ -1,4 +1,4 @@
-import { isoDay } from '#lib/dates.ts';
+import { isoDay, isoTime } from '#lib/dates.ts';
 import { now } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -33,27 +33,25 @@ function inMarkdown(one: ShownGoal, zone: string, today: string): string {
 	return `${lines.filter(Boolean).join('\n\n')}\n`;
 }
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 /** All of it, with every version, for what somebody takes out about themselves. */
 export async function ownGoalsWhole(db: Database, who: Person) {
 	const goals = await ownGoals(db, who);
 	return Promise.all(
 		goals.map(async ({ of: _of, mine: _mine, ...one }) => ({
 			...one,
-			stateAt: iso(one.stateAt),
-			createdAt: iso(one.createdAt),
-			changedAt: iso(one.changedAt),
+			stateAt: isoTime(one.stateAt),
+			createdAt: isoTime(one.createdAt),
+			changedAt: isoTime(one.changedAt),
 			links: one.links.map(({ link }) => link),
 			readers: one.readers.map(({ name }) => name),
-			steps: one.steps.map(({ text, doneAt }) => ({ text, doneAt: iso(doneAt) })),
+			steps: one.steps.map(({ text, doneAt }) => ({ text, doneAt: isoTime(doneAt) })),
 			notes: one.notes.map(({ kind, text, link, at }) => ({
 				kind,
 				text,
 				link: link?.link ?? '',
-				at: iso(at),
+				at: isoTime(at),
 			})),
-			history: (await historyOf(db, who, one.id)).map(({ at, ...rest }) => ({ ...rest, at: iso(at) })),
+			history: (await historyOf(db, who, one.id)).map(({ at, ...rest }) => ({ ...rest, at: isoTime(at) })),
 		})),
 	);
 }

@@ -1,10 +1,9 @@
+import { isoTime } from '#lib/dates.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { reference } from '../../entries/kinds.ts';
 import type { MentorshipAnswer } from './api-answer.ts';
 import { listMentorships, readMentorship } from './reading.server.ts';
-
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 
 /** One's own copy of each of them, as the page shows it. */
 export async function ownMentorships(db: Database, who: Person): Promise<MentorshipAnswer[]> {
@@ -21,9 +20,9 @@ export async function mentorshipAnswer(db: Database, who: Person, id: number): P
 		me: one.mine,
 		with: { id: one.other.id, name: one.other.name },
 		askedByMe: one.iAsked,
-		askedAt: iso(one.askedAt) ?? '',
-		agreedAt: iso(one.agreedAt),
-		closedAt: iso(one.closedAt),
+		askedAt: isoTime(one.askedAt) ?? '',
+		agreedAt: isoTime(one.agreedAt),
+		closedAt: isoTime(one.closedAt),
 		opening: opening && reference('opportunity', opening.number),
 		goal: one.goal && { id: one.goal.id, what: one.goal.what },
 		agenda: one.agenda.words,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cursorOf } from '#lib/cursor.ts';
+import { isoTime } from '#lib/dates.ts';
 import { VISIBILITIES } from '../../entries/entry.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { AskedSkill, FORMS, KIND, OPPORTUNITY_STATES, OpportunityContent } from './opportunity.ts';
@@ -9,8 +10,6 @@ import { OpportunityFilter, PLACE, type ListedOpportunity } from './row.ts';
 const Moment = z.iso.datetime();
 const Day = z.iso.date().nullable();
 const Named = z.object({ id: z.int(), name: z.string() });
-const iso = (at: number) => new Date(at).toISOString();
-
 /** An opening as the API answers it. */
 export const OpportunityAnswer = z.object({
 	number: z.int(),
@@ -51,9 +50,9 @@ export function answerOf({
 		uid: entry.uid,
 		href: hrefOf(KIND, entry.number),
 		version: entry.version,
-		createdAt: iso(entry.createdAt),
-		updatedAt: iso(entry.updatedAt),
-		...{ state: row.state, stateAt: iso(row.stateAt), standsAt: iso(row.standsAt) },
+		createdAt: isoTime(entry.createdAt),
+		updatedAt: isoTime(entry.updatedAt),
+		...{ state: row.state, stateAt: isoTime(row.stateAt), standsAt: isoTime(row.standsAt) },
 		...{ outcome: row.outcome, contact: row.contactId, mayEdit },
 		...{ authors: sharing.authors, team: sharing.team, visibility: sharing.visibility },
 		...content,
@@ -100,7 +99,7 @@ export function listedOf({ id: _, at, team, ...row }: ListedOpportunity): z.inpu
 		reference: reference(KIND, row.number),
 		href: hrefOf(KIND, row.number),
 		team: team?.slug ?? null,
-		publishedAt: iso(at),
+		publishedAt: isoTime(at),
 	};
 }
 

@@ -1,3 +1,4 @@
+import { isoTime } from '#lib/dates.ts';
 import type { Stretch } from './around.ts';
 import type { Signal } from './signal.ts';
 
@@ -15,7 +16,7 @@ export async function askForSignals(
 	{ from, to }: Stretch,
 	postmortem: number | null,
 ): Promise<Signal[] | null | undefined> {
-	const query = new URLSearchParams({ from: iso(from), to: iso(to) });
+	const query = new URLSearchParams({ from: isoTime(from), to: isoTime(to) });
 	if (postmortem !== null) query.set('postmortem', String(postmortem));
 	const response = await fetch(`/api/v1/teams/${encodeURIComponent(team)}/signals?${query}`).catch(
 		() => null,
@@ -25,5 +26,3 @@ export async function askForSignals(
 	const { items } = (await response.json()) as Answer;
 	return items.map(({ at, ...one }) => ({ ...one, at: Date.parse(at) }));
 }
-
-const iso = (at: number) => new Date(at).toISOString();

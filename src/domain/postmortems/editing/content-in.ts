@@ -1,4 +1,4 @@
-import { isZone } from '#lib/dates.ts';
+import { isoTime, isZone } from '#lib/dates.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import { Content, ExtraDuration, TimelineEvent } from '../postmortem.ts';
 import { durationProblem, timesProblems } from '../times.ts';
@@ -80,7 +80,7 @@ function timelineIn(typed: Typed, problems: FieldErrors): Partial<Content> {
 		const name = `timeline.${index}`;
 		const { at, problem } = readClock(row.at, typed.zone);
 		if (problem) problems[`${name}.at`] = problem;
-		const event = take(TimelineEvent, { ...row, ...idOf(row), at: iso(at) }, name, problems);
+		const event = take(TimelineEvent, { ...row, ...idOf(row), at: isoTime(at) }, name, problems);
 		return problem ? undefined : event;
 	});
 	const timeline = whole(rows.filter((row) => row !== null));
@@ -97,7 +97,7 @@ function durationsIn(typed: Typed, problems: FieldErrors): Partial<Content> {
 		const [from, to] = (['from', 'to'] as const).map((end) => {
 			const { at, problem } = readClock(row[end], typed.zone);
 			if (problem) found[`${name}.${end}`] = problem;
-			return iso(at);
+			return isoTime(at);
 		});
 		const duration = take(ExtraDuration, { name: row.name, from, to }, name, found);
 		Object.assign(found, duration && durationProblem(duration, `${name}.to`), { ...found });
@@ -108,8 +108,7 @@ function durationsIn(typed: Typed, problems: FieldErrors): Partial<Content> {
 	return durations && Object.keys(found).length === 0 ? { durations } : {};
 }
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-const asWritten = (event: TimelineEvent) => ({ ...event, at: iso(event.at) });
+const asWritten = (event: TimelineEvent) => ({ ...event, at: isoTime(event.at) });
 
 function there(content: Sparse): Partial<Content> {
 	return Object.fromEntries(Object.entries<unknown>(content).filter(([, value]) => value !== undefined));

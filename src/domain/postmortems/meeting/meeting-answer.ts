@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { POINT_KINDS } from './agenda.ts';
 import { DECISIONS } from './idea.ts';
 import type { Idea } from './ideas.server.ts';
@@ -7,8 +8,6 @@ import type { MeetingPage } from './meeting-page.server.ts';
 const Moment = z.iso.datetime();
 const Name = z.object({ name: z.string(), email: z.string() });
 const Count = z.object({ yes: z.int(), no: z.int() });
-const iso = (at: number) => new Date(at).toISOString();
-
 /** The meeting about a post-mortem, as the API answers it. */
 export const MeetingAnswer = z.object({
 	state: z.enum(['none', 'planned', 'under-way', 'over']),
@@ -30,7 +29,7 @@ export function meetingAnswerOf(page: MeetingPage) {
 	const { meeting, poll } = page;
 	return {
 		state: page.state,
-		at: meeting && iso(meeting.at),
+		at: meeting && isoTime(meeting.at),
 		minutes: meeting?.minutes ?? null,
 		zone: meeting?.zone ?? null,
 		facilitator: page.facilitator && named(page.facilitator),
@@ -67,8 +66,8 @@ export function ideasAnswerOf(ideas: readonly Idea[]) {
 			id,
 			text,
 			by,
-			parkedAt: iso(parkedAt),
-			restsUntil: iso(ripeAt),
+			parkedAt: isoTime(parkedAt),
+			restsUntil: isoTime(ripeAt),
 			decision: decided?.decision ?? null,
 			decidedBy: decided?.by ?? null,
 			reason: decided?.reason ?? '',

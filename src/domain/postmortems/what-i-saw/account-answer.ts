@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { WhatISaw, type OwnAccount } from './what-i-saw.ts';
 
 const Moment = z.iso.datetime();
@@ -19,16 +20,14 @@ export const AccountAnswer = z.object({
 export const AccountSent = WhatISaw.pick({ role: true, text: true, withName: true });
 
 const NOTHING = { role: '', text: '', withName: false, createdAt: null, updatedAt: null, releasedAt: null };
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 export function accountAnswerOf(mine: OwnAccount | null): z.input<typeof AccountAnswer> {
 	const { role, text, withName, ...times } = mine ?? NOTHING;
 	return {
 		role,
 		text,
 		withName,
-		createdAt: iso(times.createdAt),
-		updatedAt: iso(times.updatedAt),
-		releasedAt: iso(times.releasedAt),
+		createdAt: isoTime(times.createdAt),
+		updatedAt: isoTime(times.updatedAt),
+		releasedAt: isoTime(times.releasedAt),
 	};
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { ENDINGS, KIND, PROJECT_STATES } from '../project.ts';
 import type { Continuation } from './continuations.server.ts';
@@ -8,8 +9,6 @@ import type { ShownEnding } from './shown.server.ts';
 
 const Moment = z.iso.datetime();
 const Somebody = z.object({ id: z.int(), name: z.string() });
-const iso = (at: number) => new Date(at).toISOString();
-
 /** How a project ended, and what became of it. */
 export const EndingAnswer = z.object({
 	number: z.int(),
@@ -41,7 +40,7 @@ export function endingAnswer(it: ShownEnding): z.input<typeof EndingAnswer> {
 		ending: ending && {
 			...{ how: ending.how, wondered: ending.wondered, tried: ending.tried, know: ending.know },
 			...{ byWhom: ending.byWhom, openQuestions: ending.openQuestions },
-			...{ endedAt: iso(ending.endedAt), endedBy: ending.endedByName },
+			...{ endedAt: isoTime(ending.endedAt), endedBy: ending.endedByName },
 		},
 		lessons: fields.map(({ id, text }) => ({ id: Number(id), text })),
 		became: questions.answered.map(({ which, answer, by }) => ({ which, answer, by })),
@@ -69,8 +68,8 @@ export const ContinuationsAnswer = z.object({ items: z.array(ContinuationAnswer)
 export function continuationAnswer(one: Continuation): z.input<typeof ContinuationAnswer> {
 	const { id, asks, time, askedBy, askedAt, sponsor, decision, reason, decidedBy, decidedAt } = one;
 	return {
-		...{ id, asks, time, askedBy, askedAt: iso(askedAt), sponsor },
-		...{ decision, reason, decidedBy, decidedAt: decidedAt === null ? null : iso(decidedAt) },
+		...{ id, asks, time, askedBy, askedAt: isoTime(askedAt), sponsor },
+		...{ decision, reason, decidedBy, decidedAt: isoTime(decidedAt) },
 	};
 }
 
@@ -102,6 +101,6 @@ export const LibraryAnswer = z.object({
 export const libraryAnswer = (all: readonly Finished[]): z.input<typeof LibraryAnswer> => ({
 	items: all.map(({ number, title, how, endedAt, season, know, byWhom, lessons }) => ({
 		...{ number, reference: reference(KIND, number), href: hrefOf(KIND, number), title },
-		...{ how, endedAt: iso(endedAt), season, know, byWhom, lessons },
+		...{ how, endedAt: isoTime(endedAt), season, know, byWhom, lessons },
 	})),
 });

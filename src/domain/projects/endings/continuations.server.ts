@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNull, or } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
+import { isoTime } from '#lib/dates.ts';
 import type { Database, Reader, Transaction } from '#lib/db/open.server.ts';
 import { mayBegin } from '../../accounts/may.ts';
 import type { Person } from '../../accounts/person.ts';
@@ -56,8 +57,6 @@ export async function continuationsOf(db: Reader, who: Person, entryId: number) 
 
 export type Continuation = Awaited<ReturnType<typeof continuationsOf>>[number];
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 /** What somebody asked for, was asked and decided: theirs to take along. */
 export async function ownContinuations(db: Database, who: Person) {
 	const { askedBy, sponsorId, decidedBy } = continuation;
@@ -69,10 +68,10 @@ export async function ownContinuations(db: Database, who: Person) {
 		.orderBy(asc(continuation.id));
 	return rows.map(({ one: { asks, time, decision, reason, ...row }, number }) => ({
 		of: reference(KIND, number),
-		...(row.askedBy === who.id ? { asked: { asks, time, at: iso(row.askedAt) } } : {}),
+		...(row.askedBy === who.id ? { asked: { asks, time, at: isoTime(row.askedAt) } } : {}),
 		wasAsked: row.sponsorId === who.id,
 		decision,
-		...(row.decidedBy === who.id ? { decided: { reason, at: iso(row.decidedAt) } } : {}),
+		...(row.decidedBy === who.id ? { decided: { reason, at: isoTime(row.decidedAt) } } : {}),
 	}));
 }
 

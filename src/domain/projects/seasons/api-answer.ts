@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { ENDINGS, PROJECT_STATES } from '../project.ts';
 import { PHASES, SEASON_KINDS } from './season.ts';
@@ -104,17 +105,15 @@ export const WordsAnswer = z.object({
 	),
 });
 
-const iso = (at: number) => new Date(at).toISOString();
-
 export const wordsAnswer = (words: {
 	announcements: readonly Announcement[];
 	questions: readonly Question[];
 }): z.input<typeof WordsAnswer> => ({
-	announcements: words.announcements.map((one) => ({ ...one, at: iso(one.at) })),
+	announcements: words.announcements.map((one) => ({ ...one, at: isoTime(one.at) })),
 	questions: words.questions.map(({ answer, ...one }) => ({
 		...one,
-		at: iso(one.at),
-		answer: answer && { ...answer, at: iso(answer.at) },
+		at: isoTime(one.at),
+		answer: answer && { ...answer, at: isoTime(answer.at) },
 	})),
 });
 

@@ -1,4 +1,5 @@
 import { asc, eq, or } from 'drizzle-orm';
+import { isoTime } from '#lib/dates.ts';
 import type { Database } from '#lib/db/open.server.ts';
 import type { Person } from '../../accounts/person.ts';
 import { season, seasonHost, seasonWord } from './tables.server.ts';
@@ -17,15 +18,14 @@ export async function ownSeasons(db: Database, who: Person) {
 		.innerJoin(season, eq(season.id, seasonWord.seasonId))
 		.where(or(eq(seasonWord.personId, who.id), eq(seasonWord.answeredBy, who.id)))
 		.orderBy(asc(seasonWord.at), asc(seasonWord.id));
-	const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 	return {
 		hosts: hosts.map(({ name }) => name),
 		said: words.map(
 			({ word: { kind, text, at, personId, answer, answeredBy, answeredAt }, season: name }) => ({
 				season: name,
 				kind,
-				...(personId === who.id ? { text, at: iso(at) } : {}),
-				...(answeredBy === who.id ? { answered: answer, answeredAt: iso(answeredAt) } : {}),
+				...(personId === who.id ? { text, at: isoTime(at) } : {}),
+				...(answeredBy === who.id ? { answered: answer, answeredAt: isoTime(answeredAt) } : {}),
 			}),
 		),
 	};

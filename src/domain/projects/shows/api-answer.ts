@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { hrefOf, reference } from '../../entries/kinds.ts';
 import { KIND, PROJECT_STATES } from '../project.ts';
 import type { ShowSlot } from './programme.server.ts';
@@ -6,7 +7,6 @@ import { Slot } from './show.ts';
 import type { awarded, ballotOf } from './voting.server.ts';
 
 const Moment = z.iso.datetime();
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
 const Named = z.object({ number: z.int(), title: z.string() });
 
 /** What a program sends to put a project into the show. */
@@ -50,7 +50,7 @@ export const ShowAnswer = z.object({
 export const showAnswer = (slots: readonly ShowSlot[]): z.input<typeof ShowAnswer> => ({
 	items: slots.map(({ number, title, pitch, state, minutes, startsAfter, recording, shownAt, people }) => ({
 		...{ number, reference: reference(KIND, number), href: hrefOf(KIND, number), title, pitch },
-		...{ state, minutes, startsAfter, recording, shownAt: iso(shownAt), people },
+		...{ state, minutes, startsAfter, recording, shownAt: isoTime(shownAt), people },
 	})),
 });
 
@@ -78,7 +78,7 @@ export function votesAnswer(
 ): z.input<typeof VotesAnswer> {
 	const { voting, until, awards, projects } = ballot;
 	return {
-		...{ voting, until: iso(until) },
+		...{ voting, until: isoTime(until) },
 		awards: awards.map(({ key, name, chosen }) => ({
 			...{ award: key, name, chosen },
 			awarded: results?.find((one) => one.key === key)?.projects ?? null,

@@ -1,15 +1,14 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { sendAgain, sendAllAgain, sendTest } from '#domain/webhooks/deliveries.server.ts';
 import { NewWebhook, OneDelivery, OneWebhook, WebhookChange } from '#domain/webhooks/webhook.ts';
+import type { Place } from '#domain/webhooks/place.server.ts';
+import { forgetEarlierSecret, renewSecret } from '#domain/webhooks/secrets.server.ts';
 import {
 	changeWebhook,
-	forgetEarlierSecret,
 	makeWebhook,
 	pauseWebhook,
 	removeWebhook,
-	renewSecret,
 	resumeWebhook,
-	type Place,
 } from '#domain/webhooks/webhooks.server.ts';
 import { form } from '#lib/web/form.server.ts';
 

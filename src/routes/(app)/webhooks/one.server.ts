@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { countMissed, deliveriesTo, lookInto } from '#domain/webhooks/deliveries.server.ts';
-import { webhookAt, type Place } from '#domain/webhooks/webhooks.server.ts';
+import type { Place } from '#domain/webhooks/place.server.ts';
+import { webhookAt } from '#domain/webhooks/webhooks.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 
 /** What the page of one webhook shows; `?delivery=` is the one that is looked into. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { BEGINNERS } from '#domain/entries/begun.ts';
 import { findEntry, type Found } from '#domain/entries/entries.server.ts';
@@ -8,8 +9,6 @@ import type { Reader } from '#lib/db/open.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 const Saved = { version: z.int(), savedAt: z.iso.datetime(), savedBy: z.string(), current: z.boolean() };
-const iso = (at: number) => new Date(at).toISOString();
-
 /**
  * How an entry of that kind came to be, for programs.
  * @param content what it held, from what was kept: what another version of the program knew is left out
@@ -39,7 +38,7 @@ export function versions<Content extends z.ZodType>(
 				const entry = await find(db.read, person, Number(params.number));
 				const items = (await versionsOf(db.read, entry.id)).map((one) => ({
 					version: one.number,
-					savedAt: iso(one.at),
+					savedAt: isoTime(one.at),
 					savedBy: one.person,
 					current: one.number === entry.version,
 					...{ autosaved: one.autosaved, begunBy: one.begunBy },
@@ -56,7 +55,7 @@ export function versions<Content extends z.ZodType>(
 				const kept = await readVersion(db.read, entry.id, Number(params.version));
 				const body = {
 					version: kept.number,
-					savedAt: iso(kept.at),
+					savedAt: isoTime(kept.at),
 					savedBy: kept.person,
 					current: kept.number === entry.version,
 					content: content.from(kept.content),

@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import {
 	deliveriesTo,
 	lookInto,
@@ -9,23 +10,20 @@ import {
 } from '#domain/webhooks/deliveries.server.ts';
 import { WEBHOOK_EVENTS } from '#domain/webhooks/event.ts';
 import { NewWebhook } from '#domain/webhooks/webhook.ts';
+import type { Place } from '#domain/webhooks/place.server.ts';
+import { forgetEarlierSecret, renewSecret } from '#domain/webhooks/secrets.server.ts';
 import {
 	changeWebhook,
-	forgetEarlierSecret,
 	makeWebhook,
 	pauseWebhook,
 	removeWebhook,
-	renewSecret,
 	resumeWebhook,
 	webhookAt,
 	webhooksAt,
-	type Place,
 } from '#domain/webhooks/webhooks.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
 type Params = Partial<Record<string, string>>;
-
-const iso = (at: number) => new Date(at).toISOString();
 
 const Webhook = z.object({
 	id: z.int(),
@@ -44,9 +42,9 @@ type Shown = Awaited<ReturnType<typeof webhooksAt>>[number];
 
 const answer = ({ createdAt, pausedAt, earlierUntil, ...shown }: Shown): z.input<typeof Webhook> => ({
 	...{ id: shown.id, name: shown.name, address: shown.address, events: shown.events },
-	createdAt: iso(createdAt),
-	pausedAt: pausedAt === null ? null : iso(pausedAt),
-	earlierUntil: earlierUntil === null ? null : iso(earlierUntil),
+	createdAt: isoTime(createdAt),
+	pausedAt: isoTime(pausedAt),
+	earlierUntil: isoTime(earlierUntil),
 });
 
 const DeliveryAnswer = z.object({
@@ -81,10 +79,10 @@ const ofDelivery = ({
 }: Delivery): z.input<typeof DeliveryAnswer> => ({
 	...rest,
 	state,
-	createdAt: iso(createdAt),
-	dueAt: state === 'waiting' ? iso(dueAt) : null,
+	createdAt: isoTime(createdAt),
+	dueAt: state === 'waiting' ? isoTime(dueAt) : null,
 	tries: tries.map(({ at, status, took, problem, answer: said }) => ({
-		at: iso(at),
+		at: isoTime(at),
 		status,
 		took,
 		problem,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { VISIBILITIES } from '#domain/entries/entry.ts';
 import { hrefOf, reference } from '#domain/entries/kinds.ts';
 import { answerOf, CourseAnswer } from '#domain/training/api-answer.ts';
@@ -18,8 +19,6 @@ const Listed = CourseAnswer.pick({
 	updatedAt: true,
 	publishedAt: true,
 });
-const iso = (at: number) => new Date(at).toISOString();
-
 export const GET = endpoint({
 	summary: 'List courses',
 	scope: 'read',
@@ -35,8 +34,8 @@ export const GET = endpoint({
 			...row,
 			reference: reference('course', row.number),
 			href: hrefOf('course', row.number),
-			updatedAt: iso(updatedAt),
-			publishedAt: publishedAt === null ? null : iso(publishedAt),
+			updatedAt: isoTime(updatedAt),
+			publishedAt: isoTime(publishedAt),
 		}));
 		return { body: { items: listed, next } };
 	},

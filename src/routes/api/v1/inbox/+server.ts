@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { MATTERS } from '#domain/notifications/channels.ts';
 import { inbox, unreadCount } from '#domain/notifications/inbox.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
@@ -22,8 +23,6 @@ const Told = z.object({
 	snoozedUntil: z.iso.datetime().nullable(),
 	readAt: z.iso.datetime().nullable(),
 });
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 export const GET = endpoint({
 	summary: 'What you were told, the newest first',
 	scope: 'read',
@@ -49,8 +48,8 @@ export const GET = endpoint({
 			...rest,
 			by: by?.name ?? null,
 			at: new Date(at).toISOString(),
-			snoozedUntil: iso(snoozedUntil),
-			readAt: iso(readAt),
+			snoozedUntil: isoTime(snoozedUntil),
+			readAt: isoTime(readAt),
 		}));
 		return { body: { items, unread: await unreadCount(locals.db, person) } };
 	},

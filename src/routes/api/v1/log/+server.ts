@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { hrefOf, reference } from '#domain/entries/kinds.ts';
 import { NewEntry } from '#domain/log/answer.ts';
 import { answerOf, LogAnswer } from '#domain/log/api-answer.ts';
@@ -17,8 +18,6 @@ const Listed = LogAnswer.pick({
 	updatedAt: true,
 	publishedAt: true,
 });
-const iso = (at: number) => new Date(at).toISOString();
-
 export const GET = endpoint({
 	summary: 'List what was logged, the latest day first',
 	scope: 'read',
@@ -34,8 +33,8 @@ export const GET = endpoint({
 			...row,
 			reference: reference('log', row.number),
 			href: hrefOf('log', row.number),
-			updatedAt: iso(updatedAt),
-			publishedAt: publishedAt === null ? null : iso(publishedAt),
+			updatedAt: isoTime(updatedAt),
+			publishedAt: isoTime(publishedAt),
 		}));
 		return { body: { items: listed, next } };
 	},

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { hrefOf, reference } from '#domain/entries/kinds.ts';
 import { answerOf, PostmortemAnswer } from '#domain/postmortems/answer.ts';
 import { Listing, listPostmortems } from '#domain/postmortems/listing.server.ts';
@@ -21,8 +22,6 @@ const Listed = PostmortemAnswer.pick({
 	/** Null where nobody knows. */
 	happenedAt: Moment.nullable(),
 });
-const iso = (at: number) => new Date(at).toISOString();
-
 export const GET = endpoint({
 	summary: 'List the post-mortems you may read, the newest first',
 	scope: 'read',
@@ -41,9 +40,9 @@ export const GET = endpoint({
 				reference: reference('postmortem', number),
 				href: hrefOf('postmortem', number),
 				stage: stageOf(publishedAt, cracks),
-				happenedAt: happenedAt === null ? null : iso(happenedAt),
-				updatedAt: iso(updatedAt),
-				publishedAt: publishedAt === null ? null : iso(publishedAt),
+				happenedAt: isoTime(happenedAt),
+				updatedAt: isoTime(updatedAt),
+				publishedAt: isoTime(publishedAt),
 			}),
 		);
 		return { body: { items: listed, next } };

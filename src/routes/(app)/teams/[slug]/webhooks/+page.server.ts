@@ -1,4 +1,5 @@
-import { tendedPlace, webhooksAt } from '#domain/webhooks/webhooks.server.ts';
+import { tendedPlace } from '#domain/webhooks/place.server.ts';
+import { webhooksAt } from '#domain/webhooks/webhooks.server.ts';
 import { signedIn } from '#lib/web/guard.server.ts';
 import { listActions } from '../../../webhooks/actions.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';

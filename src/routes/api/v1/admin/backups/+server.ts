@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { BackupPlan } from '#domain/operation/backup-plan.ts';
 import { backUpNow, readBackups } from '#domain/operation/backups.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
 
-const iso = (at: number) => new Date(at).toISOString();
 const Moment = z.iso.datetime();
 
 export const GET = endpoint({
@@ -34,11 +34,11 @@ export const GET = endpoint({
 		const { plan, next, problem, problemAt, free, needed, kept } = await readBackups(locals.db, person);
 		const body = {
 			...{ plan, free, needed },
-			next: next === null ? null : iso(next),
-			problem: problem === null ? null : { says: problem, at: problemAt === null ? null : iso(problemAt) },
+			next: isoTime(next),
+			problem: problem === null ? null : { says: problem, at: isoTime(problemAt) },
 			kept: kept.map(({ name, kind, at, bytes, checked }) => ({
 				...{ name, kind, bytes },
-				at: iso(at),
+				at: isoTime(at),
 				checked: checked !== null,
 			})),
 		};

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { listInvitations } from '#domain/accounts/invitation-list.server.ts';
 import { inviteAll, NewInvitations } from '#domain/accounts/inviting-several.server.ts';
 import { Email, ROLES } from '#domain/accounts/person.ts';
@@ -17,8 +18,6 @@ const Invitation = z.object({
 	expiresAt: z.iso.datetime(),
 	mailedAt: z.iso.datetime().nullable(),
 });
-const iso = (at: number) => new Date(at).toISOString();
-
 export const GET = endpoint({
 	summary: 'The invitations of the last ninety days, the newest first; for administrators',
 	scope: 'read',
@@ -26,8 +25,8 @@ export const GET = endpoint({
 	act: async (person, _, { locals }) => {
 		const found = await listInvitations(locals.db, person);
 		const items = found.map(({ id, email, role, team, invitedBy, state, ...at }) => ({
-			...{ id, email, role, team, invitedBy, state, expiresAt: iso(at.expiresAt) },
-			mailedAt: at.mailedAt === null ? null : iso(at.mailedAt),
+			...{ id, email, role, team, invitedBy, state, expiresAt: isoTime(at.expiresAt) },
+			mailedAt: isoTime(at.mailedAt),
 		}));
 		return { body: { items } };
 	},

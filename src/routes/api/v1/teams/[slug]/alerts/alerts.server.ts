@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import { addressesOf } from '#domain/postmortems/alerts/addresses.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import type { Database } from '#lib/db/open.server.ts';
@@ -23,13 +24,11 @@ export const WithKey = z.object({ id: z.int(), key: z.string() });
 
 type Shown = Awaited<ReturnType<typeof addressesOf>>[number];
 
-const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
-
 export const answerOfAddress = (one: Shown): z.input<typeof AlertAddressAnswer> => ({
 	...{ id: one.id, name: one.name, hint: one.hint, signed: one.signed },
 	createdAt: new Date(one.createdAt).toISOString(),
-	heardAt: iso(one.heardAt),
-	switchedOffAt: iso(one.switchedOffAt),
+	heardAt: isoTime(one.heardAt),
+	switchedOffAt: isoTime(one.switchedOffAt),
 });
 
 export async function addressAt(db: Database, who: Person, slug: string, id: number) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoTime } from '#lib/dates.ts';
 import type { Person } from '#domain/accounts/person.ts';
 import { CHAT_KINDS, CHAT_NEWS } from '#domain/chat/chat.ts';
 import { chatPlacesOf } from '#domain/chat/places.server.ts';
@@ -23,12 +24,10 @@ export const ChannelAnswer = z.object({
 
 type Shown = Awaited<ReturnType<typeof chatPlacesOf>>['places'][number];
 
-const iso = (at: number) => new Date(at).toISOString();
-
 const answerOf = ({ id, kind, name, host, news, createdAt, pausedAt, last }: Shown) => ({
-	...{ id, kind, name, host, news, createdAt: iso(createdAt) },
-	pausedAt: pausedAt === null ? null : iso(pausedAt),
-	last: last && { at: iso(last.at), problem: last.problem },
+	...{ id, kind, name, host, news, createdAt: isoTime(createdAt) },
+	pausedAt: isoTime(pausedAt),
+	last: last && { at: isoTime(last.at), problem: last.problem },
 });
 
 export async function channelsOf(
