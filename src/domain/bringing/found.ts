@@ -1,6 +1,6 @@
 import type { Kind } from '../entries/kinds.ts';
 import type { Visibility } from '../entries/entry.ts';
-import type { TableKind } from './columns.ts';
+import type { TableKind } from './fields.ts';
 import type { DayOrder } from './written-dates.ts';
 
 /** What a document can become where it does not say itself what it is. */

@@ -2,21 +2,17 @@ import { createHash } from 'node:crypto';
 import type { Person } from '../accounts/person.ts';
 import { writeDocument as writePostmortem } from '../postmortems/document.ts';
 import { longAgo } from '../postmortems/importing.server.ts';
-import { guessColumns, guessKind, lacking, TABLE_KIND_NAMES } from './columns.ts';
+import { guessColumns, guessKind, lacking } from './columns.ts';
+import { TABLE_KIND_NAMES } from './fields.ts';
 import { isMarkdown, isPage, markdownItem, oursFound, pageItem, reasonOf } from './documents.server.ts';
 import type { BroughtFolder } from './folder.server.ts';
 import type { Choices, Found, Item, TableChoice } from './found.ts';
 import { asOurMarkdown } from './ours-json.server.ts';
-import { readChange, readNote, readPostmortem, Unusable, type Mapping, type RowOfChange } from './rows.ts';
-import {
-	isCsv,
-	isJson,
-	recordsIn,
-	tableOf,
-	tableOfJson,
-	type JsonRecord,
-	type Table,
-} from './table.server.ts';
+import { Unusable, type Mapping } from './cells.ts';
+import { readChange, readNote, readPostmortem, type RowOfChange } from './rows.ts';
+import { recordsIn, tableOfJson, type JsonRecord } from './json-records.server.ts';
+import { isCsv, isJson, type Table } from './table.ts';
+import { tableOf } from './table.server.ts';
 
 /** It says by itself what it could become; everything else is there for the documents that lead to it. */
 export const isRead = (file: string): boolean =>

@@ -12,7 +12,7 @@ import { listedInJson, withListedFiles } from '../entries/listed-files.ts';
 import { FORMAT as STORY, StoryDocument, writeDocument as writeStory } from '../stories/document.ts';
 import type { Kind } from '../entries/kinds.ts';
 import { z } from 'zod';
-import type { JsonRecord } from './table.server.ts';
+import type { JsonRecord } from './json-records.server.ts';
 
 const Account = z.object({ role: z.string(), name: z.string(), text: z.string() });
 const PostmortemJson = z.object({

@@ -1,5 +1,5 @@
 import { counted, sentenceCase } from '#lib/numbers.ts';
-import type { TableKind } from './columns.ts';
+import type { TableKind } from './fields.ts';
 
 export interface RecognisedTable {
 	file: string;

@@ -13,7 +13,9 @@ import { broughtFolder, type BroughtFolder } from './folder.server.ts';
 import { isOurs, isRead } from './items.server.ts';
 import type { Recognised, RecognisedTable } from './recognised.ts';
 import { RECOGNISED, rootOf, stagedOf } from './staging.server.ts';
-import { isJson, recordsIn, tableOf, type Table } from './table.server.ts';
+import { recordsIn } from './json-records.server.ts';
+import { isJson, type Table } from './table.ts';
+import { tableOf } from './table.server.ts';
 import { orderOf } from './written-dates.ts';
 
 const SAMPLE = 3;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { FIELDS, guessColumns, TABLE_KINDS } from '#domain/bringing/columns.ts';
+import { guessColumns } from '#domain/bringing/columns.ts';
+import { FIELDS, TABLE_KINDS } from '#domain/bringing/fields.ts';
 import { DOCUMENT_KINDS, type Choices } from '#domain/bringing/found.ts';
 import { isZone } from '#lib/dates.ts';
 import { noneOr } from '#lib/web/fields.ts';

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { FIELDS, guessColumns } from '#domain/bringing/columns.ts';
+import { guessColumns } from '#domain/bringing/columns.ts';
+import { FIELDS } from '#domain/bringing/fields.ts';
 import type { Choices } from '#domain/bringing/found.ts';
 import { recognise } from '#domain/bringing/recognising.server.ts';
 import { refuseGuests, stagedOf } from '#domain/bringing/staging.server.ts';
