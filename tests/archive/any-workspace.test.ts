@@ -2,16 +2,21 @@ import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { openExample } from '#domain/demo/load.server.ts';
-import { firstOwner } from '#domain/accounts/people.server.ts';
-import type { Person } from '#domain/accounts/person.ts';
-import { setUp } from '#domain/accounts/setup.server.ts';
 import { entry } from '#domain/entries/tables.server.ts';
 import { indexedText } from '#domain/search/searchable.server.ts';
 import { setClock } from '#lib/db/clock.ts';
 import type { Database } from '#lib/db/open.server.ts';
-import { archiveFolder, bringIn, everythingThatTravels, filesOf, takeOutFor } from '../support/archives.ts';
+import {
+	archiveFolder,
+	bringIn,
+	everythingThatTravels,
+	filesOf,
+	ownerOf,
+	setUpThere,
+	takeOutFor,
+} from '../support/archives.ts';
 import { freshDatabase, type Fresh } from '../support/database.ts';
-import { freshCompany, PASSWORD } from '../support/people.ts';
+import { freshCompany } from '../support/people.ts';
 import { walk } from './walk.ts';
 
 /** Many more by hand: `KINTSUGI_RUNS=200 vitest run tests/archive`, by chance or from `KINTSUGI_SEED` on. In the suite they are the same each time. */
@@ -26,12 +31,6 @@ async function example(): Promise<Fresh> {
 	const release = setClock(AT);
 	await openExample(fresh.db).finally(release);
 	return fresh;
-}
-
-async function ownerOf({ read }: Database): Promise<Person> {
-	const found = await firstOwner(read);
-	if (!found) throw new Error('Nobody owns it.');
-	return found;
 }
 
 /** By which words each entry is found, in whichever order its parts were written. */
@@ -73,15 +72,9 @@ async function comesBackEqual(from: Fresh, steps: readonly number[]): Promise<vo
 		for (const one of refused) everRefused.set(one, (everRefused.get(one) ?? 0) + 1);
 		const owner = await ownerOf(from.db);
 		await takeOutFor(from.db, owner, first.path, to.db);
-		await setUp(to.db, {
-			workspace: 'Elsewhere',
-			name: 'Whoever',
-			email: owner.email,
-			password: PASSWORD,
-			zone: 'UTC',
-		});
+		const coming = await setUpThere(to.db, owner.email);
 		const keys = await keysIn(to.db);
-		const { run, lines } = await bringIn(to.db, await ownerOf(to.db), first.path);
+		const { run, lines } = await bringIn(to.db, coming, first.path);
 		expect(lines.filter(({ kind }) => kind === 'problem')).toEqual([]);
 		expect(run).toMatchObject({ state: 'done', problem: '' });
 		expect(await keysIn(to.db), 'no way in came along').toEqual(keys);

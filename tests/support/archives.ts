@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { firstOwner } from '#domain/accounts/people.server.ts';
 import type { Person } from '#domain/accounts/person.ts';
+import { setUp } from '#domain/accounts/setup.server.ts';
 import { writeFolder, type Differences } from '#domain/archive/folder.server.ts';
 import { startImport } from '#domain/archive/moving-workspace.server.ts';
 import { movingKey } from '#domain/archive/sealing.server.ts';
@@ -13,11 +15,24 @@ import { importWorkspace } from '#domain/archive/taking-in.server.ts';
 import { carryOn } from '#domain/moving/carrying.server.ts';
 import { linesOf, newRunKey, runOf } from '#domain/moving/runs.server.ts';
 import type { Database } from '#lib/db/open.server.ts';
+import { EMAILS, PASSWORD } from './people.ts';
 
 /** A folder of its own, gone with the test. */
 export function archiveFolder(): { path: string; remove: () => void } {
 	const path = mkdtempSync(join(tmpdir(), 'kintsugi-archive-'));
 	return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export async function ownerOf({ read }: Database): Promise<Person> {
+	const found = await firstOwner(read);
+	if (!found) throw new Error('Nobody owns it.');
+	return found;
+}
+
+/** The workspace that another one comes into, with nothing in it. */
+export async function setUpThere(db: Database, email: string = EMAILS.owner): Promise<Person> {
+	await setUp(db, { workspace: 'There', name: 'There', email, password: PASSWORD, zone: 'UTC' });
+	return ownerOf(db);
 }
 
 /** Takes a workspace out, with what is private sealed for that other one. */

@@ -8,13 +8,12 @@ import {
 	bringIn,
 	everythingThatTravels,
 	filesOf,
+	setUpThere,
 	takeOutFor,
 } from '../../../tests/support/archives.ts';
 import { freshDatabase, type Fresh } from '../../../tests/support/database.ts';
-import { freshCompany, EMAILS, PASSWORD, type Company } from '../../../tests/support/people.ts';
-import { firstOwner } from '#domain/accounts/people.server.ts';
+import { freshCompany, EMAILS, type Company } from '../../../tests/support/people.ts';
 import type { Person } from '#domain/accounts/person.ts';
-import { setUp } from '#domain/accounts/setup.server.ts';
 import { membership, person } from '#domain/accounts/tables.server.ts';
 import { attach } from '#domain/entries/attachments.server.ts';
 import { beginThread } from '#domain/entries/discussion/commenting.server.ts';
@@ -64,11 +63,6 @@ async function write(
 	return number;
 }
 
-async function setUpThere(email: string = EMAILS.owner): Promise<Person> {
-	await setUp(to.db, { workspace: 'There', name: 'There', email, password: PASSWORD, zone: 'UTC' });
-	return (await firstOwner(to.db.read)) as Person;
-}
-
 async function idOf(number: number): Promise<number> {
 	const [found] = await from.db.read.select({ id: entry.id }).from(entry).where(eq(entry.number, number));
 	return found?.id ?? 0;
@@ -101,7 +95,7 @@ test('what is private to others is in no file that anybody could read, and comes
 		.join();
 	expect(everybody).not.toMatch(/argon2|"role"|PM-1\b|PM-2\b/);
 
-	const incoming = await setUpThere();
+	const incoming = await setUpThere(to.db);
 	// Whoever brings it in is told that they come, and not what they are.
 	for (const dryRun of [true, false]) {
 		const { lines } = await bringIn(to.db, incoming, folder.path, { dryRun });
@@ -125,7 +119,7 @@ test('without the key of where it goes, nothing private goes along, and what is 
 	await say(owner, number, 'I saw that, too.');
 	await writeFolder(db, { who: owner, sealFor: null }, folder.path);
 	expect([...(await filesOf(folder.path)).keys()].filter((name) => name.startsWith('sealed'))).toEqual([]);
-	const incoming = await setUpThere();
+	const incoming = await setUpThere(to.db);
 	const { lines, run } = await bringIn(to.db, incoming, folder.path);
 	expect(run.state).toBe('done');
 	expect(lines.filter(({ kind }) => kind === 'problem')).toEqual([]);
@@ -147,7 +141,7 @@ test('beside others, people are matched, nobody gets rights, numbers that are ta
 	await say(owner, first, `@[${member.id}] knows.`);
 	await takeOutFor(db, owner, folder.path, to.db);
 
-	const there = await setUpThere('aroha@example.org');
+	const there = await setUpThere(to.db, 'aroha@example.org');
 	const { number: own } = await draft(
 		to.db,
 		there,
@@ -206,7 +200,7 @@ test('a process that ends in the middle of an import goes on where it was, again
 		await attach(db, member, { kind: 'postmortem', number }, { fileName: 'a.png', bytes: picture });
 	}
 	await takeOutFor(db, owner, folder.path, to.db);
-	const incoming = await setUpThere();
+	const incoming = await setUpThere(to.db);
 	const { key } = await startImport(to.db, incoming, { key: newRunKey(), path: folder.path, dryRun: false });
 	let batches = 0;
 	for (let state = 'waiting'; state !== 'done' && batches < 2_000; batches++) {
@@ -232,7 +226,7 @@ test('a batch that fails leaves nothing of itself behind', async () => {
 	vi.spyOn(console, 'error').mockReturnValue(undefined);
 	await write(from.member, 'One');
 	await takeOutFor(from.db, from.owner, folder.path, to.db);
-	const incoming = await setUpThere();
+	const incoming = await setUpThere(to.db);
 	const name = join(folder.path, 'post-mortems/PM-1.json');
 	const damaged = JSON.parse(readFileSync(name, 'utf8')) as { lesson: { text: unknown }[] };
 	damaged.lesson = damaged.lesson.map((one) => ({ ...one, text: 12 }));
