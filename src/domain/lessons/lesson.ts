@@ -53,6 +53,14 @@ export const Change = z.object({
 });
 export type Change = z.output<typeof Change>;
 
+/** What somebody said would be different: theirs to do, and nothing more is known of it yet. */
+export function planned(text: string, owner: string, lesson = 1): Change {
+	return {
+		...{ text, owner, lesson, kind: 'action', type: null, state: 'open' },
+		...{ endState: '', due: null, reason: '', doneOn: null, link: '' },
+	};
+}
+
 /** What was said of a state that it is not in any more is not kept. */
 export function asItStands<Row extends Pick<Change, 'state' | 'reason' | 'doneOn'>>(row: Row): Row {
 	return {

@@ -7,7 +7,7 @@ import type { Found } from '../entries/entries.server.ts';
 import { setLinks } from '../entries/links.server.ts';
 import { markPublished } from '../entries/standing.server.ts';
 import { topicsOf, setTopics } from '../entries/topics.server.ts';
-import { shownChange, type Change } from '../lessons/lesson.ts';
+import { planned, shownChange } from '../lessons/lesson.ts';
 import { learnedFrom, setLearned, type Learned } from '../lessons/lessons.server.ts';
 import { lesson } from '../lessons/tables.server.ts';
 import { put } from '../search/searchable.server.ts';
@@ -76,22 +76,6 @@ async function writeLearned(
 /** The change that the entry itself speaks of; others may hang one there where it speaks of none. */
 function ownChange(next: string, changes: Learned['changes']): Learned['changes'][number] | undefined {
 	return next === '' ? undefined : changes[0];
-}
-
-function planned(text: string, owner: string): Change {
-	return {
-		text,
-		kind: 'action',
-		type: null,
-		endState: '',
-		owner,
-		due: null,
-		state: 'open',
-		reason: '',
-		doneOn: null,
-		link: '',
-		lesson: 1,
-	};
 }
 
 export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {

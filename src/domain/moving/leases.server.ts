@@ -2,7 +2,11 @@ import { hostname } from 'node:os';
 import { MINUTE } from '#lib/dates.ts';
 import { randomName } from '#lib/db/ids.server.ts';
 
-/** For so long nobody else takes over what a process is at. Each batch renews it. */
+/**
+ * For so long nobody else takes over what a process is at. Each batch renews it, in the transaction in which it writes:
+ * what somebody else has taken over is not stored, in a file as on a server. The leases of `lib/db/server` are another
+ * thing: they are renewed by a clock, beside all transactions, and only where several processes share a server.
+ */
 export const LEASE = 2 * MINUTE;
 
 const holder = globalThis as typeof globalThis & { kintsugiHolder?: string };

@@ -8,7 +8,7 @@ import { reference } from '../entries/kinds.ts';
 import { setLinks } from '../entries/links.server.ts';
 import { entry } from '../entries/tables.server.ts';
 import { setTopics, topicsOf } from '../entries/topics.server.ts';
-import type { Change } from '../lessons/lesson.ts';
+import { planned } from '../lessons/lesson.ts';
 import { learnedFrom, setLearned, type Learned } from '../lessons/lessons.server.ts';
 import { put } from '../search/searchable.server.ts';
 import { TEXT_PARTS } from './story.ts';
@@ -89,22 +89,6 @@ async function writeLearned(
 /** The change that says what the story says. Reworded where changes are looked after, it goes its own way. */
 function ownChange(differently: string, changes: Learned['changes']): Learned['changes'][number] | undefined {
 	return differently === '' ? undefined : changes.find(({ text }) => text === differently);
-}
-
-function planned(text: string, owner: string): Change {
-	return {
-		text,
-		kind: 'action',
-		type: null,
-		endState: '',
-		owner,
-		due: null,
-		state: 'open',
-		reason: '',
-		doneOn: null,
-		link: '',
-		lesson: 1,
-	};
 }
 
 export async function readContent(db: Reader, found: Pick<Found, 'id' | 'title' | 'body'>): Promise<Stored> {

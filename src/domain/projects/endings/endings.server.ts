@@ -8,7 +8,7 @@ import { person } from '../../accounts/tables.server.ts';
 import { findEntry, type Found } from '../../entries/entries.server.ts';
 import { entry } from '../../entries/tables.server.ts';
 import { visibleTo } from '../../entries/visibility.server.ts';
-import type { Change } from '../../lessons/lesson.ts';
+import { planned, type Change } from '../../lessons/lesson.ts';
 import { learnedFrom, setLearned, type Learned } from '../../lessons/lessons.server.ts';
 import { settle, tell } from '../../notifications/notifications.server.ts';
 import { searchAgain } from '../content.server.ts';
@@ -104,11 +104,6 @@ function changesOn(
 	);
 	return [...old, ...fresh];
 }
-
-const planned = (text: string, owner: string, lesson: number): Change => ({
-	...{ text, owner, lesson, kind: 'action', type: null, state: 'open' },
-	...{ endState: '', due: null, reason: '', doneOn: null, link: '' },
-});
 
 export type ToldEnding = NonNullable<Awaited<ReturnType<typeof endingOf>>>;
 
