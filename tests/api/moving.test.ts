@@ -242,8 +242,12 @@ describe('a list as CSV', () => {
 			skills: 1,
 			unknown: ['nobody@example.org'],
 		});
-		expect((await sendFile(owner, '/growth/skills/proposed', 'people.csv', 'skill\nTides\n')).status).toBe(
-			422,
-		);
+		for (const list of ['known', 'proposed']) {
+			const refused = await sendFile(owner, `/growth/skills/${list}`, 'list.csv', 'level\nconfident\n');
+			expect([refused.status, read<{ errors: object }>(refused).errors], list).toEqual([
+				422,
+				{ file: expect.stringMatching(/./) as string },
+			]);
+		}
 	});
 });

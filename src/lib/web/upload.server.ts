@@ -20,6 +20,16 @@ export async function uploadedFile(request: Request, limit: number): Promise<Fil
 		: invalid({ file: 'Send a form (multipart/form-data) with one file, named file.' });
 }
 
+/** What is wrong inside of it is told under the name that it was sent by; a form on a page may call it otherwise. */
+export async function toldOfFile<Answer>(work: Promise<Answer>): Promise<Answer> {
+	try {
+		return await work;
+	} catch (problem) {
+		if (isHttpError(problem, 422)) invalid({ file: problem.body.message });
+		throw problem;
+	}
+}
+
 async function bodyWithin(request: Request, limit: number): Promise<Blob | null> {
 	try {
 		return await bodyUpTo(request, limit);

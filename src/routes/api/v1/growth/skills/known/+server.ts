@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { importSkills } from '#domain/skills/merging.server.ts';
 import { LARGEST_LIST } from '#domain/skills/lists.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
-import { uploadedFile } from '#lib/web/upload.server.ts';
+import { toldOfFile, uploadedFile } from '#lib/web/upload.server.ts';
 
 export const POST = endpoint({
 	summary: 'Bring a list of skills as CSV, for curators: name, other names, what each is under',
@@ -17,6 +17,6 @@ export const POST = endpoint({
 	}),
 	act: async (person, _, { locals: { db }, request }) => {
 		const csv = await (await uploadedFile(request, LARGEST_LIST)).text();
-		return { body: { brought: await importSkills(db, person, csv) } };
+		return { body: { brought: await toldOfFile(importSkills(db, person, csv)) } };
 	},
 });

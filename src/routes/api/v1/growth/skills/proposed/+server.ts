@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { LARGEST_LIST } from '#domain/skills/lists.ts';
 import { proposeSkills } from '#domain/skills/proposing.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
-import { uploadedFile } from '#lib/web/upload.server.ts';
+import { toldOfFile, uploadedFile } from '#lib/web/upload.server.ts';
 
 export const POST = endpoint({
 	summary:
@@ -21,6 +21,6 @@ export const POST = endpoint({
 	}),
 	act: async (person, _, { locals: { db }, request }) => {
 		const csv = await (await uploadedFile(request, LARGEST_LIST)).text();
-		return { body: await proposeSkills(db, person, csv) };
+		return { body: await toldOfFile(proposeSkills(db, person, csv)) };
 	},
 });
