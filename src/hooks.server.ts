@@ -10,6 +10,7 @@ import { startObserving } from './serving/observing.server.ts';
 import { sayWhoReads } from './serving/kept-reading.ts';
 import { secondFactorFirst } from './serving/second-factor-first.server.ts';
 import { makeReady } from './serving/starting.server.ts';
+import { refuseOthers } from './serving/whose-it-is.ts';
 import { admitWriter } from '#domain/postmortems/live/admission.server.ts';
 import { startJobs } from '#lib/jobs/jobs.server.ts';
 import { noteRun } from '#lib/jobs/runs.server.ts';
@@ -117,6 +118,7 @@ async function answerFrom(db: Database, { event, resolve }: Parameters<Handle>[0
 	await identify(event, db);
 	const flood = refuseFlood(event);
 	if (flood) return flood;
+	refuseOthers(event);
 	await secondFactorFirst(event);
 	event.locals.maintenance = writes(event) ? await maintenanceFor(db.read, event.locals.person) : null;
 	const html = themeAttribute(event.cookies);

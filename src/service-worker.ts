@@ -1,7 +1,6 @@
 /// <reference lib="webworker" />
 import { build, version } from '$service-worker';
-import { sendWhenBack } from '#domain/log/waiting-worker.ts';
-import { sendDeedsWhenBack } from '#domain/projects/board/kept-deeds-worker.ts';
+import { sendWhenBack } from '#lib/offline/unsent-worker.ts';
 import { serveOffline } from '#lib/offline/worker.ts';
 import { receivePush } from '#lib/push/receiving.ts';
 
@@ -9,5 +8,4 @@ declare const self: ServiceWorkerGlobalScope;
 
 serveOffline(self, { version, assets: build });
 sendWhenBack(self);
-sendDeedsWhenBack(self);
 receivePush(self);

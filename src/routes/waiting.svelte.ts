@@ -1,10 +1,15 @@
 import { deserialize } from '$app/forms';
 import type { Send, Sent } from '#domain/log/sending.ts';
-import { SYNC } from '#domain/log/waiting-worker.ts';
-import { forgetWaiting, keepWaiting, post, waitingOf, type WaitingAnswer } from '#domain/log/waiting.ts';
 import { isoDay } from '#lib/dates.ts';
+import { formPosting, post } from '#lib/offline/posting.ts';
+import { forgetUnsent, keepUnsent, sendingAlone, SYNC, unsentIn, type Unsent } from '#lib/offline/unsent.ts';
 import { askToBeWoken } from '#lib/offline/waking.ts';
 import type { Rejected } from '#lib/web/form.server.ts';
+
+const PLACE = 'log';
+
+/** Something that was learned, by the names of the composer's fields. */
+export type WaitingAnswer = Unsent<Record<string, string>>;
 
 /** What somebody logged and the server does not have yet. */
 class Waiting {
@@ -17,7 +22,7 @@ class Waiting {
 	/** Shows what waits of that person, of nobody else. */
 	async look(person: number): Promise<void> {
 		this.#person = person;
-		const found = await waitingOf(person);
+		const found = await unsentIn<WaitingAnswer['what']>(person, PLACE);
 		if (this.#person === person) this.answers = found;
 	}
 
@@ -26,18 +31,19 @@ class Waiting {
 		const sent = navigator.onLine ? await attempt(address, data) : ({ kind: 'away' } as const);
 		if (sent.kind !== 'away') return sent;
 		const person = Number(data.get('by'));
-		try {
-			await keepWaiting({
-				uid: String(data.get('uid')),
-				person,
-				address: new URL(address, location.href).pathname + new URL(address, location.href).search,
-				fields: fieldsOf(data),
-				at: Date.now(),
-				refused: null,
-			});
-		} catch {
-			return sent;
-		}
+		const { pathname, search } = new URL(address, location.href);
+		const fields = fieldsOf(data);
+		const isKept = await keepUnsent({
+			// Sent twice, it is one entry.
+			key: String(data.get('uid')),
+			person,
+			place: PLACE,
+			at: Date.now(),
+			posting: formPosting(pathname + search, fields),
+			what: Object.fromEntries(fields),
+			refused: null,
+		});
+		if (!isKept) return sent;
 		await this.look(person);
 		void askToBeWoken(SYNC);
 		return { kind: 'kept' };
@@ -50,27 +56,32 @@ class Waiting {
 	}
 
 	async #sendEach(person: number): Promise<number> {
+		const arrived = await sendingAlone(() => this.#sendOldestFirst(person));
+		await this.look(person);
+		return arrived;
+	}
+
+	async #sendOldestFirst(person: number): Promise<number> {
 		let arrived = 0;
-		for (const answer of await waitingOf(person)) {
+		for (const answer of await unsentIn<WaitingAnswer['what']>(person, PLACE)) {
 			if (answer.refused !== null) continue;
-			const sent = await attempt(answer.address, new URLSearchParams(answer.fields));
+			const sent = await attempt(answer.posting.address, answer.posting.body, person);
 			this.reached = sent.kind !== 'away';
 			// Without a network, or signed out: all of it waits.
 			if (sent.kind === 'away' || sent.kind === 'signed-out') break;
 			if (sent.kind === 'refused') {
 				const refused = Object.values(sent.errors)[0] ?? sent.message ?? 'It was not taken.';
-				await keepWaiting({ ...answer, refused });
+				await keepUnsent({ ...answer, refused });
 				continue;
 			}
-			await forgetWaiting(answer.uid);
+			await forgetUnsent(answer.key);
 			arrived += 1;
 		}
-		await this.look(person);
 		return arrived;
 	}
 
 	async discard(answer: WaitingAnswer): Promise<void> {
-		await forgetWaiting(answer.uid);
+		await forgetUnsent(answer.key);
 		await this.look(answer.person);
 	}
 }
@@ -84,9 +95,14 @@ function fieldsOf(data: FormData): [string, string][] {
 	return [...fields, ['day', isoDay(Date.now(), Intl.DateTimeFormat().resolvedOptions().timeZone)]];
 }
 
-async function attempt(address: string, fields: FormData | URLSearchParams): Promise<Sent> {
+async function attempt(
+	address: string,
+	body: FormData | string,
+	person: number | null = null,
+): Promise<Sent> {
 	try {
-		const response = await post(address, fields);
+		const sent = { address, method: 'POST', type: 'application/x-www-form-urlencoded', body } as const;
+		const response = await post(sent, person);
 		const result = deserialize<Record<string, never>, Partial<Rejected>>(await response.text());
 		switch (result.type) {
 			case 'redirect':

@@ -1,8 +1,13 @@
-import { deserialize } from '$app/forms';
-import type { Saved } from '#domain/postmortems/editing/saving.server.ts';
-import { forgetLeft, leftHere, unlessWriting, type Left } from '#lib/writing/left-here.ts';
+import { formPosting, heardIn, post, type Heard } from '#lib/offline/posting.ts';
+import {
+	forgetArrived,
+	forgetLeft,
+	leftHere,
+	takeBack,
+	unlessWriting,
+	type Left,
+} from '#lib/writing/left-here.ts';
 
-const PATIENCE = 30_000;
 const storage = () => {
 	try {
 		return localStorage;
@@ -28,16 +33,25 @@ class WritingLeft {
 
 	/** @param told what arrived */
 	async sendAll(me: number, told: (title: string) => void): Promise<void> {
-		this.look(me);
+		const tellArrived = async () => {
+			for (const title of await forgetArrived(storage(), me)) told(title);
+			this.look(me);
+		};
+		await tellArrived();
 		if (!navigator.onLine || !this.all.some(({ send }) => send)) return;
 		await unlessWriting(async () => {
+			// The worker may have sent some of it just now.
+			await tellArrived();
 			for (const left of this.all) {
-				const outcome = await attempt(left);
-				if (outcome === 'arrived') {
+				const outcome = await attempt(left, me);
+				if (outcome === null) continue;
+				if (outcome === 'away' || outcome === 'signed-out') break;
+				await takeBack(left.key, left.uid);
+				if (outcome === 'refused') this.#refused.add(nameOf(left));
+				else {
 					forgetLeft(storage(), left);
 					told(left.title);
-				} else if (outcome === 'refused') this.#refused.add(nameOf(left));
-				else if (outcome === 'away') break;
+				}
 			}
 		});
 		this.look(me);
@@ -48,27 +62,11 @@ export const writingLeft = new WritingLeft();
 
 const nameOf = ({ key, at }: Left) => `${key} ${at}`;
 
-type Outcome = 'arrived' | 'refused' | 'away' | null;
-
-async function attempt({ send }: Left): Promise<Outcome> {
+async function attempt({ send }: Left, me: number): Promise<Heard | null> {
 	if (!send) return null;
-	const data = new FormData();
-	for (const [name, value] of send.fields) data.append(name, value);
 	try {
-		const response = await fetch(send.action, {
-			method: 'POST',
-			headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-			body: data,
-			signal: AbortSignal.timeout(PATIENCE),
-		});
-		const result = deserialize<{ saved?: Saved }, Record<string, never>>(await response.text());
-		if (result.type === 'success') return hasAll(result.data?.saved) ? 'arrived' : 'refused';
-		// Signed out, or too busy: it waits.
-		return response.status === 401 || response.status === 429 || response.status >= 500 ? 'away' : 'refused';
+		return await heardIn(await post(formPosting(send.action, send.fields), me));
 	} catch {
 		return 'away';
 	}
 }
-
-/** A row that is not finished is in no draft. */
-const hasAll = (saved: Saved | undefined) => Object.keys(saved?.problems ?? {}).length === 0;

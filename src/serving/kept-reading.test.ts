@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import type { RequestEvent } from '@sveltejs/kit';
 import { expect, test } from 'vitest';
-import { KEPT, READER } from '#lib/offline/kept-pages.ts';
+import { BEGINNINGS, KEPT, READER } from '#lib/offline/kept-pages.ts';
 import { sayWhoReads } from './kept-reading.ts';
 
 const routes = readdirSync('src/routes', { recursive: true, withFileTypes: true })
@@ -14,12 +14,17 @@ interface Given {
 	method?: string;
 	status?: number;
 	type?: string;
-	person?: { id: number } | null;
+	person?: { id: number; role?: string } | null;
 	unkept?: boolean;
 }
 
 /** What an answer of that kind says to the worker of a browser. */
-function said({ route = '/(app)/postmortems/[id=number]', search = '', ...given }: Given) {
+function said(given: Given) {
+	const headers = headersOf(given);
+	return [headers.get(READER), headers.get(KEPT)];
+}
+
+function headersOf({ route = '/(app)/postmortems/[id=number]', search = '', ...given }: Given) {
 	const { method = 'GET', status = 200, type = 'text/html', person = { id: 7 }, unkept = false } = given;
 	const answer = new Response(null, { status, headers: { 'content-type': type } });
 	const url = new URL(`https://kintsugi.example.org/postmortems/3${search}`);
@@ -30,7 +35,7 @@ function said({ route = '/(app)/postmortems/[id=number]', search = '', ...given 
 		url,
 	};
 	sayWhoReads(event as unknown as RequestEvent, answer);
-	return [answer.headers.get(READER), answer.headers.get(KEPT)];
+	return answer.headers;
 }
 
 test('pages for reading and writing are kept, and of what is secret, or looks after things, none', () => {
@@ -45,6 +50,7 @@ test('pages for reading and writing are kept, and of what is secret, or looks af
 		'/(app)/projects/[id=number]',
 		'/(app)/stories/[id=number]',
 		'/(app)/stories/[id=number]/edit',
+		'/(app)/stories/new',
 		'/(app)/training/[id=number]',
 		'/(app)/training/[id=number]/lessons/[lesson]',
 	]);
@@ -67,4 +73,12 @@ test('what is not there looks the same, whoever asks', () => {
 	expect(said({ status: 403 })).toEqual([null, null]);
 	expect(said({ route: '/api/v1/postmortems', type: 'application/json' })).toEqual([null, null]);
 	expect(said({ route: '/offline', person: null })).toEqual([null, null]);
+});
+
+test('whoever may begin something has the pages for it in their browser before they ask for them', () => {
+	const told = (given: Given) => headersOf(given).get(BEGINNINGS);
+	const paths = told({ person: { id: 7, role: 'member' }, route: '/(app)/settings' })?.split(' ') ?? [];
+	expect(paths.map((path) => said({ route: `/(app)${path}` })[1])).toEqual(['yes', 'yes']);
+	expect(told({ person: { id: 7, role: 'guest' } })).toBeNull();
+	expect(told({ person: null })).toBeNull();
 });

@@ -2,7 +2,7 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { add } from '#domain/projects/board/cards.server.ts';
 import { expectAccessible } from '../support/accessible.ts';
-import { SYNC } from '#domain/projects/board/kept-deeds-worker.ts';
+import { SYNC } from '#lib/offline/unsent.ts';
 import { startFilled } from '../support/filled.ts';
 import { open } from '../support/open.ts';
 import type { Company } from '../support/people.ts';

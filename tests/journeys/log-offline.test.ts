@@ -1,6 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
-import { SYNC } from '#domain/log/waiting-worker.ts';
+import { SYNC } from '#lib/offline/unsent.ts';
 import { RhythmChange } from '#domain/log/rhythm-form.ts';
 import { changeRhythm } from '#domain/log/rhythms.server.ts';
 import { Look, startFilled } from '../support/filled.ts';

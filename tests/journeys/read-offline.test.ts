@@ -35,12 +35,15 @@ async function signIn(context: BrowserContext, session: string): Promise<void> {
 }
 
 /** The addresses of all that is kept in this browser, beside files of the app. */
-const kept = (page: Page) =>
+const everything = (page: Page) =>
 	page.evaluate(async () => {
 		const names = (await caches.keys()).filter((name) => name.startsWith('kintsugi-read-'));
 		const all = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
 		return all.flat().map(({ url }) => new URL(url).pathname);
 	});
+
+/** What was read; pages on which one begins are there for whoever may. */
+const kept = async (page: Page) => (await everything(page)).filter((path) => !path.endsWith('/new'));
 
 test('what one has opened can be read without a network, by them alone, for as long as they may', async ({
 	browser,
@@ -63,6 +66,7 @@ test('what one has opened can be read without a network, by them alone, for as l
 	}
 	expect((await kept(page)).sort()).toEqual([queue, disk].sort());
 
+	await expect.poll(() => everything(page)).toContain('/stories/new');
 	await context.setOffline(true);
 	await open(page, `${kintsugi.url}${queue}`);
 	await expect(page.getByRole('heading', { name: 'The queue that said nothing' })).toBeVisible();
@@ -97,6 +101,22 @@ test('what one has opened can be read without a network, by them alone, for as l
 	await open(page, `${kintsugi.url}/settings`);
 	await page.getByRole('button', { name: 'Sign out', exact: true }).click();
 	await expect(page).toHaveURL(/sign-in/);
-	await expect.poll(() => kept(page)).toEqual([]);
+	await expect.poll(() => everything(page)).toEqual([]);
 	await context.close();
+});
+
+test('a browser finds nothing that keeps it from installing Kintsugi as an app', async ({ page }) => {
+	await signIn(page.context(), known.member);
+	await open(page, kintsugi.url);
+	const browser = await page.context().newCDPSession(page);
+	const { url, data = '', errors } = await browser.send('Page.getAppManifest');
+	expect(errors).toEqual([]);
+	expect([url, (JSON.parse(data) as { display: string }).display]).toEqual([
+		`${kintsugi.url}/manifest.webmanifest`,
+		'standalone',
+	]);
+	const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+	// A window of a test is private, in which nothing is installed.
+	const found = installabilityErrors.map(({ errorId }) => errorId);
+	expect(found.filter((id) => id !== 'in-incognito')).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { newUid } from '#lib/uid.ts';
 import { always, row, table, type Decision } from './decision.ts';
 import { EVERYBODY } from './shared-tables.ts';
 import { TOLD, type StoryState } from './told-stories.ts';
@@ -90,6 +91,11 @@ export const STORY_DECISIONS: Record<string, Decision> = {
 		at: always('/stories/new?/begin'),
 		fields: () => ({ title: 'From a form' }),
 		table: row('401 403 303 303 303 303 303 303 303'),
+	},
+	'POST /stories/new?/save': {
+		at: always('/stories/new?/save'),
+		fields: () => ({ title: 'From a page that was kept', form: 'free', uid: newUid(), autosaved: 'true' }),
+		table: row('401 403 200 200 200 200 200 200 200'),
 	},
 	'GET /stories/mine': { at: always('/stories/mine'), table: EVERYBODY },
 	'POST /stories/mine?/restore': {

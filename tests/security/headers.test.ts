@@ -94,6 +94,8 @@ const KEPT = {
 const PRIVATE = { 'cache-control': 'private, no-store' };
 /** Tells the worker of a browser whom it is for, and no more than the page itself does. */
 const FOR = (reader: string) => ({ 'x-kintsugi-reader': reader });
+/** And on which pages they may begin something. */
+const BEGINS = { 'x-kintsugi-beginnings': '/postmortems/new /stories/new' };
 
 test('the headers of a page fit into the 4 kB that proxies keep for them', async () => {
 	for (const path of ['/', '/postmortems/1/edit', '/postmortems/1']) {
@@ -111,12 +113,12 @@ test('the headers of a page fit into the 4 kB that proxies keep for them', async
 describe('headers', () => {
 	test.each<[string, () => Promise<Answer>, number, object]>([
 		['a page at the door', () => stranger.ask('/sign-in'), 200, { ...PAGE, ...FOR('0') }],
-		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE, ...FOR('3') }],
+		['a page of somebody', () => browser.ask('/'), 200, { ...PAGE, ...PRIVATE, ...FOR('3'), ...BEGINS }],
 		[
 			'a page that is read again',
 			() => browser.ask('/postmortems/1'),
 			200,
-			{ ...PAGE, 'cache-control': 'private, no-cache', ...FOR('3') },
+			{ ...PAGE, 'cache-control': 'private, no-cache', ...FOR('3'), ...BEGINS },
 		],
 		['its data', () => browser.data('/'), 200, { ...NO_PAGE, ...PRIVATE, ...FOR('3') }],
 		['a file', () => stranger.ask('/manifest.webmanifest'), 200, NO_PAGE],

@@ -46,6 +46,22 @@ export async function begin(
 	});
 }
 
+/** Begins it with all that was written before the server heard of it, or goes on with it where it has. */
+export async function beginWritten(
+	db: Database,
+	who: Person,
+	{ uid, form, ...written }: Revision & { uid: string; form: Content['form'] },
+): Promise<{ number: number; version: number }> {
+	const before = await sentBefore(db.read, who, KIND, uid);
+	if (before) {
+		const { version } = await revise(db, who, before.number, written);
+		return { number: before.number, version };
+	}
+	const { base: _, autosaved: __, ...given } = written;
+	const { number } = await begin(db, who, { ...given, form, uid });
+	return { number, version: 1 };
+}
+
 /** Stores a draft, as it is brought along from elsewhere as well. */
 export async function store(
 	tx: Transaction,

@@ -8,7 +8,7 @@ import { SearchQuery } from '../search/query.ts';
 import { search } from '../search/search.server.ts';
 import { listStories, ownStories } from './listing.server.ts';
 import { publish, remove, restore, withdraw } from './publication.server.ts';
-import { begin, read, revise } from './stories.server.ts';
+import { begin, beginWritten, read, revise } from './stories.server.ts';
 import { NewStory, Revision } from './telling.ts';
 
 let company: Company;
@@ -43,6 +43,33 @@ describe('a story that begins', () => {
 		await expect(reread(number, company.outsider)).rejects.toMatchObject({ status: 404 });
 		expect(await found('zqtried')).toEqual([]);
 		await expect(publish(company.db, company.member, number)).rejects.toMatchObject({ status: 422 });
+	});
+
+	it('is one, however often a browser sends it that did not hear the answer, and its writer’s alone', async () => {
+		const sent = (learned: string) => ({
+			uid: 'a'.repeat(20),
+			form: 'free' as const,
+			...Revision.parse({ learned, autosaved: true }),
+		});
+		const first = await beginWritten(company.db, company.member, sent('A belief.'));
+		expect(await beginWritten(company.db, company.member, sent('A belief.'))).toEqual(first);
+		const { number } = await beginWritten(company.db, company.member, sent('A belief, not a backup.'));
+		expect(number).toBe(first.number);
+		const { content, entry } = await reread(number);
+		expect([content.form, content.learned, entry.publishedAt]).toEqual([
+			'free',
+			'A belief, not a backup.',
+			null,
+		]);
+		const other = await beginWritten(company.db, company.outsider, {
+			...sent('Theirs.'),
+			uid: 'b'.repeat(20),
+		});
+		expect(other.number).not.toBe(number);
+		const guest = { ...company.member, role: 'guest' as const };
+		await expect(
+			beginWritten(company.db, guest, { ...sent('No.'), uid: 'c'.repeat(20) }),
+		).rejects.toMatchObject({ status: 403 });
 	});
 
 	it('keeps what belongs to the way in which it is told', async () => {

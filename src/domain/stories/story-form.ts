@@ -14,7 +14,12 @@ const orNothing = z.string().transform((typed) => (typed === '' ? null : typed))
 
 /** The page on which a story begins. */
 export const BeginForm = z
-	.object({ title: text, form: z.string().default('guided'), postmortem: text })
+	.object({
+		title: text,
+		form: z.string().default('guided'),
+		postmortem: text,
+		uid: z.string().optional(),
+	})
 	.transform(({ postmortem, ...rest }) => ({ ...rest, postmortem: numberIn(postmortem) }))
 	.transform((given, context) => checked(NewStory, given, context));
 
@@ -54,6 +59,9 @@ export const WritingForm = z
 		autosaved: autosaved === 'true',
 	}))
 	.transform((given, context) => checked(Revision, given, context));
+
+/** One that was written before the server had it, on a page that was kept for being without a network. */
+export const BegunForm = NewStory.pick({ form: true, uid: true }).required().and(WritingForm);
 
 /** `142`, `PM-142`; anything else is refused by its field. */
 function numberIn(typed: string): number | null {

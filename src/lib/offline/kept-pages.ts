@@ -4,6 +4,8 @@
 export const READER = 'x-kintsugi-reader';
 /** On an answer that is one to keep. */
 export const KEPT = 'x-kintsugi-kept';
+/** On a page for somebody who may begin what they write: the pages on which they do. */
+export const BEGINNINGS = 'x-kintsugi-beginnings';
 /** On what is kept: as of when it is, when somebody opened it, by which version of the app, and what it is called. */
 const [AT, OPENED, VERSION, TITLE] = [
 	'x-kintsugi-kept-at',
@@ -45,7 +47,7 @@ const mine = async () =>
 	Promise.all((await caches.keys()).filter(isOfReading).map((name) => caches.open(name)));
 
 /** Keeps a page, in the place of the same from before. */
-export async function keepPage({ reader, path, page, opened, version }: Opening): Promise<string> {
+export async function keepPage({ reader, path, page, opened, version }: Opening): Promise<void> {
 	const html = await page.text();
 	const cache = await caches.open(nameFor(reader));
 	const before = await cache.match(path, { ignoreVary: true });
@@ -58,7 +60,6 @@ export async function keepPage({ reader, path, page, opened, version }: Opening)
 	headers.set(TITLE, encodeURIComponent(titleOf(html)));
 	await cache.put(path, new Response(html, { headers }));
 	await trim(cache);
-	return html;
 }
 
 /** Keeps a picture, which goes with the page that it is in. */

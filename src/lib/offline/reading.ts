@@ -1,6 +1,7 @@
 /// <reference lib="webworker" />
 import {
 	asKept,
+	BEGINNINGS,
 	forgetAllBut,
 	forgetPage,
 	KEPT,
@@ -57,6 +58,7 @@ export class Reading {
 		await forgetAllBut(reader);
 		if (isOpened) await this.#keep(path, answer, Date.now());
 		await this.#lookAgain();
+		await this.#keepBeginnings(answer.headers.get(BEGINNINGS)?.split(' ') ?? []);
 	}
 
 	/** Somebody came there by a link, for which only data was asked. */
@@ -85,10 +87,28 @@ export class Reading {
 		const page = (await isWhole(answer.clone())) ? answer : await ask(path, 'reload');
 		if (this.#reader !== reader || page.headers.get(READER) !== reader) return;
 		const { version, keepFiles } = this.#around;
-		const html = await keepPage({ reader, path, page, opened, version });
-		await keepFiles(html);
+		const html = await page.clone().text();
+		// Nobody sees it yet: it is there once it can come alive. What somebody reads is worth keeping without.
+		if (opened === null) await keepFiles(html);
+		await keepPage({ reader, path, page, opened, version });
+		if (opened !== null) await keepFiles(html);
 		for (const src of picturesIn(html)) if (this.#reader === reader) await keepPicture(reader, path, src);
 		if (this.#reader !== reader) await forgetAllBut(this.#reader);
+	}
+
+	/** What one begins on is here before it is asked for: that may be where there is no network. */
+	async #keepBeginnings(paths: readonly string[]): Promise<void> {
+		const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+		// Their editors are large: whoever saves data has them when they open them.
+		if (connection?.saveData === true || !(await caches.has(WANTED))) return;
+		for (const path of paths) {
+			if (await keptAt(path)) continue;
+			try {
+				await this.#keep(path, await ask(path), null);
+			} catch {
+				// With the next page.
+			}
+		}
 	}
 
 	/** What somebody may not see any more goes, and what was changed is kept as it is now. */

@@ -1,3 +1,4 @@
+import { handOver, takeBack } from './left-here.ts';
 import type { Kept, LocalCopy } from './local-copy.ts';
 import { Pace } from './pace.ts';
 
@@ -12,12 +13,18 @@ export abstract class KeptHere<Copy extends Kept> {
 
 	/** Its number; null for what is not stored yet. */
 	abstract number: number | null;
+	/** Made where it is written, so that what is sent twice begins once. */
+	abstract uid: string;
 	/** Counts what was typed, to tell whether an answer is about all of it. */
 	protected written = 0;
 	protected readonly pace: Pace;
+	readonly #me: number;
 	readonly #copy: LocalCopy<Copy>;
+	/** Nobody answers: what is written goes to the worker as well, for when no page is open. */
+	#isUnreached = false;
 
-	constructor(copy: LocalCopy<Copy>, pace = new Pace()) {
+	constructor(me: number, copy: LocalCopy<Copy>, pace = new Pace()) {
+		this.#me = me;
 		this.#copy = copy;
 		this.pace = pace;
 	}
@@ -32,6 +39,8 @@ export abstract class KeptHere<Copy extends Kept> {
 	/** Looks for what was written here before. */
 	lookForCopy(): void {
 		const copy = this.#copy.find(this.number);
+		// It waits for its writer to decide about it.
+		if (copy) this.#takeBack(copy.uid);
 		if (copy && this.differs(copy)) this.offered = copy;
 		else this.#copy.forgetAside(this.number);
 	}
@@ -59,7 +68,23 @@ export abstract class KeptHere<Copy extends Kept> {
 	/** Everything goes into the browser's own storage, at once. */
 	keepHere(): void {
 		this.pace.stop('keep');
-		if (this.unsaved) this.keptHere = this.#copy.write(this.number, this.asCopy());
+		if (!this.unsaved) return;
+		const copy = this.asCopy();
+		this.keptHere = this.#copy.write(this.number, copy);
+		if (this.#isUnreached) void handOver(...this.#nameOf(this.uid), this.#me, copy);
+	}
+
+	/** Nobody answered. */
+	protected unreached(): void {
+		this.#isUnreached = true;
+		this.keepHere();
+	}
+
+	/** Somebody did, whatever they said. */
+	protected answered(): void {
+		this.pace.answered();
+		this.#isUnreached = false;
+		this.#takeBack();
 	}
 
 	stop(): void {
@@ -76,5 +101,13 @@ export abstract class KeptHere<Copy extends Kept> {
 	/** What is under its number, or under none, is not needed any more. */
 	protected forgetCopy(): void {
 		this.#copy.clear(this.number);
+	}
+
+	#takeBack(uid = this.uid): void {
+		void takeBack(...this.#nameOf(uid));
+	}
+
+	#nameOf(uid: string): [key: string, uid: string | null] {
+		return [this.#copy.keyOf(this.number), this.number === null ? uid : null];
 	}
 }

@@ -1,3 +1,6 @@
+import { formPosting } from '../offline/posting.ts';
+import { DRAFTS, forgetUnsent, keepUnsent, SYNC, takeArrived } from '../offline/unsent.ts';
+import { askToBeWoken } from '../offline/waking.ts';
 import type { FormFields } from './form-fields.ts';
 
 /** With a copy of what somebody wrote: how it gets to the server where its page is not open any more. */
@@ -11,6 +14,8 @@ export interface Leaving {
 
 export interface Left extends Leaving {
 	key: string;
+	/** Of what is not stored yet. */
+	uid: string | null;
 	at: number;
 }
 
@@ -29,14 +34,49 @@ export function leftHere(storage: Storage | null, me: number): Left[] {
 }
 
 /** The server has it now. What was written on meanwhile stays. */
-export function forgetLeft(storage: Storage | null, { key, at }: Left): void {
+export function forgetLeft(storage: Storage | null, { key, at }: Pick<Left, 'key' | 'at'>): void {
 	if (storage && read(storage, key)?.at === at) storage.removeItem(key);
+}
+
+/** Under which the worker has it: each that begins has one of its own. */
+const nameOf = (key: string, uid: string | null) => (uid === null ? key : `${key} ${uid}`);
+
+/** Nobody answers: the worker has it as well from now on, and sends it once there is a network, with no page open. */
+export async function handOver(
+	key: string,
+	uid: string | null,
+	person: number,
+	{ at, leaving }: { at: number; leaving?: Leaving | undefined },
+): Promise<void> {
+	if (!leaving?.send) return;
+	const { title, send } = leaving;
+	const posting = formPosting(send.action, send.fields);
+	const name = nameOf(key, uid);
+	const one = { key: name, person, place: DRAFTS, at, posting, what: { title }, refused: null };
+	if (await keepUnsent(one)) await askToBeWoken(SYNC);
+}
+
+/** It does not go by itself any more. */
+export const takeBack = (key: string, uid: string | null) => forgetUnsent(nameOf(key, uid));
+
+/** What the worker has sent meanwhile is not here any more. @returns what it is called */
+export async function forgetArrived(storage: Storage | null, me: number): Promise<string[]> {
+	const arrived = await takeArrived(me);
+	for (const { key, at } of arrived) {
+		const [copy = ''] = key.split(' ');
+		for (const name of [copy, `${copy}:aside`]) forgetLeft(storage, { key: name, at });
+	}
+	return arrived.map(({ title }) => title);
 }
 
 function read(storage: Storage | null, key: string): Left | null {
 	try {
-		const { at, leaving } = JSON.parse(storage?.getItem(key) ?? '{}') as { at?: number; leaving?: Leaving };
-		return typeof at === 'number' && typeof leaving?.href === 'string' ? { ...leaving, key, at } : null;
+		const found = JSON.parse(storage?.getItem(key) ?? '{}') as Partial<Pick<Left, 'at' | 'uid'>> & {
+			leaving?: Leaving;
+		};
+		const { at, leaving } = found;
+		if (typeof at !== 'number' || typeof leaving?.href !== 'string') return null;
+		return { ...leaving, key, at, uid: key.endsWith(':new') ? (found.uid ?? '') : null };
 	} catch {
 		return null;
 	}
@@ -53,8 +93,12 @@ export function holdWriting(): () => void {
 	return release;
 }
 
-/** Where nobody writes in any page of this browser. */
-export async function unlessWriting(send: () => Promise<void>): Promise<void> {
+/** Where nobody writes in any page of this browser. @returns whether that is so */
+export async function unlessWriting(send: () => Promise<void>): Promise<boolean> {
 	const { locks } = navigator as Partial<Navigator>;
-	await locks?.request(LOCK, { ifAvailable: true }, (lock) => (lock ? send() : undefined));
+	const done = await locks?.request(LOCK, { ifAvailable: true }, async (lock) => {
+		if (lock) await send();
+		return lock !== null;
+	});
+	return done ?? false;
 }

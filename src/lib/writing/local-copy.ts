@@ -1,7 +1,12 @@
+import type { Leaving } from './left-here.ts';
+
 /** What somebody wrote, kept in their browser until the server has it. */
 export interface Kept {
 	/** When it was written, in UTC milliseconds. */
 	at: number;
+	leaving?: Leaving | undefined;
+	/** Of what has no number yet. */
+	uid?: string | undefined;
 }
 
 /**
@@ -25,7 +30,7 @@ export class LocalCopy<Copy extends Kept> {
 
 	/** The newest there is, put aside until somebody has decided about it. */
 	find(number: number | null): Copy | null {
-		const found = [this.#find(this.#key(number)), this.#find(this.#asideKey(number))];
+		const found = [this.#find(this.keyOf(number)), this.#find(this.#asideKey(number))];
 		const newest = found.filter((copy) => copy !== null).sort((a, b) => b.at - a.at)[0] ?? null;
 		if (newest && this.#write(this.#asideKey(number), newest)) this.clear(number);
 		return newest;
@@ -33,23 +38,23 @@ export class LocalCopy<Copy extends Kept> {
 
 	/** @returns whether it is kept: a browser may have no room, or keep nothing at all */
 	write(number: number | null, copy: Copy): boolean {
-		return this.#write(this.#key(number), copy);
+		return this.#write(this.keyOf(number), copy);
 	}
 
 	clear(number: number | null): void {
-		this.#remove(this.#key(number));
+		this.#remove(this.keyOf(number));
 	}
 
 	forgetAside(number: number | null): void {
 		this.#remove(this.#asideKey(number));
 	}
 
-	#key(number: number | null): string {
+	keyOf(number: number | null): string {
 		return `${this.#place}:${number ?? 'new'}`;
 	}
 
 	#asideKey(number: number | null): string {
-		return `${this.#key(number)}:aside`;
+		return `${this.keyOf(number)}:aside`;
 	}
 
 	#find(key: string): Copy | null {

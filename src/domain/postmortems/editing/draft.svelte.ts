@@ -1,5 +1,6 @@
 import { tick } from 'svelte';
 import type { FieldErrors } from '#lib/errors.ts';
+import type { FormFields } from '#lib/writing/form-fields.ts';
 import type { Pace } from '#lib/writing/pace.ts';
 import type { Socket, Standing } from '#lib/live/connection.ts';
 import { applyIds, inOrderOfTime } from './after-saving.ts';
@@ -13,6 +14,11 @@ import type { Saved, Theirs } from './saving.server.ts';
 import type { Typed } from './typed.ts';
 import { WrittenHere, type Copy, type Opened } from './written-here.svelte.ts';
 
+/** Nobody has it open, who could finish what is half written: then all of it waits. */
+const UNSEEN: FormFields = [
+	['autosaved', 'true'],
+	['unseen', 'true'],
+];
 /** After so long without an answer it is written the other way. */
 const PATIENCE = 4_000;
 
@@ -185,7 +191,7 @@ export class Draft extends WrittenHere {
 				? null
 				: {
 						action: `${at}?/save`,
-						fields: [...fields.filter(([name]) => name !== 'do'), ['autosaved', 'true'] as [string, string]],
+						fields: [...fields.filter(([name]) => name !== 'do'), ...UNSEEN],
 					};
 		return { ...copy, leaving: { title: this.typed.title.trim() || 'Untitled', href: at, send } };
 	}
@@ -300,6 +306,7 @@ export class Draft extends WrittenHere {
 
 	#saved(saved: Saved, typed: Typed, written: number): boolean {
 		const first = this.number === null;
+		this.answered();
 		applyIds(this.typed, saved.ids);
 		if (!this.row.startsWith('timeline')) inOrderOfTime(this.typed);
 		this.numberedAs(saved.number);
@@ -309,7 +316,6 @@ export class Draft extends WrittenHere {
 		this.message = null;
 		this.allErrors = saved.problems;
 		this.state = 'quiet';
-		this.pace.answered();
 		if (first) this.#around.numbered(saved.number);
 		void this.#reach();
 		if (written === this.written && Object.keys(saved.problems).length === 0) this.whole();
@@ -319,7 +325,11 @@ export class Draft extends WrittenHere {
 
 	#notSaved(answer: Exclude<Answer, { kind: 'saved' | 'published' }>, typed: Typed): void {
 		this.unsaved = true;
-		this.keepHere();
+		if (answer.kind === 'away' || answer.kind === 'signed-out') this.unreached();
+		else {
+			this.answered();
+			this.keepHere();
+		}
 		switch (answer.kind) {
 			case 'refused':
 				this.state = 'refused';

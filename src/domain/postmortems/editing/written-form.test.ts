@@ -148,6 +148,12 @@ describe('an autosave', () => {
 	test('is the only one that may; who saves on purpose is told first', () => {
 		expect(Object.keys(sentences(half))).toEqual(['timeline.0.text']);
 	});
+
+	test('of what nobody has open any more is taken whole, or waits for its writer', () => {
+		const unseen = { ...half, autosaved: 'true', unseen: 'true' };
+		expect(Object.keys(sentences(unseen))).toEqual(['timeline.0.text']);
+		expect(read({ ...unseen, 'timeline.0.text': 'It fills.' }).autosaved).toBe(true);
+	});
 });
 
 test('a button of a row is never refused: nothing is saved by it', () => {

@@ -34,11 +34,13 @@ export interface Posted {
 
 /**
  * Refuses a form with a sentence for each field that needs another look. Not an autosave: the rest of
- * it is good, somebody is in the middle of a row, and what they wrote elsewhere is worth keeping now.
+ * it is good, somebody is in the middle of a row, and what they wrote elsewhere is worth keeping now. Where nobody has
+ * it open any more, all of it waits for its writer instead.
  */
 export const WrittenForm = z.custom<Record<string, unknown>>().transform((fields, context): Posted => {
 	const posted = read(fields);
-	if (posted.doing === null && !posted.autosaved && !posted.live) {
+	const isWhole = !posted.autosaved || fields.unseen === 'true';
+	if (posted.doing === null && isWhole && !posted.live) {
 		for (const [name, message] of Object.entries(posted.problems)) {
 			context.addIssue({ code: 'custom', path: name.split('.'), message });
 		}

@@ -59,7 +59,7 @@ export class WrittenHere extends KeptHere<Copy> {
 	uid = $state('');
 
 	constructor(opened: Opened, me: number, storage: Storage | null, pace?: Pace) {
-		super(copyIn(storage, me), pace);
+		super(me, copyIn(storage, me), pace);
 		this.typed = $state(opened.typed);
 		this.number = opened.number;
 		this.version = opened.version;

@@ -1,7 +1,8 @@
 import type { FieldErrors } from '#lib/errors.ts';
+import { heardIn, post, type Posting } from '#lib/offline/posting.ts';
+import type { Unsent } from '#lib/offline/unsent.ts';
 import type { Changes } from './board.ts';
 import type { Deed } from './deeds.ts';
-import { DONE_BY } from './done-by.ts';
 
 /** What the server said to a deed. */
 export type Answer =
@@ -14,35 +15,41 @@ export type Answer =
 
 export const AWAY = 'Offline. Everything is kept here until you are back.';
 
+/** What somebody did on a board, until the server has it. */
+export type KeptDeed = Unsent<Deed>;
+
+export const placeOnShelf = (number: number) => `board ${number}`;
+
 /** A deed, the way a program says it. */
-function request(number: number, { act, input }: Deed): [address: string, method: string, body: unknown] {
+export function postingOf(number: number, { act, input }: Deed): Posting {
 	const cards = `/api/v1/projects/${number}/cards`;
-	if (act === 'add') return [cards, 'POST', input];
+	const json = (address: string, method: Posting['method'], body: unknown): Posting => ({
+		address,
+		method,
+		type: 'application/json',
+		body: JSON.stringify(body),
+	});
+	if (act === 'add') return json(cards, 'POST', input);
 	const { uid, ...given } = input;
 	const one = `${cards}/${encodeURIComponent(uid)}`;
-	if (act === 'remove') return [one, 'PATCH', { removed: true }];
-	if (act === 'restore') return [one, 'PATCH', { removed: false }];
-	return [one, 'PATCH', act === 'tick' ? { tick: given } : given];
+	if (act === 'remove') return json(one, 'PATCH', { removed: true });
+	if (act === 'restore') return json(one, 'PATCH', { removed: false });
+	return json(one, 'PATCH', act === 'tick' ? { tick: given } : given);
 }
 
-/** @param person who did it */
-export async function send(number: number, deed: Deed, person: number): Promise<Answer> {
-	const [address, method, body] = request(number, deed);
+export async function send({ posting, person }: KeptDeed): Promise<Answer> {
 	try {
-		const response = await fetch(address, {
-			method,
-			headers: { 'content-type': 'application/json', [DONE_BY]: String(person) },
-			body: JSON.stringify(body),
-		});
-		if (response.ok) return { kind: 'done' };
-		const { detail = '', errors = {} } = (await response.json()) as { detail?: string; errors?: FieldErrors };
-		if (response.status === 401)
+		const response = await post(posting, person);
+		const kind = await heardIn(response);
+		if (kind === 'done') return { kind };
+		if (kind === 'signed-out')
 			return {
-				kind: 'signed-out',
+				kind,
 				message: 'You were signed out. What you did is kept here until you sign in again.',
 			};
-		if (response.status === 429 || response.status >= 500) return { kind: 'away', message: detail };
-		return { kind: 'refused', message: Object.values(errors)[0] ?? detail, errors };
+		const { detail = '', errors = {} } = (await response.json()) as { detail?: string; errors?: FieldErrors };
+		if (kind === 'away') return { kind, message: detail };
+		return { kind, message: Object.values(errors)[0] ?? detail, errors };
 	} catch {
 		return { kind: 'away', message: AWAY };
 	}

@@ -9,8 +9,6 @@ import { discussion } from '../../entries/discussion/discussion.server.ts';
 import { inbox } from '../../notifications/inbox.server.ts';
 import { NewCard } from './asked.ts';
 import { add, remove, rewrite } from './cards.server.ts';
-import { refuseOthers } from './done-by.server.ts';
-import { DONE_BY } from './done-by.ts';
 import { tellHours } from './hours.server.ts';
 import { move } from './moving.server.ts';
 import { changesSince, readBoard } from './reading.server.ts';
@@ -126,14 +124,4 @@ test('hours are what its people tell, for everybody alike; nobody else tells the
 	expect((await board()).hours).toEqual({ spent: 41, meant: 128 });
 	const other = tellHours(db, outsider, number, { spent: 1, meant: null });
 	await expect(other).rejects.toMatchObject({ status: 403 });
-});
-
-test('what somebody did without a network is taken from them alone; a program says nothing about it', () => {
-	const { member, owner } = company;
-	const sent = (headers: Record<string, string>) => new Request('http://localhost', { headers });
-	expect(() => refuseOthers(member, sent({ [DONE_BY]: String(owner.id) }))).toThrow(
-		expect.objectContaining({ status: 401 }),
-	);
-	refuseOthers(member, sent({ [DONE_BY]: String(member.id) }));
-	refuseOthers(member, sent({}));
 });

@@ -3,15 +3,15 @@ import { withDeed, type Deed } from '#domain/projects/board/deeds.ts';
 import type { FieldErrors } from '#lib/errors.ts';
 import { newUid } from '#lib/uid.ts';
 import {
-	forget,
-	isGone,
-	keep,
-	keptOn,
-	sendingAlone,
+	AWAY,
+	changesSince,
+	placeOnShelf,
+	postingOf,
+	send,
+	type Answer,
 	type KeptDeed,
-} from '#domain/projects/board/kept-deeds.ts';
-import { SYNC } from '#domain/projects/board/kept-deeds-worker.ts';
-import { AWAY, changesSince, send, type Answer } from '#domain/projects/board/sending.ts';
+} from '#domain/projects/board/sending.ts';
+import { forgetUnsent, isGone, keepUnsent, sendingAlone, SYNC, unsentIn } from '#lib/offline/unsent.ts';
 import { askToBeWoken } from '#lib/offline/waking.ts';
 
 /** What became of what somebody did: done, kept here until the server is back, or refused with a reason. */
@@ -26,7 +26,7 @@ export class BoardUnderway {
 	/** Why what waits could not be sent; null while all is well. */
 	away = $state<string | null>(null);
 	readonly view = $derived(
-		this.waiting.reduce((board, { deed, at }) => withDeed(board, deed, at), this.confirmed),
+		this.waiting.reduce((board, { what, at }) => withDeed(board, what, at), this.confirmed),
 	);
 
 	readonly #number: number;
@@ -62,7 +62,7 @@ export class BoardUnderway {
 
 	/** What was done here before, and not sent, is sent now. */
 	async remember(): Promise<void> {
-		const before = (await keptOn(this.#person, this.#number)).filter(
+		const before = (await unsentIn<Deed>(this.#person, placeOnShelf(this.#number))).filter(
 			({ key }) => !this.waiting.some((one) => one.key === key),
 		);
 		for (const { key } of before) this.#kept.set(key, true);
@@ -78,8 +78,16 @@ export class BoardUnderway {
 
 	do(deed: Deed): Promise<Outcome> {
 		const at = Math.max(Date.now(), (this.waiting.at(-1)?.at ?? 0) + 1);
-		const one = { key: newUid(), person: this.#person, number: this.#number, at, deed };
-		this.#kept.set(one.key, keep($state.snapshot(one)));
+		const one: KeptDeed = {
+			key: newUid(),
+			person: this.#person,
+			place: placeOnShelf(this.#number),
+			at,
+			posting: postingOf(this.#number, deed),
+			what: deed,
+			refused: null,
+		};
+		this.#kept.set(one.key, keepUnsent($state.snapshot(one)));
 		this.waiting = [...this.waiting, one];
 		return new Promise((settle) => {
 			this.#settled.push({ key: one.key, settle });
@@ -113,17 +121,18 @@ export class BoardUnderway {
 	}
 
 	/** Once. What the worker has sent meanwhile is done. */
-	async #send({ key, deed }: KeptDeed): Promise<Answer> {
+	async #send(one: KeptDeed): Promise<Answer> {
+		const { key } = one;
 		const before = this.#answers.get(key);
 		if (before) return before;
 		if (await this.#isGone(key)) return { kind: 'done' };
-		const answer = await send(this.#number, deed, this.#person);
+		const answer = await send(one);
 		if (answer.kind === 'away' || answer.kind === 'signed-out') return answer;
 		this.#answers.set(key, answer);
 		// What is refused is kept until somebody was told.
 		if (answer.kind === 'done') {
 			this.#kept.set(key, false);
-			await forget(key);
+			await forgetUnsent(key);
 		}
 		return answer;
 	}
@@ -131,7 +140,7 @@ export class BoardUnderway {
 	#drop({ key }: KeptDeed, answer: Outcome): void {
 		this.#kept.delete(key);
 		this.#answers.delete(key);
-		if (answer.kind === 'refused') void forget(key);
+		if (answer.kind === 'refused') void forgetUnsent(key);
 		this.waiting = this.waiting.filter((one) => one.key !== key);
 		const asked = this.#settled.find((one) => one.key === key);
 		this.#settled = this.#settled.filter((one) => one.key !== key);

@@ -1,7 +1,6 @@
 import { answerOf, CardAnswer } from '#domain/projects/board/api-answer.ts';
 import { CardPatch } from '#domain/projects/board/asked.ts';
 import { remove } from '#domain/projects/board/cards.server.ts';
-import { refuseOthers } from '#domain/projects/board/done-by.server.ts';
 import { patch } from '#domain/projects/board/patching.server.ts';
 import { readCard } from '#domain/projects/board/reading.server.ts';
 import { endpoint } from '#lib/web/endpoint.server.ts';
@@ -20,8 +19,7 @@ export const PATCH = endpoint({
 	scope: 'write',
 	body: CardPatch,
 	answers: CardAnswer.nullable(),
-	act: async (person, { body }, { locals, params, request }) => {
-		refuseOthers(person, request);
+	act: async (person, { body }, { locals, params }) => {
 		const uid = String(params.uid);
 		const card = await patch(locals.db, person, Number(params.number), { uid, ...body });
 		return { body: card && answerOf(card) };
