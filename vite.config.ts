@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { drawnIcons } from './src/building/drawn-icons.ts';
 import { fewFiles } from './src/building/few-files.ts';
+import { pageStyles } from './src/building/page-styles.ts';
 
 /** In development, connections for writing together come to the app as they do where it is served. */
 const live: Plugin = {
@@ -77,7 +78,7 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
-	plugins: [sveltekit(), live, together, descriptionsAside, drawnIcons, fewFiles],
+	plugins: [sveltekit(), live, together, descriptionsAside, drawnIcons, fewFiles, pageStyles],
 	build: {
 		// light-dark() and oklch() reach the browser as written.
 		cssTarget: ['chrome123', 'firefox120', 'safari17.5'],

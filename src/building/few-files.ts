@@ -2,7 +2,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 /**
  * What is opened first: what is around every page, and a post-mortem, which is what is read most. What these load is
- * together, and nothing that only other pages load is among it.
+ * together, and nothing that only other pages load is among it. What comes when somebody takes part stands after it.
  */
 const FIRST = {
 	everywhere: [
@@ -13,6 +13,8 @@ const FIRST = {
 		'/src/routes/(app)/+layout.svelte',
 	],
 	reading: ['/src/routes/(app)/postmortems/[id=number]/+page.svelte'],
+	/** What it takes to answer what is said beside it. */
+	discussing: ['/src/domain/entries/discussion/Discussion.svelte'],
 };
 type First = keyof typeof FIRST;
 
@@ -29,7 +31,8 @@ function shorter<Name>(pattern: Name): Name | string {
 const groups: Rolldown.CodeSplittingGroup[] = [
 	{ name: 'descriptions', test: /node_modules\/zod/, priority: 9 },
 	{ name: together('everywhere'), priority: 8 },
-	{ name: together('reading'), minShareCount: 2, priority: 5 },
+	{ name: together('reading'), minShareCount: 2, priority: 6 },
+	{ name: together('discussing'), minShareCount: 2, priority: 5 },
 	{ name: 'often', minShareCount: 24, priority: 4 },
 	{ name: 'sometimes', minShareCount: 10, priority: 3 },
 	{ name: 'icons', test: /@lucide/, minShareCount: 2, priority: 2 },
@@ -42,6 +45,11 @@ const groups: Rolldown.CodeSplittingGroup[] = [
 export const fewFiles: Plugin = {
 	name: 'kintsugi-few-files',
 	apply: 'build',
+	/** No page of ours is an element of its own; what makes one was around every page, since to load it does something. */
+	transform: {
+		filter: { id: /\/svelte\/src\/internal\/client\/dom\/elements\/custom-element\.js$/ },
+		handler: () => ({ code: 'export const create_custom_element = undefined;', map: null }),
+	},
 	buildEnd() {
 		for (const first of Object.keys(FIRST) as First[]) {
 			const ids = [...this.getModuleIds()].filter((id) => FIRST[first].some((end) => id.endsWith(end)));

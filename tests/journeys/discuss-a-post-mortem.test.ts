@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Page, type Route } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { makeToken } from '#domain/accounts/tokens.server.ts';
 import { draft, NewPostmortem } from '#domain/postmortems/postmortems.server.ts';
@@ -142,6 +142,52 @@ test('where there is no room, a mark in the text opens it in a sheet', async ({ 
 	await expect(discussion(page)).toBeVisible();
 	await page.context().close();
 });
+
+test('what is typed before its script is there stays, and is sent by it', async ({ browser }) => {
+	const page = await visit(browser, keys.reader);
+	const scripts = gate(page);
+	await scripts.close();
+	const note = discussion(page).locator('[data-thread]').first();
+	await note.locator('summary[data-replies]').click();
+	const field = note.getByLabel('Reply');
+	await field.click();
+	await page.keyboard.type('Nobody keeps it, @I');
+	await expect.poll(() => scripts.waiting()).toBeGreaterThan(0);
+	await page.keyboard.press('ControlOrMeta+Enter');
+	await scripts.open();
+	await expect(field).toHaveValue('Nobody keeps it, @I');
+	await expect(field).toBeFocused();
+	await page.keyboard.type('n');
+	await expect(note.getByRole('option', { name: 'Inês Carvalho' })).toBeVisible();
+	await page.keyboard.press('Enter');
+	await page.keyboard.type('keeps it now.');
+	// Kept from its first character on.
+	await openAgain(page);
+	await note.locator('summary[data-replies]').click();
+	await expect(field).toHaveValue('Nobody keeps it, @Inês Carvalho keeps it now.');
+	await note.getByRole('button', { name: 'Reply' }).click();
+	await expect(note).toContainText('keeps it now.');
+	await expect(field).toHaveValue('');
+	await page.context().close();
+});
+
+/** Holds back the scripts that the page asks for from now on. */
+function gate(page: Page) {
+	const held: Route[] = [];
+	let closed = true;
+	return {
+		close: () =>
+			page.route(/\/_app\/immutable\/chunks\/.*\.js$/, async (route) => {
+				if (closed) held.push(route);
+				else await route.continue();
+			}),
+		waiting: () => held.length,
+		open: async () => {
+			closed = false;
+			await Promise.all(held.splice(0).map((route) => route.continue()));
+		},
+	};
+}
 
 test('without a script it is a list of notes with forms', async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });

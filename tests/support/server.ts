@@ -11,8 +11,8 @@ export interface Kintsugi {
 	readonly folder: string;
 	/** Asks it to end, and waits until it has; answers with the exit code. */
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
-	/** Stops it and starts it again, with the same address and data. */
-	restart(): Promise<void>;
+	/** Stops it and starts it again, with the same address and data; from another folder, where it was renewed. */
+	restart(program?: string): Promise<void>;
 }
 
 /** What a program said before it ended, or before it was ready. */
@@ -34,11 +34,15 @@ export const READY = /Kintsugi is ready: ([^\s"]+)/;
  */
 const SHORT_LIVED = ['--single-threaded', '--max-lazy'];
 
-/** Starts the server and waits until it either is ready or has ended. */
-export async function launch(environment: NodeJS.ProcessEnv): Promise<Launch> {
+/**
+ * Starts the server and waits until it either is ready or has ended.
+ * @param program the folder that Kintsugi itself stands in, where it is another one
+ */
+export async function launch(environment: NodeJS.ProcessEnv, program?: string): Promise<Launch> {
 	const flags = ['--disable-warning=ExperimentalWarning', ...SHORT_LIVED];
 	const child = spawn(process.execPath, [...flags, 'scripts/serve.js'], {
 		env: { ...bare(process.env), PORT: '0', NODE_ENV: 'production', ...environment },
+		cwd: program,
 		// The channel ends the server when the tests end without stopping it.
 		stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
 	});
@@ -77,9 +81,9 @@ export async function startKintsugi(environment: NodeJS.ProcessEnv = {}): Promis
 		url,
 		folder,
 		stop,
-		async restart() {
+		async restart(program) {
 			await stop();
-			running = await launch({ ...environment, KINTSUGI_DATA: folder, PORT: new URL(url).port });
+			running = await launch({ ...environment, KINTSUGI_DATA: folder, PORT: new URL(url).port }, program);
 			addressOf(running);
 		},
 	};

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { anchorAt, attach, MOST_QUOTED, type Stretch } from './anchor.ts';
+import { attachAsItWas, MOST_QUOTED, type Stretch } from './anchor.ts';
+import { attach } from './likeness.ts';
+import { anchorAt } from './quoting.ts';
 
 const TEXT = `In August we rebuilt four gateways after a disk recall. The playbook selects hosts by a label that the rebuild did not set. From then on, the agent renewed every certificate it knew of and reported success every night, which was true.
 
@@ -148,6 +150,20 @@ test('an edit inside of the words moves it with them', () => {
 				expect((found?.end ?? 0) - (found?.start ?? 0)).toBeLessThan((end - start) * 1.5);
 			},
 		),
+	);
+});
+
+test('what needs no likeness stands where it is found with it', () => {
+	const quote = someWords(1, 3);
+	fc.assert(
+		fc.property(anyText, quote, anyText, anyText, anyText, (before, words, after, added, end) => {
+			const start = before.length;
+			const note = anchorAt('narrative', before + words + after, { start, end: start + words.length });
+			const edited = `${before}${words}${added}${words}${end}`;
+			const quickly = attachAsItWas(note, edited);
+			if (quickly) expect(quickly).toEqual(attach(note, edited));
+			expect(attachAsItWas(note, before + words + after)).not.toBeNull();
+		}),
 	);
 });
 

@@ -3,7 +3,7 @@ import { ON_ALL, type Anchor } from './anchor.ts';
 import type { ShownThread } from './shown.ts';
 import { spread } from './spread.ts';
 import { canUnderline, underline } from './underline.ts';
-import { anchorOf, elementsOf, rangeOf } from './words.ts';
+import { elementsOf, rangeOf, type Attach } from './words.ts';
 
 /** Where notes stand: in the flow of the page, beside the text, or in a sheet that marks in the text open. */
 export type Standing = 'flow' | 'margin' | 'sheet';
@@ -16,6 +16,11 @@ export interface Mark {
 
 const ROOM = '(width >= 1280px)';
 const MARK = 4;
+
+function selectedRange(): Range | null {
+	const selection = getSelection();
+	return selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+}
 
 /** Keeps notes beside their words: finds the words on the page, underlines them, and places what is said. */
 export class Beside {
@@ -34,9 +39,14 @@ export class Beside {
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- it is read where things are placed, not where they are shown
 	#ranges = new Map<number, Range>();
 	#waiting = false;
+	/** What finds words that were edited since comes once there are some. */
+	#attach: Attach | undefined;
+	#searching = false;
+	#end: (() => void) | null = null;
 
-	/** @returns what ends it */
+	/** Begun again, for the same notes with more of a script, it goes on with these. @returns what ends it */
 	start(page: HTMLElement, column: HTMLElement): () => void {
+		this.#end?.();
 		this.#page = page;
 		this.#column = column;
 		const room = matchMedia(ROOM);
@@ -58,7 +68,7 @@ export class Beside {
 		// Somebody may have selected what made this be loaded.
 		this.#offerSoon();
 		void document.fonts.ready.then(() => this.#later());
-		return () => {
+		return (this.#end = () => {
 			room.removeEventListener('change', turn);
 			document.removeEventListener('selectionchange', selected);
 			document.removeEventListener('click', this.#pressed);
@@ -67,7 +77,7 @@ export class Beside {
 			clearTimeout(this.#timer);
 			underline('note', []);
 			underline('note-here', []);
-		};
+		});
 	}
 
 	/** What there is to place, whenever it changes. */
@@ -78,10 +88,9 @@ export class Beside {
 	}
 
 	/** What is selected, as something to write a note about; all of it where nothing is. */
-	begin(): void {
-		const selection = getSelection();
-		const range = selection && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-		this.about = (range && this.#page && anchorOf(this.#page, range)) ?? ON_ALL;
+	async begin(): Promise<void> {
+		const range = selectedRange();
+		this.about = (range && (await this.#quote(range))) ?? ON_ALL;
 		this.offered = null;
 		this.#later();
 	}
@@ -127,10 +136,22 @@ export class Beside {
 		for (const { id, stands, anchor } of this.#threads) {
 			const before = this.#ranges.get(id);
 			if (before?.startContainer.isConnected && !before.collapsed) continue;
-			const range = stands === 'words' ? rangeOf(page, anchor) : null;
+			const range = stands === 'words' ? rangeOf(page, anchor, this.#attach) : null;
 			if (range) this.#ranges.set(id, range);
 			else this.#ranges.delete(id);
+			if (stands === 'words' && !range) void this.#bringLikeness();
 		}
+	}
+
+	/** Where it cannot come, those notes stand at the part that their words are in. */
+	async #bringLikeness(): Promise<void> {
+		if (this.#searching) return;
+		this.#searching = true;
+		this.#attach = await import('./likeness.ts').then(
+			(found) => found.attach,
+			() => undefined,
+		);
+		if (this.#attach) this.#later();
 	}
 
 	/** The words that notes stand at; with more weight those looked at, and those being written about. */
@@ -167,7 +188,7 @@ export class Beside {
 	}
 
 	#rangeOfNew(): Range | null {
-		return this.about && this.#page ? rangeOf(this.#page, this.about) : null;
+		return this.about && this.#page ? rangeOf(this.#page, this.about, this.#attach) : null;
 	}
 
 	#topOfPart(part: string): number | null {
@@ -197,21 +218,26 @@ export class Beside {
 	/** Once somebody has stopped selecting. */
 	#offerSoon(): void {
 		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => {
-			const selection = getSelection();
-			const range =
-				selection && selection.rangeCount > 0 && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-			const rect =
-				range && this.#page && anchorOf(this.#page, range) ? [...range.getClientRects()].at(-1) : undefined;
-			const origin = this.#page?.getBoundingClientRect();
-			this.offered =
-				rect && origin
-					? {
-							top: rect.bottom - origin.top + 6,
-							left: Math.max(44, Math.min(rect.right - origin.left, origin.width - 44)),
-						}
-					: null;
-		}, 200);
+		this.#timer = setTimeout(() => void this.#offer(), 200);
+	}
+
+	async #offer(): Promise<void> {
+		const range = selectedRange();
+		const rect = range && (await this.#quote(range)) ? [...range.getClientRects()].at(-1) : undefined;
+		const origin = this.#page?.getBoundingClientRect();
+		this.offered =
+			rect && origin
+				? {
+						top: rect.bottom - origin.top + 6,
+						left: Math.max(44, Math.min(rect.right - origin.left, origin.width - 44)),
+					}
+				: null;
+	}
+
+	/** What is selected as something to write about, where it is among what can be. */
+	async #quote(range: Range): Promise<Anchor | null> {
+		const quoting = await import('./quoting.ts').catch(() => null);
+		return this.#page && quoting ? quoting.anchorOf(this.#page, range) : null;
 	}
 
 	/** A press on words that a note stands at opens it. */

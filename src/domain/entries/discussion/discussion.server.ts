@@ -8,7 +8,7 @@ import type { Person } from '../../accounts/person.ts';
 import { person } from '../../accounts/tables.server.ts';
 import { entry } from '../tables.server.ts';
 import { isAuthor, isFacilitator, visibleTo } from '../visibility.server.ts';
-import { attach } from './anchor.ts';
+import { attach } from './likeness.ts';
 import { mayResolve } from './resolving.server.ts';
 import { linkMentions, namesIn, typeMentions } from './mentions.server.ts';
 import type { Place } from './note.ts';

@@ -1,4 +1,4 @@
-import { anchorAt, attach, type Anchor } from './anchor.ts';
+import { attachAsItWas, type Anchor, type Stretch } from './anchor.ts';
 
 /** The text of a part on a page, and the nodes it is made of. */
 interface PartText {
@@ -13,8 +13,11 @@ export function elementsOf(page: ParentNode, part: string): HTMLElement[] {
 	return [...page.querySelectorAll<HTMLElement>(`[data-part="${CSS.escape(part)}"]`)];
 }
 
+/** How the words of an anchor are found in a text. */
+export type Attach = (anchor: Anchor, text: string) => Stretch | null;
+
 /** Where the words of an anchor stand on the page; null when they do not. */
-export function rangeOf(page: ParentNode, anchor: Anchor): Range | null {
+export function rangeOf(page: ParentNode, anchor: Anchor, attach: Attach = attachAsItWas): Range | null {
 	const part = textOf(elementsOf(page, anchor.part));
 	const found = attach(anchor, part.text);
 	if (!found) return null;
@@ -26,24 +29,8 @@ export function rangeOf(page: ParentNode, anchor: Anchor): Range | null {
 	return range;
 }
 
-/** What somebody selected, as an anchor in the first part that it holds words of. */
-export function anchorOf(page: ParentNode, range: Range): Anchor | null {
-	const touched = [...page.querySelectorAll<HTMLElement>('[data-part]')].filter((element) =>
-		range.intersectsNode(element),
-	);
-	for (const name of new Set(touched.map((element) => element.dataset.part ?? ''))) {
-		const part = textOf(elementsOf(page, name));
-		const inside = part.nodes.filter(({ node }) => range.intersectsNode(node));
-		const [first, last] = [inside[0], inside.at(-1)];
-		if (!first || !last) continue;
-		const start = first.from + (first.node === range.startContainer ? range.startOffset : 0);
-		const end = last.from + (last.node === range.endContainer ? range.endOffset : last.node.length);
-		if (part.text.slice(start, end).trim() !== '') return anchorAt(name, part.text, { start, end });
-	}
-	return null;
-}
-
-function textOf(elements: readonly HTMLElement[]): PartText {
+/** The words of a part, as they stand on the page. */
+export function textOf(elements: readonly HTMLElement[]): PartText {
 	const nodes: PartText['nodes'] = [];
 	let text = '';
 	let block: Element | null = null;

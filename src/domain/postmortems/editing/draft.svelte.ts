@@ -132,11 +132,16 @@ export class Draft extends WrittenHere {
 		const { reach } = this.#around;
 		if (!reach || number === null || this.#reaching) return;
 		this.#reaching = true;
-		const { Together } = await import('../live/together.svelte.ts');
-		if (this.#stopped) return;
-		setTimeout(() => this.#reached.resolve(null), PATIENCE);
-		this.#together = new Together(this.#desk(), () => reach(number));
-		this.#together.start();
+		try {
+			const { Together } = await import('../live/together.svelte.ts');
+			if (this.#stopped) return;
+			setTimeout(() => this.#reached.resolve(null), PATIENCE);
+			this.#together = new Together(this.#desk(), () => reach(number));
+			this.#together.start();
+		} catch {
+			// It cannot be loaded: they write as where nothing is live.
+			this.#reached.resolve(null);
+		}
 	}
 
 	/** Somebody asked for it. @returns whether everything is on the server now */

@@ -37,7 +37,8 @@ export const load: PageServerLoad = async (event) => {
 		drill: drill && { ...drill, learned: await learnedOf(db, person, { drillId: drill.id }) },
 		/** The reader's view. */
 		short: searchParams.get('view') === 'short',
-		saying: searchParams.get('did') === 'yes',
+		/** Asked for, or said and not accepted. */
+		saying: searchParams.get('did') === 'yes' || searchParams.has('/changed'),
 		told,
 		zone: zoneOf(told, person.zone) ?? postmortem.ownZone,
 		/** The timeline as far as this minute. */
