@@ -3,6 +3,8 @@ import type { Plugin } from 'vite';
 const ALL_PAGES = '/generated/client-optimized/app.js';
 const ONE_PAGE = /\/generated\/client-optimized\/nodes\/\d+\.js$/;
 const WAITS = '/src/lib/ui/page-styles.ts';
+/** How a page is asked for together with its list. */
+const LISTED = /\w+\(\(\)=>(import\(`[^`]+`\)),__VITE_PRELOAD__,import\.meta\.url\)/g;
 /** Stands in what a page exports until its styles have their names. */
 const STYLES = '__KINTSUGI_STYLES__';
 
@@ -35,7 +37,7 @@ export const pageStyles: Plugin = {
 			const chunks = bundle as unknown as Record<string, Chunk>;
 			for (const [file, chunk] of Object.entries(chunks)) {
 				if (chunk.facadeModuleId?.endsWith(ALL_PAGES))
-					chunk.code = chunk.code.replaceAll('__VITE_PRELOAD__', '[]');
+					chunk.code = chunk.code.replace(LISTED, '$1').replaceAll('__VITE_PRELOAD__', '[]');
 				if (chunk.facadeModuleId && ONE_PAGE.test(chunk.facadeModuleId))
 					chunk.code = named(chunk.code, [...stylesOf(file, chunks)]);
 			}
