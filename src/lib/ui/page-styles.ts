@@ -9,7 +9,7 @@ export async function withStyles<Page extends { styles: readonly string[] }>(
 	return page;
 }
 
-function link(href: string): Promise<void> | undefined {
+function link(href: string): Promise<void> {
 	if (!linked.has(href) && !document.querySelector(`link[href="${href}"]`))
 		linked.set(
 			href,
@@ -27,5 +27,5 @@ function link(href: string): Promise<void> | undefined {
 				document.head.append(one);
 			}),
 		);
-	return linked.get(href);
+	return linked.get(href) ?? Promise.resolve();
 }
