@@ -27,6 +27,8 @@ export class Beside {
 	standing = $state<Standing>('flow');
 	/** The thread that is looked at. */
 	here = $state<number | null>(null);
+	/** The thread that was opened while the notes had no script of their own. */
+	opened: number | null = null;
 	/** What a note that is being written is about; null while none is. */
 	about = $state.raw<Anchor | null>(null);
 	marks = $state.raw<readonly Mark[]>([]);
