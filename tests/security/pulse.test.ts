@@ -10,7 +10,7 @@ import { transact } from '#lib/db/transact.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import built from '../support/built.ts';
-import { addedRows, everyByte, everyRowIn, timesIn } from '../support/everything.ts';
+import { addedRows, everyByte, everyRowIn, firstJobsDone, timesIn } from '../support/everything.ts';
 import { filledFolder } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { morePeople } from '../support/pulse.ts';
@@ -48,6 +48,7 @@ beforeAll(async () => {
 	visitor = new Visitor({ url: running.url }, headers);
 	// The first visit of the day stores that day in the session.
 	await visitor.ask('/settings');
+	await firstJobsDone(folder);
 });
 afterAll(async () => {
 	await stopProcess(running.process, 'SIGTERM');

@@ -5,7 +5,7 @@ import { startSession } from '#domain/accounts/sessions.server.ts';
 import { DATABASE_FILE } from '#lib/db/open.server.ts';
 import { fingerprint } from '#lib/db/ids.server.ts';
 import built from '../support/built.ts';
-import { addedRows, everyByte, everyRowIn, timesIn } from '../support/everything.ts';
+import { addedRows, everyByte, everyRowIn, firstJobsDone, timesIn } from '../support/everything.ts';
 import { filledFolder } from '../support/filled.ts';
 import type { Company } from '../support/people.ts';
 import { launch, stopProcess, type Launch } from '../support/server.ts';
@@ -40,6 +40,7 @@ beforeAll(async () => {
 	author = new Visitor({ url: running.url }, headers);
 	// The first visit of the day stores that day in the session.
 	await author.ask('/settings');
+	await firstJobsDone(folder);
 });
 afterAll(async () => {
 	await stopProcess(running.process, 'SIGTERM');

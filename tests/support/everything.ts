@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client/sqlite3';
+import { expect, vi } from 'vitest';
+import { JOBS } from '../../src/serving/jobs.server.ts';
 import { DATABASE_FILE, type Database } from '#lib/db/open.server.ts';
 
 /** Every row of every table, as it is stored, those of the full-text indexes too. */
@@ -36,6 +38,23 @@ export async function everyRowIn(folder: string): Promise<Rows> {
 	try {
 		const all = await everyRow({ reader });
 		return new Map([...all].filter(([table]) => !OF_JOBS.includes(table)));
+	} finally {
+		reader.close();
+	}
+}
+
+/** What a Kintsugi that has just started does by itself is done: its jobs have each run once, beside who asks meanwhile. */
+export async function firstJobsDone(folder: string): Promise<void> {
+	const reader = createClient({ url: `file:${join(folder, DATABASE_FILE)}`, timeout: 5000 });
+	try {
+		await vi.waitFor(
+			async () => {
+				const { rows } = await reader.execute('SELECT name FROM job_run');
+				const ran = rows.map(({ name }) => name);
+				expect(ran).toEqual(expect.arrayContaining(JOBS.map(({ name }) => name)));
+			},
+			{ timeout: 30_000 },
+		);
 	} finally {
 		reader.close();
 	}
