@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { anyItem } from './any-course.ts';
 import { ask } from './asked.ts';
 import { explain } from './explaining.ts';
-import { answerIn, Given, isRight, type Answer } from './grading.ts';
+import { answerIn, fits, Given, isRight, type Answer } from './grading.ts';
 import { Item } from './item.ts';
 import { isSettled, mayTryAgain, standing } from './progress.ts';
 import { drawnFrom, orderShown } from './shuffling.ts';
@@ -109,6 +109,15 @@ describe('grading', () => {
 	])('a number is right within its tolerance: %s', (number, right) => {
 		const item = Item.parse({ key: 'a', ask: 'How many?', kind: 'number', answer: 12, tolerance: 0.5 });
 		expect(isRight(item, answered(item, Given.parse({ number }), ''))).toBe(right);
+	});
+
+	it.each([
+		['Straße', 'straße'],
+		['ὖ', 'ὖ'.toUpperCase()],
+		['ὁδός', 'ὉΔΌΣ'],
+		['don’t', "Don't"],
+	])('what is written otherwise fits: %s as %s', (fine, written) => {
+		expect(fits([fine], written)).toBe(true);
 	});
 });
 

@@ -122,14 +122,20 @@ export function fits(fine: readonly string[], written: string): boolean {
 
 /** Capitals, kinds of quotes and hyphens, and spaces make no difference; letters do. */
 function folded(text: string): string {
-	return text
-		.normalize('NFKC')
-		.toLowerCase()
-		.replace(/[‘’]/g, "'")
-		.replace(/[“”]/g, '"')
-		.replace(/[‐‑–—-]/g, '-')
-		.replace(/\s+/g, ' ')
-		.trim();
+	return (
+		text
+			.normalize('NFKC')
+			.toLowerCase()
+			// A capital may be written with its marks apart where the small letter is one with them.
+			.normalize('NFKC')
+			// Both small sigmas have the same capital.
+			.replace(/ς/g, 'σ')
+			.replace(/[‘’]/g, "'")
+			.replace(/[“”]/g, '"')
+			.replace(/[‐‑–—-]/g, '-')
+			.replace(/\s+/g, ' ')
+			.trim()
+	);
 }
 
 /** `1 200`, `2.5`, `2,5`, `−3`. */
