@@ -35,8 +35,7 @@ export class ServiceWorkerOf {
 
 	/**
 	 * As when the service of the browser’s maker hands on a message.
-	 * @returns once the worker has done all that it does then: to ask Chromium what is shown while something is
-	 * about to be can make it forget that
+	 * @returns once the worker has done all that it does then
 	 */
 	async push(data: string): Promise<void> {
 		await this.#inside(async () => {
