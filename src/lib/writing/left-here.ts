@@ -59,14 +59,15 @@ export async function handOver(
 /** It does not go by itself any more. */
 export const takeBack = (key: string, uid: string | null) => forgetUnsent(nameOf(key, uid));
 
-/** What the worker has sent meanwhile is not here any more. @returns what it is called */
+/** What the worker has sent meanwhile is not here any more. @returns what it is called, where no more of it was written since */
 export async function forgetArrived(storage: Storage | null, me: number): Promise<string[]> {
 	const arrived = await takeArrived(me);
-	for (const { key, at } of arrived) {
+	return arrived.flatMap(({ key, at, title }) => {
 		const [copy = ''] = key.split(' ');
 		for (const name of [copy, `${copy}:aside`]) forgetLeft(storage, { key: name, at });
-	}
-	return arrived.map(({ title }) => title);
+		const left = storage && read(storage, copy);
+		return left && nameOf(copy, left.uid) === key ? [] : [title];
+	});
 }
 
 function read(storage: Storage | null, key: string): Left | null {
