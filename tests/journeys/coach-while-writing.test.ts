@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Locator, Page, Response } from '@playwright/test';
 import { expectAccessible } from '../support/accessible.ts';
 import { setUp } from '../support/first-steps.ts';
 import { expect, test } from '../support/kintsugi.ts';
@@ -32,13 +32,14 @@ const selected = (page: Page) => page.evaluate(() => getSelection()?.toString())
 /** The scripts of a page, once that on it is there which takes the longest. */
 async function scriptsOf(page: Page, address: string, last: (page: Page) => Locator): Promise<string[]> {
 	const fresh = await page.context().newPage();
-	const texts: Promise<string>[] = [];
+	const loaded: Response[] = [];
 	fresh.on('response', (response) => {
-		if (response.request().resourceType() === 'script') texts.push(response.text());
+		if (response.request().resourceType() === 'script') loaded.push(response);
 	});
 	await open(fresh, address);
 	await expect(last(fresh)).toBeVisible();
-	const scripts = await Promise.all(texts);
+	// What comes after that is not read: the page closes on it.
+	const scripts = await Promise.all(loaded.map((response) => response.text()));
 	await fresh.close();
 	return scripts;
 }

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Response } from '@playwright/test';
 import { startSession } from '#domain/accounts/sessions.server.ts';
 import { note, reply } from '#domain/entries/discussion/commenting.server.ts';
 import { NewThread } from '#domain/entries/discussion/note.ts';
@@ -42,9 +42,9 @@ test('a post-mortem with notes that is read loads 90 kB of JavaScript at most, i
 	page,
 }) => {
 	await context.addCookies([{ name: 'session', value: session, url: kintsugi.url }]);
-	const scripts = new Map<string, Promise<Buffer>>();
+	const scripts = new Map<string, Response>();
 	page.on('response', (response) => {
-		if (new URL(response.url()).pathname.endsWith('.js')) scripts.set(response.url(), response.body());
+		if (new URL(response.url()).pathname.endsWith('.js')) scripts.set(response.url(), response);
 	});
 	await open(page, `${kintsugi.url}/postmortems/1`);
 	// All that it does by itself is done: both notes stand at their words, and nothing more is asked for.
@@ -55,9 +55,9 @@ test('a post-mortem with notes that is read loads 90 kB of JavaScript at most, i
 		await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 	}
 
-	const loaded = [...scripts].map(async ([url, body]) => ({
+	const loaded = [...scripts].map(async ([url, response]) => ({
 		name: new URL(url).pathname.replace('/_app/immutable/', ''),
-		bytes: gzipSync(await body, { level: 9 }).length,
+		bytes: gzipSync(await response.body(), { level: 9 }).length,
 	}));
 	const all = (await Promise.all(loaded)).sort((one, other) => other.bytes - one.bytes);
 	const sum = all.reduce((sum, { bytes }) => sum + bytes, 0);
